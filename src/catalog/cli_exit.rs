@@ -1,0 +1,195 @@
+//! The exit code that the official Nullspace CLI gives for an error code.
+
+/// An exit code of the official CLI.
+///
+/// Source: the vendor's page `reference/cli-exit-codes` and the CLI in the official Python SDK,
+/// releases 0.1.8 to 1.0.3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+#[non_exhaustive]
+pub enum CliExit {
+    /// Everything that has no number of its own.
+    GenericFailure = 1,
+    /// The command or the request was not valid.
+    UsageError = 2,
+    /// What was asked for does not exist.
+    NotFound = 3,
+    /// No key, or a credential that was refused.
+    Unauthenticated = 4,
+    /// The caller is known but may not do this.
+    PermissionDenied = 5,
+    /// A quota, a limit or a request rate was exceeded.
+    QuotaOrRateLimited = 6,
+    /// The request conflicts with the present state.
+    Conflict = 7,
+    /// A command inside the sandbox failed or ran out of time.
+    SandboxRuntimeError = 8,
+}
+
+/// One step of the CLI's rules: the names it lists, and the parts of a name that it looks for.
+struct Rule {
+    exit: CliExit,
+    exact: &'static [&'static str],
+    suffix: Option<&'static str>,
+    contains: &'static [&'static str],
+}
+
+/// The rules in the order of the CLI's source, where the first match wins.
+const RULES: [Rule; 7] = [
+    Rule {
+        exit: CliExit::NotFound,
+        // The CLI lists more names, but the suffix covers all of them.
+        exact: &["not_found"],
+        suffix: Some("_not_found"),
+        contains: &[],
+    },
+    Rule {
+        exit: CliExit::Unauthenticated,
+        exact: &[
+            "unauthorized",
+            "unauthenticated",
+            "missing_api_key",
+            // The CLI gives these by their exception class, since 0.1.8, and not by a name list.
+            "edge_token_missing",
+            "edge_token_expired",
+            "edge_token_invalid",
+            "edge_token_scope_mismatch",
+            "preview_grant_invalid",
+            "preview_grant_revoked",
+            "preview_proxy_token_missing",
+            "preview_proxy_token_expired",
+            "preview_proxy_token_invalid",
+            "preview_proxy_token_revoked",
+            "preview_proxy_token_scope_mismatch",
+        ],
+        suffix: None,
+        contains: &[],
+    },
+    Rule {
+        exit: CliExit::PermissionDenied,
+        exact: &["permission_denied", "forbidden", "volume_read_only"],
+        suffix: Some("_permission_denied"),
+        contains: &[],
+    },
+    Rule {
+        exit: CliExit::QuotaOrRateLimited,
+        exact: &[
+            "capacity_exceeded",
+            "volume_limit_exceeded",
+            "file_upload_limit_exceeded",
+        ],
+        suffix: None,
+        contains: &["quota", "rate_limit"],
+    },
+    Rule {
+        exit: CliExit::Conflict,
+        exact: &[
+            "conflict",
+            // Releases 0.1.x and 1.0.x know one of these two names each.
+            "sandbox_not_ready",
+            "machine_not_ready",
+            "snapshot_in_use",
+            "rebuild_required",
+            "incompatible_snapshot",
+            "volume_busy",
+        ],
+        suffix: Some("_conflict"),
+        contains: &[],
+    },
+    Rule {
+        exit: CliExit::SandboxRuntimeError,
+        exact: &["exec_timeout", "exec_failed", "timeout"],
+        suffix: None,
+        contains: &[],
+    },
+    Rule {
+        exit: CliExit::UsageError,
+        exact: &["invalid_request", "invalid_fields", "invalid_response"],
+        suffix: None,
+        contains: &[],
+    },
+];
+
+impl CliExit {
+    /// The exit code for an error code, in the catalog or not: the CLI decides by the name, with
+    /// blanks trimmed and case ignored.
+    ///
+    /// ```
+    /// use errcat::catalog::CliExit;
+    ///
+    /// assert_eq!(CliExit::for_code("volume_busy"), CliExit::Conflict);
+    /// assert_eq!(CliExit::for_code("some_new_thing_not_found"), CliExit::NotFound);
+    /// assert_eq!(CliExit::for_code("no_such_rule"), CliExit::GenericFailure);
+    /// ```
+    #[must_use]
+    pub fn for_code(code: &str) -> Self {
+        let code = code.trim().to_ascii_lowercase();
+        RULES
+            .iter()
+            .find(|rule| {
+                rule.exact.contains(&code.as_str())
+                    || rule.suffix.is_some_and(|suffix| code.ends_with(suffix))
+                    || rule.contains.iter().any(|part| code.contains(part))
+            })
+            .map_or(Self::GenericFailure, |rule| rule.exit)
+    }
+
+    /// The number that the process exits with.
+    ///
+    /// ```
+    /// use errcat::catalog::CliExit;
+    ///
+    /// assert_eq!(CliExit::Conflict.number(), 7);
+    /// ```
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The number's name in a few words for a person.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::GenericFailure => "generic failure",
+            Self::UsageError => "usage error",
+            Self::NotFound => "not found",
+            Self::Unauthenticated => "unauthenticated",
+            Self::PermissionDenied => "permission denied",
+            Self::QuotaOrRateLimited => "quota or rate limit",
+            Self::Conflict => "conflict",
+            Self::SandboxRuntimeError => "sandbox runtime error",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_apply_in_the_order_of_the_cli() {
+        // Each name meets two rules; the earlier one decides.
+        for (code, exit) in [
+            ("quota_not_found", CliExit::NotFound),
+            ("quota_permission_denied", CliExit::PermissionDenied),
+            ("rate_limit_conflict", CliExit::QuotaOrRateLimited),
+        ] {
+            assert_eq!(CliExit::for_code(code), exit, "{code}");
+        }
+    }
+
+    #[test]
+    fn names_are_trimmed_and_compared_without_case() {
+        assert_eq!(
+            CliExit::for_code(" QUOTA_EXCEEDED\n"),
+            CliExit::QuotaOrRateLimited
+        );
+    }
+
+    #[test]
+    fn a_bare_suffix_is_no_match_unless_the_cli_lists_it() {
+        assert_eq!(CliExit::for_code("not_found"), CliExit::NotFound);
+        assert_eq!(CliExit::for_code("unot_found"), CliExit::GenericFailure);
+        assert_eq!(CliExit::for_code(""), CliExit::GenericFailure);
+    }
+}

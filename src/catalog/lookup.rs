@@ -1,0 +1,137 @@
+//! Finding the entry that a code means, as responses spell it and as people paste it.
+
+use super::{Catalog, Entry};
+
+/// What a catalog knows of a code.
+#[derive(Clone, Copy, Debug)]
+pub enum Lookup<'c> {
+    /// It is a code of the catalog.
+    Catalog(&'c Entry),
+    /// It is the name that release 1.0 of the official SDK has for a code of the catalog.
+    Renamed(&'c Entry),
+    /// The catalog does not have it.
+    Unknown,
+}
+
+impl<'c> Lookup<'c> {
+    /// The entry, under whichever name it was found.
+    #[must_use]
+    pub fn entry(self) -> Option<&'c Entry> {
+        match self {
+            Self::Catalog(entry) | Self::Renamed(entry) => Some(entry),
+            Self::Unknown => None,
+        }
+    }
+}
+
+impl Catalog {
+    /// Looks a code up by its name in the catalog, else by its name in release 1.0 of the
+    /// official SDK. Blanks around it and case do not matter: the official clients lower-case
+    /// codes, so `quota_exceeded` is met in place of `QUOTA_EXCEEDED`.
+    ///
+    /// ```
+    /// use errcat::catalog::{Catalog, Lookup};
+    ///
+    /// let found = Catalog::bundled().find("machine_not_found");
+    /// assert!(matches!(found, Lookup::Renamed(entry) if entry.code() == "sandbox_not_found"));
+    /// ```
+    #[must_use]
+    pub fn find(&self, code: &str) -> Lookup<'_> {
+        let code = code.trim();
+        if let Some(entry) = self
+            .entries()
+            .find(|entry| entry.code.eq_ignore_ascii_case(code))
+        {
+            return Lookup::Catalog(entry);
+        }
+        self.entries()
+            .find(|entry| {
+                entry
+                    .renamed_to
+                    .is_some_and(|name| name.eq_ignore_ascii_case(code))
+            })
+            .map_or(Lookup::Unknown, Lookup::Renamed)
+    }
+}
+
+/// Brings a code as a person pastes it into the form of the catalog: without the quotes,
+/// backticks and punctuation around it, hyphens and blanks as underscores, in lower case.
+///
+/// ```
+/// use errcat::catalog::normalize;
+///
+/// assert_eq!(normalize("\"Volume-Busy\","), "volume_busy");
+/// assert_eq!(normalize("`rate limit exceeded`."), "rate_limit_exceeded");
+/// ```
+#[must_use]
+pub fn normalize(pasted: &str) -> String {
+    pasted
+        .split(|c: char| c.is_whitespace() || c == '-' || c == '_')
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect::<Vec<_>>()
+        .join("_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_and_rename_is_found_in_any_case() {
+        let catalog = Catalog::bundled();
+        for entry in catalog.entries() {
+            for name in [entry.code.to_lowercase(), entry.code.to_uppercase()] {
+                let found = catalog.find(&name);
+                assert!(
+                    matches!(found, Lookup::Catalog(found) if std::ptr::eq(found, entry)),
+                    "{name}"
+                );
+            }
+            if let Some(name) = entry.renamed_to {
+                let found = catalog.find(&name.to_uppercase());
+                assert!(
+                    matches!(found, Lookup::Renamed(found) if std::ptr::eq(found, entry)),
+                    "{name}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn ten_codes_were_renamed() {
+        let renamed = Catalog::bundled()
+            .entries()
+            .filter(|entry| entry.renamed_to.is_some());
+        assert_eq!(renamed.count(), 10);
+    }
+
+    #[test]
+    fn pasted_spellings_of_every_code_come_back_to_it() {
+        for entry in Catalog::bundled().entries() {
+            let code = entry.code;
+            for pasted in [
+                format!("\"{code}\""),
+                format!("'{code}',"),
+                format!("`{code}`."),
+                format!("  {code}:\n"),
+                format!("\u{201c}{code}\u{201d}"),
+                format!("({code})"),
+                code.replace('_', "-"),
+                code.replace('_', " "),
+                code.replace('_', "  "),
+            ] {
+                assert_eq!(normalize(&pasted), code.to_lowercase(), "{pasted:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_and_punctuation_alone_are_no_code() {
+        for pasted in ["", " ", "\"\"", "__", "-", "\u{1b}"] {
+            assert_eq!(normalize(pasted), "", "{pasted:?}");
+        }
+        assert!(matches!(Catalog::bundled().find(""), Lookup::Unknown));
+    }
+}

@@ -1,0 +1,139 @@
+//! Whether a request may be retried, and what that statement rests on.
+
+/// Whether sending the same request again can help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RetryVerdict {
+    /// The failure is transient: the same request may work after a back-off.
+    Later,
+    /// A rate limit was hit: wait for the window to pass, which Retry-After gives in seconds or
+    /// as a date.
+    AfterWindow,
+    /// The request fails until something about it or about the account changes.
+    AfterChange,
+    /// The sources do not settle it; the advice says on what it depends.
+    Depends,
+    /// The code is not known, so nothing is known about retrying either.
+    Unknown,
+}
+
+impl RetryVerdict {
+    /// Every verdict that a catalog entry can carry; [`RetryVerdict::Unknown`] is only for codes
+    /// outside the catalog.
+    pub const OF_ENTRIES: [Self; 4] = [
+        Self::Later,
+        Self::AfterWindow,
+        Self::AfterChange,
+        Self::Depends,
+    ];
+
+    /// The verdict as JSON and the command line spell it.
+    ///
+    /// ```
+    /// use errcat::catalog::RetryVerdict;
+    ///
+    /// assert_eq!(RetryVerdict::AfterWindow.as_str(), "after_window");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Later => "later",
+            Self::AfterWindow => "after_window",
+            Self::AfterChange => "after_change",
+            Self::Depends => "depends",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The verdict in a few words for a person.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Later => "a passing fault; send the same request again after a back-off",
+            Self::AfterWindow => "a rate limit; wait for Retry-After, then send it again",
+            Self::AfterChange => "fails again until something changes",
+            Self::Depends => "the sources do not settle it; see the advice",
+            Self::Unknown => "nothing is known about this code",
+        }
+    }
+}
+
+/// Where a retry verdict comes from, the strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RetryBasis {
+    /// The response itself says so in a `retryable` field.
+    Response,
+    /// The Retry-After header of the response.
+    Header,
+    /// The published description of the code.
+    Catalog,
+    /// errcat's own reading of the evidence, which the API does not promise.
+    Reading,
+    /// Nothing supports a verdict.
+    Unknown,
+}
+
+impl RetryBasis {
+    /// The basis as JSON spells it.
+    ///
+    /// ```
+    /// use errcat::catalog::RetryBasis;
+    ///
+    /// assert_eq!(RetryBasis::Reading.as_str(), "reading");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Response => "response",
+            Self::Header => "header",
+            Self::Catalog => "catalog",
+            Self::Reading => "reading",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What the retry verdict of a catalog entry was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Evidence {
+    /// The published description of the code.
+    Description,
+    /// Other pages of the vendor's documentation.
+    Docs,
+    /// The official Python SDK: its behaviour, its generated client or its tests.
+    Sdk,
+    /// The name of the code, as no other source speaks of it: the weakest evidence.
+    Identifier,
+}
+
+impl Evidence {
+    /// The evidence as JSON spells it.
+    ///
+    /// ```
+    /// use errcat::catalog::Evidence;
+    ///
+    /// assert_eq!(Evidence::Sdk.as_str(), "sdk");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Description => "description",
+            Self::Docs => "docs",
+            Self::Sdk => "sdk",
+            Self::Identifier => "identifier",
+        }
+    }
+
+    /// The evidence in a few words for a person.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Description => "the catalog description",
+            Self::Docs => "the vendor's documentation",
+            Self::Sdk => "the official SDK",
+            Self::Identifier => "the name of the code alone",
+        }
+    }
+}
