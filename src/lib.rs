@@ -13,3 +13,5 @@
 )]
 
 pub mod catalog;
+pub mod json;
+pub mod untrusted;
