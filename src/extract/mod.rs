@@ -1,0 +1,198 @@
+//! Finds error responses in whatever an HTTP client printed.
+//!
+//! The input is cut into HTTP heads, JSON documents and lines of text, and these are put together
+//! into records. A record is ready as soon as its last byte was read, and memory is bounded by
+//! [`MAX_DOCUMENT`] however long the input is. Nothing is dropped without a record that says so,
+//! but for the heads of interim answers (redirects, tunnels, `100 Continue`) that had no body.
+
+mod document;
+mod framer;
+mod input;
+mod json;
+mod skipped;
+
+use std::collections::VecDeque;
+use std::io::{self, Read};
+
+pub use framer::MAX_DOCUMENT;
+pub use skipped::{Skipped, SkippedKind};
+
+use framer::{Frame, Framer};
+
+use crate::response::{ErrorResponse, Head};
+
+/// One thing that was found in the input.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Record {
+    /// The line it begins on, counted from 1.
+    pub line: u64,
+    /// The HTTP head that belongs to it: the last one before it.
+    pub head: Option<Head>,
+    /// What it is.
+    pub content: Content,
+}
+
+/// What a record is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// The body of a failed call.
+    ErrorResponse(Box<ErrorResponse>),
+    /// Anything else.
+    Skipped(Skipped),
+}
+
+/// Iterates over the records of a reader; see [`extract`].
+pub struct Extractor<R> {
+    framer: Framer<R>,
+    head: Option<(u64, Head)>,
+    text: Option<(u64, Skipped)>,
+    ready: VecDeque<Record>,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// No frame was seen yet.
+    Empty,
+    Reading,
+    Ended,
+}
+
+/// Finds the records of a reader, in their order. An input with nothing in it has one record that
+/// says so.
+///
+/// An error of the reader is the last item.
+///
+/// ```
+/// use errcat::extract::{Content, extract};
+///
+/// let printed = "HTTP/1.1 409 Conflict\r\n\r\n{\"error\": \"in use\", \"code\": \"volume_busy\"}";
+/// let record = extract(printed.as_bytes()).next().ok_or("nothing found")??;
+/// assert_eq!(record.head.map(|head| head.status), Some(409));
+/// assert!(matches!(record.content, Content::ErrorResponse(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn extract<R: Read>(reader: R) -> Extractor<R> {
+    Extractor {
+        framer: Framer::new(reader),
+        head: None,
+        text: None,
+        ready: VecDeque::new(),
+        state: State::Empty,
+    }
+}
+
+impl<R: Read> Iterator for Extractor<R> {
+    type Item = io::Result<Record>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(record) = self.ready.pop_front() {
+                return Some(Ok(record));
+            }
+            if self.state == State::Ended {
+                return None;
+            }
+            match self.framer.next_frame() {
+                Ok(Some((line, frame))) => {
+                    self.state = State::Reading;
+                    self.take_frame(line, frame);
+                }
+                Ok(None) => self.take_end(),
+                Err(error) => {
+                    self.state = State::Ended;
+                    return Some(Err(error));
+                }
+            }
+        }
+    }
+}
+
+impl<R: Read> Extractor<R> {
+    fn take_frame(&mut self, line: u64, frame: Frame) {
+        if let Frame::Text(bytes) = &frame {
+            // Lines of text are one record together, named for the first.
+            self.text
+                .get_or_insert_with(|| (line, Skipped::of_text(bytes)));
+            return;
+        }
+        self.end_text();
+        match frame {
+            Frame::Head(head) => {
+                // The head before had no body; that of an interim answer needs none.
+                self.end_head(Head::is_failure);
+                self.head = Some((line, head));
+            }
+            Frame::Document(bytes) => self.take_document(line, &bytes),
+            Frame::Truncated(end) => self.skip(line, Skipped::Truncated { line: end }),
+            Frame::TooLarge => self.skip(line, Skipped::TooLarge),
+            Frame::TooDeep => self.skip(line, Skipped::TooDeep),
+            Frame::Text(_) => {}
+        }
+    }
+
+    fn take_end(&mut self) {
+        self.end_text();
+        self.end_head(|_| true);
+        if self.state == State::Empty {
+            self.skip(1, Skipped::Empty);
+        }
+        self.state = State::Ended;
+    }
+
+    /// Makes a record of the text so far.
+    fn end_text(&mut self) {
+        if let Some((line, text)) = self.text.take() {
+            self.skip(line, text);
+        }
+    }
+
+    /// Makes a record of a head that no body followed, if it is `worth` one.
+    fn end_head(&mut self, worth: impl Fn(&Head) -> bool) {
+        if let Some((line, head)) = self.head.take_if(|(_, head)| worth(head)) {
+            self.push(line, Some(head), Content::Skipped(Skipped::Empty));
+        }
+    }
+
+    /// Makes a record of something that is no error response, as the body of the head before it.
+    fn skip(&mut self, line: u64, skipped: Skipped) {
+        let (line, head) = self.take_head(line);
+        self.push(line, head, Content::Skipped(skipped));
+    }
+
+    fn take_document(&mut self, line: u64, bytes: &[u8]) {
+        let begin = line;
+        let (line, head) = self.take_head(line);
+        let failed = head.as_ref().is_some_and(Head::is_failure);
+        let problem_json = head.as_ref().is_some_and(|head| head.problem_json);
+        match json::read(bytes, begin, failed) {
+            Err(skipped) => self.push(line, head, Content::Skipped(skipped)),
+            Ok(values) => {
+                for value in values {
+                    let content = match ErrorResponse::from_json(value, failed) {
+                        Ok(response) => Content::ErrorResponse(Box::new(response)),
+                        Err(other) => Content::Skipped(Skipped::of_json(&other, problem_json)),
+                    };
+                    self.push(line, head.clone(), content);
+                }
+            }
+        }
+    }
+
+    /// The head that waits for a body, and where the record with it begins.
+    fn take_head(&mut self, line: u64) -> (u64, Option<Head>) {
+        match self.head.take() {
+            Some((line, head)) => (line, Some(head)),
+            None => (line, None),
+        }
+    }
+
+    fn push(&mut self, line: u64, head: Option<Head>, content: Content) {
+        self.ready.push_back(Record {
+            line,
+            head,
+            content,
+        });
+    }
+}

@@ -1,0 +1,115 @@
+//! What was found in the input but is no error response.
+
+use serde_json::Value;
+
+/// A part of the input that is no error response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Skipped {
+    /// Nothing at all, or an HTTP head without a body.
+    Empty,
+    /// JSON without the fields of an error response.
+    Json,
+    /// A problem document (RFC 9457), which the API does not send, but a gateway may.
+    ProblemJson,
+    /// A page, mostly a gateway's.
+    Html,
+    /// Text that is not JSON.
+    Text,
+    /// Bytes that are no text, such as a compressed body.
+    Binary,
+    /// A document in brackets that is not JSON; errcat could not read it.
+    InvalidJson {
+        /// The line of the input, counted from 1.
+        line: u64,
+        /// The byte of that line, counted from 1; on the document's first line, from its bracket.
+        column: u64,
+    },
+    /// A JSON document that the end of the input cut off.
+    Truncated {
+        /// The line of the input that it ends on, counted from 1.
+        line: u64,
+    },
+    /// A JSON document larger than [`MAX_DOCUMENT`](super::MAX_DOCUMENT).
+    TooLarge,
+    /// A JSON document that nests more than 127 deep.
+    TooDeep,
+}
+
+/// Whether something that is no error response could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SkippedKind {
+    /// It was read, and it is something else.
+    NotAnError,
+    /// It may hold an error response that errcat could not read.
+    Unreadable,
+}
+
+impl Skipped {
+    /// Whether it could be read.
+    ///
+    /// ```
+    /// use errcat::extract::{Skipped, SkippedKind};
+    ///
+    /// assert_eq!(Skipped::Html.kind(), SkippedKind::NotAnError);
+    /// assert_eq!(Skipped::Truncated { line: 3 }.kind(), SkippedKind::Unreadable);
+    /// ```
+    #[must_use]
+    pub const fn kind(self) -> SkippedKind {
+        match self {
+            Self::Empty | Self::Json | Self::ProblemJson | Self::Html | Self::Text => {
+                SkippedKind::NotAnError
+            }
+            Self::Binary
+            | Self::InvalidJson { .. }
+            | Self::Truncated { .. }
+            | Self::TooLarge
+            | Self::TooDeep => SkippedKind::Unreadable,
+        }
+    }
+
+    /// The reason as JSON spells it.
+    ///
+    /// ```
+    /// use errcat::extract::Skipped;
+    ///
+    /// assert_eq!(Skipped::ProblemJson.as_str(), "problem_json");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Json => "json",
+            Self::ProblemJson => "problem_json",
+            Self::Html => "html",
+            Self::Text => "text",
+            Self::Binary => "binary",
+            Self::InvalidJson { .. } => "invalid_json",
+            Self::Truncated { .. } => "truncated",
+            Self::TooLarge => "too_large",
+            Self::TooDeep => "too_deep",
+        }
+    }
+
+    /// Names a line of text for what it is the beginning of.
+    pub(super) fn of_text(line: &[u8]) -> Self {
+        const GZIP: &[u8] = b"\x1f\x8b";
+        if line.starts_with(GZIP) || line.contains(&0) {
+            Self::Binary
+        } else if matches!(line, [b'<', next, ..] if *next == b'!' || next.is_ascii_alphabetic()) {
+            Self::Html
+        } else {
+            Self::Text
+        }
+    }
+
+    /// Names a JSON value that is no error response.
+    pub(super) fn of_json(value: &Value, is_problem: bool) -> Self {
+        let has = |key| value.get(key).is_some();
+        if is_problem || (has("type") && has("title") && has("status")) {
+            Self::ProblemJson
+        } else {
+            Self::Json
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The body of a failed call.
+
+use serde_json::{Map, Value};
+
+use super::Detail;
+use super::detail::text;
+use crate::untrusted::Untrusted;
+
+/// The body of a failed call, in either of its two shapes: flat, with the message in `error`, or
+/// nested, with everything in an object under `error`, as the official CLI's `--json` prints it.
+///
+/// A field that is missing or null is `None`. A field of another type than documented is kept as
+/// its JSON text.
+///
+/// Source: `ErrorResponse` of the API's schema, and the reading rules of the official SDK 1.0.3
+/// but for one: where the SDK drops what the nested object lacks, the outer value is taken.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ErrorResponse {
+    /// The message for people.
+    pub message: Option<Untrusted>,
+    /// The code for programs.
+    pub code: Option<Untrusted>,
+    /// The id to quote to support.
+    pub request_id: Option<Untrusted>,
+    /// The id of the template build that failed.
+    pub build_id: Option<Untrusted>,
+    /// Whether the API says that a retry makes sense.
+    pub retryable: Option<bool>,
+    /// What the API says to do.
+    pub suggested_action: Option<Untrusted>,
+    /// What failed in a template build or a file upload.
+    pub error_detail: Option<Detail>,
+    /// Further facts of edge, preview and upload errors.
+    pub details: Option<Detail>,
+}
+
+impl ErrorResponse {
+    /// Whether a JSON value is the body of a failed call.
+    ///
+    /// It is one when `error` is an object with a `message` or a `code`, or when `error` or `code`
+    /// is there together with another sign: both of them, a `request_id`, an `error_detail`, or
+    /// `failed`, which says that the HTTP status was 400 or above.
+    ///
+    /// ```
+    /// use errcat::response::ErrorResponse;
+    ///
+    /// let body = serde_json::json!({"error": "no such page"});
+    /// assert!(!ErrorResponse::is_in(&body, false));
+    /// assert!(ErrorResponse::is_in(&body, true));
+    /// ```
+    #[must_use]
+    pub fn is_in(value: &Value, failed: bool) -> bool {
+        let Value::Object(object) = value else {
+            return false;
+        };
+        let error = object.get("error");
+        if let Some(Value::Object(inner)) = error {
+            return has_text(inner, "message") || has_text(inner, "code");
+        }
+        let has_message = error.is_some_and(Value::is_string);
+        let has_code = has_text(object, "code");
+        let has_other_sign = failed
+            || has_text(object, "request_id")
+            || object.get("error_detail").is_some_and(Value::is_object);
+        (has_code && error.is_some()) || ((has_code || has_message) && has_other_sign)
+    }
+
+    /// Reads a JSON value, or gives it back when [`ErrorResponse::is_in`] does not hold for it.
+    ///
+    /// # Errors
+    ///
+    /// The value itself, unchanged.
+    ///
+    /// ```
+    /// use errcat::response::ErrorResponse;
+    ///
+    /// let body = serde_json::json!({"error": "in use", "code": "volume_busy"});
+    /// let response = ErrorResponse::from_json(body, false).map_err(|_| "no error response")?;
+    /// assert!(response.code.is_some_and(|code| code == *"volume_busy"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    pub fn from_json(value: Value, failed: bool) -> Result<Self, Value> {
+        if !Self::is_in(&value, failed) {
+            return Err(value);
+        }
+        let Value::Object(mut outer) = value else {
+            return Err(value);
+        };
+        let (message, inner) = match outer.remove("error").unwrap_or_default() {
+            Value::Object(mut inner) => (inner.remove("message").unwrap_or_default(), inner),
+            message => (message, Map::new()),
+        };
+        // Each field comes from the first of the two objects that has a value for it.
+        let mut objects = [inner, outer];
+        let mut take = |key: &str| {
+            let mut values = objects.iter_mut().filter_map(|object| object.remove(key));
+            values.find(|value| !value.is_null()).unwrap_or_default()
+        };
+        Ok(Self {
+            message: text(&message),
+            code: text(&take("code")),
+            request_id: text(&take("request_id")).filter(|id| !id.is_empty()),
+            build_id: text(&take("build_id")),
+            retryable: take("retryable").as_bool(),
+            suggested_action: text(&take("suggested_action")),
+            error_detail: Detail::new(take("error_detail")),
+            details: Detail::new(take("details")),
+        })
+    }
+}
+
+fn has_text(object: &Map<String, Value>, key: &str) -> bool {
+    object.get(key).is_some_and(Value::is_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(value: Value) -> ErrorResponse {
+        ErrorResponse::from_json(value, false).expect("an error response")
+    }
+
+    fn has(field: Option<&Untrusted>, text: &str) -> bool {
+        field.is_some_and(|field| field == text)
+    }
+
+    #[test]
+    fn the_flat_shape_has_its_message_in_error() {
+        let response = read(json!({
+            "error": "in use", "code": "volume_busy", "request_id": "req_1", "build_id": "tb_1",
+            "retryable": false, "suggested_action": "Detach it.", "details": {"a": 1}
+        }));
+        assert!(has(response.message.as_ref(), "in use"), "{response:?}");
+        assert!(has(response.code.as_ref(), "volume_busy"), "{response:?}");
+        assert!(has(response.request_id.as_ref(), "req_1"), "{response:?}");
+        assert!(has(response.build_id.as_ref(), "tb_1"), "{response:?}");
+        assert_eq!(response.retryable, Some(false));
+        assert!(
+            has(response.suggested_action.as_ref(), "Detach it."),
+            "{response:?}"
+        );
+        assert!(response.details.is_some());
+        assert!(response.error_detail.is_none());
+    }
+
+    #[test]
+    fn the_nested_shape_has_its_message_in_message() {
+        let response =
+            read(json!({"error": {"message": "in use", "code": "volume_busy", "retryable": true}}));
+        assert!(has(response.message.as_ref(), "in use"), "{response:?}");
+        assert!(has(response.code.as_ref(), "volume_busy"), "{response:?}");
+        assert_eq!(response.retryable, Some(true));
+    }
+
+    #[test]
+    fn what_the_nested_object_lacks_or_has_as_null_comes_from_outside() {
+        let response = read(json!({
+            "error": {"message": "m", "code": null},
+            "code": "volume_busy", "request_id": "req_1", "retryable": true, "message": "not this"
+        }));
+        assert!(has(response.message.as_ref(), "m"), "{response:?}");
+        assert!(has(response.code.as_ref(), "volume_busy"), "{response:?}");
+        assert!(has(response.request_id.as_ref(), "req_1"), "{response:?}");
+        assert_eq!(response.retryable, Some(true));
+    }
+
+    #[test]
+    fn fields_of_another_type_are_kept_as_their_json() {
+        let response =
+            read(json!({"error": "m", "code": "c", "request_id": 7, "retryable": "yes"}));
+        assert!(has(response.request_id.as_ref(), "7"), "{response:?}");
+        assert_eq!(response.retryable, None);
+        let response = read(json!({"error": "m", "code": 42, "request_id": "req_1"}));
+        assert!(has(response.code.as_ref(), "42"), "{response:?}");
+    }
+
+    #[test]
+    fn incomplete_bodies_count_when_something_else_marks_them() {
+        for (value, failed, counts) in [
+            (json!({"error": "m"}), true, true),
+            (json!({"error": "m"}), false, false),
+            (json!({"error": "m", "request_id": "req_1"}), false, true),
+            (json!({"error": "m", "error_detail": {}}), false, true),
+            (json!({"error": null, "code": "c"}), false, true),
+            (json!({"code": "c"}), true, true),
+            (json!({"code": "c"}), false, false),
+        ] {
+            let read = ErrorResponse::from_json(value.clone(), failed);
+            assert_eq!(read.is_ok(), counts, "{value} {failed}");
+        }
+    }
+
+    #[test]
+    fn other_json_is_given_back() {
+        for value in [
+            json!({}),
+            json!([]),
+            json!(null),
+            json!({"id": "sb_1", "status": "running"}),
+            json!({"error": null, "status": "ready", "error_detail": null}),
+            json!({"error": {}}),
+            json!({"error": {"type": "x"}}),
+            json!({"code": "print(1)", "language": "python"}),
+            json!({"type": "about:blank", "title": "Bad Gateway", "status": 502}),
+        ] {
+            assert_eq!(ErrorResponse::from_json(value.clone(), false), Err(value));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The structured parts of a response: `error_detail` and `details`.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::untrusted::Untrusted;
+
+/// Which of the two documented shapes an `error_detail` has. The wire carries no tag: the shapes
+/// differ in their keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DetailKind {
+    /// Of a template build: `phase`, `code`, `suggested_action` and others.
+    Template,
+    /// Of a file upload: a `reason` beside the message.
+    Upload,
+    /// Neither: another object, or no object at all.
+    Other,
+}
+
+/// A JSON value that says more about a failure, kept whole: also fields that errcat does not know.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Detail(Value);
+
+impl Detail {
+    /// Takes the value; JSON's `null` is no detail.
+    pub(super) fn new(value: Value) -> Option<Self> {
+        (!value.is_null()).then_some(Self(value))
+    }
+
+    /// Which documented shape of `error_detail` this is. A `reason` decides first, as in the
+    /// official SDK's hand-written client.
+    ///
+    /// Source: `TemplateFailureDetail` and `UploadFailureDetail` of the API's schema.
+    #[must_use]
+    pub fn kind(&self) -> DetailKind {
+        let has = |key| self.0.get(key).is_some_and(|value| !value.is_null());
+        if has("reason") {
+            DetailKind::Upload
+        } else if has("phase") && has("code") {
+            DetailKind::Template
+        } else {
+            DetailKind::Other
+        }
+    }
+
+    /// Every field with a value, in the order of the response: its path, with dots between the
+    /// names of nested objects, and the value as text, lists as JSON. A detail that is no object
+    /// is one field without a path.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(Untrusted, Untrusted)> {
+        let mut fields = Vec::new();
+        flatten(String::new(), &self.0, &mut fields);
+        fields
+    }
+
+    /// The text of a field of the outermost object.
+    pub(crate) fn text(&self, key: &str) -> Option<Untrusted> {
+        self.0.get(key).and_then(text)
+    }
+
+    /// The field `retryable`, when it is a boolean.
+    pub(crate) fn retryable(&self) -> Option<bool> {
+        self.0.get("retryable").and_then(Value::as_bool)
+    }
+}
+
+fn flatten(path: String, value: &Value, fields: &mut Vec<(Untrusted, Untrusted)>) {
+    if let Value::Object(object) = value {
+        for (key, value) in object {
+            let path = if path.is_empty() {
+                key.clone()
+            } else {
+                format!("{path}.{key}")
+            };
+            flatten(path, value, fields);
+        }
+    } else if let Some(text) = text(value) {
+        fields.push((Untrusted::new(path), text));
+    }
+}
+
+/// A JSON value as text: a string as it is, `null` as nothing, anything else as JSON.
+pub(super) fn text(value: &Value) -> Option<Untrusted> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(Untrusted::new(text)),
+        other => Some(Untrusted::new(other.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn fields(value: Value) -> Vec<String> {
+        let detail = Detail::new(value).expect("not null");
+        let shown = |(path, text): &(Untrusted, Untrusted)| {
+            format!("{}={}", path.escaped(), text.escaped())
+        };
+        detail.fields().iter().map(shown).collect()
+    }
+
+    #[test]
+    fn the_shapes_are_told_apart_by_their_keys() {
+        for (value, kind) in [
+            (
+                json!({"phase": "build_step", "code": "build_error"}),
+                DetailKind::Template,
+            ),
+            (json!({"reason": "upload_expired"}), DetailKind::Upload),
+            (
+                json!({"reason": "x", "phase": "y", "code": "z"}),
+                DetailKind::Upload,
+            ),
+            (
+                json!({"details": {"reason": "x"}, "phase": "y", "code": "z"}),
+                DetailKind::Template,
+            ),
+            (json!({"phase": "cache"}), DetailKind::Other),
+            (json!([1]), DetailKind::Other),
+            (json!({"reason": null}), DetailKind::Other),
+        ] {
+            let detail = Detail::new(value).expect("not null");
+            assert_eq!(detail.kind(), kind, "{detail:?}");
+        }
+    }
+
+    #[test]
+    fn nested_fields_come_with_their_path_in_the_order_of_the_response() {
+        assert_eq!(
+            fields(
+                json!({"z": 1, "a": {"reason": "x", "deep": {"b": true}}, "list": [1, "x"], "no": null})
+            ),
+            ["z=1", "a.reason=x", "a.deep.b=true", "list=[1,\"x\"]"]
+        );
+    }
+
+    #[test]
+    fn a_detail_that_is_no_object_is_one_field() {
+        assert_eq!(fields(json!("broken")), ["=broken"]);
+        assert!(Detail::new(Value::Null).is_none());
+    }
+}

@@ -1,0 +1,11 @@
+//! An API failure as it comes over the wire: the HTTP head and the body.
+
+mod body;
+mod detail;
+mod head;
+mod retry_after;
+
+pub use body::ErrorResponse;
+pub use detail::{Detail, DetailKind};
+pub use head::Head;
+pub use retry_after::RetryAfter;
