@@ -1,0 +1,151 @@
+//! The command line: every command, flag and argument.
+//!
+//! Help texts are imperative and end without a period. Arguments whose values are a known set
+//! have a parser in [`values`](crate::values), which also completes them.
+
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueHint};
+use clap_complete::Shell;
+use errcat::catalog::{Catalog, Category, RetryVerdict, SOURCE};
+use errcat::untrusted::Untrusted;
+
+use crate::exit;
+use crate::values::{CategoryParser, CodeParser, RetryParser};
+
+const EXAMPLES: &str = "\
+Examples:
+  curl -si URL | errcat            diagnose what curl printed
+  errcat diagnose response.txt     diagnose a file
+  errcat explain volume_busy       explain a code
+  errcat list --category volumes   list the codes of a category";
+
+/// Turn a Nullspace API failure into the next step
+///
+/// errcat reads whatever your HTTP client printed and says what the error code means, whether to
+/// retry, and which request id to quote. Without a command it diagnoses standard input.
+#[derive(Debug, Parser)]
+#[command(
+    name = "errcat",
+    version,
+    long_version = long_version(),
+    disable_help_subcommand = true,
+    after_help = EXAMPLES,
+    after_long_help = format!("{EXAMPLES}\n\n{}", exit::HELP),
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// The flags that every command takes.
+#[derive(Args, Debug)]
+pub(crate) struct Global {
+    /// Print JSON: one object per result
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// When to color the output
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Diagnose(DiagnoseArgs),
+    Explain(ExplainArgs),
+    List(ListArgs),
+    Completions(CompletionsArgs),
+}
+
+/// Find every error response in the input and diagnose it
+///
+/// Reads error responses as JSON (one or several, pretty or compact), the envelope that the
+/// official CLI prints with --json, and the output of `curl -i` with its heads.
+#[derive(Args, Debug, Default)]
+#[command(visible_alias = "parse")]
+pub(crate) struct DiagnoseArgs {
+    /// Files to read, in order; - or nothing is standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// Explain one or several codes
+///
+/// Takes a code as you paste it: any case, hyphens or blanks for underscores, quotes and
+/// punctuation around it. Also takes the names that release 1.0 of the official SDK uses.
+#[derive(Args, Debug)]
+pub(crate) struct ExplainArgs {
+    /// Codes to explain
+    #[arg(value_name = "CODE", required = true, value_parser = CodeParser, hide_possible_values = true)]
+    pub(crate) codes: Vec<Untrusted>,
+}
+
+/// List the codes of the catalog
+///
+/// On a terminal a table by category; elsewhere one line a code: code, category and description,
+/// separated by tabs.
+#[derive(Args, Debug)]
+pub(crate) struct ListArgs {
+    /// Show only codes with all these words in code or description
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: Vec<String>,
+
+    /// Show only codes of this category: its name, or enough of its beginning
+    #[arg(long, value_parser = CategoryParser)]
+    pub(crate) category: Option<Category>,
+
+    /// Show only codes with this retry verdict
+    #[arg(long, value_name = "VERDICT", value_parser = RetryParser)]
+    pub(crate) retry: Option<RetryVerdict>,
+}
+
+/// Print the completion script of a shell
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArgs {
+    /// Shell to complete in
+    pub(crate) shell: Shell,
+}
+
+/// The version with the catalog that is built in.
+fn long_version() -> String {
+    format!(
+        "{}\ncatalog: {} codes, {SOURCE}",
+        env!("CARGO_PKG_VERSION"),
+        Catalog::bundled().len()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_has_help_without_a_period() {
+        fn check(command: &clap::Command) {
+            let about = command.get_about().map(ToString::to_string);
+            let helps = command
+                .get_arguments()
+                .map(|arg| arg.get_help().map(ToString::to_string));
+            for help in helps.chain([about]) {
+                let help = help.unwrap_or_default();
+                assert!(
+                    !help.is_empty() && !help.ends_with('.'),
+                    "{}: {help:?}",
+                    command.get_name()
+                );
+            }
+            command.get_subcommands().for_each(check);
+        }
+        check(&Cli::command());
+    }
+}

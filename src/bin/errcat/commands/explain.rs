@@ -1,0 +1,45 @@
+//! `errcat explain`: what codes mean and what to do about them.
+
+use std::io;
+
+use errcat::catalog::Catalog;
+use errcat::explanation::Explanation;
+
+use crate::cli::ExplainArgs;
+use crate::exit::Exit;
+use crate::output::{Output, json, text};
+
+pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
+    let catalog = Catalog::bundled();
+    let explanations: Vec<Explanation> = args
+        .codes
+        .iter()
+        .map(|asked| Explanation::new(asked.clone(), catalog))
+        .collect();
+    if output.is_json() {
+        output.json(&json::Explanations::new(&explanations))?;
+    }
+    let mut exit = Exit::Done;
+    let mut sheets = 0;
+    for explanation in &explanations {
+        let Some(entry) = explanation.lookup.entry() else {
+            exit = Exit::No;
+            // A remark must not overtake the answers before it.
+            output.flush()?;
+            output.remark(&text::unknown_code(explanation, catalog));
+            continue;
+        };
+        if !output.is_json() {
+            if sheets > 0 {
+                output.text(&"\n")?;
+            }
+            sheets += 1;
+            output.text(&text::explanation(
+                entry,
+                explanation.lookup,
+                output.terminal(),
+            ))?;
+        }
+    }
+    Ok(exit)
+}

@@ -1,0 +1,30 @@
+//! What each command does: arguments to the library, the library's answer to the output.
+
+mod completions;
+mod diagnose;
+mod explain;
+mod list;
+
+use std::io::{self, IsTerminal};
+
+use clap::CommandFactory;
+
+use crate::cli::{Cli, Command, DiagnoseArgs};
+use crate::exit::Exit;
+use crate::output::Output;
+
+/// Runs the command that was asked for.
+pub(crate) fn run(cli: Cli, output: &mut Output) -> io::Result<Exit> {
+    match cli.command {
+        Some(Command::Diagnose(args)) => diagnose::run(&args, output),
+        Some(Command::Explain(args)) => explain::run(&args, output),
+        Some(Command::List(args)) => list::run(&args, output),
+        Some(Command::Completions(args)) => completions::run(&args, output),
+        // Nobody pipes anything in: waiting for a person to type JSON would look like hanging.
+        None if io::stdin().is_terminal() => {
+            output.help(&Cli::command().render_help())?;
+            Ok(Exit::Done)
+        }
+        None => diagnose::run(&DiagnoseArgs::default(), output),
+    }
+}

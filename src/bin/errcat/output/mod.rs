@@ -1,0 +1,107 @@
+//! Where results and remarks go, and what they look like.
+
+mod accounts;
+pub(crate) mod json;
+mod palette;
+mod sheet;
+pub(crate) mod table;
+pub(crate) mod text;
+
+use std::fmt::Display;
+use std::io::{self, BufWriter, Stdout, Write};
+
+use clap::builder::StyledStr;
+use errcat::untrusted::Untrusted;
+use serde::Serialize;
+
+pub(crate) use accounts::Accounts;
+pub(crate) use palette::Palette;
+
+use crate::term::{Terminal, Terminals};
+
+/// Where a result comes from.
+#[derive(Debug)]
+pub(crate) struct Source {
+    /// The file as it was named; `None` is standard input.
+    pub(crate) file: Option<Untrusted>,
+    /// The line, counted from 1.
+    pub(crate) line: u64,
+    /// Whether a person has to be told, as there is more than one thing to tell apart.
+    pub(crate) is_told: bool,
+}
+
+/// The two streams of the process: results on standard output, remarks on standard error.
+///
+/// Errors of standard output are the caller's; a standard error that cannot be written to is
+/// nobody's, as there is no place left to say so.
+pub(crate) struct Output {
+    stdout: BufWriter<Stdout>,
+    terminals: Terminals,
+    json: bool,
+}
+
+impl Output {
+    pub(crate) fn new(terminals: Terminals, json: bool) -> Self {
+        Self {
+            stdout: BufWriter::new(io::stdout()),
+            terminals,
+            json,
+        }
+    }
+
+    /// Whether results are to be JSON.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json
+    }
+
+    /// What standard output can show.
+    pub(crate) fn terminal(&self) -> Terminal {
+        self.terminals.stdout
+    }
+
+    /// The styles for standard output.
+    pub(crate) fn palette(&self) -> Palette {
+        Palette::new(self.terminals.stdout.color)
+    }
+
+    /// Writes a result as one line of JSON.
+    pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        errcat::json::to_writer(&mut self.stdout, value)?;
+        self.stdout.write_all(b"\n")
+    }
+
+    /// Writes a result as text, which brings its own line breaks.
+    pub(crate) fn text(&mut self, text: &impl Display) -> io::Result<()> {
+        write!(self.stdout, "{text}")
+    }
+
+    /// Writes help as a result.
+    pub(crate) fn help(&mut self, help: &StyledStr) -> io::Result<()> {
+        if self.terminals.stdout.color {
+            self.text(&help.ansi())
+        } else {
+            self.text(help)
+        }
+    }
+
+    /// Writes a line for the person at the terminal.
+    pub(crate) fn remark(&mut self, remark: &impl Display) {
+        let name = Palette::new(self.terminals.stderr.color).program("errcat:");
+        complain(&format_args!("{name} {remark}\n"));
+    }
+
+    /// Whether standard error is coloured.
+    pub(crate) fn colors_remarks(&self) -> bool {
+        self.terminals.stderr.color
+    }
+
+    /// Hands everything over that was written so far.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.stdout.flush()
+    }
+}
+
+/// Writes text for the person at the terminal that brings its own line breaks.
+pub(crate) fn complain(text: &impl Display) {
+    let _ = write!(io::stderr().lock(), "{text}");
+}

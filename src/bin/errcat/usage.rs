@@ -1,0 +1,93 @@
+//! Help, the version, and arguments that cannot be understood.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
+use std::str::FromStr;
+
+use clap::ColorChoice;
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use errcat::catalog::Catalog;
+use errcat::explanation::Explanation;
+use errcat::untrusted::{Untrusted, is_hidden};
+
+use crate::exit::Exit;
+use crate::output::{Output, complain, json};
+use crate::term::Terminals;
+
+/// The output for arguments that clap did not accept. The flags that shape it are looked for by
+/// hand, as there is nothing parsed to ask.
+pub(crate) fn output() -> Output {
+    let args: Vec<OsString> = std::env::args_os()
+        .skip(1)
+        .take_while(|arg| arg.as_os_str() != "--")
+        .collect();
+    let color = args
+        .iter()
+        .zip(args.iter().skip(1).map(Some).chain([None]))
+        .filter_map(|(arg, next)| match arg.to_str()?.strip_prefix("--color")? {
+            "" => next?.to_str(),
+            value => value.strip_prefix('='),
+        })
+        .filter_map(|value| ColorChoice::from_str(value).ok())
+        .last();
+    let json = args.iter().any(|arg| arg == "--json");
+    Output::new(Terminals::detect(color.unwrap_or_default()), json)
+}
+
+/// Shows what clap has to say: help and version as results, everything else as wrong usage.
+pub(crate) fn report(mut error: Error, output: &mut Output) -> io::Result<Exit> {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        output.help(&error.render())?;
+        return Ok(Exit::Done);
+    }
+    if let Some(tip) = tip(&error) {
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
+    }
+    let message = error.render();
+    let plain = visible(&message.to_string());
+    if output.is_json() {
+        output.json(&json::Failure::usage(
+            plain.lines().next().unwrap_or_default(),
+        ))?;
+        output.flush()?;
+    }
+    // The message quotes the arguments. When they hold hidden characters, it goes without colour.
+    let is_clean = !message.to_string().contains(|c| c != '\n' && is_hidden(c));
+    if is_clean && output.colors_remarks() {
+        complain(&message.ansi());
+    } else {
+        complain(&plain);
+    }
+    Ok(Exit::Trouble)
+}
+
+/// Shows hidden characters of a text of several lines.
+fn visible(text: &str) -> String {
+    let lines: Vec<_> = text
+        .split('\n')
+        .map(|line| Untrusted::new(line).escaped().to_string())
+        .collect();
+    lines.join("\n")
+}
+
+/// What somebody probably meant who gave no command but a code or a file.
+fn tip(error: &Error) -> Option<StyledStr> {
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
+        return None;
+    };
+    let explanation = Explanation::new(Untrusted::new(word), Catalog::bundled());
+    let is_code = explanation.lookup.entry().is_some() || !explanation.suggestions.is_empty();
+    let command = if Path::new(word).is_file() {
+        "diagnose"
+    } else if is_code {
+        "explain"
+    } else {
+        return None;
+    };
+    Some(format!("errcat {command} {word}").into())
+}
