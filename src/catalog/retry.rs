@@ -53,7 +53,7 @@ impl RetryVerdict {
             Self::AfterWindow => "a rate limit; wait for Retry-After, then send it again",
             Self::AfterChange => "fails again until something changes",
             Self::Depends => "the sources do not settle it; see the advice",
-            Self::Unknown => "nothing is known about this code",
+            Self::Unknown => "there is nothing to go by",
         }
     }
 }

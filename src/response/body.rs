@@ -29,6 +29,8 @@ pub struct ErrorResponse {
     pub retryable: Option<bool>,
     /// What the API says to do.
     pub suggested_action: Option<Untrusted>,
+    /// What the official CLI adds of its own, in its nested shape only.
+    pub hint: Option<Untrusted>,
     /// What failed in a template build or a file upload.
     pub error_detail: Option<Detail>,
     /// Further facts of edge, preview and upload errors.
@@ -38,9 +40,9 @@ pub struct ErrorResponse {
 impl ErrorResponse {
     /// Whether a JSON value is the body of a failed call.
     ///
-    /// It is one when `error` is an object with a `message` or a `code`, or when `error` or `code`
-    /// is there together with another sign: both of them, a `request_id`, an `error_detail`, or
-    /// `failed`, which says that the HTTP status was 400 or above.
+    /// It is one when `error` is an object with a `message` or a `code`; when `error` and `code` are
+    /// both there and one of them is text; or when one of them comes with a `request_id`, an
+    /// `error_detail`, or `failed`, which says that the HTTP status was 400 or above.
     ///
     /// ```
     /// use errcat::response::ErrorResponse;
@@ -60,10 +62,13 @@ impl ErrorResponse {
         }
         let has_message = error.is_some_and(Value::is_string);
         let has_code = has_text(object, "code");
+        if error.is_some() && object.contains_key("code") {
+            return has_message || has_code || failed;
+        }
         let has_other_sign = failed
             || has_text(object, "request_id")
             || object.get("error_detail").is_some_and(Value::is_object);
-        (has_code && error.is_some()) || ((has_code || has_message) && has_other_sign)
+        (has_message || has_code) && has_other_sign
     }
 
     /// Reads a JSON value, or gives it back when [`ErrorResponse::is_in`] does not hold for it.
@@ -104,6 +109,7 @@ impl ErrorResponse {
             build_id: text(&take("build_id")),
             retryable: take("retryable").as_bool(),
             suggested_action: text(&take("suggested_action")),
+            hint: text(&take("hint")),
             error_detail: Detail::new(take("error_detail")),
             details: Detail::new(take("details")),
         })
@@ -186,6 +192,9 @@ mod tests {
             (json!({"error": "m", "request_id": "req_1"}), false, true),
             (json!({"error": "m", "error_detail": {}}), false, true),
             (json!({"error": null, "code": "c"}), false, true),
+            (json!({"error": "m", "code": null}), false, true),
+            (json!({"error": null, "code": 42}), false, false),
+            (json!({"error": null, "code": 42}), true, true),
             (json!({"code": "c"}), true, true),
             (json!({"code": "c"}), false, false),
         ] {

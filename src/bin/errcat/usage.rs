@@ -48,31 +48,38 @@ pub(crate) fn report(mut error: Error, output: &mut Output) -> io::Result<Exit> 
     if let Some(tip) = tip(&error) {
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
     }
+    escape_context(&mut error);
     let message = error.render();
-    let plain = visible(&message.to_string());
     if output.is_json() {
+        let plain = message.to_string();
         output.json(&json::Failure::usage(
             plain.lines().next().unwrap_or_default(),
         ))?;
         output.flush()?;
     }
-    // The message quotes the arguments. When they hold hidden characters, it goes without colour.
-    let is_clean = !message.to_string().contains(|c| c != '\n' && is_hidden(c));
-    if is_clean && output.colors_remarks() {
+    if output.colors_remarks() {
         complain(&message.ansi());
     } else {
-        complain(&plain);
+        complain(&message);
     }
     Ok(Exit::Trouble)
 }
 
-/// Shows hidden characters of a text of several lines.
-fn visible(text: &str) -> String {
-    let lines: Vec<_> = text
-        .split('\n')
-        .map(|line| Untrusted::new(line).escaped().to_string())
+/// Shows the hidden characters of the arguments that the error quotes, and leaves out its tips
+/// when there are any: they quote arguments too, in a form that cannot be looked into.
+fn escape_context(error: &mut Error) {
+    let quoted: Vec<_> = error
+        .context()
+        .filter_map(|(kind, value)| match value {
+            ContextValue::String(text) if text.contains(is_hidden) => Some((kind, text.clone())),
+            _ => None,
+        })
         .collect();
-    lines.join("\n")
+    for (kind, text) in quoted {
+        let shown = Untrusted::new(text).escaped().to_string();
+        error.insert(kind, ContextValue::String(shown));
+        error.insert(ContextKind::Suggested, ContextValue::None);
+    }
 }
 
 /// What somebody probably meant who gave no command but a code or a file.

@@ -140,6 +140,7 @@ pub(crate) struct Record<'a> {
     error_detail: Option<&'a Detail>,
     details: Option<&'a Detail>,
     suggested_action: Option<Untrusted>,
+    hint: Option<&'a Untrusted>,
     advice: Option<&'a str>,
     suggestions: &'a [&'a str],
     /// Where JSON that could not be read breaks.
@@ -207,6 +208,7 @@ impl<'a> Record<'a> {
             error_detail: response.error_detail.as_ref(),
             details: response.details.as_ref(),
             suggested_action: diagnosis.suggested_action(),
+            hint: response.hint.as_ref(),
             advice: entry.map(Entry::advice),
             suggestions: &diagnosis.suggestions,
             ..Self::new("error_response", diagnosis.head.as_ref(), source)

@@ -3,14 +3,14 @@
 use std::fmt;
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
-use errcat::catalog::Entry;
+use errcat::catalog::{Entry, RetryVerdict};
 
 use super::Palette;
 /// The blanks between columns.
 const GAP: usize = 2;
 
 /// The narrowest description that is worth a column, in columns of the terminal.
-const NARROWEST_DESCRIPTION: usize = 24;
+const NARROWEST_DESCRIPTION: usize = 20;
 
 /// Entries of the catalog under the headings of their categories.
 pub(crate) struct Codes<'a> {
@@ -64,29 +64,37 @@ impl Codes<'_> {
 
 impl fmt::Display for Codes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let palette = self.palette;
         let widths = self.widths();
-        let code = widths.first().copied().unwrap_or(0);
-        for (index, entries) in self
-            .entries
-            .chunk_by(|a, b| a.category() == b.category())
-            .enumerate()
-        {
+        let code_width = widths.first().copied().unwrap_or_default();
+        let retry_width = GAP + widths.get(1).copied().unwrap_or_default();
+        let by_category = |a: &&Entry, b: &&Entry| a.category() == b.category();
+        for (index, entries) in self.entries.chunk_by(by_category).enumerate() {
             if index > 0 {
                 f.write_str("\n")?;
             }
             for entry in entries.iter().take(1) {
-                writeln!(f, "{}", self.palette.heading(entry.category()))?;
+                writeln!(f, "{}", palette.heading(entry.category()))?;
             }
             // The table is laid out plain and coloured afterwards: comfy-table would count escape
             // sequences as text.
             for line in Self::table(entries, &widths).lines() {
-                let (code, rest) = line
-                    .trim_end()
-                    .split_at_checked(code)
-                    .unwrap_or((line.trim_end(), ""));
-                writeln!(f, "{}{rest}", self.palette.code(code))?;
+                let (code, rest) = split(line.trim_end(), code_width);
+                let (retry, rest) = split(rest, retry_width);
+                write!(f, "{}", palette.code(code))?;
+                let is_verdict = |verdict: &RetryVerdict| verdict.as_str() == retry.trim();
+                match RetryVerdict::OF_ENTRIES.into_iter().find(is_verdict) {
+                    Some(verdict) => write!(f, "{}", palette.verdict(verdict, retry))?,
+                    None => f.write_str(retry)?,
+                }
+                writeln!(f, "{rest}")?;
             }
         }
         Ok(())
     }
+}
+
+/// Splits a line behind so many columns. Up to the description all text is ASCII.
+fn split(line: &str, columns: usize) -> (&str, &str) {
+    line.split_at_checked(columns).unwrap_or((line, ""))
 }

@@ -84,7 +84,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
             id.escaped().at_most(LONGEST_ID),
         ));
     }
-    if source.is_told || source.line > 1 {
+    if source.is_told {
         fields.push(Field::verbatim("found at", source));
     }
     if !diagnosis.suggestions.is_empty() {
@@ -100,6 +100,11 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
     fields.push(cli_exit_field(diagnosis.cli_exit()));
     sheet.fields(&fields);
 
+    if let Some(hint) = &response.hint {
+        sheet.gap();
+        sheet.paragraph(palette.heading("Hint (the official CLI's word):"));
+        sheet.indented(hint.escaped().at_most(LONGEST_TEXT));
+    }
     // The one of an error_detail shows among its fields.
     if let Some(action) = &response.suggested_action {
         sheet.gap();
@@ -173,7 +178,7 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) ->
     } else {
         format!(" ({})", facts.join(", "))
     };
-    let place = if source.is_told || source.line > 1 {
+    let place = if source.is_told {
         format!("{source}: ")
     } else {
         String::new()

@@ -1,0 +1,180 @@
+
+using namespace System.Management.Automation
+using namespace System.Management.Automation.Language
+
+Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $commandElements = $commandAst.CommandElements
+    $command = @(
+        'errcat'
+        for ($i = 1; $i -lt $commandElements.Count; $i++) {
+            $element = $commandElements[$i]
+            if ($i -gt 1 -or
+                $element -isnot [StringConstantExpressionAst] -or
+                $element.StringConstantType -ne [StringConstantType]::BareWord -or
+                $element.Value.StartsWith('-') -or
+                $element.Value -eq $wordToComplete) {
+                break
+        }
+        $element.Value
+    }) -join ';'
+
+    $previous = $commandElements |
+        Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | Select-Object -Last 1
+    if ("$previous" -in '--category', '--color', '--retry') {
+        $command = "$previous"
+    }
+
+    $completions = @(switch ($command) {
+        '--category' {
+            [CompletionResult]::new('authentication-and-accounts', 'authentication-and-accounts', [CompletionResultType]::ParameterValue, 'Authentication And Accounts')
+            [CompletionResult]::new('sandboxes-and-scheduling', 'sandboxes-and-scheduling', [CompletionResultType]::ParameterValue, 'Sandboxes And Scheduling')
+            [CompletionResult]::new('snapshots', 'snapshots', [CompletionResultType]::ParameterValue, 'Snapshots')
+            [CompletionResult]::new('templates-and-builds', 'templates-and-builds', [CompletionResultType]::ParameterValue, 'Templates And Builds')
+            [CompletionResult]::new('agent-deployments', 'agent-deployments', [CompletionResultType]::ParameterValue, 'Agent Deployments')
+            [CompletionResult]::new('volumes', 'volumes', [CompletionResultType]::ParameterValue, 'Volumes')
+            [CompletionResult]::new('execution-and-files', 'execution-and-files', [CompletionResultType]::ParameterValue, 'Execution And Files')
+            [CompletionResult]::new('quotas-and-rate-limits', 'quotas-and-rate-limits', [CompletionResultType]::ParameterValue, 'Quotas And Rate Limits')
+            [CompletionResult]::new('general', 'general', [CompletionResultType]::ParameterValue, 'General')
+            break
+        }
+        '--color' {
+            [CompletionResult]::new('auto', 'auto', [CompletionResultType]::ParameterValue, 'auto')
+            [CompletionResult]::new('always', 'always', [CompletionResultType]::ParameterValue, 'always')
+            [CompletionResult]::new('never', 'never', [CompletionResultType]::ParameterValue, 'never')
+            break
+        }
+        '--retry' {
+            [CompletionResult]::new('later', 'later', [CompletionResultType]::ParameterValue, 'a passing fault; send the same request again after a back-off')
+            [CompletionResult]::new('after_window', 'after_window', [CompletionResultType]::ParameterValue, 'a rate limit; wait for Retry-After, then send it again')
+            [CompletionResult]::new('after_change', 'after_change', [CompletionResultType]::ParameterValue, 'fails again until something changes')
+            [CompletionResult]::new('depends', 'depends', [CompletionResultType]::ParameterValue, 'the sources do not settle it; see the advice')
+            break
+        }
+        'errcat' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Find every error response in the input and diagnose it')
+            [CompletionResult]::new('parse', 'parse', [CompletionResultType]::ParameterValue, 'Find every error response in the input and diagnose it')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain one or several codes')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the codes of the catalog')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
+            break
+        }
+        'errcat;diagnose' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'errcat;parse' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'errcat;explain' {
+            [CompletionResult]::new('unauthorized', 'unauthorized', [CompletionResultType]::ParameterValue, 'Unauthorized.')
+            [CompletionResult]::new('auth_failed', 'auth_failed', [CompletionResultType]::ParameterValue, 'The auth operation failed.')
+            [CompletionResult]::new('auth_locked', 'auth_locked', [CompletionResultType]::ParameterValue, 'Auth locked.')
+            [CompletionResult]::new('auth_proxy_error', 'auth_proxy_error', [CompletionResultType]::ParameterValue, 'An auth proxy error occurred.')
+            [CompletionResult]::new('auth_proxy_unavailable', 'auth_proxy_unavailable', [CompletionResultType]::ParameterValue, 'The auth proxy is currently unavailable; retry later.')
+            [CompletionResult]::new('invalid_auth_redirect', 'invalid_auth_redirect', [CompletionResultType]::ParameterValue, 'Invalid auth redirect.')
+            [CompletionResult]::new('invalid_oauth_provider', 'invalid_oauth_provider', [CompletionResultType]::ParameterValue, 'Invalid oauth provider.')
+            [CompletionResult]::new('captcha_required', 'captcha_required', [CompletionResultType]::ParameterValue, 'Captcha required.')
+            [CompletionResult]::new('captcha_failed', 'captcha_failed', [CompletionResultType]::ParameterValue, 'The captcha operation failed.')
+            [CompletionResult]::new('captcha_unavailable', 'captcha_unavailable', [CompletionResultType]::ParameterValue, 'The captcha is currently unavailable; retry later.')
+            [CompletionResult]::new('disposable_email', 'disposable_email', [CompletionResultType]::ParameterValue, 'Disposable email.')
+            [CompletionResult]::new('signup_rate_limited', 'signup_rate_limited', [CompletionResultType]::ParameterValue, 'Too many signup attempts; retry after the rate-limit window.')
+            [CompletionResult]::new('oauth_rate_limited', 'oauth_rate_limited', [CompletionResultType]::ParameterValue, 'Too many oauth attempts; retry after the rate-limit window.')
+            [CompletionResult]::new('email_action_rate_limited', 'email_action_rate_limited', [CompletionResultType]::ParameterValue, 'Too many email action attempts; retry after the rate-limit window.')
+            [CompletionResult]::new('email_not_verified', 'email_not_verified', [CompletionResultType]::ParameterValue, 'Email not verified.')
+            [CompletionResult]::new('account_deleted', 'account_deleted', [CompletionResultType]::ParameterValue, 'Account deleted.')
+            [CompletionResult]::new('operator_required', 'operator_required', [CompletionResultType]::ParameterValue, 'Operator required.')
+            [CompletionResult]::new('account_not_found', 'account_not_found', [CompletionResultType]::ParameterValue, 'The referenced account does not exist or is not visible to the caller.')
+            [CompletionResult]::new('account_not_soft_deleted', 'account_not_soft_deleted', [CompletionResultType]::ParameterValue, 'Account not soft deleted.')
+            [CompletionResult]::new('account_hard_delete_active_resources', 'account_hard_delete_active_resources', [CompletionResultType]::ParameterValue, 'Account hard delete active resources.')
+            [CompletionResult]::new('sandbox_not_found', 'sandbox_not_found', [CompletionResultType]::ParameterValue, 'The referenced sandbox does not exist or is not visible to the caller.')
+            [CompletionResult]::new('sandbox_not_ready', 'sandbox_not_ready', [CompletionResultType]::ParameterValue, 'Sandbox not ready.')
+            [CompletionResult]::new('capacity_exceeded', 'capacity_exceeded', [CompletionResultType]::ParameterValue, 'The request exceeds the capacity limit.')
+            [CompletionResult]::new('no_eligible_runtime_host', 'no_eligible_runtime_host', [CompletionResultType]::ParameterValue, 'No eligible runtime host.')
+            [CompletionResult]::new('same_host_required', 'same_host_required', [CompletionResultType]::ParameterValue, 'Same host required.')
+            [CompletionResult]::new('transition_in_progress', 'transition_in_progress', [CompletionResultType]::ParameterValue, 'Transition in progress.')
+            [CompletionResult]::new('transition_conflict', 'transition_conflict', [CompletionResultType]::ParameterValue, 'The request conflicts with the current transition state.')
+            [CompletionResult]::new('snapshot_not_found', 'snapshot_not_found', [CompletionResultType]::ParameterValue, 'The referenced snapshot does not exist or is not visible to the caller.')
+            [CompletionResult]::new('snapshot_in_use', 'snapshot_in_use', [CompletionResultType]::ParameterValue, 'Snapshot in use.')
+            [CompletionResult]::new('incompatible_snapshot', 'incompatible_snapshot', [CompletionResultType]::ParameterValue, 'Incompatible snapshot.')
+            [CompletionResult]::new('rebuild_required', 'rebuild_required', [CompletionResultType]::ParameterValue, 'Rebuild required.')
+            [CompletionResult]::new('template_not_found', 'template_not_found', [CompletionResultType]::ParameterValue, 'The referenced template does not exist or is not visible to the caller.')
+            [CompletionResult]::new('template_build_not_found', 'template_build_not_found', [CompletionResultType]::ParameterValue, 'The referenced template build does not exist or is not visible to the caller.')
+            [CompletionResult]::new('template_name_claim_not_found', 'template_name_claim_not_found', [CompletionResultType]::ParameterValue, 'The referenced template name claim does not exist or is not visible to the caller.')
+            [CompletionResult]::new('build_error', 'build_error', [CompletionResultType]::ParameterValue, 'A build error occurred.')
+            [CompletionResult]::new('agent_deployment_not_found', 'agent_deployment_not_found', [CompletionResultType]::ParameterValue, 'The referenced agent deployment does not exist or is not visible to the caller.')
+            [CompletionResult]::new('agent_deployment_version_not_found', 'agent_deployment_version_not_found', [CompletionResultType]::ParameterValue, 'The referenced agent deployment version does not exist or is not visible to the caller.')
+            [CompletionResult]::new('agent_run_not_found', 'agent_run_not_found', [CompletionResultType]::ParameterValue, 'The referenced agent run does not exist or is not visible to the caller.')
+            [CompletionResult]::new('agent_service_instance_not_found', 'agent_service_instance_not_found', [CompletionResultType]::ParameterValue, 'The referenced agent service instance does not exist or is not visible to the caller.')
+            [CompletionResult]::new('agent_deployment_name_conflict', 'agent_deployment_name_conflict', [CompletionResultType]::ParameterValue, 'The request conflicts with the current agent deployment name state.')
+            [CompletionResult]::new('agent_deployment_idempotency_mismatch', 'agent_deployment_idempotency_mismatch', [CompletionResultType]::ParameterValue, 'Agent deployment idempotency mismatch.')
+            [CompletionResult]::new('agent_deployment_invalid_config', 'agent_deployment_invalid_config', [CompletionResultType]::ParameterValue, 'Agent deployment invalid config.')
+            [CompletionResult]::new('agent_deployment_invalid_state', 'agent_deployment_invalid_state', [CompletionResultType]::ParameterValue, 'Agent deployment invalid state.')
+            [CompletionResult]::new('volume_beta_restriction', 'volume_beta_restriction', [CompletionResultType]::ParameterValue, 'Volume beta restriction.')
+            [CompletionResult]::new('volume_invalid_mount_path', 'volume_invalid_mount_path', [CompletionResultType]::ParameterValue, 'Volume invalid mount path.')
+            [CompletionResult]::new('volume_overlapping_mounts', 'volume_overlapping_mounts', [CompletionResultType]::ParameterValue, 'Volume overlapping mounts.')
+            [CompletionResult]::new('volume_backend_capability_unsupported', 'volume_backend_capability_unsupported', [CompletionResultType]::ParameterValue, 'Volume backend capability unsupported.')
+            [CompletionResult]::new('volume_quota_exceeded', 'volume_quota_exceeded', [CompletionResultType]::ParameterValue, 'The request exceeds the volume quota limit.')
+            [CompletionResult]::new('volume_mount_credential_issue_failed', 'volume_mount_credential_issue_failed', [CompletionResultType]::ParameterValue, 'The volume mount credential issue operation failed.')
+            [CompletionResult]::new('volume_backend_unavailable', 'volume_backend_unavailable', [CompletionResultType]::ParameterValue, 'The volume backend is currently unavailable; retry later.')
+            [CompletionResult]::new('volume_stale_revision', 'volume_stale_revision', [CompletionResultType]::ParameterValue, 'Volume stale revision.')
+            [CompletionResult]::new('volume_busy', 'volume_busy', [CompletionResultType]::ParameterValue, 'Volume busy.')
+            [CompletionResult]::new('volume_read_only', 'volume_read_only', [CompletionResultType]::ParameterValue, 'Volume read only.')
+            [CompletionResult]::new('volume_limit_exceeded', 'volume_limit_exceeded', [CompletionResultType]::ParameterValue, 'The request exceeds the volume limit.')
+            [CompletionResult]::new('file_upload_error', 'file_upload_error', [CompletionResultType]::ParameterValue, 'A file upload error occurred.')
+            [CompletionResult]::new('exec_timeout', 'exec_timeout', [CompletionResultType]::ParameterValue, 'The exec operation timed out.')
+            [CompletionResult]::new('exec_failed', 'exec_failed', [CompletionResultType]::ParameterValue, 'The exec operation failed.')
+            [CompletionResult]::new('file_error', 'file_error', [CompletionResultType]::ParameterValue, 'A file error occurred.')
+            [CompletionResult]::new('QUOTA_EXCEEDED', 'QUOTA_EXCEEDED', [CompletionResultType]::ParameterValue, 'The request exceeds the quota limit.')
+            [CompletionResult]::new('rate_limit_exceeded', 'rate_limit_exceeded', [CompletionResultType]::ParameterValue, 'The request hit a rate limit; respect Retry-After before retrying.')
+            [CompletionResult]::new('invalid_request', 'invalid_request', [CompletionResultType]::ParameterValue, 'Invalid request.')
+            [CompletionResult]::new('database_error', 'database_error', [CompletionResultType]::ParameterValue, 'A database error occurred.')
+            [CompletionResult]::new('not_implemented', 'not_implemented', [CompletionResultType]::ParameterValue, 'Not implemented.')
+            [CompletionResult]::new('feature_unavailable', 'feature_unavailable', [CompletionResultType]::ParameterValue, 'The feature is currently unavailable; retry later.')
+            [CompletionResult]::new('internal_error', 'internal_error', [CompletionResultType]::ParameterValue, 'An internal error occurred.')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'errcat;list' {
+            [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'Show only codes of this category: its name, or enough of its beginning')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Show only codes with this retry verdict')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'errcat;completions' {
+            [CompletionResult]::new('bash', 'bash', [CompletionResultType]::ParameterValue, 'bash')
+            [CompletionResult]::new('elvish', 'elvish', [CompletionResultType]::ParameterValue, 'elvish')
+            [CompletionResult]::new('fish', 'fish', [CompletionResultType]::ParameterValue, 'fish')
+            [CompletionResult]::new('powershell', 'powershell', [CompletionResultType]::ParameterValue, 'powershell')
+            [CompletionResult]::new('zsh', 'zsh', [CompletionResultType]::ParameterValue, 'zsh')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+    })
+
+    $completions.Where{ $_.CompletionText -like "$wordToComplete*" } |
+        Sort-Object -Property ListItemText
+}

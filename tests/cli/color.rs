@@ -1,0 +1,74 @@
+//! The flag and the environment, seen from outside. What counts on a terminal is in `terminal`.
+
+use crate::harness::errcat;
+
+/// The first bytes of every colour.
+const COLOR: &str = "\u{1b}[";
+
+#[test]
+fn flag_and_environment_decide_for_both_streams() {
+    type Environment = &'static [(&'static str, &'static str)];
+    let table: [(&[&str], Environment, bool); 12] = [
+        (&[], &[], false),
+        (&["--color", "always"], &[], true),
+        (&["--color=always"], &[("NO_COLOR", "1")], true),
+        (&["--color", "never"], &[("CLICOLOR_FORCE", "1")], false),
+        (&["--color", "auto"], &[("CLICOLOR_FORCE", "1")], true),
+        (&[], &[("CLICOLOR_FORCE", "1")], true),
+        (&[], &[("FORCE_COLOR", "1")], true),
+        (&[], &[("FORCE_COLOR", "0")], false),
+        (&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
+        (&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")], true),
+        (&[], &[("CLICOLOR_FORCE", "1"), ("TERM", "dumb")], true),
+        (&[], &[("CLICOLOR", "1")], false),
+    ];
+    for (flags, environment, is_colored) in table {
+        // Results, remarks, help and wrong usage.
+        for args in [
+            &["explain", "volume_busy", "zzz"][..],
+            &["--help"],
+            &["list", "--category", "x"],
+        ] {
+            let mut errcat = errcat(&[args, flags].concat());
+            for (name, value) in environment {
+                errcat = errcat.env(name, value);
+            }
+            let run = errcat.run();
+            for stream in [&run.stdout, &run.stderr] {
+                let place = format!("{args:?} {flags:?} {environment:?}: {run:#?}");
+                assert_eq!(
+                    stream.contains(COLOR),
+                    is_colored && !stream.is_empty(),
+                    "{place}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn json_and_lists_for_pipes_are_never_colored() {
+    for args in [
+        &["list", "--color", "always"][..],
+        &["list", "--json", "--color", "always"],
+        &["explain", "volume_busy", "--json", "--color", "always"],
+    ] {
+        assert!(!errcat(args).run().stdout.contains(COLOR), "{args:?}");
+    }
+}
+
+#[test]
+fn a_colored_diagnosis_has_no_escape_of_the_message() {
+    let body =
+        r#"{"error": "\u001b[31mboo", "code": "volume_busy", "request_id": "\u001b]8;;x\u0007"}"#;
+    let run = errcat(&["--color", "always"]).stdin(body).run();
+    assert!(run.stdout.contains("\\u{1b}[31mboo"), "{run:#?}");
+    let plain = errcat(&["--color", "never"]).stdin(body).run().stdout;
+    let mut stripped = run.stdout;
+    // The colours are errcat's own: without them the text is the plain one.
+    while let Some(start) = stripped.find(COLOR) {
+        let end = stripped[start..].find('m').expect("a colour ends with m") + start;
+        stripped.replace_range(start..=end, "");
+    }
+    assert_eq!(stripped, plain);
+}

@@ -1,0 +1,220 @@
+//! `errcat diagnose` beyond single inputs: files, several sources, accounts.
+
+use std::path::Path;
+
+use crate::harness::{data, errcat};
+
+fn input(name: &str) -> Vec<u8> {
+    std::fs::read(data("diagnose").join(name)).expect("the input is there")
+}
+
+#[test]
+fn several_files_are_told_apart_and_accounted_for() {
+    let run = errcat(&[
+        "diagnose",
+        "diagnose/curl-head.in",
+        "diagnose/success.in",
+        "diagnose/quota.in",
+    ])
+    .run();
+    assert!(
+        run.stdout.contains("found at    diagnose/curl-head.in:1\n"),
+        "{run:#?}"
+    );
+    assert!(
+        run.stdout.contains("found at    diagnose/quota.in:1\n"),
+        "{run:#?}"
+    );
+    assert!(
+        run.stderr
+            .contains("diagnose/success.in:1: no error response: the answer is a success"),
+        "{run:#?}"
+    );
+    assert!(
+        run.stderr
+            .ends_with("errcat: 2 error responses; skipped 1 json\n"),
+        "{run:#?}"
+    );
+    assert_eq!(run.exit, 0);
+}
+
+#[test]
+fn json_names_the_source_and_ends_with_a_summary() {
+    let run = errcat(&["diagnose", "--json", "diagnose/curl-head.in", "-"])
+        .stdin(input("several-heads.in"))
+        .run();
+    let lines = run.json_lines();
+    let sources: Vec<_> = lines.iter().map(|line| line["source"].clone()).collect();
+    assert_eq!(
+        sources[0],
+        serde_json::json!({"file": "diagnose/curl-head.in", "line": 1})
+    );
+    assert_eq!(sources[1], serde_json::json!({"file": null, "line": 1}));
+    assert_eq!(
+        lines.last(),
+        Some(&serde_json::json!({
+            "schema_version": 1, "kind": "summary", "error_responses": 3, "failed_sources": 0,
+            "skipped": {"text": 1},
+        }))
+    );
+}
+
+#[test]
+fn one_result_has_no_summary() {
+    assert_eq!(
+        errcat(&["--json"])
+            .stdin(input("curl-head.in"))
+            .run()
+            .json_lines()
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_end_the_run() {
+    let run = errcat(&[
+        "diagnose",
+        "no-such-file",
+        "diagnose/curl-head.in",
+        "diagnose",
+    ])
+    .run();
+    assert!(
+        run.stdout.contains("volume_busy (Volumes), HTTP 409"),
+        "{run:#?}"
+    );
+    assert!(
+        run.stderr.starts_with("errcat: cannot read no-such-file: "),
+        "{run:#?}"
+    );
+    assert!(
+        run.stderr.contains("errcat: cannot read diagnose: "),
+        "{run:#?}"
+    );
+    assert_eq!(run.exit, 2);
+
+    let run = errcat(&["diagnose", "--json", "no-such-file"]).run();
+    let json = run.json();
+    assert_eq!(
+        (json["kind"].as_str(), json["reason"].as_str()),
+        (Some("unreadable"), Some("io_error"))
+    );
+    assert_eq!(json["source"]["file"], "no-such-file");
+    assert_eq!(run.exit, 2);
+}
+
+#[test]
+fn the_name_of_a_file_is_escaped() {
+    let run = errcat(&["diagnose", "no\u{1b}[31m\nsuch-file"]).run();
+    assert!(
+        run.stderr
+            .starts_with("errcat: cannot read no\\u{1b}[31m\\nsuch-file: "),
+        "{run:#?}"
+    );
+}
+
+#[test]
+fn parse_is_another_name_of_diagnose() {
+    let run = errcat(&["parse", "diagnose/curl-body.in"]).run();
+    assert!(
+        run.stdout.starts_with("volume_busy (Volumes)\n"),
+        "{run:#?}"
+    );
+}
+
+#[test]
+fn only_the_first_remarks_on_what_is_skipped_are_shown_and_all_are_counted() {
+    let run = errcat(&[]).stdin("{}\n".repeat(100)).run();
+    assert_eq!(run.stderr.lines().count(), 6, "{run:#?}");
+    assert!(
+        run.stderr
+            .ends_with("errcat: 0 error responses; skipped 100 json\n"),
+        "{run:#?}"
+    );
+    assert_eq!(run.exit, 1);
+}
+
+#[test]
+fn any_bytes_end_in_an_answer() {
+    const BYTES: &[u8] = b"{}[]\"\\:,\n\r H/T1\xff\x00e\x1b";
+    let mut random = 1_u32;
+    for round in 0..200 {
+        // Bytes that matter to the reader, mixed by a fixed sequence (an xorshift generator).
+        let bytes: Vec<u8> = (0..round * 7)
+            .map(|_| {
+                random ^= random << 13;
+                random ^= random >> 17;
+                random ^= random << 5;
+                BYTES[random as usize % BYTES.len()]
+            })
+            .collect();
+        for args in [&[][..], &["--json"]] {
+            let run = errcat(args).stdin(bytes.clone()).run();
+            assert!(
+                (0..=1).contains(&run.exit),
+                "{:?}: {run:#?}",
+                bytes.escape_ascii().to_string()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_large_document_is_passed_over_and_the_rest_is_read() {
+    let mut bytes = b"{\"a\": \"".to_vec();
+    bytes.resize(5 * 1024 * 1024, b'x');
+    bytes.extend_from_slice(b"\"}\n");
+    bytes.extend(input("curl-body.in"));
+    let run = errcat(&["--json"]).stdin(bytes).run();
+    let lines = run.json_lines();
+    assert_eq!(lines[0]["reason"], "too_large");
+    assert_eq!(
+        (lines[1]["code"].as_str(), &lines[1]["source"]["line"]),
+        (Some("volume_busy"), &2.into())
+    );
+    assert_eq!(run.exit, 0);
+}
+
+#[test]
+fn long_texts_are_cut_and_say_so() {
+    let body = serde_json::json!({"error": "x".repeat(5_000), "code": "volume_busy", "request_id": "r".repeat(500)});
+    let run = errcat(&[]).stdin(body.to_string()).run();
+    assert!(
+        run.stdout.contains("x... (3000 more characters)\n"),
+        "{run:#?}"
+    );
+    assert!(
+        run.stdout.contains("r... (300 more characters)\n"),
+        "{run:#?}"
+    );
+    let run = errcat(&["--json"]).stdin(body.to_string()).run();
+    assert_eq!(run.json()["message"], body["error"], "JSON loses nothing");
+}
+
+#[test]
+fn many_fields_of_a_detail_are_cut_and_say_so() {
+    let detail: serde_json::Map<_, _> = (0..60).map(|n| (format!("field{n}"), n.into())).collect();
+    let body = serde_json::json!({"error": "m", "code": "volume_busy", "error_detail": detail});
+    let run = errcat(&[]).stdin(body.to_string()).run();
+    assert!(
+        run.stdout.contains("20 more fields; --json shows all"),
+        "{run:#?}"
+    );
+}
+
+#[test]
+fn every_case_has_both_its_outputs_and_every_output_its_case() {
+    for entry in std::fs::read_dir(data("diagnose")).expect("the folder is there") {
+        let path = entry.expect("the folder can be read").path();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("names are UTF-8");
+        let case = Path::new(name.split('.').next().expect("there is a first part"));
+        for extension in ["in", "txt", "json.txt"] {
+            let file = data("diagnose").join(case.with_extension(extension));
+            assert!(file.is_file(), "{} is missing", file.display());
+        }
+    }
+}

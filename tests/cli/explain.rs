@@ -1,0 +1,135 @@
+//! `errcat explain`.
+
+use serde_json::{Value, json};
+
+use crate::harness::{codes, errcat};
+
+#[test]
+fn an_entry_shows_its_parts_on_a_screenful() {
+    let run = errcat(&["explain", "volume_busy"]).run();
+    assert_eq!(run.exit, 0);
+    for part in [
+        "volume_busy (Volumes)\nVolume busy.\n",
+        "retry     depends: ",
+        "basis     errcat's reading of the name of the code alone\n",
+        "cli exit  7 (conflict)\n",
+        "related   volume_read_only, ",
+        "docs      https://docs.ns.rocks/reference/error-codes\n",
+        "Advice (errcat's reading, not the API's word):\n  See what still holds the volume.",
+    ] {
+        assert!(
+            run.stdout.contains(part),
+            "{part:?} is missing: {}",
+            run.stdout
+        );
+    }
+}
+
+#[test]
+fn every_code_is_explained_within_twenty_lines() {
+    for code in codes() {
+        let run = errcat(&["explain", &code]).run();
+        assert!(run.stdout.starts_with(&format!("{code} (")), "{run:#?}");
+        assert!(run.stdout.lines().count() <= 20, "{run:#?}");
+        assert_eq!((run.exit, run.stderr.as_str()), (0, ""));
+    }
+}
+
+#[test]
+fn a_code_is_taken_as_it_is_pasted() {
+    for pasted in [
+        "QUOTA_EXCEEDED",
+        "quota_exceeded",
+        "Quota-Exceeded",
+        "quota exceeded",
+        "\"QUOTA_EXCEEDED\",",
+        "`quota_exceeded`.",
+        " 'quota_exceeded': ",
+    ] {
+        let run = errcat(&["explain", pasted]).run();
+        assert!(
+            run.stdout
+                .starts_with("QUOTA_EXCEEDED (Quotas And Rate Limits)\n"),
+            "{pasted}: {run:#?}"
+        );
+        assert_eq!(run.exit, 0, "{pasted}");
+    }
+}
+
+#[test]
+fn a_renamed_code_explains_the_code_of_the_catalog_and_says_so() {
+    let run = errcat(&["explain", "machine_not_found"]).run();
+    assert!(run.stdout.starts_with("sandbox_not_found ("), "{run:#?}");
+    let says = "machine_not_found is what release 1.0 of the official SDK calls sandbox_not_found";
+    assert!(run.stdout.contains(says), "{run:#?}");
+    assert_eq!(run.exit, 0);
+}
+
+#[test]
+fn several_codes_come_in_the_order_asked_and_an_unknown_one_does_not_end_it() {
+    let run = errcat(&["explain", "volume_busy", "volume_bsy", "unauthorized"]).run();
+    let busy = run
+        .stdout
+        .find("volume_busy (")
+        .expect("the first is explained");
+    let unauthorized = run
+        .stdout
+        .find("\n\nunauthorized (")
+        .expect("the last is explained");
+    assert!(busy < unauthorized);
+    assert_eq!(
+        run.stderr,
+        "errcat: volume_bsy is not among the 65 catalog codes; near: volume_busy\n"
+    );
+    assert_eq!(run.exit, 1);
+}
+
+#[test]
+fn nonsense_has_no_suggestion_but_a_next_step() {
+    let run = errcat(&["explain", "zzz"]).run();
+    assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
+    assert_eq!(
+        run.stderr,
+        "errcat: zzz is not among the 65 catalog codes; `errcat list TEXT` searches them\n"
+    );
+}
+
+#[test]
+fn json_has_the_known_and_the_unknown() {
+    let run = errcat(&["explain", "--json", "volume_bsy", "Volume-Busy", "zzz"]).run();
+    let json = run.json();
+    assert_eq!(json["schema_version"], 1);
+    assert_eq!(json["codes"].as_array().map(Vec::len), Some(1));
+    assert_eq!(json["codes"][0]["code"], "volume_busy");
+    assert_eq!(
+        json["unknown"],
+        json!([{"asked": "volume_bsy", "suggestions": ["volume_busy"]}, {"asked": "zzz", "suggestions": []}])
+    );
+    assert_eq!(run.exit, 1);
+}
+
+#[test]
+fn list_and_explain_share_one_entry_object() {
+    let listed: Value = errcat(&["list", "--json"]).run().json()["codes"].take();
+    let codes = codes();
+    let args: Vec<&str> = ["explain", "--json"]
+        .into_iter()
+        .chain(codes.iter().map(String::as_str))
+        .collect();
+    assert_eq!(errcat(&args).run().json()["codes"], listed);
+}
+
+#[test]
+fn an_argument_with_control_characters_is_shown_escaped() {
+    let run = errcat(&["explain", "\u{1b}[31mred\u{202e}"]).run();
+    assert!(
+        run.stderr
+            .starts_with("errcat: \\u{1b}[31mred\\u{202e} is not"),
+        "{run:#?}"
+    );
+}
+
+#[test]
+fn no_code_is_wrong_usage() {
+    assert_eq!(errcat(&["explain"]).run().exit, 2);
+}

@@ -1,0 +1,96 @@
+//! How a test runs errcat, and what it sees.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// One run of errcat, to be described and then done.
+pub(crate) struct Errcat(assert_cmd::Command);
+
+/// What a run did.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) exit: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// errcat with these arguments, an empty environment and nothing on standard input.
+pub(crate) fn errcat(args: &[&str]) -> Errcat {
+    let mut command = assert_cmd::Command::from_std(std_errcat(args));
+    command.write_stdin("");
+    Errcat(command)
+}
+
+/// The same as a [`Command`], for tests that deal with its streams themselves.
+pub(crate) fn std_errcat(args: &[&str]) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("errcat"));
+    command.args(args).env_clear().current_dir(data(""));
+    command
+}
+
+/// A file or folder below `tests/data`.
+pub(crate) fn data(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(path)
+}
+
+impl Errcat {
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.0.env(name, value);
+        self
+    }
+
+    pub(crate) fn stdin(mut self, input: impl Into<Vec<u8>>) -> Self {
+        self.0.write_stdin(input);
+        self
+    }
+
+    pub(crate) fn run(mut self) -> Run {
+        let output = self.0.output().expect("errcat starts");
+        let text = |bytes| String::from_utf8(bytes).expect("errcat prints UTF-8");
+        let run = Run {
+            exit: output.status.code().expect("errcat ends by itself"),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        };
+        assert!(!run.stderr.contains("panicked"), "{run:#?}");
+        run
+    }
+}
+
+impl Run {
+    /// The only line of JSON that the run printed.
+    pub(crate) fn json(&self) -> Value {
+        let lines = self.json_lines();
+        assert_eq!(lines.len(), 1, "one JSON object is expected: {self:#?}");
+        lines.into_iter().next().expect("there is one")
+    }
+
+    /// Every line of JSON that the run printed.
+    pub(crate) fn json_lines(&self) -> Vec<Value> {
+        let lines = self.stdout.lines();
+        lines
+            .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+            .collect()
+    }
+
+    /// Exit code and both streams in one text, to compare with an expected one.
+    pub(crate) fn transcript(&self) -> String {
+        let Self {
+            exit,
+            stdout,
+            stderr,
+        } = self;
+        format!("exit: {exit}\n--- stdout\n{stdout}--- stderr\n{stderr}")
+    }
+}
+
+/// The codes of the data file, in the order of the published page.
+pub(crate) fn codes() -> Vec<String> {
+    let table = std::fs::read_to_string(data("catalog.tsv")).expect("the data file is there");
+    let code = |line: &str| line.split('\t').next().unwrap_or_default().to_owned();
+    table.lines().skip(1).map(code).collect()
+}

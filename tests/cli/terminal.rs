@@ -1,0 +1,179 @@
+//! What errcat looks like on a real terminal: a pseudo-terminal of a given width.
+
+use std::fs::File;
+use std::io::Read;
+use std::process::{Command, Stdio};
+
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcsetwinsize};
+use snapbox::{Assert, Data};
+
+use crate::harness::{codes, data, std_errcat};
+
+/// Runs a command with all three streams on one terminal; gives its exit code and the screen.
+fn on_terminal(mut command: Command, columns: u16) -> (i32, String) {
+    let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("there are terminals");
+    grantpt(&terminal).expect("it is ours");
+    unlockpt(&terminal).expect("it is ours");
+    let name = ptsname(&terminal, Vec::new()).expect("it has a name");
+    let name = name.to_str().expect("the name is UTF-8");
+    let stream = File::options()
+        .read(true)
+        .write(true)
+        .open(name)
+        .expect("it opens");
+    let size = Winsize {
+        ws_row: 50,
+        ws_col: columns,
+        ws_xpixel: 0,
+        ws_ypixel: 0,
+    };
+    tcsetwinsize(&stream, size).expect("it has a size");
+    let stdio = || Stdio::from(stream.try_clone().expect("it can be shared"));
+    command
+        .env("TERM", "xterm-256color")
+        .stdin(stdio())
+        .stdout(stdio())
+        .stderr(stdio());
+    let mut child = command.spawn().expect("errcat starts");
+    // The terminal ends when nobody holds it any more.
+    drop((command, stream));
+    let mut screen = Vec::new();
+    let mut reader = File::from(terminal);
+    let mut buffer = [0; 4096];
+    // Linux ends the reading with an error when the other side is closed.
+    while let Ok(count @ 1..) = reader.read(&mut buffer) {
+        screen.extend_from_slice(&buffer[..count]);
+    }
+    let exit = child
+        .wait()
+        .expect("errcat ends")
+        .code()
+        .expect("errcat ends by itself");
+    let screen = String::from_utf8(screen).expect("errcat prints UTF-8");
+    (exit, screen.replace("\r\n", "\n"))
+}
+
+fn plain(args: &[&str], columns: u16) -> String {
+    let mut command = std_errcat(args);
+    command.env("NO_COLOR", "1");
+    on_terminal(command, columns).1
+}
+
+fn compare(screen: String, name: &str) {
+    let expected = Data::read_from(&data("terminal").join(name), None).raw();
+    Assert::new().action_env("SNAPSHOTS").eq(screen, expected);
+}
+
+#[test]
+fn the_list_is_a_table_by_category_that_fits() {
+    for columns in [60, 80, 120] {
+        let screen = plain(&["list"], columns);
+        for line in screen.lines() {
+            assert!(line.len() <= usize::from(columns), "{columns}: {line}");
+        }
+        for code in codes() {
+            let is_whole = |line: &str| line.split(' ').next() == Some(&code);
+            assert!(
+                screen.lines().any(is_whole),
+                "{columns}: {code} is missing or broken"
+            );
+        }
+        compare(screen, &format!("list-{columns}.txt"));
+    }
+}
+
+#[test]
+fn a_terminal_narrower_than_the_codes_still_gets_them_whole() {
+    let screen = plain(&["list"], 20);
+    assert!(
+        codes()
+            .iter()
+            .all(|code| screen.lines().any(|line| line == code)),
+        "{screen}"
+    );
+}
+
+#[test]
+fn an_explanation_and_a_diagnosis_are_wrapped() {
+    for columns in [80, 120] {
+        let screen = plain(
+            &["explain", "feature_unavailable", "machine_not_found"],
+            columns,
+        );
+        compare(screen, &format!("explain-{columns}.txt"));
+        let screen = plain(&["diagnose", "diagnose/template-failure.in"], columns);
+        compare(screen, &format!("diagnose-{columns}.txt"));
+    }
+}
+
+#[test]
+fn advice_fits_two_lines_of_80_columns() {
+    for code in codes() {
+        let screen = plain(&["explain", &code], 80);
+        let advice = screen.split("word):\n").nth(1).expect("there is advice");
+        assert!(advice.lines().count() <= 2, "{code}: {advice}");
+    }
+}
+
+#[test]
+fn nothing_piped_in_gives_help_instead_of_waiting() {
+    let (exit, screen) = on_terminal(std_errcat(&[]), 80);
+    assert_eq!(exit, 0);
+    assert!(screen.contains("curl -si URL | errcat"), "{screen}");
+    let (exit, screen) = on_terminal(std_errcat(&["diagnose"]), 80);
+    assert_eq!(exit, 2);
+    assert!(screen.contains("nothing is piped in"), "{screen}");
+}
+
+#[test]
+fn a_terminal_gets_color_unless_the_environment_says_no() {
+    for (name, value, is_colored) in [
+        ("X", "", true),
+        ("NO_COLOR", "1", false),
+        ("NO_COLOR", "", true),
+        ("CLICOLOR", "0", false),
+        ("CLICOLOR", "1", true),
+    ] {
+        for args in [
+            &["explain", "volume_busy"][..],
+            &["list"],
+            &["explain", "zzz"],
+            &["--help"],
+        ] {
+            let mut command = std_errcat(args);
+            command.env(name, value);
+            let (_, screen) = on_terminal(command, 80);
+            assert_eq!(
+                screen.contains("\u{1b}["),
+                is_colored,
+                "{args:?} {name}={value}: {screen}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_docs_page_is_a_link_only_where_the_terminal_knows_links() {
+    let link = "\u{1b}]8;;https://docs.ns.rocks/reference/error-codes\u{1b}\\https://docs.ns.rocks/reference/error-codes\u{1b}]8;;\u{1b}\\";
+    for (environment, is_linked) in [
+        (&[][..], false),
+        (&[("VTE_VERSION", "6800")], true),
+        (&[("VTE_VERSION", "6800"), ("NO_COLOR", "1")], false),
+        (&[("FORCE_HYPERLINK", "0"), ("VTE_VERSION", "6800")], false),
+    ] {
+        let mut command = std_errcat(&["explain", "volume_busy"]);
+        command.envs(environment.iter().copied());
+        let (_, screen) = on_terminal(command, 80);
+        assert_eq!(
+            screen.contains(link),
+            is_linked,
+            "{environment:?}: {screen:?}"
+        );
+        assert_eq!(
+            screen.contains("\u{1b}]8"),
+            is_linked,
+            "{environment:?}: {screen:?}"
+        );
+    }
+}

@@ -1,0 +1,247 @@
+//! Completion in real shells, typed into a terminal by tmux and read from its screen.
+
+use std::process::{Command, Output};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::{path, project};
+
+/// How long a shell may take for an answer. A slow machine needs a second.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What differs between the shells.
+struct Shell {
+    command: &'static str,
+    /// Loads the completions.
+    load: &'static str,
+    /// Prints `ready42` without holding that text.
+    ready: &'static str,
+    /// The keys that bring an empty line and, where there is one, an empty screen.
+    clear: &'static [&'static str],
+}
+
+const BASH: Shell = Shell {
+    command: "bash --norc",
+    load: "source completions/errcat.bash",
+    ready: "echo ready$((40 + 2))",
+    clear: &["C-u", "C-l"],
+};
+
+const ZSH: Shell = Shell {
+    command: "zsh -f",
+    load: "fpath=(completions $fpath); autoload -Uz compinit; compinit -u -D",
+    ..BASH
+};
+
+const FISH: Shell = Shell {
+    command: "fish --no-config",
+    load: "source completions/errcat.fish",
+    ready: "echo ready(math 40 + 2)",
+    ..BASH
+};
+
+const ELVISH: Shell = Shell {
+    command: "elvish -norc",
+    load: "eval (slurp < completions/errcat.elv)",
+    ready: "print ready(+ 40 2)",
+    // C-l would open a list of folders.
+    clear: &["Escape", "C-u"],
+};
+
+/// A shell in a terminal of its own.
+struct Terminal {
+    shell: Shell,
+    socket: String,
+}
+
+impl Terminal {
+    /// Starts a shell without its user's settings and loads the completions.
+    fn start(shell: Shell) -> Self {
+        let name = shell.command.split(' ').next().unwrap_or_default();
+        let socket = format!("errcat-{name}-{}", std::process::id());
+        let terminal = Self { shell, socket };
+        let path = format!("PATH={}", path());
+        let folder = project();
+        let folder = folder.to_str().expect("the path is UTF-8");
+        let size = ["-x", "160", "-y", "50"];
+        let begin = [
+            "-f",
+            "/dev/null",
+            "new-session",
+            "-d",
+            "-e",
+            &path,
+            "-c",
+            folder,
+        ];
+        terminal.tmux(&[&begin[..], &size, &[terminal.shell.command]].concat());
+        let Shell { load, ready, .. } = terminal.shell;
+        terminal.type_keys(&[load, "Enter", ready, "Enter"]);
+        terminal.wait_for(&["ready42"], name);
+        terminal
+    }
+
+    fn type_keys(&self, keys: &[&str]) {
+        for key in keys {
+            self.tmux(&["send-keys", key]);
+            // An Escape and the next key, sent at once, would be one key with Alt.
+            sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// Types a line, asks for completion and waits until the screen shows all this.
+    fn completes(&self, line: &str, expected: &[&str]) {
+        self.type_keys(self.shell.clear);
+        sleep(Duration::from_millis(300));
+        self.tmux(&["send-keys", "-l", line]);
+        self.type_keys(&["Tab"]);
+        sleep(Duration::from_millis(500));
+        // The first Tab may complete only what is common; the second lists the rest.
+        if !self.shows(expected) {
+            self.type_keys(&["Tab"]);
+        }
+        self.wait_for(expected, line);
+    }
+
+    fn shows(&self, expected: &[&str]) -> bool {
+        let screen = self.screen();
+        expected.iter().all(|text| screen.contains(text))
+    }
+
+    fn wait_for(&self, expected: &[&str], what: &str) {
+        let start = Instant::now();
+        while !self.shows(expected) {
+            let screen = self.screen();
+            assert!(
+                start.elapsed() < PATIENCE,
+                "{what}: {expected:?} is not shown:\n{screen}"
+            );
+            sleep(Duration::from_millis(100));
+        }
+    }
+
+    fn screen(&self) -> String {
+        String::from_utf8_lossy(&self.tmux(&["capture-pane", "-p"]).stdout).into_owned()
+    }
+
+    fn tmux(&self, args: &[&str]) -> Output {
+        let output = Command::new("tmux")
+            .args(["-L", &self.socket])
+            .args(args)
+            .output();
+        let output = output.expect("tmux starts");
+        assert!(output.status.success(), "tmux {args:?}: {output:?}");
+        output
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = Command::new("tmux")
+            .args(["-L", &self.socket, "kill-server"])
+            .output();
+    }
+}
+
+#[test]
+#[ignore = "needs tmux"]
+fn bash_completes_codes_categories_and_verdicts() {
+    let bash = Terminal::start(BASH);
+    bash.completes(
+        "errcat explain volume_b",
+        &["volume_backend_unavailable", "volume_busy"],
+    );
+    bash.completes(
+        "errcat explain volume_busy QUO",
+        &["volume_busy QUOTA_EXCEEDED"],
+    );
+    bash.completes("errcat list --category vol", &["--category volumes"]);
+    bash.completes(
+        "errcat list --retry ",
+        &["after_change", "after_window", "depends", "later"],
+    );
+    bash.completes(
+        "errcat completions ",
+        &["bash", "elvish", "fish", "powershell", "zsh"],
+    );
+    bash.completes(
+        "errcat diagnose tests/data/cat",
+        &["tests/data/catalog.tsv"],
+    );
+}
+
+#[test]
+#[ignore = "needs tmux and zsh"]
+fn zsh_completes_codes_categories_and_verdicts_with_descriptions() {
+    let zsh = Terminal::start(ZSH);
+    zsh.completes(
+        "errcat explain volume_b",
+        &["volume_busy", "-- Volume busy."],
+    );
+    zsh.completes(
+        "errcat explain volume_busy QUO",
+        &["volume_busy QUOTA_EXCEEDED"],
+    );
+    zsh.completes(
+        "errcat list --category s",
+        &["snapshots", "-- Sandboxes And Scheduling"],
+    );
+    zsh.completes(
+        "errcat list --retry ",
+        &["after_window", "-- fails again until"],
+    );
+    zsh.completes("errcat completions ", &["elvish", "powershell"]);
+    zsh.completes(
+        "errcat diagnose tests/data/cat",
+        &["tests/data/catalog.tsv"],
+    );
+}
+
+#[test]
+#[ignore = "needs tmux and fish"]
+fn fish_completes_codes_categories_and_verdicts_with_descriptions() {
+    let fish = Terminal::start(FISH);
+    fish.completes("errcat explain volume_b", &["volume_busy", "Volume busy."]);
+    fish.completes(
+        "errcat explain volume_busy unau",
+        &["volume_busy unauthorized"],
+    );
+    fish.completes(
+        "errcat list --category s",
+        &["snapshots", "Sandboxes And Scheduling"],
+    );
+    fish.completes(
+        "errcat list --retry ",
+        &["after_window", "fails again until"],
+    );
+    fish.completes("errcat --color al", &["--color always"]);
+    fish.completes("errcat completions ", &["elvish", "powershell"]);
+    fish.completes(
+        "errcat diagnose tests/data/cat",
+        &["tests/data/catalog.tsv"],
+    );
+}
+
+#[test]
+#[ignore = "needs tmux and elvish"]
+fn elvish_completes_codes_categories_and_verdicts_with_descriptions() {
+    let elvish = Terminal::start(ELVISH);
+    elvish.completes("errcat explain volume_b", &["volume_busy", "Volume busy."]);
+    elvish.completes(
+        "errcat explain volume_busy QUO",
+        &["volume_busy QUOTA_EXCEEDED"],
+    );
+    elvish.completes(
+        "errcat list --category s",
+        &["snapshots", "Sandboxes And Scheduling"],
+    );
+    elvish.completes(
+        "errcat list --retry ",
+        &["after_window", "fails again until"],
+    );
+    elvish.completes("errcat completions ", &["powershell"]);
+    elvish.completes(
+        "errcat diagnose tests/data/cat",
+        &["tests/data/catalog.tsv"],
+    );
+}
