@@ -1,4 +1,4 @@
-//! Runs errcat together with other programs: curl, and the shells that it completes in.
+//! Runs errcat together with other programs: curl, jq, and the shells that it completes in.
 //!
 //! They have to be installed, so these tests are ignored by default. `.ci/run` installs them and
 //! runs `cargo test --test programs -- --ignored`.
@@ -6,6 +6,7 @@
 #![cfg(unix)]
 
 mod curl;
+mod jq;
 mod shells;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,44 @@
+//! The JSON as jq reads it, which takes nothing that is not valid.
+
+use crate::shell;
+
+fn run(script: &str) -> String {
+    let output = shell(script).output().expect("bash starts");
+    assert!(output.status.success(), "{script}: {output:?}");
+    String::from_utf8(output.stdout).expect("jq prints UTF-8")
+}
+
+#[test]
+#[ignore = "needs jq"]
+fn the_codes_come_in_the_order_of_the_page() {
+    let table = include_str!("../data/catalog.tsv");
+    let codes: Vec<_> = table
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split('\t').next())
+        .collect();
+    let printed = run("errcat list --json | jq -r '.codes[].code'");
+    assert_eq!(printed.lines().collect::<Vec<_>>(), codes);
+}
+
+#[test]
+#[ignore = "needs jq"]
+fn the_request_id_is_one_step_away() {
+    let printed = run("errcat --json < tests/data/diagnose/curl-head.in | jq -r .request_id");
+    assert_eq!(printed, "req_7d2c0b1e\n");
+}
+
+#[test]
+#[ignore = "needs jq"]
+fn a_hostile_message_survives_the_way_through_json() {
+    for name in ["control-characters-raw", "control-characters-escaped"] {
+        let file = format!("tests/data/diagnose/{name}.in");
+        let sent = run(&format!("jq -j .error {file}"));
+        assert_eq!(
+            run(&format!("errcat --json < {file} | jq -j .message")),
+            sent,
+            "{name}"
+        );
+        assert!(sent.contains('\u{1b}'), "{name} is not hostile");
+    }
+}

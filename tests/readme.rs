@@ -1,0 +1,76 @@
+//! README's examples are what errcat prints, and CHANGELOG is about this version.
+
+#![cfg(unix)]
+
+use std::path::Path;
+use std::process::Command;
+
+use snapbox::{Assert, Data};
+
+/// Runs a line of a console block as a shell does and gives all that it prints.
+fn run(line: &str) -> String {
+    let errcat = Path::new(assert_cmd::cargo::cargo_bin!("errcat"));
+    let folder = errcat.parent().expect("a program is in a folder");
+    let path = std::env::var("PATH").expect("there is a search path");
+    let output = Command::new("sh")
+        .args(["-c", &format!("{{ {line}\n}} 2>&1")])
+        .env_clear()
+        .env("PATH", format!("{}:{path}", folder.display()))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("sh starts");
+    String::from_utf8(output.stdout).expect("the output is UTF-8")
+}
+
+/// The page with the output below each command of a console block as it is now.
+fn render(page: &str) -> String {
+    let mut rendered = String::new();
+    let mut in_console = false;
+    for line in page.lines() {
+        if line.starts_with("```") {
+            in_console = line == "```console";
+        }
+        let command = line.strip_prefix("$ ").filter(|_| in_console);
+        // Output is left out and comes anew behind its command.
+        if in_console && command.is_none() && line != "```console" {
+            continue;
+        }
+        rendered.push_str(line);
+        rendered.push('\n');
+        if let Some(command) = command {
+            rendered.push_str(&run(command));
+        }
+    }
+    rendered
+}
+
+#[test]
+fn the_console_blocks_show_what_the_commands_print() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = std::fs::read_to_string(&page).expect("there is a README");
+    assert!(
+        text.matches("\n$ errcat").count() > 10,
+        "README has lost its examples"
+    );
+    // On a difference: SNAPSHOTS=overwrite cargo test --test readme
+    let expected = Data::read_from(&page, None).raw();
+    Assert::new()
+        .action_env("SNAPSHOTS")
+        .eq(render(&text), expected);
+}
+
+#[test]
+fn the_newest_version_of_the_changelog_is_this_one() {
+    let changelog = include_str!("../CHANGELOG.md");
+    let versions = changelog
+        .lines()
+        .filter_map(|line| line.strip_prefix("## ["));
+    let newest = versions
+        .filter(|line| !line.starts_with("Unreleased"))
+        .next();
+    let version = format!("{}] - ", env!("CARGO_PKG_VERSION"));
+    assert!(
+        newest.is_some_and(|newest| newest.starts_with(&version)),
+        "{newest:?}"
+    );
+}
