@@ -62,12 +62,10 @@ fn the_console_blocks_show_what_the_commands_print() {
 #[test]
 fn the_newest_version_of_the_changelog_is_this_one() {
     let changelog = include_str!("../CHANGELOG.md");
-    let versions = changelog
+    let mut versions = changelog
         .lines()
         .filter_map(|line| line.strip_prefix("## ["));
-    let newest = versions
-        .filter(|line| !line.starts_with("Unreleased"))
-        .next();
+    let newest = versions.find(|line| !line.starts_with("Unreleased"));
     let version = format!("{}] - ", env!("CARGO_PKG_VERSION"));
     assert!(
         newest.is_some_and(|newest| newest.starts_with(&version)),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
-use errcat::catalog::{Entry, RetryVerdict};
+use errcat::catalog::Entry;
 
 use super::Palette;
 /// The blanks between columns.
@@ -38,25 +38,34 @@ impl Codes<'_> {
         }
     }
 
-    fn table(entries: &[&Entry], widths: &[usize]) -> Table {
+    /// All entries in one table, so that their columns stand below each other.
+    fn table(&self, widths: &[usize]) -> Table {
         let mut table = Table::new();
         table
             .load_preset(presets::NOTHING)
-            .set_content_arrangement(ContentArrangement::Dynamic);
-        for entry in entries {
-            let (code, retry, description) =
-                (entry.code(), entry.retry().as_str(), entry.description());
-            table.add_row(match widths.len() {
-                3 => vec![code, retry, description],
-                2 => vec![code, description],
-                _ => vec![code],
-            });
+            .set_content_arrangement(ContentArrangement::Disabled);
+        for entry in self.entries {
+            let (code, retry) = (entry.code(), entry.retry().as_str());
+            // Wrapped here, as comfy-table would measure the line anew for each of its words.
+            let description = |width: &usize| {
+                let mut description = entry.description().to_owned();
+                textwrap::fill_inplace(&mut description, *width);
+                description
+            };
+            match widths {
+                [_, _, width] => table.add_row([code, retry, &description(width)]),
+                [_, width] => table.add_row([code, &description(width)]),
+                _ => table.add_row([code]),
+            };
         }
-        for (column, width) in table.column_iter_mut().zip(widths) {
-            let gap = u16::try_from(GAP).unwrap_or_default();
-            column.set_padding((0, gap));
-            let width = u16::try_from(width + GAP).unwrap_or(u16::MAX);
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        // The last column is as wide as its text.
+        let (_, fixed) = widths.split_last().unwrap_or((&0, &[]));
+        for (index, column) in table.column_iter_mut().enumerate() {
+            column.set_padding((0, 0));
+            if let Some(width) = fixed.get(index) {
+                let width = u16::try_from(width + GAP).unwrap_or(u16::MAX);
+                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+            }
         }
         table
     }
@@ -68,27 +77,29 @@ impl fmt::Display for Codes<'_> {
         let widths = self.widths();
         let code_width = widths.first().copied().unwrap_or_default();
         let retry_width = GAP + widths.get(1).copied().unwrap_or_default();
-        let by_category = |a: &&Entry, b: &&Entry| a.category() == b.category();
-        for (index, entries) in self.entries.chunk_by(by_category).enumerate() {
-            if index > 0 {
-                f.write_str("\n")?;
-            }
-            for entry in entries.iter().take(1) {
+        let mut entries = self.entries.iter().peekable();
+        let mut category = None;
+        // The table is laid out plain and coloured afterwards: comfy-table would count escape
+        // sequences as text.
+        for line in self.table(&widths).lines() {
+            let (code, rest) = split(line.trim_end(), code_width);
+            let (retry, rest) = split(rest, retry_width);
+            // A line that begins with no code goes on with the description above.
+            let Some(entry) = entries.next_if(|entry| code.starts_with(entry.code())) else {
+                writeln!(f, "{code}{retry}{rest}")?;
+                continue;
+            };
+            if category != Some(entry.category()) {
+                f.write_str(if category.is_some() { "\n" } else { "" })?;
                 writeln!(f, "{}", palette.heading(entry.category()))?;
+                category = Some(entry.category());
             }
-            // The table is laid out plain and coloured afterwards: comfy-table would count escape
-            // sequences as text.
-            for line in Self::table(entries, &widths).lines() {
-                let (code, rest) = split(line.trim_end(), code_width);
-                let (retry, rest) = split(rest, retry_width);
-                write!(f, "{}", palette.code(code))?;
-                let is_verdict = |verdict: &RetryVerdict| verdict.as_str() == retry.trim();
-                match RetryVerdict::OF_ENTRIES.into_iter().find(is_verdict) {
-                    Some(verdict) => write!(f, "{}", palette.verdict(verdict, retry))?,
-                    None => f.write_str(retry)?,
-                }
-                writeln!(f, "{rest}")?;
-            }
+            let retry = if widths.len() == 3 {
+                palette.verdict(entry.retry(), retry).to_string()
+            } else {
+                retry.to_owned()
+            };
+            writeln!(f, "{}{retry}{rest}", palette.code(code))?;
         }
         Ok(())
     }
