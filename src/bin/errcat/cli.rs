@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::styling::{AnsiColor, Effects, Style, Styles};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 use errcat::catalog::{Catalog, Category, RetryVerdict, SOURCE};
@@ -13,9 +14,15 @@ use errcat::untrusted::Untrusted;
 use crate::exit;
 use crate::values::{CategoryParser, CodeParser, RetryParser};
 
-const EXAMPLES: &str = "\
-Examples:
-  curl -si URL | errcat            diagnose what curl printed
+/// The colours of help, as in [`Palette`](crate::output::Palette).
+const STYLES: Styles = Styles::styled()
+    .header(HEADING)
+    .usage(HEADING)
+    .literal(AnsiColor::Cyan.on_default().effects(Effects::BOLD));
+
+const HEADING: Style = Style::new().effects(Effects::BOLD.insert(Effects::UNDERLINE));
+
+const EXAMPLES: &str = "  curl -si URL | errcat            diagnose what curl printed
   errcat diagnose response.txt     diagnose a file
   errcat explain volume_busy       explain a code
   errcat list --category volumes   list the codes of a category";
@@ -30,8 +37,10 @@ Examples:
     version,
     long_version = long_version(),
     disable_help_subcommand = true,
-    after_help = EXAMPLES,
-    after_long_help = format!("{EXAMPLES}\n\n{}", exit::HELP),
+    styles = STYLES,
+    after_help = section("Examples", EXAMPLES),
+    after_long_help =
+        format!("{}\n\n{}", section("Examples", EXAMPLES), section("Exit codes", exit::HELP)),
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
@@ -107,6 +116,11 @@ pub(crate) struct ListArgs {
 pub(crate) struct CompletionsArgs {
     /// Shell to complete in
     pub(crate) shell: Shell,
+}
+
+/// A part of the help under a heading like those of clap.
+fn section(title: &str, text: &str) -> String {
+    format!("{HEADING}{title}:{HEADING:#}\n{text}")
 }
 
 /// The version with the catalog that is built in.

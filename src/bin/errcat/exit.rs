@@ -17,9 +17,7 @@ pub(crate) enum Exit {
 }
 
 /// The exit codes as help and README state them.
-pub(crate) const HELP: &str = "\
-Exit codes:
-  0  did the job (a diagnosed error is a success)
+pub(crate) const HELP: &str = "  0  did the job (a diagnosed error is a success)
   1  a clean no: unknown code, nothing matched, no error response in the input
   2  trouble: wrong usage, input that cannot be read, output that cannot be written";
 
