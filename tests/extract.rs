@@ -1,0 +1,152 @@
+//! The extractor by its public face: what it finds does not depend on how the input arrives.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use errcat::extract::{Content, Record, Skipped, extract};
+
+/// Gives its bytes in pieces of one size.
+struct Pieces<'a> {
+    bytes: &'a [u8],
+    size: usize,
+}
+
+impl Read for Pieces<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.size.min(buffer.len());
+        self.bytes.read(&mut buffer[..count])
+    }
+}
+
+fn records(reader: impl Read) -> Vec<Record> {
+    extract(reader)
+        .map(|record| record.expect("memory can be read"))
+        .collect()
+}
+
+/// What was skipped, with the line it begins on.
+fn skipped(text: &str) -> Vec<(u64, Skipped)> {
+    let records = records(text.as_bytes()).into_iter();
+    records
+        .filter_map(|record| match record.content {
+            Content::Skipped(skipped) => Some((record.line, skipped)),
+            Content::ErrorResponse(_) => None,
+        })
+        .collect()
+}
+
+#[test]
+fn pieces_of_any_size_give_the_records_of_the_whole() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/diagnose");
+    let mut count = 0;
+    for entry in folder.read_dir().expect("the folder is there") {
+        let path = entry.expect("the folder can be read").path();
+        if path.extension().is_some_and(|extension| extension == "in") {
+            let bytes = std::fs::read(&path).expect("the input can be read");
+            let whole = records(&bytes[..]);
+            for size in 1..=bytes.len().max(1) {
+                let pieces = records(Pieces {
+                    bytes: &bytes,
+                    size,
+                });
+                assert_eq!(pieces, whole, "{} in pieces of {size}", path.display());
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 40, "the inputs are gone");
+}
+
+#[test]
+fn every_record_knows_the_line_it_begins_on() {
+    let input =
+        "\n\ntext\nmore text\n{\n}\n\n[]{}\nHTTP/2 502\nx: y\n\n<html>\n</html>\n{\"a\": \n\n";
+    assert_eq!(
+        skipped(input),
+        [
+            (3, Skipped::Text),
+            (5, Skipped::Json),
+            (8, Skipped::Json),
+            (8, Skipped::Json),
+            (9, Skipped::Html),
+            (14, Skipped::Truncated { line: 14 }),
+        ]
+    );
+}
+
+#[test]
+fn json_that_breaks_is_placed_in_the_input() {
+    assert_eq!(
+        skipped("text\n{\"a\": 1,\n \"b\": }\n"),
+        [
+            (1, Skipped::Text),
+            (2, Skipped::InvalidJson { line: 3, column: 7 })
+        ]
+    );
+}
+
+#[test]
+fn a_head_without_a_body_is_told_when_it_is_a_failure_or_the_last() {
+    for (input, expected) in [
+        (
+            "HTTP/1.1 502 Bad Gateway\r\n\r\n",
+            vec![(1, Skipped::Empty)],
+        ),
+        ("HTTP/1.1 204 No Content\r\n\r\n", vec![(1, Skipped::Empty)]),
+        (
+            "HTTP/1.1 502 x\r\n\r\nHTTP/1.1 409 y\r\n\r\n",
+            vec![(1, Skipped::Empty), (3, Skipped::Empty)],
+        ),
+        (
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 409 y\r\n\r\n{}",
+            vec![(3, Skipped::Json)],
+        ),
+        (
+            "HTTP/1.1 307 x\r\n\r\nHTTP/1.1 200 y\r\n\r\n{}",
+            vec![(3, Skipped::Json)],
+        ),
+    ] {
+        assert_eq!(skipped(input), expected, "{input:?}");
+    }
+}
+
+#[test]
+fn a_body_belongs_to_the_last_head_before_it_and_only_the_first_one_does() {
+    let body = r#"{"error": "m", "code": "volume_busy"}"#;
+    let input = format!("HTTP/2 307\n\nHTTP/2 409\n\n{body}\n{body}");
+    let statuses: Vec<_> = records(input.as_bytes())
+        .into_iter()
+        .map(|record| record.head.map(|head| head.status))
+        .collect();
+    assert_eq!(statuses, [Some(409), None]);
+}
+
+#[test]
+fn a_head_ends_with_the_body_where_the_empty_line_is_missing() {
+    let input = "HTTP/2 409\nx-request-id: req_1\n{\"error\": \"m\", \"code\": \"volume_busy\"}";
+    let found = records(input.as_bytes());
+    let head = found[0].head.as_ref().expect("there is a head");
+    assert!(head.request_id.as_ref().is_some_and(|id| *id == *"req_1"));
+}
+
+#[test]
+fn nothing_at_all_is_one_record() {
+    for input in ["", " \r\n\t\n", "\u{feff}"] {
+        assert_eq!(skipped(input), [(1, Skipped::Empty)], "{input:?}");
+    }
+}
+
+#[test]
+fn an_error_of_the_reader_is_the_last_item() {
+    struct Broken;
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("broken"))
+        }
+    }
+    let input = &br#"{"error": "m", "code": "volume_busy"} "#[..];
+    let mut records = extract(input.chain(Broken));
+    assert!(records.next().is_some_and(|record| record.is_ok()));
+    assert!(records.next().is_some_and(|record| record.is_err()));
+    assert!(records.next().is_none());
+}
