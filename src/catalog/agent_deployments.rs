@@ -10,8 +10,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("function_not_found"),
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "Check the deployment's ID and the account that owns it. SDK 1.0 calls a deployment a \
-                 function.",
+        advice: "Check the deployment's ID: it may be mistyped, or the deployment may be deleted or \
+                 another account's.",
         related: &["agent_deployment_version_not_found", "agent_run_not_found"],
     },
     Entry {
@@ -58,10 +58,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
         advice: "A deployment with this name probably exists. Use that one or choose another name.",
-        related: &[
-            "agent_deployment_idempotency_mismatch",
-            "agent_deployment_invalid_state",
-        ],
+        related: &["agent_deployment_idempotency_mismatch"],
     },
     Entry {
         code: "agent_deployment_idempotency_mismatch",
@@ -81,8 +78,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("function_invalid_config"),
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "Check the configuration sent. Known rules: only the modes job and service are live; \
-                 readiness and debug retention are validated.",
+        advice: "Check the config sent: perhaps the mode (only job and service are live), or the \
+                 readiness or debug-retention settings, did not pass validation.",
         related: &["agent_deployment_invalid_state"],
     },
     Entry {
@@ -92,10 +89,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("function_invalid_state"),
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "Read the status of the deployment, version, run or service. Wait if it is starting \
-                 or stopping; else bring it to a fitting state.",
+        advice: "The status of the deployment, version, run or service seems not to allow this. Wait \
+                 if it is starting or stopping; else change the status first.",
         related: &[
-            "agent_deployment_name_conflict",
+            "agent_deployment_invalid_config",
             "agent_deployment_not_found",
         ],
     },

@@ -21,8 +21,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "Most likely the sign-in credentials were rejected: check them first. The name alone \
-                 does not rule out a fault on the server's side.",
+        advice: "The sign-in credentials were probably rejected: check them before another try, as \
+                 failed logins can lock sign-in. A server fault is possible too.",
         related: &["unauthorized", "auth_locked", "auth_proxy_error"],
     },
     Entry {
@@ -32,9 +32,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "Sign-in locks after failed logins. Stop trying and wait; how long a lock lasts is \
-                 not documented, so ask support if it stays.",
-        related: &["auth_failed", "captcha_required"],
+        advice: "Failed logins probably locked sign-in. Stop trying and wait in case the lock is \
+                 timed, which is not documented; if it stays, ask support.",
+        related: &["auth_failed"],
     },
     Entry {
         code: "auth_proxy_error",
@@ -43,8 +43,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "The external sign-in service answered with a fault. Retry once after a pause; \
-                 whether it passes by itself is not documented.",
+        advice: "The auth proxy or the service behind it seems to have failed. Retry once in case the \
+                 fault was passing; if it stays, send support the request_id.",
         related: &["auth_proxy_unavailable", "auth_failed"],
     },
     Entry {
@@ -54,8 +54,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Later,
         evidence: Evidence::Description,
-        advice: "The external sign-in service is down. Retry with a growing delay, and quote the \
-                 request_id to support if it lasts.",
+        advice: "The auth service behind sign-in, sign-up and e-mail actions seems down. Retry with a \
+                 growing delay; if it lasts, send the request_id to support.",
         related: &["auth_proxy_error", "captcha_unavailable"],
     },
     Entry {
@@ -65,8 +65,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "Probably the redirect_to address was refused. Use one that you know is accepted; \
-                 which ones are allowed is not documented.",
+        advice: "The redirect_to address was probably refused. Check it for slips, or ask support \
+                 which ones are allowed, as that is not documented.",
         related: &["invalid_oauth_provider"],
     },
     Entry {
@@ -109,8 +109,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Later,
         evidence: Evidence::Description,
-        advice: "The check itself is down, which says nothing about your token. Retry with a growing \
-                 delay; solve a new challenge if it then fails.",
+        advice: "The CAPTCHA check is down, which says nothing about your token. Retry with a growing \
+                 delay; if captcha_failed follows, solve a new challenge.",
         related: &["captcha_failed", "auth_proxy_unavailable"],
     },
     Entry {
@@ -130,8 +130,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterWindow,
         evidence: Evidence::Description,
-        advice: "OAuth start counts against the sign-up limit too. Wait for Retry-After if the answer \
-                 has one, then try once, not in a loop.",
+        advice: "The sign-up limit applies to OAuth start too, so tries there may count. Wait for \
+                 Retry-After if given, then try once, not in a loop.",
         related: &["oauth_rate_limited", "email_action_rate_limited"],
     },
     Entry {
@@ -141,8 +141,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterWindow,
         evidence: Evidence::Description,
-        advice: "OAuth was started too often. Wait for Retry-After if the answer has one, and do not \
-                 restart the flow before that.",
+        advice: "OAuth start seems to have a limit besides the sign-up one. Wait for Retry-After if \
+                 given, and do not restart the flow before that.",
         related: &["signup_rate_limited", "email_action_rate_limited"],
     },
     Entry {
@@ -163,9 +163,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "Verify the account's e-mail address first: open the verification mail or request a \
+        advice: "API keys seem to be only for verified users. Open the verification mail or request a \
                  new one, then repeat the call.",
-        related: &["unauthorized", "disposable_email"],
+        related: &["email_action_rate_limited", "disposable_email"],
     },
     Entry {
         code: "account_deleted",
@@ -174,9 +174,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "Deleting an account revokes its active keys. Use another account; whether this one \
-                 can be restored is not documented.",
-        related: &["account_not_found", "account_not_soft_deleted"],
+        advice: "The account seems to be soft-deleted, which revokes its active keys. Use another \
+                 account; whether this one can be restored is not documented.",
+        related: &["unauthorized", "account_not_found"],
     },
     Entry {
         code: "operator_required",
@@ -185,9 +185,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
-        advice: "Admin calls need a verified session of an account marked as operator. Ask an \
-                 operator to make the call or to grant the role.",
-        related: &["unauthorized"],
+        advice: "Admin calls need a verified session of an account marked as operator. Sign in with \
+                 such an account, or ask an operator to make the call.",
+        related: &["unauthorized", "email_not_verified"],
     },
     Entry {
         code: "account_not_found",
@@ -196,8 +196,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "Check the user ID in the admin call: it may be mistyped, or the account may already \
-                 be gone for good.",
+        advice: "Check the user ID in the admin call: it may be mistyped, or the account may have \
+                 been hard-deleted already.",
         related: &["account_deleted", "account_not_soft_deleted"],
     },
     Entry {
@@ -218,8 +218,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
-        advice: "The account still owns active resources: end them, then repeat. A block can also \
-                 come as a 200 with deleted=false.",
+        advice: "The account still owns active resources: end them, then repeat the hard delete. The \
+                 block may also come as a 200 with deleted=false.",
         related: &["account_not_soft_deleted"],
     },
 ];

@@ -10,8 +10,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Sdk,
-        advice: "Read error_detail: upload again as it is only if retryable is true. A size limit or \
-                 an expired upload needs a new upload.",
+        advice: "Read error_detail: upload again unchanged only if retryable is true. If a size limit \
+                 was hit, send less; if the upload expired, start a new one.",
         related: &["file_error"],
     },
     Entry {
@@ -21,8 +21,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Description,
-        advice: "Raise the timeout or shorten the command; retry only if the host was slow. The \
-                 command may still be running: check first.",
+        advice: "First see whether the command still runs. Raise the timeout or shorten the command; \
+                 if the host was only slow, a retry may do.",
         related: &["exec_failed"],
     },
     Entry {
@@ -32,8 +32,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Later,
         evidence: Evidence::Sdk,
-        advice: "Mostly transient: the SDK's run_once retries it on a fresh sandbox. The command may \
-                 have started, so repeat only what is safe.",
+        advice: "Probably transient, not a non-zero exit: the SDK's run_once retries on a fresh \
+                 sandbox. The command may have started; repeat only what is safe.",
         related: &["exec_timeout"],
     },
     Entry {
@@ -43,8 +43,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "Read the message for the path and check it: whether it exists, and that it is not \
-                 under /workspace/.nullspace.",
+        advice: "Read the message. If the path is wrong or under /workspace/.nullspace, change it; if \
+                 it is right, the fault may be passing: retry once.",
         related: &["file_upload_error"],
     },
 ];

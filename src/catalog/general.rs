@@ -21,8 +21,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "A fault on the server's side, perhaps passing. Retry reads after a pause, writes \
-                 only with the same Idempotency-Key.",
+        advice: "A server fault, perhaps passing: retry reads after a pause, writes only with the \
+                 same Idempotency-Key. If it stays, send the request_id to support.",
         related: &["internal_error"],
     },
     Entry {
@@ -43,8 +43,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Sdk,
-        advice: "The description says retry later, but the SDK documents a server setting that is \
-                 off: try once, then ask the operator.",
+        advice: "The description says retry later, but the SDK ties it to a server setting that is \
+                 off. Retry once, then ask the operator to turn it on.",
         related: &["not_implemented"],
     },
     Entry {
@@ -54,8 +54,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "A fault on the server's side. Retry with the same Idempotency-Key after a pause; if \
-                 it stays, send the request_id to support.",
+        advice: "A server fault, perhaps passing. In a build go by error_detail.retryable; else retry \
+                 once with the same Idempotency-Key, then ask support.",
         related: &["database_error"],
     },
 ];

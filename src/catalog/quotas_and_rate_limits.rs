@@ -10,8 +10,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
-        advice: "A create or running-time quota is used up. End sandboxes, ask an operator for a \
-                 higher tier, or wait for the next day if it is daily.",
+        advice: "Read the message for the quota. A daily one probably resets the next day; for \
+                 concurrent sandboxes, end some. An operator can raise the tier.",
         related: &["rate_limit_exceeded"],
     },
     Entry {

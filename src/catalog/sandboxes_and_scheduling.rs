@@ -10,8 +10,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("machine_not_found"),
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "List the sandboxes to check the ID: it may be mistyped, destroyed or another \
-                 account's. Create a new one if it is gone.",
+        advice: "List the sandboxes for a valid ID: this one may be mistyped or another account's. If \
+                 the sandbox was destroyed, create a new one.",
         related: &["sandbox_not_ready"],
     },
     Entry {
@@ -21,9 +21,13 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("machine_not_ready"),
         retry: RetryVerdict::Later,
         evidence: Evidence::Identifier,
-        advice: "Look at the sandbox's state. While it is creating, wait and retry; if it is paused, \
-                 destroyed or in error, waiting does not help.",
-        related: &["transition_in_progress", "sandbox_not_found"],
+        advice: "Read the sandbox's state. If it is creating, wait and retry; if paused, resume it; \
+                 if destroyed or in error, waiting will probably not help.",
+        related: &[
+            "transition_in_progress",
+            "transition_conflict",
+            "sandbox_not_found",
+        ],
     },
     Entry {
         code: "capacity_exceeded",
@@ -32,8 +36,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Later,
         evidence: Evidence::Sdk,
-        advice: "Hosts or max_concurrency are probably full: back off, honour Retry-After, retry. If \
-                 it never passes, the request may be too large.",
+        advice: "Hosts or max_concurrency are probably full: honour Retry-After and retry, perhaps \
+                 with a new Idempotency-Key. Or the request may be too large.",
         related: &["no_eligible_runtime_host"],
     },
     Entry {
@@ -56,7 +60,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         evidence: Evidence::Sdk,
         advice: "Resuming seems to need the host that holds the state. Start from a template instead, \
                  or retry later in case that host was only full.",
-        related: &["no_eligible_runtime_host", "transition_conflict"],
+        related: &["no_eligible_runtime_host", "capacity_exceeded"],
     },
     Entry {
         code: "transition_in_progress",
@@ -76,8 +80,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Description,
-        advice: "Read the sandbox's state first. If a change is running, retry when it has ended; if \
-                 the state forbids the request, change that.",
+        advice: "Read the sandbox's state. If a change is running, retry when it has ended; if the \
+                 state does not allow the request, change the state first.",
         related: &["transition_in_progress", "sandbox_not_ready"],
     },
 ];

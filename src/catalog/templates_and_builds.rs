@@ -21,8 +21,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "A build is visible only to the caller that started it. Poll it with the same key, \
-                 and check the build ID.",
+        advice: "A build is visible only to the caller that started it. Poll it with the same API \
+                 key, and check the build ID.",
         related: &["template_not_found", "build_error"],
     },
     Entry {

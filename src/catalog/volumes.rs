@@ -56,7 +56,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         evidence: Evidence::Sdk,
         advice: "Delete files from the volume or have its quota raised. On elastic deployments the \
                  byte quota may grow, so a later try can work.",
-        related: &["volume_limit_exceeded"],
+        related: &["volume_limit_exceeded", "volume_read_only"],
     },
     Entry {
         code: "volume_mount_credential_issue_failed",
@@ -65,8 +65,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "No credential could be issued for the mount. Retry after a pause; if it stays, it \
-                 may be configuration: ask the operator.",
+        advice: "It seems that no credential could be issued for the mount. Retry after a pause; if \
+                 it stays, it may be configuration: ask the operator.",
         related: &["volume_backend_unavailable"],
     },
     Entry {
@@ -76,9 +76,12 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Later,
         evidence: Evidence::Description,
-        advice: "The storage behind the volume is down. Retry with a growing delay, and read the \
-                 volume's status: it can be degraded or error.",
-        related: &["volume_backend_capability_unsupported"],
+        advice: "The storage behind the volume seems to be down. Retry with a growing delay, and see \
+                 whether the volume's status is degraded or error.",
+        related: &[
+            "volume_backend_capability_unsupported",
+            "volume_mount_credential_issue_failed",
+        ],
     },
     Entry {
         code: "volume_stale_revision",
@@ -87,8 +90,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "Read the volume again and redo the change. If that fails too, the stale revision may \
-                 be the service's own: retry later.",
+        advice: "The volume seems to have changed meanwhile. Read it again and redo the change; if \
+                 that fails, the revision may be internal: retry later.",
         related: &["volume_busy"],
     },
     Entry {
@@ -100,7 +103,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         evidence: Evidence::Identifier,
         advice: "See what still holds the volume. If an operation is running, wait for it to end; if \
                  it is attached, detach it. Then retry.",
-        related: &["volume_read_only", "volume_limit_exceeded"],
+        related: &["volume_stale_revision", "volume_limit_exceeded"],
     },
     Entry {
         code: "volume_read_only",
@@ -111,7 +114,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         evidence: Evidence::Docs,
         advice: "The sandbox has the volume mounted read-only. Mount it writable, or write to the \
                  volume directly through the API.",
-        related: &["volume_busy"],
+        related: &["volume_quota_exceeded"],
     },
     Entry {
         code: "volume_limit_exceeded",
@@ -120,8 +123,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "Detach a volume you no longer need. Known limits: 8 active attachments per sandbox, \
-                 perhaps a cap on mounts per volume.",
+        advice: "Detach what you no longer need. The limit may be the 8 attachments per sandbox or a \
+                 cap on mounts of the volume; which is not documented.",
         related: &["volume_quota_exceeded", "volume_busy"],
     },
 ];

@@ -13,7 +13,7 @@ fn an_entry_shows_its_parts_on_a_screenful() {
         "retry     depends: ",
         "basis     errcat's reading of the name of the code alone\n",
         "cli exit  7 (conflict)\n",
-        "related   volume_read_only, ",
+        "related   volume_stale_revision, ",
         "docs      https://docs.ns.rocks/reference/error-codes\n",
         "Advice (errcat's reading, not the API's word):\n  See what still holds the volume.",
     ] {

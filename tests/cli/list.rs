@@ -47,7 +47,7 @@ fn an_entry_in_json_has_all_its_fields() {
     assert!(
         advice
             .as_str()
-            .is_some_and(|advice| advice.contains("List the sandboxes"))
+            .is_some_and(|advice| advice.contains("List the sandboxes for a valid ID"))
     );
     assert_eq!(
         entry,
