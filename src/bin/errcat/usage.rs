@@ -16,9 +16,16 @@ use crate::exit::Exit;
 use crate::output::{Output, complain, json};
 use crate::term::Terminals;
 
+/// Shows what clap has to say: help and version as results, everything else as wrong usage.
+pub(crate) fn report(error: Error) -> Exit {
+    let mut output = output();
+    let result = show(error, &mut output);
+    output.end(result)
+}
+
 /// The output for arguments that clap did not accept. The flags that shape it are looked for by
 /// hand, as there is nothing parsed to ask.
-pub(crate) fn output() -> Output {
+fn output() -> Output {
     let args: Vec<OsString> = std::env::args_os()
         .skip(1)
         .take_while(|arg| arg.as_os_str() != "--")
@@ -36,8 +43,7 @@ pub(crate) fn output() -> Output {
     Output::new(Terminals::detect(color.unwrap_or_default()), json)
 }
 
-/// Shows what clap has to say: help and version as results, everything else as wrong usage.
-pub(crate) fn report(mut error: Error, output: &mut Output) -> io::Result<Exit> {
+fn show(mut error: Error, output: &mut Output) -> io::Result<Exit> {
     if matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
@@ -52,8 +58,9 @@ pub(crate) fn report(mut error: Error, output: &mut Output) -> io::Result<Exit> 
     let message = error.render();
     if output.is_json() {
         let plain = message.to_string();
+        let first = plain.lines().next().unwrap_or_default();
         output.json(&json::Failure::usage(
-            plain.lines().next().unwrap_or_default(),
+            first.strip_prefix("error: ").unwrap_or(first),
         ))?;
         output.flush()?;
     }

@@ -17,6 +17,7 @@ use serde::Serialize;
 pub(crate) use accounts::Accounts;
 pub(crate) use palette::Palette;
 
+use crate::exit::Exit;
 use crate::term::{Terminal, Terminals};
 
 /// Where a result comes from.
@@ -98,6 +99,20 @@ impl Output {
     /// Hands everything over that was written so far.
     pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.stdout.flush()
+    }
+
+    /// Writes what is left and says how the process ends. An error here is always one of standard
+    /// output: every command deals with the errors of its input itself.
+    pub(crate) fn end(mut self, result: io::Result<Exit>) -> Exit {
+        match result.and_then(|exit| self.flush().map(|()| exit)) {
+            Ok(exit) => exit,
+            // Whoever read the output has seen enough, as with `errcat list | head -1`.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+            Err(error) => {
+                self.remark(&format_args!("cannot write to standard output: {error}"));
+                Exit::Trouble
+            }
+        }
     }
 }
 
