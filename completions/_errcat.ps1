@@ -47,7 +47,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
         }
         '--retry' {
             [CompletionResult]::new('later', 'later', [CompletionResultType]::ParameterValue, 'a passing fault; send the same request again after a back-off')
-            [CompletionResult]::new('after_window', 'after_window', [CompletionResultType]::ParameterValue, 'a rate limit; wait for Retry-After, then send it again')
+            [CompletionResult]::new('after_window', 'after_window', [CompletionResultType]::ParameterValue, 'a limit over time; wait for Retry-After, then send it again')
             [CompletionResult]::new('after_change', 'after_change', [CompletionResultType]::ParameterValue, 'fails again until something changes')
             [CompletionResult]::new('depends', 'depends', [CompletionResultType]::ParameterValue, 'the sources do not settle it; see the advice')
             break

@@ -74,6 +74,9 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__diagnose)
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--category|--color|--retry)$ ]] ; then
+                return 0
+            fi
             opts="-h --json --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -152,7 +152,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
         }
         &'--retry'= {
             cand later 'a passing fault; send the same request again after a back-off'
-            cand after_window 'a rate limit; wait for Retry-After, then send it again'
+            cand after_window 'a limit over time; wait for Retry-After, then send it again'
             cand after_change 'fails again until something changes'
             cand depends 'the sources do not settle it; see the advice'
         }

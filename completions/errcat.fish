@@ -61,7 +61,7 @@ execution-and-files\t'Execution And Files'
 quotas-and-rate-limits\t'Quotas And Rate Limits'
 general\t'General'"
 complete -c errcat -n "__fish_errcat_using_subcommand list" -l retry -d 'Show only codes with this retry verdict' -r -f -a "later\t'a passing fault; send the same request again after a back-off'
-after_window\t'a rate limit; wait for Retry-After, then send it again'
+after_window\t'a limit over time; wait for Retry-After, then send it again'
 after_change\t'fails again until something changes'
 depends\t'the sources do not settle it; see the advice'"
 complete -c errcat -n "__fish_errcat_using_subcommand list" -l color -d 'When to color the output' -r -f -a "auto\t''

@@ -1,10 +1,16 @@
 //! Joins a response with the catalog: what failed, whether to retry, which id to quote.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::catalog::{Catalog, CliExit, Entry, Lookup, RetryBasis, RetryVerdict};
 use crate::response::{ErrorResponse, Head, RetryAfter};
 use crate::untrusted::Untrusted;
+
+/// The advice on a response whose code the catalog does not have, or that has none.
+const ADVICE_WITHOUT_ENTRY: &str = "Go by the message and the status: the code may be newer than \
+                                    this errcat. If they do not help, send the request_id to \
+                                    support.";
 
 /// What errcat makes of one error response. What the response says comes first, the catalog
 /// second, errcat's own reading last.
@@ -14,7 +20,7 @@ pub struct Diagnosis<'c> {
     /// The body.
     pub response: ErrorResponse,
     /// The HTTP head, where the input shows one.
-    pub head: Option<Head>,
+    pub head: Option<Arc<Head>>,
     /// What the catalog knows of the code.
     pub lookup: Lookup<'c>,
     /// Known names near a code that is not known, the nearest first, at most three.
@@ -52,14 +58,14 @@ impl<'c> Diagnosis<'c> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn new(response: ErrorResponse, head: Option<Head>, catalog: &'c Catalog) -> Self {
+    pub fn new(response: ErrorResponse, head: Option<Arc<Head>>, catalog: &'c Catalog) -> Self {
         let code = response.code.as_ref().map(Untrusted::raw);
         let lookup = code.map_or(Lookup::Unknown, |code| catalog.find(code));
         let suggestions = match (lookup, code) {
             (Lookup::Unknown, Some(code)) => catalog.suggest(code),
             _ => Vec::new(),
         };
-        let retry = Retry::of(&response, head.as_ref(), lookup.entry());
+        let retry = Retry::of(&response, head.as_deref(), lookup.entry());
         Self {
             response,
             head,
@@ -111,12 +117,28 @@ impl<'c> Diagnosis<'c> {
             })
     }
 
+    /// errcat's own advice: that of the catalog's code, else what to do about a code that the
+    /// catalog does not have.
+    #[must_use]
+    pub fn advice(&self) -> &str {
+        self.lookup
+            .entry()
+            .map_or(ADVICE_WITHOUT_ENTRY, Entry::advice)
+    }
+
     fn of_detail(&self, key: &str) -> Option<Untrusted> {
         self.response.error_detail.as_ref()?.text(key)
     }
 }
 
 impl Retry {
+    /// What the head of an answer without an error response says: a 429 or 503 may have a
+    /// Retry-After.
+    #[must_use]
+    pub fn of_head(head: &Head) -> Self {
+        Self::of(&ErrorResponse::default(), Some(head), None)
+    }
+
     fn of(response: &ErrorResponse, head: Option<&Head>, entry: Option<&Entry>) -> Self {
         let retry_after = head.and_then(|head| head.retry_after.as_ref());
         let after = retry_after.and_then(|wait| wait.delay(head.and_then(|head| head.date)));
@@ -176,7 +198,7 @@ mod tests {
             lines.for_each(|line| head.add_header(line));
         }
         let response = ErrorResponse::from_json(body, true).expect("an error response");
-        Diagnosis::new(response, head, Catalog::bundled())
+        Diagnosis::new(response, head.map(Arc::new), Catalog::bundled())
     }
 
     fn retry(head: &[&str], body: Value) -> (RetryVerdict, RetryBasis, Option<u64>) {

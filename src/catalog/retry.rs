@@ -50,7 +50,7 @@ impl RetryVerdict {
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Later => "a passing fault; send the same request again after a back-off",
-            Self::AfterWindow => "a rate limit; wait for Retry-After, then send it again",
+            Self::AfterWindow => "a limit over time; wait for Retry-After, then send it again",
             Self::AfterChange => "fails again until something changes",
             Self::Depends => "the sources do not settle it; see the advice",
             Self::Unknown => "there is nothing to go by",

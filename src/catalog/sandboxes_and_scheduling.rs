@@ -36,7 +36,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Later,
         evidence: Evidence::Sdk,
-        advice: "Hosts or max_concurrency are probably full: honour Retry-After and retry, perhaps \
+        advice: "Hosts or max_concurrency are probably full: honor Retry-After and retry, perhaps \
                  with a new Idempotency-Key. Or the request may be too large.",
         related: &["no_eligible_runtime_host"],
     },

@@ -16,7 +16,7 @@ const LONGEST: usize = 80;
 enum Nearness {
     /// One begins the other; holds by how many characters they differ in length.
     Prefix(usize),
-    /// Each word of the name is in the code; holds the difference in length.
+    /// Each word of one is in the other; holds the difference in length.
     Part(usize),
     /// Holds the number of characters to insert, delete, replace or swap.
     Typos(usize),
@@ -38,11 +38,17 @@ impl Catalog {
         if !(SHORTEST..=LONGEST).contains(&asked.len()) {
             return Vec::new();
         }
+        // Of an entry with two names the nearer counts, and the catalog's where both are as near.
         let mut near: Vec<(Nearness, &str)> = self
             .entries()
-            .flat_map(|entry| [Some(entry.code()), entry.renamed_to()])
-            .flatten()
-            .filter_map(|name| Some((nearness(&asked, &name.to_ascii_lowercase())?, name)))
+            .filter_map(|entry| {
+                let names = [Some(entry.code()), entry.renamed_to()]
+                    .into_iter()
+                    .flatten();
+                names
+                    .filter_map(|name| Some((nearness(&asked, &name.to_ascii_lowercase())?, name)))
+                    .min_by_key(|&(nearness, _)| nearness)
+            })
             .collect();
         near.sort_by_key(|&(nearness, _)| nearness);
         // A name with typos is not worth showing beside one that holds what was asked for.
@@ -58,10 +64,14 @@ fn nearness(asked: &str, code: &str) -> Option<Nearness> {
     if code.starts_with(asked) || (asked.starts_with(code) && difference <= code.len()) {
         return Some(Nearness::Prefix(difference));
     }
-    if asked
-        .split('_')
-        .all(|word| word.len() >= SHORTEST && code.contains(word))
-    {
+    let holds = |text: &str, words: &str| {
+        words
+            .split('_')
+            .all(|word| word.len() >= SHORTEST && text.contains(word))
+    };
+    // A code that is part of something else: a field, a link, the name of a class.
+    let joined = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "");
+    if holds(code, asked) || holds(asked, code) || joined(asked).contains(&joined(code)) {
         return Some(Nearness::Part(difference));
     }
     let typos = strsim::osa_distance(asked, code);
@@ -108,6 +118,31 @@ mod tests {
         assert_eq!(suggest("busy"), ["volume_busy"]);
         assert_eq!(suggest("busy volume"), ["volume_busy"]);
         assert_eq!(suggest("volume_busy_error"), ["volume_busy"]);
+        assert_eq!(suggest("not_found").len(), 3);
+        assert!(
+            suggest("not_found")
+                .iter()
+                .all(|name| !name.starts_with("machine"))
+        );
+    }
+
+    #[test]
+    fn a_code_inside_something_else_is_found() {
+        for asked in [
+            "\"code\": \"volume_busy\"",
+            "code=volume_busy",
+            "error.volume_busy",
+            "ErrorCode.VOLUME_BUSY",
+            "409 volume_busy",
+            "VolumeBusyError",
+            "reference/error-codes#volume-busy",
+        ] {
+            assert_eq!(suggest(asked).first(), Some(&"volume_busy"), "{asked}");
+        }
+        assert_eq!(
+            suggest("internal_server_error").first(),
+            Some(&"internal_error")
+        );
     }
 
     #[test]

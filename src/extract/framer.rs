@@ -21,8 +21,8 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub(super) enum Frame {
     /// A status line and its headers.
     Head(Head),
-    /// A whole JSON document by its brackets.
-    Document(Vec<u8>),
+    /// A whole JSON document by its brackets, and the column of the first, counted from 1.
+    Document { bytes: Vec<u8>, column: u64 },
     /// A JSON document that the end of the input cut off on this line, counted from 1.
     Truncated(u64),
     /// A JSON document over [`MAX_DOCUMENT`], passed over.
@@ -82,6 +82,7 @@ impl<R: Read> Framer<R> {
 
     /// A JSON document, or a line that only begins like one.
     fn document(&mut self) -> io::Result<Frame> {
+        let column = self.input.column();
         let mut document = Document::default();
         let mut bytes: Vec<u8> = Vec::new();
         let mut length = 0;
@@ -121,7 +122,7 @@ impl<R: Read> Framer<R> {
             } else if document.is_too_deep() {
                 Ok(Frame::TooDeep)
             } else {
-                Ok(Frame::Document(bytes))
+                Ok(Frame::Document { bytes, column })
             };
         }
     }

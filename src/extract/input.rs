@@ -14,6 +14,7 @@ pub(super) struct Input<R> {
     /// The bytes of the buffer that were read but not consumed.
     at_hand: Range<usize>,
     line: u64,
+    column: u64,
     ended: bool,
 }
 
@@ -24,6 +25,7 @@ impl<R: Read> Input<R> {
             buffer: vec![0; BLOCK].into(),
             at_hand: 0..0,
             line: 1,
+            column: 1,
             ended: false,
         }
     }
@@ -42,13 +44,26 @@ impl<R: Read> Input<R> {
         let shown = self.shown();
         let passed = shown.get(..count).unwrap_or(shown);
         let (count, breaks) = (passed.len(), memchr::memchr_iter(b'\n', passed).count());
-        self.at_hand.start += count;
+        let rest_of_line = match memchr::memrchr(b'\n', passed) {
+            Some(last) => {
+                self.column = 1;
+                count - last - 1
+            }
+            None => count,
+        };
+        self.column += rest_of_line as u64;
         self.line += breaks as u64;
+        self.at_hand.start += count;
     }
 
     /// The line of the next byte, counted from 1.
     pub(super) fn line(&self) -> u64 {
         self.line
+    }
+
+    /// The place of the next byte on its line, counted from 1.
+    pub(super) fn column(&self) -> u64 {
+        self.column
     }
 
     fn shown(&self) -> &[u8] {
@@ -105,11 +120,11 @@ mod tests {
     fn lines_count_what_is_passed_over() -> io::Result<()> {
         let mut input = Input::new(&b"a\nb\n\nc"[..]);
         input.peek(1)?;
-        assert_eq!(input.line(), 1);
+        assert_eq!((input.line(), input.column()), (1, 1));
         input.consume(3);
-        assert_eq!(input.line(), 2);
+        assert_eq!((input.line(), input.column()), (2, 2));
         input.consume(99);
-        assert_eq!(input.line(), 4);
+        assert_eq!((input.line(), input.column()), (4, 2));
         Ok(())
     }
 }

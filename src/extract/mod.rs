@@ -13,11 +13,13 @@ mod skipped;
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
+use std::sync::Arc;
 
 pub use framer::MAX_DOCUMENT;
 pub use skipped::{Skipped, SkippedKind};
 
 use framer::{Frame, Framer};
+use json::Values;
 
 use crate::response::{ErrorResponse, Head};
 
@@ -28,7 +30,7 @@ pub struct Record {
     /// The line it begins on, counted from 1.
     pub line: u64,
     /// The HTTP head that belongs to it: the last one before it.
-    pub head: Option<Head>,
+    pub head: Option<Arc<Head>>,
     /// What it is.
     pub content: Content,
 }
@@ -45,9 +47,11 @@ pub enum Content {
 /// Iterates over the records of a reader; see [`extract`].
 pub struct Extractor<R> {
     framer: Framer<R>,
-    head: Option<(u64, Head)>,
+    head: Option<(u64, Arc<Head>)>,
     text: Option<(u64, Skipped)>,
     ready: VecDeque<Record>,
+    /// A document of which not all values were given out yet, and its head.
+    values: Option<(Values, Option<Arc<Head>>)>,
     state: State,
 }
 
@@ -79,6 +83,7 @@ pub fn extract<R: Read>(reader: R) -> Extractor<R> {
         head: None,
         text: None,
         ready: VecDeque::new(),
+        values: None,
         state: State::Empty,
     }
 }
@@ -89,6 +94,9 @@ impl<R: Read> Iterator for Extractor<R> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(record) = self.ready.pop_front() {
+                return Some(Ok(record));
+            }
+            if let Some(record) = self.next_value() {
                 return Some(Ok(record));
             }
             if self.state == State::Ended {
@@ -122,9 +130,9 @@ impl<R: Read> Extractor<R> {
             Frame::Head(head) => {
                 // The head before had no body; that of an interim answer needs none.
                 self.end_head(Head::is_failure);
-                self.head = Some((line, head));
+                self.head = Some((line, Arc::new(head)));
             }
-            Frame::Document(bytes) => self.take_document(line, &bytes),
+            Frame::Document { bytes, column } => self.take_document(line, column, &bytes),
             Frame::Truncated(end) => self.skip(line, Skipped::Truncated { line: end }),
             Frame::TooLarge => self.skip(line, Skipped::TooLarge),
             Frame::TooDeep => self.skip(line, Skipped::TooDeep),
@@ -161,34 +169,46 @@ impl<R: Read> Extractor<R> {
         self.push(line, head, Content::Skipped(skipped));
     }
 
-    fn take_document(&mut self, line: u64, bytes: &[u8]) {
-        let begin = line;
-        let (line, head) = self.take_head(line);
-        let failed = head.as_ref().is_some_and(Head::is_failure);
-        let problem_json = head.as_ref().is_some_and(|head| head.problem_json);
-        match json::read(bytes, begin, failed) {
+    fn take_document(&mut self, begin: u64, column: u64, bytes: &[u8]) {
+        let (line, head) = self.take_head(begin);
+        let failed = head.as_ref().is_some_and(|head| head.is_failure());
+        match json::read(bytes, begin, column, failed) {
+            Ok(values) => self.values = Some((values.below(line), head)),
             Err(skipped) => self.push(line, head, Content::Skipped(skipped)),
-            Ok(values) => {
-                for value in values {
-                    let content = match ErrorResponse::from_json(value, failed) {
-                        Ok(response) => Content::ErrorResponse(Box::new(response)),
-                        Err(other) => Content::Skipped(Skipped::of_json(&other, problem_json)),
-                    };
-                    self.push(line, head.clone(), content);
-                }
-            }
         }
     }
 
+    /// The next value of the document at hand.
+    fn next_value(&mut self) -> Option<Record> {
+        let (values, head) = self.values.as_mut()?;
+        let Some((line, value)) = values.next() else {
+            self.values = None;
+            return None;
+        };
+        let failed = head.as_ref().is_some_and(|head| head.is_failure());
+        let content = match ErrorResponse::from_json(value, failed) {
+            Ok(response) => Content::ErrorResponse(Box::new(response)),
+            Err(other) => {
+                let is_problem = head.as_ref().is_some_and(|head| head.problem_json);
+                Content::Skipped(Skipped::of_json(&other, is_problem))
+            }
+        };
+        Some(Record {
+            line,
+            head: head.clone(),
+            content,
+        })
+    }
+
     /// The head that waits for a body, and where the record with it begins.
-    fn take_head(&mut self, line: u64) -> (u64, Option<Head>) {
+    fn take_head(&mut self, line: u64) -> (u64, Option<Arc<Head>>) {
         match self.head.take() {
             Some((line, head)) => (line, Some(head)),
             None => (line, None),
         }
     }
 
-    fn push(&mut self, line: u64, head: Option<Head>, content: Content) {
+    fn push(&mut self, line: u64, head: Option<Arc<Head>>, content: Content) {
         self.ready.push_back(Record {
             line,
             head,

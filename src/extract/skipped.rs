@@ -22,7 +22,7 @@ pub enum Skipped {
     InvalidJson {
         /// The line of the input, counted from 1.
         line: u64,
-        /// The byte of that line, counted from 1; on the document's first line, from its bracket.
+        /// The byte of that line, counted from 1.
         column: u64,
     },
     /// A JSON document that the end of the input cut off.

@@ -9,7 +9,7 @@ use crate::untrusted::Untrusted;
 /// The body of a failed call, in either of its two shapes: flat, with the message in `error`, or
 /// nested, with everything in an object under `error`, as the official CLI's `--json` prints it.
 ///
-/// A field that is missing or null is `None`. A field of another type than documented is kept as
+/// A field that is missing or null is `None`, and so is an empty code or request id. A field of another type than documented is kept as
 /// its JSON text.
 ///
 /// Source: `ErrorResponse` of the API's schema, and the reading rules of the official SDK 1.0.3
@@ -104,7 +104,7 @@ impl ErrorResponse {
         };
         Ok(Self {
             message: text(&message),
-            code: text(&take("code")),
+            code: text(&take("code")).filter(|code| !code.is_empty()),
             request_id: text(&take("request_id")).filter(|id| !id.is_empty()),
             build_id: text(&take("build_id")),
             retryable: take("retryable").as_bool(),

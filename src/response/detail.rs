@@ -46,13 +46,23 @@ impl Detail {
     }
 
     /// Every field with a value, in the order of the response: its path, with dots between the
-    /// names of nested objects, and the value as text, lists as JSON. A detail that is no object
-    /// is one field without a path.
+    /// names of nested objects, and the value as text, lists and empty objects as JSON. A detail
+    /// that is no object is one field without a path.
+    ///
+    /// Each is made when it is asked for, so that taking a few of many costs no more than these.
+    pub fn fields(&self) -> impl Iterator<Item = (Untrusted, Untrusted)> {
+        Leaves::of(&self.0).filter_map(|(path, value)| {
+            let path = path.join(".");
+            Some((Untrusted::new(path), text(value)?))
+        })
+    }
+
+    /// How many fields there are.
     #[must_use]
-    pub fn fields(&self) -> Vec<(Untrusted, Untrusted)> {
-        let mut fields = Vec::new();
-        flatten(String::new(), &self.0, &mut fields);
-        fields
+    pub fn field_count(&self) -> usize {
+        Leaves::of(&self.0)
+            .filter(|(_, value)| !value.is_null())
+            .count()
     }
 
     /// The text of a field of the outermost object.
@@ -66,19 +76,59 @@ impl Detail {
     }
 }
 
-fn flatten(path: String, value: &Value, fields: &mut Vec<(Untrusted, Untrusted)>) {
-    if let Value::Object(object) = value {
-        for (key, value) in object {
-            let path = if path.is_empty() {
-                key.clone()
-            } else {
-                format!("{path}.{key}")
-            };
-            flatten(path, value, fields);
+/// Walks the values below a value that hold no other fields, each with the names that lead to it.
+struct Leaves<'v> {
+    /// The objects that are being walked, from the outside in, each with the name it stands under.
+    open: Vec<(Option<&'v str>, serde_json::map::Iter<'v>)>,
+    /// A value that is no object with fields, and so the only one.
+    only: Option<&'v Value>,
+}
+
+impl<'v> Leaves<'v> {
+    fn of(value: &'v Value) -> Self {
+        match fields_of(value) {
+            Some(fields) => Self {
+                open: vec![(None, fields)],
+                only: None,
+            },
+            None => Self {
+                open: Vec::new(),
+                only: Some(value),
+            },
         }
-    } else if let Some(text) = text(value) {
-        fields.push((Untrusted::new(path), text));
     }
+}
+
+impl<'v> Iterator for Leaves<'v> {
+    type Item = (Vec<&'v str>, &'v Value);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(value) = self.only.take() {
+            return Some((Vec::new(), value));
+        }
+        loop {
+            let (_, fields) = self.open.last_mut()?;
+            let Some((name, value)) = fields.next() else {
+                self.open.pop();
+                continue;
+            };
+            if let Some(fields) = fields_of(value) {
+                self.open.push((Some(name), fields));
+                continue;
+            }
+            let mut path: Vec<&str> = self.open.iter().filter_map(|(name, _)| *name).collect();
+            path.push(name);
+            return Some((path, value));
+        }
+    }
+}
+
+/// The fields of an object that has some.
+fn fields_of(value: &Value) -> Option<serde_json::map::Iter<'_>> {
+    value
+        .as_object()
+        .filter(|object| !object.is_empty())
+        .map(serde_json::Map::iter)
 }
 
 /// A JSON value as text: a string as it is, `null` as nothing, anything else as JSON.
@@ -101,7 +151,9 @@ mod tests {
         let shown = |(path, text): &(Untrusted, Untrusted)| {
             format!("{}={}", path.escaped(), text.escaped())
         };
-        detail.fields().iter().map(shown).collect()
+        let fields: Vec<_> = detail.fields().collect();
+        assert_eq!(fields.len(), detail.field_count());
+        fields.iter().map(shown).collect()
     }
 
     #[test]
@@ -133,9 +185,15 @@ mod tests {
     fn nested_fields_come_with_their_path_in_the_order_of_the_response() {
         assert_eq!(
             fields(
-                json!({"z": 1, "a": {"reason": "x", "deep": {"b": true}}, "list": [1, "x"], "no": null})
+                json!({"z": 1, "a": {"reason": "x", "deep": {"b": true}}, "list": [1, "x"], "no": null, "empty": {}})
             ),
-            ["z=1", "a.reason=x", "a.deep.b=true", "list=[1,\"x\"]"]
+            [
+                "z=1",
+                "a.reason=x",
+                "a.deep.b=true",
+                "list=[1,\"x\"]",
+                "empty={}"
+            ]
         );
     }
 

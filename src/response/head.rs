@@ -5,6 +5,9 @@ use std::time::SystemTime;
 use super::RetryAfter;
 use crate::untrusted::Untrusted;
 
+/// The longest request id that is taken from a header, in bytes. The API's are a few dozen.
+const LONGEST_ID: usize = 1024;
+
 /// What errcat keeps of an HTTP response head. All other headers, which may hold cookies or
 /// tokens, are dropped as soon as they are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +76,7 @@ impl Head {
         };
         let value = value.trim_ascii();
         match name.trim_ascii().to_ascii_lowercase().as_slice() {
-            b"x-request-id" if !value.is_empty() => {
+            b"x-request-id" if (1..=LONGEST_ID).contains(&value.len()) => {
                 self.request_id = Some(Untrusted::from_bytes(value));
             }
             b"retry-after" => self.retry_after = Some(RetryAfter::parse(value)),
@@ -149,7 +152,9 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_request_id_is_none() {
+    fn an_empty_or_endless_request_id_is_none() {
+        let endless = format!("x-request-id: {}", "r".repeat(LONGEST_ID + 1));
+        assert_eq!(head(&["HTTP/2 429", &endless]).request_id, None);
         assert_eq!(head(&["HTTP/2 429", "x-request-id: "]).request_id, None);
     }
 

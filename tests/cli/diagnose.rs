@@ -27,7 +27,7 @@ fn several_files_are_told_apart_and_accounted_for() {
     );
     assert!(
         run.stderr
-            .contains("diagnose/success.in:1: no error response: the answer is a success"),
+            .contains("diagnose/success.in:1: no error response: the answer is no failure"),
         "{run:#?}"
     );
     assert!(
@@ -100,7 +100,10 @@ fn a_file_that_cannot_be_read_does_not_end_the_run() {
         (json["kind"].as_str(), json["reason"].as_str()),
         (Some("unreadable"), Some("io_error"))
     );
-    assert_eq!(json["source"]["file"], "no-such-file");
+    assert_eq!(
+        json["source"],
+        serde_json::json!({"file": "no-such-file", "line": null})
+    );
     assert_eq!(run.exit, 2);
 }
 
@@ -190,6 +193,61 @@ fn long_texts_are_cut_and_say_so() {
     );
     let run = errcat(&["--json"]).stdin(body.to_string()).run();
     assert_eq!(run.json()["message"], body["error"], "JSON loses nothing");
+}
+
+#[test]
+fn a_detail_of_long_names_and_many_fields_costs_no_more_than_what_is_shown() {
+    // All paths together would be 2 GB.
+    let fields: serde_json::Map<_, _> = (0..100_000).map(|n| (n.to_string(), 1.into())).collect();
+    let detail = serde_json::json!({ "k".repeat(20_000): fields });
+    let body = serde_json::json!({"error": "m", "code": "volume_busy", "error_detail": detail});
+    let run = errcat(&[]).stdin(body.to_string()).run();
+    assert!(run.stdout.contains("99960 more fields"), "{run:#?}");
+}
+
+#[test]
+fn an_answer_without_an_error_response_keeps_its_retry_after() {
+    let run = errcat(&["--json"])
+        .stdin("HTTP/2 429\nretry-after: 7\n\n")
+        .run();
+    let json = run.json();
+    assert_eq!(
+        (&json["reason"], &json["http_status"]),
+        (&"empty".into(), &429.into())
+    );
+    assert_eq!(
+        (&json["retry"]["verdict"], &json["retry"]["basis"]),
+        (&"after_window".into(), &"header".into())
+    );
+    assert_eq!(json["retry"]["after_seconds"], 7);
+}
+
+#[test]
+fn a_response_against_a_retry_says_so_beside_what_speaks_for_one() {
+    let input = "HTTP/2 503\nretry-after: 5\n\n{\"error\": \"m\", \"code\": \"capacity_exceeded\", \"retryable\": false}";
+    let run = errcat(&[]).stdin(input).run();
+    assert!(
+        run.stdout
+            .contains("in 5 s, but the response says that a retry does not help\n"),
+        "{run:#?}"
+    );
+    assert!(
+        run.stdout
+            .contains("Advice on the code in general (errcat's"),
+        "{run:#?}"
+    );
+}
+
+#[test]
+fn an_unknown_code_has_a_next_step() {
+    let run = errcat(&[])
+        .stdin(r#"{"error": "m", "code": "brand_new"}"#)
+        .run();
+    assert!(
+        run.stdout
+            .contains("the code may be newer than this errcat"),
+        "{run:#?}"
+    );
 }
 
 #[test]

@@ -63,6 +63,14 @@ fn a_renamed_code_explains_the_code_of_the_catalog_and_says_so() {
     let says = "machine_not_found is what release 1.0 of the official SDK calls sandbox_not_found";
     assert!(run.stdout.contains(says), "{run:#?}");
     assert_eq!(run.exit, 0);
+
+    let json = errcat(&["explain", "--json", "volume_busy", "machine_not_found"])
+        .run()
+        .json();
+    assert_eq!(
+        json["renamed"],
+        json!([{"asked": "machine_not_found", "code": "sandbox_not_found"}])
+    );
 }
 
 #[test]
@@ -79,7 +87,7 @@ fn several_codes_come_in_the_order_asked_and_an_unknown_one_does_not_end_it() {
     assert!(busy < unauthorized);
     assert_eq!(
         run.stderr,
-        "errcat: volume_bsy is not among the 65 catalog codes; near: volume_busy\n"
+        "errcat: `volume_bsy` is not among the 65 catalog codes; near: volume_busy\n"
     );
     assert_eq!(run.exit, 1);
 }
@@ -90,7 +98,7 @@ fn nonsense_has_no_suggestion_but_a_next_step() {
     assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
     assert_eq!(
         run.stderr,
-        "errcat: zzz is not among the 65 catalog codes; `errcat list TEXT` searches them\n"
+        "errcat: `zzz` is not among the 65 catalog codes; `errcat list TEXT` searches them\n"
     );
 }
 
@@ -124,7 +132,7 @@ fn an_argument_with_control_characters_is_shown_escaped() {
     let run = errcat(&["explain", "\u{1b}[31mred\u{202e}"]).run();
     assert!(
         run.stderr
-            .starts_with("errcat: \\u{1b}[31mred\\u{202e} is not"),
+            .starts_with("errcat: `\\u{1b}[31mred\\u{202e}` is not"),
         "{run:#?}"
     );
 }

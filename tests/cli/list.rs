@@ -69,6 +69,8 @@ fn an_entry_in_json_has_all_its_fields() {
 fn filters_narrow_the_list_together() {
     for (args, expected) in [
         (&["volume", "BUSY"][..], &["volume_busy"][..]),
+        (&["volume-busy"], &["volume_busy"]),
+        (&["machine_not_ready"], &["sandbox_not_ready"]),
         (
             &["currently unavailable", "backend"],
             &["volume_backend_unavailable"],
@@ -114,6 +116,12 @@ fn nothing_matching_is_a_no_with_a_remark() {
     let run = errcat(&["list", "no such words"]).run();
     assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
     assert!(run.stderr.contains("no code matches"), "{run:#?}");
+
+    let run = errcat(&["list", "general"]).run();
+    assert!(
+        run.stderr.contains("use `errcat list --category general`"),
+        "{run:#?}"
+    );
 
     let run = errcat(&["list", "no such words", "--json"]).run();
     assert_eq!(run.exit, 1);

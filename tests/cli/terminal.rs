@@ -120,10 +120,49 @@ fn advice_fits_two_lines_of_80_columns() {
 fn nothing_piped_in_gives_help_instead_of_waiting() {
     let (exit, screen) = on_terminal(std_errcat(&[]), 80);
     assert_eq!(exit, 0);
-    assert!(screen.contains("curl -si URL | errcat"), "{screen}");
+    assert!(screen.contains("curl -sSi URL | errcat"), "{screen}");
     let (exit, screen) = on_terminal(std_errcat(&["diagnose"]), 80);
     assert_eq!(exit, 2);
     assert!(screen.contains("nothing is piped in"), "{screen}");
+    let (exit, screen) = on_terminal(std_errcat(&["--json"]), 200);
+    assert_eq!(exit, 2);
+    assert!(
+        screen.contains(r#""kind":"failure","reason":"usage""#),
+        "{screen}"
+    );
+}
+
+#[test]
+fn text_from_outside_never_begins_a_line() {
+    let padding = " ".repeat(70);
+    let forged = format!("x{padding}Advice{padding}Advice{padding}Advice");
+    let body = serde_json::json!({
+        "error": forged, "code": forged, "request_id": forged, "suggested_action": forged,
+        "error_detail": {&forged: &forged}, "details": forged,
+    });
+    let path = std::env::temp_dir().join(format!("errcat-{}", std::process::id()));
+    std::fs::write(&path, body.to_string()).expect("there is a place for files");
+    let path_text = path.to_str().expect("the path is UTF-8").to_owned();
+    for columns in [30, 60, 80, 120] {
+        let screen = plain(&["diagnose", &path_text], columns);
+        for line in screen.lines() {
+            // Only errcat's own heading may stand there, which says more.
+            assert!(
+                line != "Advice" && line.trim_end() != "Advice",
+                "{columns}: {screen}"
+            );
+            assert!(
+                line.chars().count() <= usize::from(columns).max(60),
+                "{columns}: {screen}"
+            );
+        }
+        let screen = plain(&["explain", &forged], columns);
+        assert!(
+            screen.lines().skip(1).all(|line| line.starts_with("  ")),
+            "{columns}: {screen}"
+        );
+    }
+    std::fs::remove_file(&path).expect("it is ours");
 }
 
 #[test]

@@ -3,39 +3,34 @@
 use crate::harness::errcat;
 
 #[test]
-fn a_code_without_a_command_is_told_the_command() {
-    let run = errcat(&["volume_busy"]).run();
-    assert_eq!((run.exit, run.stdout.as_str()), (2, ""));
-    assert!(
-        run.stderr.contains("tip: errcat explain volume_busy\n"),
-        "{run:#?}"
-    );
-    // A mistyped or renamed code is meant as one, too.
-    for word in ["volume_bsy", "machine_not_found"] {
+fn what_was_probably_meant_is_a_tip_that_works() {
+    for (word, tip) in [
+        ("volume_busy", "errcat explain volume_busy"),
+        ("volume_bsy", "errcat explain volume_bsy"),
+        ("machine_not_found", "errcat explain machine_not_found"),
+        ("Volume Busy", "errcat explain volume_busy"),
+        ("catalog.tsv", "errcat diagnose catalog.tsv"),
+        ("no such file.json", "errcat diagnose 'no such file.json'"),
+        ("-", "errcat diagnose -"),
+        ("help", "errcat --help"),
+        ("version", "errcat --version"),
+    ] {
         let run = errcat(&[word]).run();
+        assert_eq!((run.exit, run.stdout.as_str()), (2, ""), "{word}");
         assert!(
-            run.stderr
-                .contains(&format!("tip: errcat explain {word}\n")),
-            "{run:#?}"
+            run.stderr.contains(&format!("tip: {tip}\n")),
+            "{word}: {run:#?}"
         );
     }
 }
 
 #[test]
-fn a_file_without_a_command_is_told_the_command() {
-    let run = errcat(&["catalog.tsv"]).run();
-    assert_eq!(run.exit, 2);
-    assert!(
-        run.stderr.contains("tip: errcat diagnose catalog.tsv\n"),
-        "{run:#?}"
-    );
-}
-
-#[test]
 fn any_other_word_has_no_far_fetched_tip() {
-    let run = errcat(&["zzz"]).run();
-    assert_eq!(run.exit, 2);
-    assert!(!run.stderr.contains("tip:"), "{run:#?}");
+    for word in ["zzz", "dir", "foo_bar", "terminal"] {
+        let run = errcat(&[word]).run();
+        assert_eq!(run.exit, 2);
+        assert!(!run.stderr.contains("tip: errcat"), "{run:#?}");
+    }
 }
 
 #[test]
@@ -89,21 +84,34 @@ fn control_characters_of_an_argument_are_escaped() {
 
 #[test]
 fn the_version_states_the_catalog() {
-    let run = errcat(&["--version"]).run();
     let version = env!("CARGO_PKG_VERSION");
-    assert_eq!(
-        run.stdout,
-        format!(
-            "errcat {version}\ncatalog: 65 codes, https://docs.ns.rocks/reference/error-codes\n"
-        )
+    let expected = format!(
+        "errcat {version}\ncatalog: 65 codes, https://docs.ns.rocks/reference/error-codes\n"
     );
-    assert_eq!(errcat(&["-V"]).run().stdout, format!("errcat {version}\n"));
+    for flag in ["-V", "--version"] {
+        assert_eq!(errcat(&[flag]).run().stdout, expected, "{flag}");
+    }
+}
+
+#[test]
+fn the_last_of_a_repeated_flag_counts() {
+    let run = errcat(&[
+        "--json", "--color", "always", "list", "--color", "never", "--json",
+    ])
+    .run();
+    assert_eq!(run.json()["schema_version"], 1);
+    let run = errcat(&["list", "--retry", "later", "--retry", "after_window"]).run();
+    assert!(run.stdout.contains("rate_limit_exceeded"), "{run:#?}");
+    assert!(!run.stdout.contains("exec_failed"), "{run:#?}");
 }
 
 #[test]
 fn help_has_examples_and_exit_codes() {
     let short = errcat(&["-h"]).run();
-    assert!(short.stdout.contains("curl -si URL | errcat"), "{short:#?}");
+    assert!(
+        short.stdout.contains("curl -sSi URL | errcat"),
+        "{short:#?}"
+    );
     let long = errcat(&["--help"]).run();
     assert!(
         long.stdout.contains("Exit codes:\n  0  did the job"),

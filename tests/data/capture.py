@@ -64,6 +64,7 @@ ANSWERS = {
                                     "retryable": True, "request_id": "req_t001"}}),
     "/hostile": (409, {"x-request-id": "req_1"}, HOSTILE),
     "/hostile-raw": (409, {"x-request-id": "req_1"}, json.dumps(HOSTILE, ensure_ascii=False).encode()),
+    "/controls": (409, {}, b'{"error": "\x1b[31mboo\ttab\nline", "code": "volume_busy"}'),
     "/not-utf8": (409, {}, b'{"error": "caf\xe9 \xff", "code": "volume_busy"}'),
     "/invalid": (500, {}, b'{"error": "boo", "code": }'),
     "/deep": (500, {}, b"[" * 200 + b"]" * 200),
@@ -174,6 +175,7 @@ SHELL = {
     # Hostile.
     "control-characters-escaped": "curl -s $API/hostile",
     "control-characters-raw": "curl -s $API/hostile-raw",
+    "control-characters-in-the-json": "curl -si $API/controls",
     "not-utf8": "curl -si $API/not-utf8",
 }
 

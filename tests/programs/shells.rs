@@ -168,6 +168,8 @@ fn bash_completes_codes_categories_and_verdicts() {
         "errcat diagnose tests/data/cat",
         &["tests/data/catalog.tsv"],
     );
+    bash.completes("errcat diagnose ", &["Cargo.toml", "README.md"]);
+    bash.completes("errcat diagnose --js", &["--json"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::styling::{AnsiColor, Effects, Style, Styles};
+use clap::builder::styling::{Effects, Style, Styles};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 use errcat::catalog::{Catalog, Category, RetryVerdict, SOURCE};
@@ -18,11 +18,14 @@ use crate::values::{CategoryParser, CodeParser, RetryParser};
 const STYLES: Styles = Styles::styled()
     .header(HEADING)
     .usage(HEADING)
-    .literal(AnsiColor::Cyan.on_default().effects(Effects::BOLD));
+    .literal(Style::new().effects(Effects::BOLD));
+
+/// The heading over the flags that every command takes.
+const GLOBAL: &str = "Global options";
 
 const HEADING: Style = Style::new().effects(Effects::BOLD.insert(Effects::UNDERLINE));
 
-const EXAMPLES: &str = "  curl -si URL | errcat            diagnose what curl printed
+const EXAMPLES: &str = "  curl -sSi URL | errcat           diagnose what curl printed
   errcat diagnose response.txt     diagnose a file
   errcat explain volume_busy       explain a code
   errcat list --category volumes   list the codes of a category";
@@ -34,9 +37,9 @@ const EXAMPLES: &str = "  curl -si URL | errcat            diagnose what curl pr
 #[derive(Debug, Parser)]
 #[command(
     name = "errcat",
-    version,
-    long_version = long_version(),
+    version = version(),
     disable_help_subcommand = true,
+    args_override_self = true,
     styles = STYLES,
     after_help = section("Examples", EXAMPLES),
     after_long_help =
@@ -53,11 +56,11 @@ pub(crate) struct Cli {
 #[derive(Args, Debug)]
 pub(crate) struct Global {
     /// Print JSON: one object per result
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = GLOBAL)]
     pub(crate) json: bool,
 
     /// When to color the output
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, help_heading = GLOBAL, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorChoice,
 }
 
@@ -72,7 +75,7 @@ pub(crate) enum Command {
 /// Find every error response in the input and diagnose it
 ///
 /// Reads error responses as JSON (one or several, pretty or compact), the envelope that the
-/// official CLI prints with --json, and the output of `curl -i` with its heads.
+/// official CLI prints with --json, and the output of `curl -sSi` with its heads.
 #[derive(Args, Debug, Default)]
 #[command(visible_alias = "parse")]
 pub(crate) struct DiagnoseArgs {
@@ -98,7 +101,7 @@ pub(crate) struct ExplainArgs {
 /// separated by tabs.
 #[derive(Args, Debug)]
 pub(crate) struct ListArgs {
-    /// Show only codes with all these words in code or description
+    /// Show only codes with all these words in code, description or name in release 1.0 of the SDK
     #[arg(value_name = "TEXT")]
     pub(crate) text: Vec<String>,
 
@@ -124,7 +127,7 @@ fn section(title: &str, text: &str) -> String {
 }
 
 /// The version with the catalog that is built in.
-fn long_version() -> String {
+fn version() -> String {
     format!(
         "{}\ncatalog: {} codes, {SOURCE}",
         env!("CARGO_PKG_VERSION"),

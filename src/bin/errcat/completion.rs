@@ -1,6 +1,7 @@
 //! The completion script of a shell: what `clap_complete` generates, and what it leaves out.
 //!
-//! The generators for bash and zsh complete the values of options and of positional arguments.
+//! The generators for bash and zsh complete the values of options and of positional arguments, but
+//! that for bash offers flags where a file is wanted.
 //! Those for fish (clap-rs/clap#6295), elvish and PowerShell do not complete positional values,
 //! and the last two no values of options either. The values are added here, from the same
 //! definition of the command line. The additions rely on commands being one level deep.
@@ -18,11 +19,31 @@ pub(crate) fn script(shell: Shell, command: &mut Command) -> String {
     clap_complete::generate(shell, command, &name, &mut script);
     let script = String::from_utf8_lossy(&script);
     match shell {
+        Shell::Bash => bash(&script, command),
         Shell::Fish => fish(&script, command),
         Shell::Elvish => elvish(&script, command),
         Shell::PowerShell => powershell(&script, command),
         _ => script.into_owned(),
     }
+}
+
+fn bash(script: &str, command: &Command) -> String {
+    let mut script = script.to_owned();
+    let flags: Vec<_> = options(command).into_iter().map(flag).collect();
+    for (name, _) in positionals(command)
+        .into_iter()
+        .filter(|(_, arg)| takes_files(arg))
+    {
+        // bash completes files itself where a function leaves it nothing.
+        let begin = format!("        errcat__subcmd__{name})\n");
+        let leave = format!(
+            "            if [[ ${{cur}} != -* && ! ${{prev}} =~ ^({})$ ]] ; then\n                \
+             return 0\n            fi\n",
+            flags.join("|")
+        );
+        script = script.replace(&begin, &format!("{begin}{leave}"));
+    }
+    script
 }
 
 fn fish(script: &str, command: &Command) -> String {

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use clap::ColorChoice;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
-use errcat::catalog::Catalog;
+use errcat::catalog::{Catalog, normalize};
 use errcat::explanation::Explanation;
 use errcat::untrusted::{Untrusted, is_hidden};
 
@@ -58,9 +58,14 @@ fn show(mut error: Error, output: &mut Output) -> io::Result<Exit> {
     let message = error.render();
     if output.is_json() {
         let plain = message.to_string();
-        let first = plain.lines().next().unwrap_or_default();
+        // What follows is how to call errcat, which is for people.
+        let detail = plain.split("\n\nUsage:").next().unwrap_or(&plain);
+        let detail = detail
+            .split("\n\nFor more information")
+            .next()
+            .unwrap_or(detail);
         output.json(&json::Failure::usage(
-            first.strip_prefix("error: ").unwrap_or(first),
+            detail.strip_prefix("error: ").unwrap_or(detail),
         ))?;
         output.flush()?;
     }
@@ -89,19 +94,26 @@ fn escape_context(error: &mut Error) {
     }
 }
 
-/// What somebody probably meant who gave no command but a code or a file.
+/// What somebody probably meant who gave no command but a code, a file or a flag's name.
 fn tip(error: &Error) -> Option<StyledStr> {
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
         return None;
     };
+    if matches!(word.as_str(), "help" | "version") {
+        return Some(format!("errcat --{word}").into());
+    }
+    let code = normalize(word);
     let explanation = Explanation::new(Untrusted::new(word), Catalog::bundled());
-    let is_code = explanation.lookup.entry().is_some() || !explanation.suggestions.is_empty();
-    let command = if Path::new(word).is_file() {
-        "diagnose"
-    } else if is_code {
-        "explain"
+    // Whatever is near a single word may be far from what it means.
+    let is_near = code.contains('_') && !explanation.suggestions.is_empty();
+    let is_file = word == "-" || word.contains(['.', '/']) || Path::new(word).is_file();
+    if is_file {
+        let needs_quotes = word.contains(|c: char| !c.is_alphanumeric() && !"-_./".contains(c));
+        let quote = if needs_quotes { "'" } else { "" };
+        Some(format!("errcat diagnose {quote}{word}{quote}").into())
+    } else if explanation.lookup.entry().is_some() || is_near {
+        Some(format!("errcat explain {code}").into())
     } else {
-        return None;
-    };
-    Some(format!("errcat {command} {word}").into())
+        None
+    }
 }

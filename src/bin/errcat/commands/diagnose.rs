@@ -18,9 +18,13 @@ const MOST_REMARKS: u64 = 5;
 
 pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> io::Result<Exit> {
     if args.files.is_empty() && io::stdin().is_terminal() {
-        output.remark(
-            &"nothing is piped in: try `curl -si URL | errcat`, or `errcat diagnose -` to paste",
-        );
+        let detail = "nothing is piped in: try `curl -sSi URL | errcat`, or `errcat diagnose -` \
+                      to paste";
+        if output.is_json() {
+            output.json(&json::Failure::usage(detail))?;
+            output.flush()?;
+        }
+        output.remark(&detail);
         return Ok(Exit::Trouble);
     }
     let standard_input = [Path::new("-").to_owned()];
@@ -77,7 +81,7 @@ impl Run<'_> {
         };
         let mut source = Source {
             file: name,
-            line: 1,
+            line: None,
             is_told: self.several,
         };
         let reader = match reader {
@@ -87,7 +91,7 @@ impl Run<'_> {
         for record in extract(reader) {
             match record {
                 Ok(record) => {
-                    source.line = record.line;
+                    source.line = Some(record.line);
                     self.record(record, &source)?;
                 }
                 Err(error) => self.failed(&source, &error)?,
@@ -114,7 +118,7 @@ impl Run<'_> {
                 }
             }
             Content::Skipped(skipped) => {
-                let head = record.head.as_ref();
+                let head = record.head.as_deref();
                 if self.output.is_json() {
                     self.output
                         .json(&json::Record::skipped(skipped, head, source))?;

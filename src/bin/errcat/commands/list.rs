@@ -2,7 +2,7 @@
 
 use std::io;
 
-use errcat::catalog::{Catalog, Entry};
+use errcat::catalog::{Catalog, Category, Entry};
 
 use crate::cli::ListArgs;
 use crate::exit::Exit;
@@ -32,18 +32,32 @@ pub(super) fn run(args: &ListArgs, output: &mut Output) -> io::Result<Exit> {
         }
     }
     if entries.is_empty() {
-        output.remark(&"no code matches; `errcat list` without arguments shows all");
+        output.flush()?;
+        output.remark(&nothing_found(args));
         return Ok(Exit::No);
     }
     Ok(Exit::Done)
 }
 
+/// What to do when no code matches.
+fn nothing_found(args: &ListArgs) -> String {
+    let text = args.text.join(" ");
+    match Category::matching(&text)[..] {
+        [category] if args.category.is_none() => format!(
+            "no code matches; for the category use `errcat list --category {}`",
+            category.slug()
+        ),
+        _ => "no code matches; `errcat list` without arguments shows all".to_owned(),
+    }
+}
+
 fn is_wanted(entry: &Entry, args: &ListArgs) -> bool {
-    let code = entry.code().to_ascii_lowercase();
-    let description = entry.description().to_ascii_lowercase();
-    let has_word = |word: &str| {
+    let name = entry.renamed_to().unwrap_or_default();
+    let text = format!("{} {} {name}", entry.code(), entry.description()).to_ascii_lowercase();
+    // Codes are written with hyphens too.
+    let has = |word: &str| {
         let word = word.to_ascii_lowercase();
-        code.contains(&word) || description.contains(&word)
+        text.contains(&word) || text.contains(&word.replace('-', "_"))
     };
     args.category
         .is_none_or(|category| entry.category() == category)
@@ -52,5 +66,5 @@ fn is_wanted(entry: &Entry, args: &ListArgs) -> bool {
             .text
             .iter()
             .flat_map(|text| text.split_whitespace())
-            .all(has_word)
+            .all(has)
 }

@@ -21,7 +21,7 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> io::Result<Exit> {
         Some(Command::List(args)) => list::run(&args, output),
         Some(Command::Completions(args)) => completions::run(&args, output),
         // Nobody pipes anything in: waiting for a person to type JSON would look like hanging.
-        None if io::stdin().is_terminal() => {
+        None if io::stdin().is_terminal() && !output.is_json() => {
             output.help(&Cli::command().render_help())?;
             Ok(Exit::Done)
         }

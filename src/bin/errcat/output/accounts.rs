@@ -31,7 +31,7 @@ impl Accounts {
 
     /// Whether the counts say more than the results do.
     pub(crate) fn is_worth_telling(&self) -> bool {
-        self.error_responses + self.skipped() > 1
+        self.error_responses + self.skipped() + self.failed_sources > 1
     }
 }
 
@@ -43,9 +43,16 @@ impl fmt::Display for Accounts {
             "{found} error response{}",
             if found == 1 { "" } else { "s" }
         )?;
-        for (index, (reason, count)) in self.by_reason.iter().enumerate() {
-            f.write_str(if index == 0 { "; skipped " } else { ", " })?;
-            write!(f, "{count} {reason}")?;
+        let reasons: Vec<_> = self
+            .by_reason
+            .iter()
+            .map(|(reason, count)| format!("{count} {}", reason.replace('_', " ")))
+            .collect();
+        if !reasons.is_empty() {
+            write!(f, "; skipped {}", reasons.join(", "))?;
+        }
+        if self.failed_sources > 0 {
+            write!(f, "; {} could not be read", self.failed_sources)?;
         }
         Ok(())
     }

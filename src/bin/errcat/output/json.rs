@@ -8,7 +8,7 @@ use std::io;
 use std::time::{Duration, SystemTime};
 
 use errcat::catalog::{Entry, Lookup};
-use errcat::diagnosis::Diagnosis;
+use errcat::diagnosis::{self, Diagnosis};
 use errcat::explanation::Explanation;
 use errcat::extract::{Skipped, SkippedKind};
 use errcat::response::{Detail, Head};
@@ -43,7 +43,15 @@ impl<'a> Codes<'a> {
 pub(crate) struct Explanations<'a> {
     schema_version: u32,
     codes: Vec<Code<'a>>,
+    /// Which names were asked for that are not the catalog's.
+    renamed: Vec<RenamedCode<'a>>,
     unknown: Vec<UnknownCode<'a>>,
+}
+
+#[derive(Serialize)]
+struct RenamedCode<'a> {
+    asked: &'a Untrusted,
+    code: &'a str,
 }
 
 #[derive(Serialize)]
@@ -63,6 +71,16 @@ impl<'a> Explanations<'a> {
         Self {
             schema_version: SCHEMA_VERSION,
             codes: known.map(Code::new).collect(),
+            renamed: explanations
+                .iter()
+                .filter_map(|explanation| match explanation.lookup {
+                    Lookup::Renamed(entry) => Some(RenamedCode {
+                        asked: &explanation.asked,
+                        code: entry.code(),
+                    }),
+                    _ => None,
+                })
+                .collect(),
             unknown: unknown
                 .map(|explanation| UnknownCode {
                     asked: &explanation.asked,
@@ -152,7 +170,7 @@ pub(crate) struct Record<'a> {
 #[derive(Serialize)]
 struct Source<'a> {
     file: Option<&'a Untrusted>,
-    line: u64,
+    line: Option<u64>,
 }
 
 /// The catalog's spelling of a code where it has the code, else the response's.
@@ -177,6 +195,17 @@ struct Position {
     column: Option<u64>,
 }
 
+impl Retry {
+    fn new(retry: diagnosis::Retry) -> Self {
+        Self {
+            verdict: retry.verdict.as_str(),
+            basis: retry.basis.as_str(),
+            after_seconds: retry.after.and_then(seconds),
+            at: retry.at.map(rfc3339),
+        }
+    }
+}
+
 impl<'a> Record<'a> {
     /// An error response.
     pub(crate) fn diagnosed(diagnosis: &'a Diagnosis<'a>, source: &'a super::Source) -> Self {
@@ -198,20 +227,15 @@ impl<'a> Record<'a> {
             message: response.message.as_ref(),
             request_id: diagnosis.request_id(),
             build_id: diagnosis.build_id(),
-            retry: Some(Retry {
-                verdict: diagnosis.retry.verdict.as_str(),
-                basis: diagnosis.retry.basis.as_str(),
-                after_seconds: diagnosis.retry.after.and_then(seconds),
-                at: diagnosis.retry.at.map(rfc3339),
-            }),
+            retry: Some(Retry::new(diagnosis.retry)),
             cli_exit: Some(diagnosis.cli_exit().number()),
             error_detail: response.error_detail.as_ref(),
             details: response.details.as_ref(),
             suggested_action: diagnosis.suggested_action(),
             hint: response.hint.as_ref(),
-            advice: entry.map(Entry::advice),
+            advice: Some(diagnosis.advice()),
             suggestions: &diagnosis.suggestions,
-            ..Self::new("error_response", diagnosis.head.as_ref(), source)
+            ..Self::new("error_response", diagnosis.head.as_deref(), source)
         }
     }
 
@@ -228,6 +252,7 @@ impl<'a> Record<'a> {
         Self {
             reason: Some(skipped.as_str()),
             request_id: head.and_then(|head| head.request_id.clone()),
+            retry: head.map(|head| Retry::new(diagnosis::Retry::of_head(head))),
             broken_at: match skipped {
                 Skipped::InvalidJson { line, column } => Some(Position {
                     line,

@@ -17,6 +17,8 @@ use serde::Serialize;
 pub(crate) use accounts::Accounts;
 pub(crate) use palette::Palette;
 
+use sheet::Sheet;
+
 use crate::exit::Exit;
 use crate::term::{Terminal, Terminals};
 
@@ -25,8 +27,8 @@ use crate::term::{Terminal, Terminals};
 pub(crate) struct Source {
     /// The file as it was named; `None` is standard input.
     pub(crate) file: Option<Untrusted>,
-    /// The line, counted from 1.
-    pub(crate) line: u64,
+    /// The line, counted from 1; `None` before anything was read.
+    pub(crate) line: Option<u64>,
     /// Whether a person has to be told, as there is more than one thing to tell apart.
     pub(crate) is_told: bool,
 }
@@ -87,8 +89,11 @@ impl Output {
 
     /// Writes a line for the person at the terminal.
     pub(crate) fn remark(&mut self, remark: &impl Display) {
-        let name = Palette::new(self.terminals.stderr.color).program("errcat:");
-        complain(&format_args!("{name} {remark}\n"));
+        let terminal = self.terminals.stderr;
+        let name = Palette::new(terminal.color).key("errcat:");
+        let mut sheet = Sheet::new(terminal);
+        sheet.hanging(format_args!("{name} {remark}"));
+        complain(&sheet);
     }
 
     /// Whether standard error is coloured.

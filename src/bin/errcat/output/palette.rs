@@ -18,7 +18,7 @@ impl Palette {
 
     /// An error code where it is the subject.
     pub(crate) fn code<T: Display>(self, text: T) -> Styled<T> {
-        self.style(Style::new().bold().cyan(), text)
+        self.style(Style::new().bold(), text)
     }
 
     /// A heading over something.
@@ -31,25 +31,21 @@ impl Palette {
         self.style(Style::new().dimmed(), text)
     }
 
-    /// What a reader came for: the request id.
+    /// What the eye is to find: the request id, the name before a remark.
     pub(crate) fn key<T: Display>(self, text: T) -> Styled<T> {
         self.style(Style::new().bold(), text)
     }
 
-    /// A retry verdict: green where a retry can help, red where it cannot.
+    /// A retry verdict: green where a retry can help, red where it cannot. These three colours can be
+    /// read on dark and on light terminals.
     pub(crate) fn verdict<T: Display>(self, verdict: RetryVerdict, text: T) -> Styled<T> {
         let style = Style::new().bold();
         let style = match verdict {
             RetryVerdict::Later | RetryVerdict::AfterWindow => style.green(),
             RetryVerdict::AfterChange => style.red(),
-            _ => style.yellow(),
+            _ => style.magenta(),
         };
         self.style(style, text)
-    }
-
-    /// The name of the program before a remark.
-    pub(crate) fn program<T: Display>(self, text: T) -> Styled<T> {
-        self.style(Style::new().bold().red(), text)
     }
 
     fn style<T: Display>(self, style: Style, text: T) -> Styled<T> {

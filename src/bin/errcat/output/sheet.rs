@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display};
 
+use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter};
 
 use super::Palette;
@@ -13,8 +14,14 @@ const INDENT: usize = 2;
 /// The blanks between the longest label and the values.
 const GAP: usize = 2;
 
-/// The narrowest column to wrap into. Where less is left, the terminal breaks the lines.
-const NARROWEST: usize = 24;
+/// The longest label, in columns.
+const LONGEST_LABEL: usize = 40;
+
+/// What stands for the rest of a label that was cut.
+const CUT: &str = "...";
+
+/// The narrowest column to wrap into. On a terminal with less room the lines run over its edge.
+const NARROWEST: usize = 8;
 
 /// One answer, built from top to bottom. On a terminal it is wrapped to the width; elsewhere each
 /// value stays on one line.
@@ -41,8 +48,9 @@ impl Field {
         }
     }
 
-    /// A value to copy, which stays on one line whatever its length.
-    pub(super) fn verbatim(label: impl Display, value: impl Display) -> Self {
+    /// A value of errcat's own that is not to be broken. Text from outside is always wrapped: what
+    /// the terminal itself breaks begins at the left edge, like a line of errcat's.
+    pub(super) fn unbroken(label: impl Display, value: impl Display) -> Self {
         Self {
             wraps: false,
             ..Self::new(label, value)
@@ -64,6 +72,11 @@ impl Sheet {
         self.push_wrapped("", 0, &text.to_string());
     }
 
+    /// Adds text of its own line whose further lines stand a little to the right.
+    pub(super) fn hanging(&mut self, text: impl Display) {
+        self.push_wrapped("", INDENT, &text.to_string());
+    }
+
     /// Adds text below a heading.
     pub(super) fn indented(&mut self, text: impl Display) {
         self.push_wrapped(&" ".repeat(INDENT), INDENT, &text.to_string());
@@ -74,42 +87,39 @@ impl Sheet {
         self.text.push('\n');
     }
 
-    /// Adds values, one below the other, with their labels to the left.
+    /// Adds values, one below the other, with their labels to the left. A label that would leave
+    /// the values too little room is cut.
     pub(super) fn fields(&mut self, fields: &[Field]) {
-        let widest = fields
+        let longest = self
+            .terminal
+            .width
+            .map_or(LONGEST_LABEL, |width| LONGEST_LABEL.min(width / 3));
+        let labels: Vec<String> = fields
             .iter()
-            .map(|field| textwrap::core::display_width(&field.label))
-            .max();
-        let indent = INDENT + widest.unwrap_or(0) + GAP;
-        for Field {
-            label,
-            value,
-            wraps,
-        } in fields
-        {
-            let padding = indent - INDENT - textwrap::core::display_width(label);
+            .map(|field| cut(&field.label, longest))
+            .collect();
+        let widths: Vec<usize> = labels.iter().map(|label| display_width(label)).collect();
+        let indent = INDENT + widths.iter().max().unwrap_or(&0) + GAP;
+        for ((field, label), width) in fields.iter().zip(labels).zip(widths) {
+            let padding = indent - INDENT - width;
             let label = self.palette.label(label);
             let first = format!("{:INDENT$}{label}{:padding$}", "", "");
-            if *wraps {
-                self.push_wrapped(&first, indent, value);
+            if field.wraps {
+                self.push_wrapped(&first, indent, &field.value);
             } else {
-                self.text.extend([&first, value, "\n"]);
+                self.text.extend([&first, &field.value, "\n"]);
             }
         }
     }
 
     /// Adds text behind `first` and, where it needs more lines, below itself.
     fn push_wrapped(&mut self, first: &str, indent: usize, text: &str) {
-        let room = self
-            .terminal
-            .width
-            .filter(|width| *width >= indent + NARROWEST);
-        let Some(width) = room else {
+        let Some(width) = self.terminal.width else {
             self.text.extend([first, text, "\n"]);
             return;
         };
         let rest = " ".repeat(indent);
-        let options = Options::new(width)
+        let options = Options::new(width.max(indent + NARROWEST))
             .initial_indent(first)
             .subsequent_indent(&rest)
             // Codes, ids and paths are not to be broken at their hyphens.
@@ -119,6 +129,21 @@ impl Sheet {
             self.text.push('\n');
         }
     }
+}
+
+/// A text that is no longer than so many columns.
+fn cut(text: &str, longest: usize) -> String {
+    if display_width(text) <= longest {
+        return text.to_owned();
+    }
+    let mut room = longest.saturating_sub(CUT.len());
+    let fitting = text.chars().take_while(|&c| {
+        let width = display_width(c.encode_utf8(&mut [0; 4]));
+        let fits = width <= room;
+        room = room.saturating_sub(width);
+        fits
+    });
+    fitting.chain(CUT.chars()).collect()
 }
 
 impl Display for Sheet {
@@ -153,6 +178,19 @@ mod tests {
     }
 
     #[test]
+    fn a_long_label_is_cut() {
+        let mut sheet = sheet(Some(30), false);
+        sheet.fields(&[
+            Field::new("a very long label", "value"),
+            Field::new("b", "value"),
+        ]);
+        assert_eq!(
+            sheet.to_string(),
+            "  a very ...  value\n  b           value\n"
+        );
+    }
+
+    #[test]
     fn colour_takes_no_room() {
         let text = "one two three four five six seven eight";
         let (mut plain, mut colored) = (sheet(Some(40), false), sheet(Some(40), true));
@@ -173,17 +211,42 @@ mod tests {
     }
 
     #[test]
-    fn an_id_is_never_broken() {
-        let id = "req_".repeat(20);
+    fn a_long_word_is_broken_below_itself_unless_it_is_to_stay_whole() {
+        let word = "req_".repeat(8);
         let mut sheet = sheet(Some(40), false);
-        sheet.fields(&[Field::verbatim("request_id", &id)]);
-        assert_eq!(sheet.to_string(), format!("  request_id  {id}\n"));
+        sheet.fields(&[Field::new("request_id", &word)]);
+        assert_eq!(
+            sheet.to_string(),
+            "  request_id  req_req_req_req_req_req_re\n              q_req_\n"
+        );
+        sheet.text.clear();
+        sheet.fields(&[Field::unbroken("request_id", &word)]);
+        assert_eq!(sheet.to_string(), format!("  request_id  {word}\n"));
     }
 
     #[test]
-    fn a_terminal_too_narrow_to_wrap_breaks_lines_itself() {
-        let mut sheet = sheet(Some(20), false);
-        sheet.fields(&[Field::new("a", "one two three four five six seven")]);
-        assert_eq!(sheet.text.lines().count(), 1);
+    fn padding_with_blanks_brings_nothing_to_the_left_edge() {
+        let mut sheet = sheet(Some(40), false);
+        sheet.fields(&[Field::new(
+            "message",
+            format!("ok{}Advice: run this", " ".repeat(40)),
+        )]);
+        assert!(
+            sheet.text.lines().all(|line| line.starts_with("  ")),
+            "{}",
+            sheet.text
+        );
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_a_narrow_column() {
+        let mut sheet = sheet(Some(5), false);
+        sheet.fields(&[Field::new("a", "one two three")]);
+        assert_eq!(
+            sheet.to_string(),
+            "  a  one two
+     three
+"
+        );
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use errcat::catalog::{Catalog, CliExit, Entry, Lookup, RetryBasis, RetryVerdict, SOURCE};
 use errcat::diagnosis::Diagnosis;
 use errcat::explanation::Explanation;
-use errcat::extract::{MAX_DOCUMENT, Skipped};
+use errcat::extract::{MAX_DOCUMENT, Skipped, SkippedKind};
 use errcat::response::{Detail, DetailKind, Head, RetryAfter};
 
 use super::sheet::{Field, Sheet};
@@ -46,7 +46,7 @@ pub(crate) fn explanation(entry: &Entry, lookup: Lookup, terminal: Terminal) -> 
     if !entry.related().is_empty() {
         fields.push(Field::new("related", entry.related().join(", ")));
     }
-    fields.push(Field::verbatim(
+    fields.push(Field::unbroken(
         "docs",
         Link {
             url: SOURCE,
@@ -54,7 +54,7 @@ pub(crate) fn explanation(entry: &Entry, lookup: Lookup, terminal: Terminal) -> 
         },
     ));
     sheet.fields(&fields);
-    advice(&mut sheet, entry);
+    advice(&mut sheet, entry.advice(), false);
     sheet
 }
 
@@ -65,27 +65,27 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
     let response = &diagnosis.response;
     let entry = diagnosis.lookup.entry();
 
-    sheet.paragraph(Title { diagnosis, palette });
-    if let Some(message) = &response.message {
-        sheet.paragraph(message.escaped().at_most(LONGEST_TEXT));
-    }
+    sheet.hanging(Title { diagnosis, palette });
     sheet.gap();
 
     let mut fields = Vec::new();
+    if let Some(message) = &response.message {
+        fields.push(Field::new(
+            "message",
+            message.escaped().at_most(LONGEST_TEXT),
+        ));
+    }
     if let Some(id) = diagnosis.request_id() {
-        fields.push(Field::verbatim(
+        fields.push(Field::new(
             "request_id",
             palette.key(id.escaped().at_most(LONGEST_ID)),
         ));
     }
     if let Some(id) = diagnosis.build_id() {
-        fields.push(Field::verbatim(
-            "build_id",
-            id.escaped().at_most(LONGEST_ID),
-        ));
+        fields.push(Field::new("build_id", id.escaped().at_most(LONGEST_ID)));
     }
     if source.is_told {
-        fields.push(Field::verbatim("found at", source));
+        fields.push(Field::new("found at", source));
     }
     if !diagnosis.suggestions.is_empty() {
         fields.push(Field::new("near codes", diagnosis.suggestions.join(", ")));
@@ -96,7 +96,15 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
     }
     let retry = diagnosis.retry;
     fields.extend(retry_fields(palette, retry.verdict, retry.basis, entry));
-    fields.extend(diagnosis.head.as_ref().and_then(retry_after_field));
+    if let Some(when) = diagnosis.head.as_deref().and_then(retry_after) {
+        let but =
+            if retry.verdict == RetryVerdict::AfterChange && retry.basis == RetryBasis::Response {
+                ", but the response says that a retry does not help"
+            } else {
+                ""
+            };
+        fields.push(Field::new("retry after", format_args!("{when}{but}")));
+    }
     fields.push(cli_exit_field(diagnosis.cli_exit()));
     sheet.fields(&fields);
 
@@ -119,21 +127,18 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
             detail(&mut sheet, name, part);
         }
     }
-    if let Some(entry) = entry {
-        advice(&mut sheet, entry);
-    }
+    let is_general = entry.is_some() && retry.basis == RetryBasis::Response;
+    advice(&mut sheet, diagnosis.advice(), is_general);
     sheet
 }
 
 /// The remark on a code that the catalog does not have.
 pub(crate) fn unknown_code(explanation: &Explanation, catalog: &Catalog) -> String {
     let asked = explanation.asked.escaped().at_most(LONGEST_ID);
-    let known = catalog.len();
-    if explanation.suggestions.is_empty() {
-        format!("{asked} is not among the {known} catalog codes; `errcat list TEXT` searches them")
-    } else {
-        let near = explanation.suggestions.join(", ");
-        format!("{asked} is not among the {known} catalog codes; near: {near}")
+    let unknown = format!("`{asked}` is not among the {} catalog codes", catalog.len());
+    match &explanation.suggestions[..] {
+        [] => format!("{unknown}; `errcat list TEXT` searches them"),
+        near => format!("{unknown}; near: {}", near.join(", ")),
     }
 }
 
@@ -141,27 +146,30 @@ pub(crate) fn unknown_code(explanation: &Explanation, catalog: &Catalog) -> Stri
 pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) -> String {
     let what = match skipped {
         Skipped::Empty if head.is_some() => "the body is empty".to_owned(),
-        Skipped::Empty => "the input is empty; `curl -f` drops bodies, `curl --fail-with-body` \
-                           keeps them"
+        Skipped::Empty => "the input is empty: perhaps the connection failed, which `curl -sS` \
+                           shows, or `curl -f` dropped the body, which `curl --fail-with-body` \
+                           keeps"
             .to_owned(),
         Skipped::Json if head.is_some_and(|head| !head.is_failure()) => {
-            "the answer is a success".to_owned()
+            "the answer is no failure".to_owned()
         }
-        Skipped::Json => "JSON, but not an ErrorResponse".to_owned(),
+        Skipped::Json => "JSON that lacks `error` or `code`".to_owned(),
         Skipped::ProblemJson => {
             "a problem document (RFC 9457), which is not from the API but perhaps from a gateway"
                 .to_owned()
         }
         Skipped::Html => "an HTML page, perhaps from a gateway".to_owned(),
-        Skipped::Text => "text without JSON".to_owned(),
-        Skipped::Binary => "binary data; `curl --compressed` unpacks bodies".to_owned(),
+        Skipped::Text => "text, not JSON".to_owned(),
+        Skipped::Binary => {
+            "binary data; if it is a compressed body, `curl --compressed` unpacks it".to_owned()
+        }
         Skipped::InvalidJson { line, column } => {
             format!("not valid JSON: it breaks on line {line}, column {column}")
         }
         Skipped::Truncated { line } => {
             format!("JSON cut off: the input ends on line {line} before it is complete")
         }
-        Skipped::TooLarge => format!("a JSON document over {MAX_DOCUMENT} bytes"),
+        Skipped::TooLarge => format!("a JSON document over {} MiB", MAX_DOCUMENT >> 20),
         Skipped::TooDeep => "a JSON document that nests too deep".to_owned(),
         other => other.as_str().to_owned(),
     };
@@ -183,7 +191,11 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) ->
     } else {
         String::new()
     };
-    format!("{place}no error response: {what}{facts}")
+    let verdict = match skipped.kind() {
+        SkippedKind::NotAnError => "no error response",
+        SkippedKind::Unreadable => "cannot be read",
+    };
+    format!("{place}{verdict}: {what}{facts}")
 }
 
 /// The remark on a file or stream that could not be read.
@@ -191,13 +203,18 @@ pub(crate) fn failed(source: &Source, error: &io::Error) -> String {
     format!("cannot read {}: {error}", FileName(source))
 }
 
-fn advice(sheet: &mut Sheet, entry: &Entry) {
+/// Adds advice. `is_general` says that the response itself settles the retry, which the advice,
+/// being the same for every response with the code, cannot know.
+fn advice(sheet: &mut Sheet, advice: &str, is_general: bool) {
+    let on = if is_general {
+        " on the code in general"
+    } else {
+        ""
+    };
+    let heading = format!("Advice{on} (errcat's reading, not the API's word):");
     sheet.gap();
-    let heading = sheet
-        .palette
-        .heading("Advice (errcat's reading, not the API's word):");
-    sheet.paragraph(heading);
-    sheet.indented(entry.advice());
+    sheet.paragraph(sheet.palette.heading(heading).to_string());
+    sheet.indented(advice);
 }
 
 fn detail(sheet: &mut Sheet, name: &str, detail: &Detail) {
@@ -206,19 +223,19 @@ fn detail(sheet: &mut Sheet, name: &str, detail: &Detail) {
         DetailKind::Upload => " (upload failure)",
         _ => "",
     };
-    let all = detail.fields();
-    if all.is_empty() {
-        return;
-    }
-    let mut fields: Vec<Field> = all
-        .iter()
+    let mut fields: Vec<Field> = detail
+        .fields()
         .take(MOST_FIELDS)
         .map(|(path, value)| {
-            let path = path.escaped().at_most(LONGEST_ID);
-            Field::new(path, value.escaped().at_most(LONGEST_TEXT))
+            let value = value.escaped().at_most(LONGEST_TEXT);
+            if path.is_empty() {
+                Field::new("value", value)
+            } else {
+                Field::new(path.escaped(), value)
+            }
         })
         .collect();
-    if let Some(more) = all.len().checked_sub(MOST_FIELDS).filter(|&more| more > 0) {
+    if let Some(more @ 1..) = detail.field_count().checked_sub(MOST_FIELDS) {
         fields.push(Field::new(
             "...",
             format_args!("{more} more fields; --json shows all"),
@@ -276,28 +293,16 @@ fn retry_fields(
     fields
 }
 
-fn retry_after_field(head: &Head) -> Option<Field> {
-    retry_after(head).map(|when| Field::new("retry after", when))
-}
-
 /// What the Retry-After header asks for, in words.
 fn retry_after(head: &Head) -> Option<String> {
-    let delay = |delay| {
-        let seconds = Duration::as_secs_f64(&delay);
-        let long = if seconds >= 120.0 {
-            format!(" ({})", humantime::format_duration(delay))
-        } else {
-            String::new()
-        };
-        format!("{seconds} s{long}")
-    };
     let header = head.retry_after.as_ref()?;
     Some(match header {
-        RetryAfter::Delay(wait) => format!("in {}", delay(*wait)),
+        RetryAfter::Delay(wait) => format!("in {} s", wait.as_secs_f64()),
         RetryAfter::Date(date) => {
             let at = humantime::format_rfc3339_seconds(*date);
             match header.delay(head.date) {
-                Some(wait) => format!("{at}, {} after the answer", delay(wait)),
+                Some(Duration::ZERO) => format!("{at}, which was past when the answer came"),
+                Some(wait) => format!("{at}, {} s after the answer", wait.as_secs_f64()),
                 None => at.to_string(),
             }
         }
@@ -349,7 +354,10 @@ impl Display for Title<'_> {
 
 impl Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", FileName(self), self.line)
+        match self.line {
+            Some(line) => write!(f, "{}:{line}", FileName(self)),
+            None => FileName(self).fmt(f),
+        }
     }
 }
 
