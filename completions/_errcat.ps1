@@ -10,14 +10,17 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
         'errcat'
         for ($i = 1; $i -lt $commandElements.Count; $i++) {
             $element = $commandElements[$i]
-            if ($i -gt 1 -or
-                $element -isnot [StringConstantExpressionAst] -or
+            if ("$element".StartsWith('-')) {
+                continue
+            }
+            if ($element -isnot [StringConstantExpressionAst] -or
                 $element.StringConstantType -ne [StringConstantType]::BareWord -or
                 $element.Value.StartsWith('-') -or
                 $element.Value -eq $wordToComplete) {
                 break
         }
         $element.Value
+        break
     }) -join ';'
 
     $previous = $commandElements |

@@ -11,10 +11,11 @@ set edit:completion:arg-completer[errcat] = {|@words|
     }
     var command = 'errcat'
     for word $words[1..-1] {
-        if (or (str:has-prefix $word '-') (not-eq $command 'errcat')) {
-            break
+        if (str:has-prefix $word '-') {
+            continue
         }
         set command = $command';'$word
+        break
     }
     var completions = [
         &'errcat'= {

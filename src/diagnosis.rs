@@ -21,6 +21,8 @@ pub struct Diagnosis<'c> {
     pub response: ErrorResponse,
     /// The HTTP head, where the input shows one.
     pub head: Option<Arc<Head>>,
+    /// The catalog that the code was looked up in.
+    pub catalog: &'c Catalog,
     /// What the catalog knows of the code.
     pub lookup: Lookup<'c>,
     /// Known names near a code that is not known, the nearest first, at most three.
@@ -51,24 +53,25 @@ impl<'c> Diagnosis<'c> {
     /// use errcat::diagnosis::Diagnosis;
     /// use errcat::response::ErrorResponse;
     ///
-    /// let body = serde_json::json!({"error": "slow down", "code": "rate_limit_exceeded"});
-    /// let response = ErrorResponse::from_json(body, false).map_err(|_| "no error response")?;
+    /// let body = br#"{"error": "slow down", "code": "rate_limit_exceeded", "request_id": "req_1"}"#;
+    /// let response = ErrorResponse::from_body(body, Some(429)).ok_or("no error response")?;
     /// let diagnosis = Diagnosis::new(response, None, Catalog::bundled());
     /// assert_eq!(diagnosis.retry.verdict, RetryVerdict::AfterWindow);
+    /// assert_eq!(diagnosis.cli_exit().number(), 6);
+    /// assert!(diagnosis.request_id().is_some_and(|id| id == *"req_1"));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
     pub fn new(response: ErrorResponse, head: Option<Arc<Head>>, catalog: &'c Catalog) -> Self {
-        let code = response.code.as_ref().map(Untrusted::raw);
-        let lookup = code.map_or(Lookup::Unknown, |code| catalog.find(code));
-        let suggestions = match (lookup, code) {
-            (Lookup::Unknown, Some(code)) => catalog.suggest(code),
-            _ => Vec::new(),
+        let (lookup, suggestions) = match &response.code {
+            Some(code) => catalog.find_or_suggest(code.raw()),
+            None => (Lookup::Unknown, Vec::new()),
         };
         let retry = Retry::of(&response, head.as_deref(), lookup.entry());
         Self {
             response,
             head,
+            catalog,
             lookup,
             suggestions,
             retry,
@@ -156,7 +159,9 @@ impl Retry {
         }
     }
 
-    /// The word of the response, else of a Retry-After that can be read, else of the catalog.
+    /// The word of the response, else of a Retry-After that can be read, else of the catalog. Within
+    /// a response the error detail, which is about the very thing that failed, speaks before the
+    /// rest, as in the official SDK.
     fn verdict(
         response: &ErrorResponse,
         head: Option<&Head>,
@@ -173,7 +178,7 @@ impl Retry {
         } else {
             RetryVerdict::Later
         };
-        match response.retryable.or_else(of_detail) {
+        match of_detail().or(response.retryable) {
             Some(true) => (again, RetryBasis::Response),
             Some(false) => (RetryVerdict::AfterChange, RetryBasis::Response),
             // Retry-After is defined for these two failures (RFC 9110, RFC 6585).
@@ -237,12 +242,24 @@ mod tests {
     }
 
     #[test]
-    fn the_detail_speaks_where_the_response_is_silent() {
-        let body = |retryable| json!({"error": "m", "code": "build_error", "error_detail": {"retryable": retryable}});
-        assert_eq!(retry(&[], body(false)).0, RetryVerdict::AfterChange);
-        assert_eq!(retry(&[], body(true)).0, RetryVerdict::Later);
-        let both = json!({"error": "m", "code": "c", "retryable": true, "error_detail": {"retryable": false}});
-        assert_eq!(retry(&[], both).0, RetryVerdict::Later);
+    fn the_detail_speaks_before_the_rest_of_the_response() {
+        let verdict = |detail: Value, body: Value| {
+            let body = json!({
+                "error": "m", "code": "build_error", "retryable": body,
+                "error_detail": {"retryable": detail},
+            });
+            retry(&[], body).0
+        };
+        assert_eq!(
+            verdict(json!(false), json!(null)),
+            RetryVerdict::AfterChange
+        );
+        assert_eq!(verdict(json!(true), json!(null)), RetryVerdict::Later);
+        assert_eq!(
+            verdict(json!(false), json!(true)),
+            RetryVerdict::AfterChange
+        );
+        assert_eq!(verdict(json!(null), json!(true)), RetryVerdict::Later);
     }
 
     #[test]

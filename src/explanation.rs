@@ -9,6 +9,8 @@ use crate::untrusted::Untrusted;
 pub struct Explanation<'c> {
     /// The code as it was asked for.
     pub asked: Untrusted,
+    /// The catalog that it was looked up in.
+    pub catalog: &'c Catalog,
     /// What the catalog knows of it.
     pub lookup: Lookup<'c>,
     /// Known names near a code that is not known, the nearest first, at most three.
@@ -32,13 +34,10 @@ impl<'c> Explanation<'c> {
     /// ```
     #[must_use]
     pub fn new(asked: Untrusted, catalog: &'c Catalog) -> Self {
-        let lookup = catalog.find(&normalize(asked.raw()));
-        let suggestions = match lookup {
-            Lookup::Unknown => catalog.suggest(asked.raw()),
-            _ => Vec::new(),
-        };
+        let (lookup, suggestions) = catalog.find_or_suggest(&normalize(asked.raw()));
         Self {
             asked,
+            catalog,
             lookup,
             suggestions,
         }

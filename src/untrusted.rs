@@ -16,6 +16,7 @@ use serde::{Serialize, Serializer};
 /// These are the C0 and C1 controls (tab, carriage return and newline among them), DEL, the
 /// Unicode bidirectional controls, line and paragraph separators, zero-width and invisible
 /// formatting characters, blank fillers, tag characters and the supplementary variation selectors.
+/// The sixteen basic variation selectors are not among them: emoji and CJK text use them.
 ///
 /// ```
 /// use errcat::untrusted::is_hidden;
@@ -42,7 +43,8 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{3164}'
             | '\u{feff}'
             | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffb}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
             | '\u{1d173}'..='\u{1d17a}'
             | '\u{e0000}'..='\u{e0fff}'
     )

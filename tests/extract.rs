@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::path::Path;
 
-use errcat::extract::{Content, Record, Skipped, extract};
+use errcat::extract::{Content, MAX_DOCUMENT, Record, Skipped, extract};
 
 /// Gives its bytes in pieces of one size.
 struct Pieces<'a> {
@@ -149,4 +149,59 @@ fn an_error_of_the_reader_is_the_last_item() {
     assert!(records.next().is_some_and(|record| record.is_ok()));
     assert!(records.next().is_some_and(|record| record.is_err()));
     assert!(records.next().is_none());
+    // What came before the error is not lost with it.
+    let mut records = extract((&b"HTTP/2 502\nx-request-id: req_1\n\n"[..]).chain(Broken));
+    assert!(
+        records
+            .next()
+            .is_some_and(|record| record.is_ok_and(|record| record.head.is_some()))
+    );
+    assert!(records.next().is_some_and(|record| record.is_err()));
+}
+
+#[test]
+fn a_page_behind_a_head_without_an_empty_line_is_its_body() {
+    let input = "HTTP/1.1 502 Bad\nx-request-id: req_1\n<html>\n<body>x</body>\n";
+    assert_eq!(skipped(input), [(1, Skipped::Html)]);
+}
+
+#[test]
+fn the_next_head_ends_a_head_without_an_empty_line() {
+    let input = "HTTP/1.1 502 Bad\nHTTP/1.1 503 Bad\n\n{}";
+    assert_eq!(skipped(input), [(1, Skipped::Empty), (2, Skipped::Json)]);
+}
+
+#[test]
+fn a_document_over_the_limit_is_too_large_even_when_it_is_cut_off() {
+    let large = format!("\n{{\"a\":\n\"{}", "x".repeat(MAX_DOCUMENT));
+    assert_eq!(skipped(&large), [(2, Skipped::TooLarge)]);
+    assert_eq!(
+        skipped(&format!("{large}\"}}\n{{}}")),
+        [(2, Skipped::TooLarge), (4, Skipped::Json)]
+    );
+    let small = "\n{\"a\":\n\"x\n\n";
+    assert_eq!(skipped(small), [(2, Skipped::Truncated { line: 3 })]);
+}
+
+#[test]
+fn a_problem_document_is_told_by_its_media_type_or_its_fields() {
+    let by_type = "HTTP/2 502\ncontent-type: application/problem+json\n\n{\"detail\": \"x\"}";
+    assert_eq!(skipped(by_type), [(1, Skipped::ProblemJson)]);
+    let by_fields = r#"{"type": "about:blank", "title": "x", "status": 502}"#;
+    assert_eq!(skipped(by_fields), [(1, Skipped::ProblemJson)]);
+}
+
+#[test]
+fn zero_bytes_are_binary() {
+    assert_eq!(skipped("a\0b"), [(1, Skipped::Binary)]);
+}
+
+#[test]
+fn a_list_under_a_failure_is_judged_by_its_status() {
+    let list = r#"[{"error": "m"}, 1]"#;
+    assert_eq!(skipped(list), [(1, Skipped::Json)]);
+    assert_eq!(
+        skipped(&format!("HTTP/2 500\n\n{list}")),
+        [(3, Skipped::Json)]
+    );
 }

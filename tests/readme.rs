@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use errcat::catalog::RetryVerdict;
 use snapbox::{Assert, Data};
 
 /// Runs a line of a console block as a shell does and gives all that it prints.
@@ -57,6 +58,35 @@ fn the_console_blocks_show_what_the_commands_print() {
     Assert::new()
         .action_env("SNAPSHOTS")
         .eq(render(&text), expected);
+}
+
+#[test]
+fn the_tables_say_what_the_program_says() {
+    let page = include_str!("../README.md");
+    for verdict in RetryVerdict::OF_ENTRIES
+        .iter()
+        .chain(&[RetryVerdict::Unknown])
+    {
+        // Two verdicts have more room here to say why.
+        let meaning = verdict.meaning().split(';').next().unwrap_or_default();
+        let row = format!("\n| `{}` | {meaning}", verdict.as_str());
+        assert!(page.contains(&row), "README lacks: {row}");
+    }
+    let help = run("errcat --help");
+    let exits = help
+        .split("Exit codes:\n")
+        .nth(1)
+        .expect("help has exit codes");
+    for line in exits.lines() {
+        let (number, meaning) = line
+            .trim()
+            .split_once("  ")
+            .expect("a number and its meaning");
+        assert!(
+            page.contains(&format!("\n| {number} | {meaning} |")),
+            "README lacks: {line}"
+        );
+    }
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub enum Category {
 
 impl Category {
     /// Every category, in the order of the published page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: &'static [Self] = &[
         Self::AuthenticationAndAccounts,
         Self::SandboxesAndScheduling,
         Self::Snapshots,
@@ -83,8 +83,8 @@ impl Category {
     }
 
     /// Finds the categories that `text` can mean: the one it names, else all whose name or slug
-    /// it begins, so that one result is an answer and several are an ambiguity. Case, blanks,
-    /// hyphens and underscores do not matter; an empty text finds nothing.
+    /// it begins, so that one result is an answer and several are an ambiguity. Case does not
+    /// matter, and a blank or an underscore is as good as a hyphen; an empty text finds nothing.
     ///
     /// ```
     /// use errcat::catalog::Category;
@@ -100,13 +100,15 @@ impl Category {
             return Vec::new();
         }
         if let Some(exact) = Self::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|category| category.slug() == wanted)
         {
             return vec![exact];
         }
         Self::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|category| category.slug().starts_with(&wanted))
             .collect()
     }
@@ -124,7 +126,7 @@ mod tests {
 
     #[test]
     fn slug_is_the_name_in_lower_case_with_hyphens() {
-        for category in Category::ALL {
+        for &category in Category::ALL {
             assert_eq!(
                 category.slug(),
                 category.name().to_lowercase().replace(' ', "-")
@@ -134,7 +136,7 @@ mod tests {
 
     #[test]
     fn every_name_slug_and_spelling_of_it_finds_its_category() {
-        for category in Category::ALL {
+        for &category in Category::ALL {
             for text in [
                 category.name().to_owned(),
                 category.slug().to_owned(),

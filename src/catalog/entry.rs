@@ -81,6 +81,28 @@ impl Entry {
         self.advice
     }
 
+    /// Whether the code, its description or its other name has this word as a part, in any case and
+    /// with hyphens for underscores.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let busy = Catalog::bundled().get("volume_busy").ok_or("not a code")?;
+    /// assert!(busy.mentions("Volume-Busy"));
+    /// assert!(!busy.mentions("sandbox"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn mentions(&self, word: &str) -> bool {
+        let word = word.to_ascii_lowercase();
+        let code = word.replace('-', "_");
+        let names = [Some(self.code), self.renamed_to].into_iter().flatten();
+        names
+            .into_iter()
+            .any(|name| name.to_ascii_lowercase().contains(&code))
+            || self.description.to_ascii_lowercase().contains(&word)
+    }
+
     /// Codes of the same category that are easily confused with this one or that come next.
     #[must_use]
     pub fn related(&self) -> &[&str] {

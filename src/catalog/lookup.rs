@@ -4,6 +4,7 @@ use super::{Catalog, Entry};
 
 /// What a catalog knows of a code.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Lookup<'c> {
     /// It is a code of the catalog.
     Catalog(&'c Entry),
@@ -14,7 +15,30 @@ pub enum Lookup<'c> {
 }
 
 impl<'c> Lookup<'c> {
+    /// What is known of the code, as JSON spells it.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// assert_eq!(Catalog::bundled().find("machine_not_found").as_str(), "renamed");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Catalog(_) => "catalog",
+            Self::Renamed(_) => "renamed",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// The entry, under whichever name it was found.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let entry = Catalog::bundled().find("machine_not_found").entry();
+    /// assert_eq!(entry.map(|entry| entry.code()), Some("sandbox_not_found"));
+    /// ```
     #[must_use]
     pub fn entry(self) -> Option<&'c Entry> {
         match self {

@@ -1,7 +1,7 @@
 //! The error catalog of the Nullspace API: 65 codes in 9 categories, and errcat's reading of each.
 //!
-//! Codes, categories, their order and the descriptions are those of the published page, the
-//! [`SOURCE`]. Retry verdicts and advice are errcat's own and say what they rest on.
+//! Codes, categories, their order and the descriptions are those of the published page, its
+//! [source](Catalog::source). Retry verdicts and advice are errcat's own and say what they rest on.
 //!
 //! Each category has a file with its entries. Adding a code is adding one entry there.
 
@@ -29,7 +29,7 @@ pub use lookup::{Lookup, normalize};
 pub use retry::{Evidence, RetryBasis, RetryVerdict};
 
 /// The published page that the bundled catalog reproduces.
-pub const SOURCE: &str = "https://docs.ns.rocks/reference/error-codes";
+const SOURCE: &str = "https://docs.ns.rocks/reference/error-codes";
 
 /// The entries of one category, as its file holds them.
 type Section = &'static [Entry];
@@ -70,6 +70,12 @@ impl Catalog {
     #[must_use]
     pub fn bundled() -> &'static Self {
         &BUNDLED
+    }
+
+    /// The page that the catalog reproduces.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        SOURCE
     }
 
     /// Every entry, in the order of the published page.
@@ -141,7 +147,7 @@ mod tests {
 
     #[test]
     fn each_section_is_one_category_and_they_stand_in_the_published_order() {
-        for (section, category) in SECTIONS.iter().zip(Category::ALL) {
+        for (section, category) in SECTIONS.iter().zip(Category::ALL.iter().copied()) {
             assert!(!section.is_empty(), "{category} has no entries");
             for entry in *section {
                 assert_eq!(

@@ -20,7 +20,7 @@ pub enum RetryVerdict {
 impl RetryVerdict {
     /// Every verdict that a catalog entry can carry; [`RetryVerdict::Unknown`] is only for codes
     /// outside the catalog.
-    pub const OF_ENTRIES: [Self; 4] = [
+    pub const OF_ENTRIES: &'static [Self] = &[
         Self::Later,
         Self::AfterWindow,
         Self::AfterChange,

@@ -1,12 +1,16 @@
 //! Codes near a name that the catalog does not have.
 
-use super::{Catalog, normalize};
+use super::{Catalog, Lookup, normalize};
 
 /// The most names that one suggestion holds.
 const MOST: usize = 3;
 
-/// A shorter name is a prefix or a part of too many codes to mean one.
+/// A shorter name is the beginning of too many codes to mean one. Lengths are in bytes; codes are
+/// ASCII.
 const SHORTEST: usize = 3;
+
+/// A shorter word is a part of too many codes, as `ion` is.
+const SHORTEST_PART: usize = 4;
 
 /// A longer name is no mistyped code; it bounds the work of comparing.
 const LONGEST: usize = 80;
@@ -23,6 +27,14 @@ enum Nearness {
 }
 
 impl Catalog {
+    /// Looks a code up as [`Catalog::find`] does, with [`Catalog::suggest`]ions if it is not known.
+    pub(crate) fn find_or_suggest(&self, code: &str) -> (Lookup<'_>, Vec<&str>) {
+        match self.find(code) {
+            Lookup::Unknown => (Lookup::Unknown, self.suggest(code)),
+            known => (known, Vec::new()),
+        }
+    }
+
     /// Up to three names near `asked`, the nearest first: catalog codes, or names of release 1.0
     /// of the official SDK, both of which [`Catalog::find`] takes. Empty when nothing is near.
     ///
@@ -67,7 +79,7 @@ fn nearness(asked: &str, code: &str) -> Option<Nearness> {
     let holds = |text: &str, words: &str| {
         words
             .split('_')
-            .all(|word| word.len() >= SHORTEST && text.contains(word))
+            .all(|word| (word.len() >= SHORTEST_PART || word == "not") && text.contains(word))
     };
     // A code that is part of something else: a field, a link, the name of a class.
     let joined = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "");

@@ -8,10 +8,13 @@ use crate::response::Head;
 
 /// The largest JSON document that is read, in bytes. An error response is a few hundred bytes;
 /// the limit keeps memory bounded on input that is something else.
-pub const MAX_DOCUMENT: usize = 4 * 1024 * 1024;
+pub const MAX_DOCUMENT: usize = 1024 * 1024;
 
 /// How much of a line outside JSON documents is looked at, in bytes.
 const MAX_LINE: usize = 16 * 1024;
+
+/// What every status line begins with.
+const STATUS_LINE: &[u8] = b"HTTP/";
 
 /// What some editors and shells put before UTF-8 text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -35,17 +38,23 @@ pub(super) enum Frame {
 
 pub(super) struct Framer<R> {
     input: Input<R>,
+    /// A line that was read as the next header but is none, and where it begins.
+    ahead: Option<(u64, Vec<u8>)>,
 }
 
 impl<R: Read> Framer<R> {
     pub(super) fn new(reader: R) -> Self {
         Self {
             input: Input::new(reader),
+            ahead: None,
         }
     }
 
     /// The next frame with the line it begins on, counted from 1; `None` at the end of the input.
     pub(super) fn next_frame(&mut self) -> io::Result<Option<(u64, Frame)>> {
+        if let Some((line, text)) = self.ahead.take() {
+            return Ok(Some((line, Frame::Text(text))));
+        }
         let Some(first) = self.skip_blanks()? else {
             return Ok(None);
         };
@@ -84,46 +93,49 @@ impl<R: Read> Framer<R> {
     fn document(&mut self) -> io::Result<Frame> {
         let column = self.input.column();
         let mut document = Document::default();
-        let mut bytes: Vec<u8> = Vec::new();
+        let mut bytes = Vec::new();
         let mut length = 0;
+        // The line of the last byte that says anything.
+        let mut last_line = self.input.line();
         loop {
             let available = self.input.peek(1)?;
             if available.is_empty() {
-                // The line of the last byte that says anything.
-                let blank = bytes
-                    .iter()
-                    .rev()
-                    .take_while(|byte| byte.is_ascii_whitespace());
-                let breaks = blank.filter(|&&byte| byte == b'\n').count() as u64;
-                return Ok(Frame::Truncated(self.input.line() - breaks));
+                return Ok(if length > MAX_DOCUMENT {
+                    Frame::TooLarge
+                } else {
+                    Frame::Truncated(last_line)
+                });
             }
             let progress = document.feed(available);
-            let (Progress::Closed(taken) | Progress::NotJson(taken)) = progress else {
-                let taken = available.len();
-                length += taken;
-                if length <= MAX_DOCUMENT {
-                    bytes.extend_from_slice(available);
-                } else {
-                    bytes = Vec::new();
-                }
-                self.input.consume(taken);
-                continue;
+            let taken = match progress {
+                Progress::Open => available.len(),
+                Progress::Closed(taken) | Progress::NotJson(taken) => taken,
             };
+            let taken_bytes = available.get(..taken).unwrap_or_default();
             length += taken;
-            bytes.extend_from_slice(available.get(..taken).unwrap_or_default());
-            self.input.consume(taken);
-            return if matches!(progress, Progress::NotJson(_)) {
-                if !bytes.contains(&b'\n') {
-                    bytes.append(&mut self.rest_of_line()?);
-                }
-                Ok(Frame::Text(bytes))
-            } else if length > MAX_DOCUMENT {
-                Ok(Frame::TooLarge)
-            } else if document.is_too_deep() {
-                Ok(Frame::TooDeep)
+            if length <= MAX_DOCUMENT {
+                bytes.extend_from_slice(taken_bytes);
             } else {
-                Ok(Frame::Document { bytes, column })
-            };
+                bytes = Vec::new();
+            }
+            let blank_end = taken_bytes.len() - taken_bytes.trim_ascii_end().len();
+            self.input.consume(taken - blank_end);
+            if taken > blank_end {
+                last_line = self.input.line();
+            }
+            self.input.consume(blank_end);
+            match progress {
+                Progress::Open => {}
+                Progress::NotJson(_) => {
+                    if !bytes.contains(&b'\n') {
+                        bytes.append(&mut self.rest_of_line()?);
+                    }
+                    return Ok(Frame::Text(bytes));
+                }
+                Progress::Closed(_) if length > MAX_DOCUMENT => return Ok(Frame::TooLarge),
+                Progress::Closed(_) if document.is_too_deep() => return Ok(Frame::TooDeep),
+                Progress::Closed(_) => return Ok(Frame::Document { bytes, column }),
+            }
         }
     }
 
@@ -134,17 +146,21 @@ impl<R: Read> Framer<R> {
             return Ok(Frame::Text(line));
         };
         // A head ends with an empty line. Where a client leaves that out, the body or the next
-        // head ends it too.
-        loop {
-            let next = self.input.peek(b"HTTP/".len())?;
-            match next.first() {
-                None => break,
-                Some(&byte) if Document::can_begin_with(byte) => break,
-                Some(_) if next.starts_with(b"HTTP/") => break,
-                Some(_) => {}
+        // head ends it too. No more is looked at than has to be there.
+        while let Some(&first) = self.input.peek(1)?.first() {
+            if Document::can_begin_with(first)
+                || (STATUS_LINE.first() == Some(&first)
+                    && self.input.peek(STATUS_LINE.len())?.starts_with(STATUS_LINE))
+            {
+                break;
             }
+            let begin = self.input.line();
             let header = self.rest_of_line()?;
             if header.is_empty() {
+                break;
+            }
+            if !Head::is_header(&header) {
+                self.ahead = Some((begin, header));
                 break;
             }
             head.add_header(&header);

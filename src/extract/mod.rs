@@ -1,9 +1,11 @@
 //! Finds error responses in whatever an HTTP client printed.
 //!
 //! The input is cut into HTTP heads, JSON documents and lines of text, and these are put together
-//! into records. A record is ready as soon as its last byte was read, and memory is bounded by
-//! [`MAX_DOCUMENT`] however long the input is. Nothing is dropped without a record that says so,
-//! but for the heads of interim answers (redirects, tunnels, `100 Continue`) that had no body.
+//! into records. A response is ready as soon as the last byte of its JSON was read. Memory is
+//! bounded however long the input is: no more than one document of up to [`MAX_DOCUMENT`] bytes is
+//! held, which takes some twenty times as much when it is read. Nothing is dropped without a record
+//! that says so, but for heads below 400 that another head follows at once, as those of redirects,
+//! tunnels and `100 Continue` do.
 
 mod document;
 mod framer;
@@ -29,7 +31,7 @@ use crate::response::{ErrorResponse, Head};
 pub struct Record {
     /// The line it begins on, counted from 1.
     pub line: u64,
-    /// The HTTP head that belongs to it: the last one before it.
+    /// The head of the answer whose body this is: the last one, unless something stands in between.
     pub head: Option<Arc<Head>>,
     /// What it is.
     pub content: Content,
@@ -52,6 +54,8 @@ pub struct Extractor<R> {
     ready: VecDeque<Record>,
     /// A document of which not all values were given out yet, and its head.
     values: Option<(Values, Option<Arc<Head>>)>,
+    /// What ended the reading before the input did.
+    error: Option<io::Error>,
     state: State,
 }
 
@@ -84,6 +88,7 @@ pub fn extract<R: Read>(reader: R) -> Extractor<R> {
         text: None,
         ready: VecDeque::new(),
         values: None,
+        error: None,
         state: State::Empty,
     }
 }
@@ -100,7 +105,7 @@ impl<R: Read> Iterator for Extractor<R> {
                 return Some(Ok(record));
             }
             if self.state == State::Ended {
-                return None;
+                return self.error.take().map(Err);
             }
             match self.framer.next_frame() {
                 Ok(Some((line, frame))) => {
@@ -109,8 +114,10 @@ impl<R: Read> Iterator for Extractor<R> {
                 }
                 Ok(None) => self.take_end(),
                 Err(error) => {
-                    self.state = State::Ended;
-                    return Some(Err(error));
+                    // What was found before the error is told before it.
+                    self.state = State::Reading;
+                    self.take_end();
+                    self.error = Some(error);
                 }
             }
         }
@@ -119,14 +126,15 @@ impl<R: Read> Iterator for Extractor<R> {
 
 impl<R: Read> Extractor<R> {
     fn take_frame(&mut self, line: u64, frame: Frame) {
-        if let Frame::Text(bytes) = &frame {
-            // Lines of text are one record together, named for the first.
-            self.text
-                .get_or_insert_with(|| (line, Skipped::of_text(bytes)));
-            return;
+        if !matches!(frame, Frame::Text(_)) {
+            self.end_text();
         }
-        self.end_text();
         match frame {
+            // Lines of text are one record together, named for the first.
+            Frame::Text(bytes) => {
+                self.text
+                    .get_or_insert_with(|| (line, Skipped::of_text(&bytes)));
+            }
             Frame::Head(head) => {
                 // The head before had no body; that of an interim answer needs none.
                 self.end_head(Head::is_failure);
@@ -136,7 +144,6 @@ impl<R: Read> Extractor<R> {
             Frame::Truncated(end) => self.skip(line, Skipped::Truncated { line: end }),
             Frame::TooLarge => self.skip(line, Skipped::TooLarge),
             Frame::TooDeep => self.skip(line, Skipped::TooDeep),
-            Frame::Text(_) => {}
         }
     }
 

@@ -9,11 +9,12 @@ use crate::untrusted::Untrusted;
 /// The body of a failed call, in either of its two shapes: flat, with the message in `error`, or
 /// nested, with everything in an object under `error`, as the official CLI's `--json` prints it.
 ///
-/// A field that is missing or null is `None`, and so is an empty code or request id. A field of another type than documented is kept as
-/// its JSON text.
+/// A field that is missing, null or empty is `None`. A field of another type than documented is
+/// kept as its JSON text.
 ///
-/// Source: `ErrorResponse` of the API's schema, and the reading rules of the official SDK 1.0.3
-/// but for one: where the SDK drops what the nested object lacks, the outer value is taken.
+/// Source: `ErrorResponse` of the API's schema. The reading rules are those of the official SDK
+/// 1.0.3, except where it loses something: what the nested object lacks or has as null comes from
+/// outside it, also `retryable`; a 429 keeps its own code; details of any shape are kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
@@ -38,27 +39,39 @@ pub struct ErrorResponse {
 }
 
 impl ErrorResponse {
+    /// Reads the body of a failed call, with the HTTP status where that is known; `None` when it is
+    /// no JSON or something else.
+    ///
+    /// ```
+    /// use errcat::response::ErrorResponse;
+    ///
+    /// let body = br#"{"error": "in use", "code": "volume_busy"}"#;
+    /// let response = ErrorResponse::from_body(body, Some(409)).ok_or("no error response")?;
+    /// assert!(response.code.is_some_and(|code| code == *"volume_busy"));
+    ///
+    /// assert!(ErrorResponse::from_body(br#"{"id": "sb_1"}"#, Some(200)).is_none());
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn from_body(body: &[u8], status: Option<u16>) -> Option<Self> {
+        let failed = status.is_some_and(|status| status >= 400);
+        Self::from_json(serde_json::from_slice(body).ok()?, failed).ok()
+    }
+
     /// Whether a JSON value is the body of a failed call.
     ///
     /// It is one when `error` is an object with a `message` or a `code`; when `error` and `code` are
     /// both there and one of them is text; or when one of them comes with a `request_id`, an
     /// `error_detail`, or `failed`, which says that the HTTP status was 400 or above.
-    ///
-    /// ```
-    /// use errcat::response::ErrorResponse;
-    ///
-    /// let body = serde_json::json!({"error": "no such page"});
-    /// assert!(!ErrorResponse::is_in(&body, false));
-    /// assert!(ErrorResponse::is_in(&body, true));
-    /// ```
-    #[must_use]
-    pub fn is_in(value: &Value, failed: bool) -> bool {
+    pub(crate) fn is_in(value: &Value, failed: bool) -> bool {
         let Value::Object(object) = value else {
             return false;
         };
         let error = object.get("error");
         if let Some(Value::Object(inner)) = error {
-            return has_text(inner, "message") || has_text(inner, "code");
+            if has_text(inner, "message") || has_text(inner, "code") {
+                return true;
+            }
         }
         let has_message = error.is_some_and(Value::is_string);
         let has_code = has_text(object, "code");
@@ -72,20 +85,7 @@ impl ErrorResponse {
     }
 
     /// Reads a JSON value, or gives it back when [`ErrorResponse::is_in`] does not hold for it.
-    ///
-    /// # Errors
-    ///
-    /// The value itself, unchanged.
-    ///
-    /// ```
-    /// use errcat::response::ErrorResponse;
-    ///
-    /// let body = serde_json::json!({"error": "in use", "code": "volume_busy"});
-    /// let response = ErrorResponse::from_json(body, false).map_err(|_| "no error response")?;
-    /// assert!(response.code.is_some_and(|code| code == *"volume_busy"));
-    /// # Ok::<(), &str>(())
-    /// ```
-    pub fn from_json(value: Value, failed: bool) -> Result<Self, Value> {
+    pub(crate) fn from_json(value: Value, failed: bool) -> Result<Self, Value> {
         if !Self::is_in(&value, failed) {
             return Err(value);
         }
@@ -104,8 +104,8 @@ impl ErrorResponse {
         };
         Ok(Self {
             message: text(&message),
-            code: text(&take("code")).filter(|code| !code.is_empty()),
-            request_id: text(&take("request_id")).filter(|id| !id.is_empty()),
+            code: text(&take("code")),
+            request_id: text(&take("request_id")),
             build_id: text(&take("build_id")),
             retryable: take("retryable").as_bool(),
             suggested_action: text(&take("suggested_action")),
@@ -195,6 +195,8 @@ mod tests {
             (json!({"error": "m", "code": null}), false, true),
             (json!({"error": null, "code": 42}), false, false),
             (json!({"error": null, "code": 42}), true, true),
+            (json!({"error": {"type": "x"}, "code": "c"}), false, true),
+            (json!({"error": "m", "code": ""}), false, true),
             (json!({"code": "c"}), true, true),
             (json!({"code": "c"}), false, false),
         ] {
@@ -213,6 +215,7 @@ mod tests {
             json!({"error": null, "status": "ready", "error_detail": null}),
             json!({"error": {}}),
             json!({"error": {"type": "x"}}),
+            json!({"error": {"type": "x"}, "code": 1}),
             json!({"code": "print(1)", "language": "python"}),
             json!({"type": "about:blank", "title": "Bad Gateway", "status": 502}),
         ] {

@@ -61,7 +61,7 @@ impl Detail {
     #[must_use]
     pub fn field_count(&self) -> usize {
         Leaves::of(&self.0)
-            .filter(|(_, value)| !value.is_null())
+            .filter(|(_, value)| has_text(value))
             .count()
     }
 
@@ -131,10 +131,16 @@ fn fields_of(value: &Value) -> Option<serde_json::map::Iter<'_>> {
         .map(serde_json::Map::iter)
 }
 
-/// A JSON value as text: a string as it is, `null` as nothing, anything else as JSON.
+/// Whether a value has a text at all.
+fn has_text(value: &Value) -> bool {
+    !value.is_null() && value.as_str() != Some("")
+}
+
+/// A JSON value as text: a string as it is, `null` and an empty string as nothing, anything else as
+/// JSON.
 pub(super) fn text(value: &Value) -> Option<Untrusted> {
     match value {
-        Value::Null => None,
+        value if !has_text(value) => None,
         Value::String(text) => Some(Untrusted::new(text)),
         other => Some(Untrusted::new(other.to_string())),
     }

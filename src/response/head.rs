@@ -94,6 +94,22 @@ impl Head {
         }
     }
 
+    /// Whether a line is a header: a name without blanks and a colon, or the continuation of the
+    /// header above, which begins with a blank.
+    pub(crate) fn is_header(line: &[u8]) -> bool {
+        let is_name = |name: &[u8]| {
+            !name.is_empty()
+                && name
+                    .iter()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
+        };
+        line.first().is_some_and(|first| b" \t".contains(first))
+            || line
+                .iter()
+                .position(|&byte| byte == b':')
+                .is_some_and(|colon| line.get(..colon).is_some_and(is_name))
+    }
+
     /// Whether the status stands for a failure: 400 or above.
     #[must_use]
     pub fn is_failure(&self) -> bool {

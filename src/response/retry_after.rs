@@ -4,6 +4,9 @@ use std::time::{Duration, SystemTime};
 
 use crate::untrusted::Untrusted;
 
+/// The longest delay that is taken for one: a year. The API asks for seconds.
+const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
+
 /// What a Retry-After header asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -12,7 +15,7 @@ pub enum RetryAfter {
     Delay(Duration),
     /// To wait until this time, given as an HTTP date.
     Date(SystemTime),
-    /// Neither, a negative number, or one too large to be a time: the value as it came.
+    /// Neither, a negative number, or one of more than a year: the value as it came.
     Unreadable(Untrusted),
 }
 
@@ -35,7 +38,10 @@ impl RetryAfter {
         };
         let text = text.trim();
         if let Ok(seconds) = text.parse::<f64>() {
-            return Duration::try_from_secs_f64(seconds).map_or_else(|_| unreadable(), Self::Delay);
+            let delay = Duration::try_from_secs_f64(seconds).ok();
+            return delay
+                .filter(|delay| *delay <= LONGEST)
+                .map_or_else(unreadable, Self::Delay);
         }
         httpdate::parse_http_date(text).map_or_else(|_| unreadable(), Self::Date)
     }
@@ -85,7 +91,9 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_kept_as_text() {
-        for value in ["", "-1", "nan", "inf", "1e300", "tomorrow", "30s"] {
+        for value in [
+            "", "-1", "nan", "inf", "1e300", "1e19", "31622401", "tomorrow", "30s",
+        ] {
             assert_eq!(
                 RetryAfter::parse(value.as_bytes()),
                 RetryAfter::Unreadable(Untrusted::new(value)),

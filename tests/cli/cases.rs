@@ -3,7 +3,7 @@
 //! The inputs are captured by `tests/data/capture.py`. A new case is a new input; its outputs are
 //! written by `SNAPSHOTS=overwrite cargo test --test cli` and then read by a person.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use errcat::untrusted::is_hidden;
 use snapbox::{Assert, Data};
@@ -76,29 +76,41 @@ fn no_header_but_those_known_comes_out() {
 }
 
 #[test]
-fn the_input_may_come_in_pieces_or_as_a_file() {
+fn a_file_gives_what_a_pipe_gives_but_for_its_name() {
     for input in cases() {
-        let piped = errcat(&["--json"]).stdin(read(&input)).run();
-        let named = errcat(&["diagnose", "--json", "-"])
+        let piped = errcat(&["diagnose", "--json", "-"])
             .stdin(read(&input))
             .run();
-        assert_eq!(
-            piped.transcript(),
-            named.transcript(),
-            "{}",
-            input.display()
-        );
         let path = input.to_str().expect("the path is UTF-8");
         let file = errcat(&["diagnose", "--json", path]).run();
-        assert_eq!(file.exit, piped.exit);
-        for (from_file, from_pipe) in file.json_lines().iter().zip(piped.json_lines()) {
-            assert_eq!(from_file["code"], from_pipe["code"], "{}", input.display());
-            assert_eq!(
-                from_file["request_id"],
-                from_pipe["request_id"],
-                "{}",
-                input.display()
-            );
+        assert_eq!(
+            (file.exit, &file.stderr),
+            (piped.exit, &piped.stderr),
+            "{path}"
+        );
+        let without_name = |mut record: serde_json::Value| {
+            if let Some(source) = record.get_mut("source") {
+                source["file"].take();
+            }
+            record
+        };
+        let from_file: Vec<_> = file.json_lines().into_iter().map(without_name).collect();
+        assert_eq!(from_file, piped.json_lines(), "{path}");
+    }
+}
+
+#[test]
+fn every_case_has_both_its_outputs_and_every_output_its_case() {
+    for entry in std::fs::read_dir(data("diagnose")).expect("the folder is there") {
+        let path = entry.expect("the folder can be read").path();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("names are UTF-8");
+        let case = Path::new(name.split('.').next().expect("there is a first part"));
+        for extension in ["in", "txt", "json.txt"] {
+            let file = data("diagnose").join(case.with_extension(extension));
+            assert!(file.is_file(), "{} is missing", file.display());
         }
     }
 }

@@ -1,7 +1,5 @@
 //! `errcat diagnose` beyond single inputs: files, several sources, accounts.
 
-use std::path::Path;
-
 use crate::harness::{data, errcat};
 
 fn input(name: &str) -> Vec<u8> {
@@ -262,17 +260,30 @@ fn many_fields_of_a_detail_are_cut_and_say_so() {
 }
 
 #[test]
-fn every_case_has_both_its_outputs_and_every_output_its_case() {
-    for entry in std::fs::read_dir(data("diagnose")).expect("the folder is there") {
-        let path = entry.expect("the folder can be read").path();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .expect("names are UTF-8");
-        let case = Path::new(name.split('.').next().expect("there is a first part"));
-        for extension in ["in", "txt", "json.txt"] {
-            let file = data("diagnose").join(case.with_extension(extension));
-            assert!(file.is_file(), "{} is missing", file.display());
-        }
-    }
+fn waits_and_ids_come_from_wherever_they_are() {
+    let body =
+        r#"{"error": "m", "code": "rate_limit_exceeded", "error_detail": {"build_id": "tb_1"}}"#;
+    let fraction = format!("HTTP/2 429\nretry-after: 1.5\n\n{body}");
+    let json = errcat(&["--json"]).stdin(fraction).run().json();
+    assert_eq!(
+        (&json["retry"]["after_seconds"], &json["build_id"]),
+        (&1.5.into(), &"tb_1".into())
+    );
+
+    let date = format!("HTTP/2 429\nretry-after: Mon, 23 Nov 2026 12:05:00 GMT\n\n{body}");
+    let run = errcat(&[]).stdin(date.clone()).run();
+    assert!(
+        run.stdout.contains("retry after  2026-11-23T12:05:00Z\n"),
+        "{run:#?}"
+    );
+    let json = errcat(&["--json"]).stdin(date).run().json();
+    assert_eq!(json["retry"]["at"], "2026-11-23T12:05:00Z");
+    assert!(json["retry"]["after_seconds"].is_null());
+
+    let past = "HTTP/2 429\ndate: Mon, 23 Nov 2026 12:06:00 GMT\nretry-after: Mon, 23 Nov 2026 12:05:00 GMT\n\n";
+    let run = errcat(&[]).stdin(format!("{past}{body}")).run();
+    assert!(
+        run.stdout.contains("which was past when the answer came"),
+        "{run:#?}"
+    );
 }

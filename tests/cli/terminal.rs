@@ -133,6 +133,13 @@ fn nothing_piped_in_gives_help_instead_of_waiting() {
 }
 
 #[test]
+fn the_width_that_the_user_sets_counts_before_that_of_the_terminal() {
+    let mut command = std_errcat(&["list"]);
+    command.env("NO_COLOR", "1").env("COLUMNS", "60");
+    assert_eq!(on_terminal(command, 120).1, plain(&["list"], 60));
+}
+
+#[test]
 fn text_from_outside_never_begins_a_line() {
     let padding = " ".repeat(70);
     let forged = format!("x{padding}Advice{padding}Advice{padding}Advice");
@@ -215,4 +222,14 @@ fn the_docs_page_is_a_link_only_where_the_terminal_knows_links() {
             "{environment:?}: {screen:?}"
         );
     }
+    // A pipe gets none, coloured or not.
+    let mut command = std_errcat(&["explain", "volume_busy", "--color", "always"]);
+    let output = command
+        .env("VTE_VERSION", "6800")
+        .output()
+        .expect("errcat starts");
+    assert!(
+        !String::from_utf8_lossy(&output.stdout).contains("\u{1b}]8"),
+        "{output:?}"
+    );
 }

@@ -6,8 +6,9 @@ use crate::harness::errcat;
 fn what_was_probably_meant_is_a_tip_that_works() {
     for (word, tip) in [
         ("volume_busy", "errcat explain volume_busy"),
-        ("volume_bsy", "errcat explain volume_bsy"),
-        ("machine_not_found", "errcat explain machine_not_found"),
+        ("volume_bsy", "errcat explain volume_busy"),
+        ("machine_not_found", "errcat explain sandbox_not_found"),
+        ("volume_busy; rm -rf ~", "errcat explain volume_busy"),
         ("Volume Busy", "errcat explain volume_busy"),
         ("catalog.tsv", "errcat diagnose catalog.tsv"),
         ("no such file.json", "errcat diagnose 'no such file.json'"),
@@ -90,6 +91,30 @@ fn the_version_states_the_catalog() {
     );
     for flag in ["-V", "--version"] {
         assert_eq!(errcat(&[flag]).run().stdout, expected, "{flag}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_name_errcat_was_started_under_does_not_show() {
+    use std::os::unix::process::CommandExt;
+
+    for args in [
+        &["--nope", "--color", "always"][..],
+        &["list", "--nope"],
+        &["--help"],
+        &["--version"],
+    ] {
+        let mut command = crate::harness::std_errcat(args);
+        let output = command
+            .arg0("\u{1b}[31mevil\u{202e}")
+            .output()
+            .expect("errcat starts");
+        let printed = String::from_utf8([output.stdout, output.stderr].concat()).expect("UTF-8");
+        assert!(
+            printed.contains("errcat") && !printed.contains("evil"),
+            "{args:?}: {printed}"
+        );
     }
 }
 

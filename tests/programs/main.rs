@@ -7,6 +7,7 @@
 
 mod curl;
 mod jq;
+mod memory;
 mod shells;
 
 use std::path::{Path, PathBuf};

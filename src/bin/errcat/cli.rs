@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::builder::styling::{Effects, Style, Styles};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
-use errcat::catalog::{Catalog, Category, RetryVerdict, SOURCE};
+use errcat::catalog::{Catalog, Category, RetryVerdict};
 use errcat::untrusted::Untrusted;
 
 use crate::exit;
@@ -37,6 +37,8 @@ const EXAMPLES: &str = "  curl -sSi URL | errcat           diagnose what curl pr
 #[derive(Debug, Parser)]
 #[command(
     name = "errcat",
+    // Else usage messages would show whatever name it was started under.
+    bin_name = "errcat",
     version = version(),
     disable_help_subcommand = true,
     args_override_self = true,
@@ -128,10 +130,11 @@ fn section(title: &str, text: &str) -> String {
 
 /// The version with the catalog that is built in.
 fn version() -> String {
+    let catalog = Catalog::bundled();
+    let (codes, source) = (catalog.len(), catalog.source());
     format!(
-        "{}\ncatalog: {} codes, {SOURCE}",
-        env!("CARGO_PKG_VERSION"),
-        Catalog::bundled().len()
+        "{}\ncatalog: {codes} codes, {source}",
+        env!("CARGO_PKG_VERSION")
     )
 }
 

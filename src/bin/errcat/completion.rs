@@ -91,12 +91,10 @@ fn elvish(script: &str, command: &Command) -> String {
             })
     };
     // The first word that is no flag is the command; words behind it are its arguments.
-    let is_flag = "(str:has-prefix $word '-')";
-    let mut script = replace(
-        script,
-        is_flag,
-        &format!("(or {is_flag} (not-eq $command 'errcat'))"),
-    );
+    let flag_ends = "        if (str:has-prefix $word '-') {\n            break\n        }\n        \
+                     set command = $command';'$word\n";
+    let flag_is_skipped = flag_ends.replace("break", "continue") + "        break\n";
+    let mut script = replace(script, flag_ends, &flag_is_skipped);
     for (name, arg) in positionals(command) {
         let begin = format!("        &'errcat;{name}'= {{\n");
         script = replace(&script, &begin, &format!("{begin}{}", candidates(arg)));
@@ -139,9 +137,16 @@ fn powershell(script: &str, command: &Command) -> String {
             })
     };
     // As in elvish: the first word that is no flag is the command.
-    let is_other = "if ($element -isnot [StringConstantExpressionAst] -or\n";
-    let is_behind = is_other.replace("if (", "if ($i -gt 1 -or\n                ");
-    let mut script = replace(script, is_other, &is_behind);
+    let element = "            $element = $commandElements[$i]\n";
+    let skip_flags = "            if (\"$element\".StartsWith('-')) {\n                \
+                      continue\n            }\n";
+    let mut script = replace(script, element, &format!("{element}{skip_flags}"));
+    let found = "        $element.Value\n    }) -join ';'\n";
+    script = replace(
+        &script,
+        found,
+        &found.replace("Value\n", "Value\n        break\n"),
+    );
     for (name, arg) in positionals(command) {
         let begin = format!("        'errcat;{name}' {{\n");
         script = replace(&script, &begin, &format!("{begin}{}", results(arg)));

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 /// How a command ended, after grep's scheme, which scripts know: finding nothing differs from
 /// failing to look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Exit {
     /// The command did its job; diagnosing an error is doing it.
     Done = 0,

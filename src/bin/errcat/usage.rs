@@ -8,7 +8,7 @@ use std::str::FromStr;
 use clap::ColorChoice;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
-use errcat::catalog::{Catalog, normalize};
+use errcat::catalog::{Catalog, Entry};
 use errcat::explanation::Explanation;
 use errcat::untrusted::{Untrusted, is_hidden};
 
@@ -102,18 +102,24 @@ fn tip(error: &Error) -> Option<StyledStr> {
     if matches!(word.as_str(), "help" | "version") {
         return Some(format!("errcat --{word}").into());
     }
-    let code = normalize(word);
+    if word == "-" || word.contains(['.', '/']) || Path::new(word).is_file() {
+        let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+        return match word {
+            word if word.chars().all(is_plain) => Some(format!("errcat diagnose {word}").into()),
+            word if !word.contains('\'') => Some(format!("errcat diagnose '{word}'").into()),
+            _ => None,
+        };
+    }
     let explanation = Explanation::new(Untrusted::new(word), Catalog::bundled());
     // Whatever is near a single word may be far from what it means.
-    let is_near = code.contains('_') && !explanation.suggestions.is_empty();
-    let is_file = word == "-" || word.contains(['.', '/']) || Path::new(word).is_file();
-    if is_file {
-        let needs_quotes = word.contains(|c: char| !c.is_alphanumeric() && !"-_./".contains(c));
-        let quote = if needs_quotes { "'" } else { "" };
-        Some(format!("errcat diagnose {quote}{word}{quote}").into())
-    } else if explanation.lookup.entry().is_some() || is_near {
-        Some(format!("errcat explain {code}").into())
-    } else {
-        None
-    }
+    let near = explanation
+        .suggestions
+        .first()
+        .filter(|_| word.contains(['_', '-', ' ']));
+    let code = explanation
+        .lookup
+        .entry()
+        .map(Entry::code)
+        .or(near.copied())?;
+    Some(format!("errcat explain {code}").into())
 }

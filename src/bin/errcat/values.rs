@@ -24,24 +24,29 @@ impl TypedValueParser for CategoryParser {
         arg: Option<&Arg>,
         value: &OsStr,
     ) -> Result<Category, Error> {
-        match Category::matching(&value.to_string_lossy())[..] {
+        let matching = Category::matching(&value.to_string_lossy());
+        match matching[..] {
             [category] => Ok(category),
             [] => Err(invalid_value(
                 command,
                 arg,
                 value,
-                &Category::ALL.map(Category::slug),
+                Category::ALL,
+                Category::slug,
             )),
-            // Several: the error lists those that were meant.
-            ref several => {
-                let slugs: Vec<_> = several.iter().map(|category| category.slug()).collect();
-                Err(invalid_value(command, arg, value, &slugs))
-            }
+            // The error lists those that were meant.
+            _ => Err(invalid_value(
+                command,
+                arg,
+                value,
+                &matching,
+                Category::slug,
+            )),
         }
     }
 
     fn possible_values(&self) -> Option<PossibleValues> {
-        Some(Box::new(Category::ALL.into_iter().map(|category| {
+        Some(Box::new(Category::ALL.iter().map(|category| {
             PossibleValue::new(category.slug()).help(category.name())
         })))
     }
@@ -64,23 +69,18 @@ impl TypedValueParser for RetryParser {
             .to_string_lossy()
             .to_ascii_lowercase()
             .replace('-', "_");
-        RetryVerdict::OF_ENTRIES
-            .into_iter()
+        let verdicts = RetryVerdict::OF_ENTRIES;
+        verdicts
+            .iter()
+            .copied()
             .find(|verdict| verdict.as_str() == wanted)
-            .ok_or_else(|| {
-                invalid_value(
-                    command,
-                    arg,
-                    value,
-                    &RetryVerdict::OF_ENTRIES.map(RetryVerdict::as_str),
-                )
-            })
+            .ok_or_else(|| invalid_value(command, arg, value, verdicts, RetryVerdict::as_str))
     }
 
     fn possible_values(&self) -> Option<PossibleValues> {
-        Some(Box::new(RetryVerdict::OF_ENTRIES.into_iter().map(
-            |verdict| PossibleValue::new(verdict.as_str()).help(verdict.meaning()),
-        )))
+        Some(Box::new(RetryVerdict::OF_ENTRIES.iter().map(|verdict| {
+            PossibleValue::new(verdict.as_str()).help(verdict.meaning())
+        })))
     }
 }
 
@@ -104,7 +104,13 @@ impl TypedValueParser for CodeParser {
 }
 
 /// The error that clap itself gives for a value outside a set.
-fn invalid_value(command: &Command, arg: Option<&Arg>, value: &OsStr, valid: &[&str]) -> Error {
+fn invalid_value<T: Copy>(
+    command: &Command,
+    arg: Option<&Arg>,
+    value: &OsStr,
+    valid: &[T],
+    name: fn(T) -> &'static str,
+) -> Error {
     let mut error = Error::new(ErrorKind::InvalidValue).with_cmd(command);
     if let Some(arg) = arg {
         error.insert(
@@ -114,7 +120,7 @@ fn invalid_value(command: &Command, arg: Option<&Arg>, value: &OsStr, valid: &[&
     }
     let value = value.to_string_lossy().into_owned();
     error.insert(ContextKind::InvalidValue, ContextValue::String(value));
-    let valid = valid.iter().map(ToString::to_string).collect();
+    let valid = valid.iter().map(|&value| name(value).to_owned()).collect();
     error.insert(ContextKind::ValidValue, ContextValue::Strings(valid));
     error
 }

@@ -16,7 +16,7 @@ use crate::output::{Accounts, Output, Source, json, text};
 /// How many things that are no error response are named each; the rest is only counted.
 const MOST_REMARKS: u64 = 5;
 
-pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> io::Result<Exit> {
+pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     if args.files.is_empty() && io::stdin().is_terminal() {
         let detail = "nothing is piped in: try `curl -sSi URL | errcat`, or `errcat diagnose -` \
                       to paste";
@@ -34,6 +34,7 @@ pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> io::Result<Exit> 
         &args.files
     };
     let mut run = Run {
+        catalog,
         output,
         accounts: Accounts::default(),
         several: files.len() > 1,
@@ -62,6 +63,7 @@ pub(super) fn run(args: &DiagnoseArgs, output: &mut Output) -> io::Result<Exit> 
 
 /// One run over all sources.
 struct Run<'o> {
+    catalog: &'o Catalog,
     output: &'o mut Output,
     accounts: Accounts,
     several: bool,
@@ -105,7 +107,7 @@ impl Run<'_> {
         self.accounts.count(&record.content);
         match record.content {
             Content::ErrorResponse(response) => {
-                let diagnosis = Diagnosis::new(*response, record.head, Catalog::bundled());
+                let diagnosis = Diagnosis::new(*response, record.head, self.catalog);
                 if self.output.is_json() {
                     self.output
                         .json(&json::Record::diagnosed(&diagnosis, source))?;

@@ -9,8 +9,7 @@ use crate::cli::ExplainArgs;
 use crate::exit::Exit;
 use crate::output::{Output, json, text};
 
-pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
-    let catalog = Catalog::bundled();
+pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let explanations: Vec<Explanation> = args
         .codes
         .iter()
@@ -26,7 +25,7 @@ pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
             exit = Exit::No;
             // A remark must not overtake the answers before it.
             output.flush()?;
-            output.remark(&text::unknown_code(explanation, catalog));
+            output.remark(&text::unknown_code(explanation));
             continue;
         };
         if !output.is_json() {
@@ -34,11 +33,7 @@ pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
                 output.text(&"\n")?;
             }
             sheets += 1;
-            output.text(&text::explanation(
-                entry,
-                explanation.lookup,
-                output.terminal(),
-            ))?;
+            output.text(&text::explanation(explanation, entry, output.terminal()))?;
         }
     }
     Ok(exit)

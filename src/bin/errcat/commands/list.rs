@@ -8,8 +8,8 @@ use crate::cli::ListArgs;
 use crate::exit::Exit;
 use crate::output::{Output, json, table};
 
-pub(super) fn run(args: &ListArgs, output: &mut Output) -> io::Result<Exit> {
-    let entries: Vec<&Entry> = Catalog::bundled()
+pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
+    let entries: Vec<&Entry> = catalog
         .entries()
         .filter(|entry| is_wanted(entry, args))
         .collect();
@@ -52,19 +52,9 @@ fn nothing_found(args: &ListArgs) -> String {
 }
 
 fn is_wanted(entry: &Entry, args: &ListArgs) -> bool {
-    let name = entry.renamed_to().unwrap_or_default();
-    let text = format!("{} {} {name}", entry.code(), entry.description()).to_ascii_lowercase();
-    // Codes are written with hyphens too.
-    let has = |word: &str| {
-        let word = word.to_ascii_lowercase();
-        text.contains(&word) || text.contains(&word.replace('-', "_"))
-    };
+    let mut words = args.text.iter().flat_map(|text| text.split_whitespace());
     args.category
         .is_none_or(|category| entry.category() == category)
         && args.retry.is_none_or(|retry| entry.retry() == retry)
-        && args
-            .text
-            .iter()
-            .flat_map(|text| text.split_whitespace())
-            .all(has)
+        && words.all(|word| entry.mentions(word))
 }

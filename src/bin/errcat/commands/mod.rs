@@ -8,6 +8,7 @@ mod list;
 use std::io::{self, IsTerminal};
 
 use clap::CommandFactory;
+use errcat::catalog::Catalog;
 
 use crate::cli::{Cli, Command, DiagnoseArgs};
 use crate::exit::Exit;
@@ -15,16 +16,17 @@ use crate::output::Output;
 
 /// Runs the command that was asked for.
 pub(crate) fn run(cli: Cli, output: &mut Output) -> io::Result<Exit> {
+    let catalog = Catalog::bundled();
     match cli.command {
-        Some(Command::Diagnose(args)) => diagnose::run(&args, output),
-        Some(Command::Explain(args)) => explain::run(&args, output),
-        Some(Command::List(args)) => list::run(&args, output),
+        Some(Command::Diagnose(args)) => diagnose::run(&args, catalog, output),
+        Some(Command::Explain(args)) => explain::run(&args, catalog, output),
+        Some(Command::List(args)) => list::run(&args, catalog, output),
         Some(Command::Completions(args)) => completions::run(&args, output),
         // Nobody pipes anything in: waiting for a person to type JSON would look like hanging.
         None if io::stdin().is_terminal() && !output.is_json() => {
             output.help(&Cli::command().render_help())?;
             Ok(Exit::Done)
         }
-        None => diagnose::run(&DiagnoseArgs::default(), output),
+        None => diagnose::run(&DiagnoseArgs::default(), catalog, output),
     }
 }

@@ -217,11 +217,7 @@ impl<'a> Record<'a> {
                 .map(|entry| CodeName::Catalog(entry.code()))
                 .or(sent.map(CodeName::Sent)),
             code_as_sent: sent,
-            known: Some(match diagnosis.lookup {
-                Lookup::Catalog(_) => "catalog",
-                Lookup::Renamed(_) => "renamed",
-                Lookup::Unknown => "unknown",
-            }),
+            known: Some(diagnosis.lookup.as_str()),
             category: entry.map(|entry| entry.category().slug()),
             description: entry.map(Entry::description),
             message: response.message.as_ref(),

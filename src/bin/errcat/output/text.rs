@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 use std::io;
 use std::time::Duration;
 
-use errcat::catalog::{Catalog, CliExit, Entry, Lookup, RetryBasis, RetryVerdict, SOURCE};
+use errcat::catalog::{CliExit, Entry, Lookup, RetryBasis, RetryVerdict};
 use errcat::diagnosis::Diagnosis;
 use errcat::explanation::Explanation;
 use errcat::extract::{MAX_DOCUMENT, Skipped, SkippedKind};
@@ -23,8 +23,8 @@ const LONGEST_ID: usize = 200;
 /// The most fields of a detail that are shown.
 const MOST_FIELDS: usize = 40;
 
-/// What the catalog and errcat say of a code.
-pub(crate) fn explanation(entry: &Entry, lookup: Lookup, terminal: Terminal) -> Sheet {
+/// What the catalog and errcat say of a code; `entry` is what the code was found to be.
+pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Terminal) -> Sheet {
     let mut sheet = Sheet::new(terminal);
     let palette = sheet.palette;
     sheet.paragraph(format_args!(
@@ -35,7 +35,7 @@ pub(crate) fn explanation(entry: &Entry, lookup: Lookup, terminal: Terminal) -> 
     sheet.paragraph(entry.description());
     sheet.gap();
     let mut fields = Vec::new();
-    fields.extend(renamed_field(entry, lookup));
+    fields.extend(renamed_field(entry, explanation.lookup));
     fields.extend(retry_fields(
         palette,
         entry.retry(),
@@ -49,7 +49,7 @@ pub(crate) fn explanation(entry: &Entry, lookup: Lookup, terminal: Terminal) -> 
     fields.push(Field::unbroken(
         "docs",
         Link {
-            url: SOURCE,
+            url: explanation.catalog.source(),
             is_active: terminal.hyperlinks,
         },
     ));
@@ -133,9 +133,10 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
 }
 
 /// The remark on a code that the catalog does not have.
-pub(crate) fn unknown_code(explanation: &Explanation, catalog: &Catalog) -> String {
+pub(crate) fn unknown_code(explanation: &Explanation) -> String {
     let asked = explanation.asked.escaped().at_most(LONGEST_ID);
-    let unknown = format!("`{asked}` is not among the {} catalog codes", catalog.len());
+    let known = explanation.catalog.len();
+    let unknown = format!("`{asked}` is not among the {known} catalog codes");
     match &explanation.suggestions[..] {
         [] => format!("{unknown}; `errcat list TEXT` searches them"),
         near => format!("{unknown}; near: {}", near.join(", ")),
@@ -336,7 +337,7 @@ impl Display for Title<'_> {
             (Some(entry), _) => write!(f, "{} ({})", palette.code(entry.code()), entry.category())?,
             (None, Some(code)) => {
                 let code = code.escaped().at_most(LONGEST_ID);
-                let known = Catalog::bundled().len();
+                let known = diagnosis.catalog.len();
                 write!(
                     f,
                     "{} (not among the {known} catalog codes)",
@@ -374,12 +375,12 @@ impl Display for FileName<'_> {
 }
 
 /// A link whose text is its address, so that nobody is led elsewhere.
-struct Link {
-    url: &'static str,
+struct Link<'a> {
+    url: &'a str,
     is_active: bool,
 }
 
-impl Display for Link {
+impl Display for Link<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let url = self.url;
         if self.is_active {

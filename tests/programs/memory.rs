@@ -1,0 +1,70 @@
+//! Memory stays bounded whatever the input is: errcat runs under a limit set by the shell.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use crate::shell;
+
+/// All the memory that errcat may ask for, in KiB; its code and the C library's are in it too.
+const LIMIT: u32 = 96 * 1024;
+
+#[test]
+#[ignore = "needs bash"]
+fn no_input_takes_more_memory_than_the_limit() {
+    let many = |item: &str, count| vec![item; count].join(",");
+    let fields: Vec<String> = (0..50_000).map(|n| format!("\"{n}\":1")).collect();
+    let fields = fields.join(",");
+    let long_path = "k".repeat(100_000);
+    let inputs = [
+        ("brackets", "[".repeat(20_000_000)),
+        ("braces", "{".repeat(20_000_000)),
+        (
+            "a string without an end",
+            format!("{{\"a\":\"{}", "x".repeat(20_000_000)),
+        ),
+        ("a line without an end", "x".repeat(20_000_000)),
+        (
+            "heads without bodies",
+            "HTTP/2 500\nx-request-id: req_1\n\n".repeat(200_000),
+        ),
+        (
+            "a header without an end",
+            format!("HTTP/2 500\nx: {}", "y".repeat(20_000_000)),
+        ),
+        (
+            "a list below a long request id",
+            format!(
+                "HTTP/2 500\nx-request-id: {}\n\n[{}]",
+                "r".repeat(16_000),
+                many(r#"{"error":"","code":"c"}"#, 40_000)
+            ),
+        ),
+        (
+            "a list of numbers",
+            format!("[{{\"error\":\"\",\"code\":\"c\"}},{}]", many("1", 450_000)),
+        ),
+        (
+            "many fields below a long name",
+            format!(
+                "{{\"error\":\"m\",\"code\":\"c\",\"error_detail\":{{\"{long_path}\":{{{fields}}}}}}}"
+            ),
+        ),
+    ];
+    for (name, input) in inputs {
+        for flags in ["", "--json"] {
+            let script = format!("ulimit -v {LIMIT}; exec errcat {flags} >/dev/null");
+            let mut child = shell(&script)
+                .stdin(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("bash starts");
+            let mut stdin = child.stdin.take().expect("it is piped");
+            stdin
+                .write_all(input.as_bytes())
+                .expect("errcat reads to the end");
+            drop(stdin);
+            let exit = child.wait().expect("errcat ends").code();
+            assert!(matches!(exit, Some(0 | 1)), "{name} {flags}: {exit:?}");
+        }
+    }
+}
