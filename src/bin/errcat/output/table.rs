@@ -1,5 +1,6 @@
 //! The catalog as a table for a terminal.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
@@ -47,9 +48,12 @@ impl Codes<'_> {
         for entry in self.entries {
             let (code, retry) = (entry.code(), entry.retry().as_str());
             // Wrapped here, as comfy-table would measure the line anew for each of its words.
-            let description = |width: &usize| {
-                let mut description = entry.description().to_owned();
-                textwrap::fill_inplace(&mut description, *width);
+            let description = |&width: &usize| {
+                let mut description = Cow::Borrowed(entry.description());
+                // No text is wider than it has bytes.
+                if description.len() > width {
+                    textwrap::fill_inplace(description.to_mut(), width);
+                }
                 description
             };
             match widths {
