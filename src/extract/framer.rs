@@ -36,6 +36,7 @@ pub(super) enum Frame {
     Text(Vec<u8>),
 }
 
+#[derive(Debug)]
 pub(super) struct Framer<R> {
     input: Input<R>,
     /// A line that was read as the next header but is none, and where it begins.

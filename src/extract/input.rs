@@ -8,6 +8,7 @@ const BLOCK: usize = 64 * 1024;
 
 /// A buffered reader that shows the next bytes before they are consumed and never reads further
 /// than it was asked to look, so that a slow pipe is followed without delay.
+#[derive(Debug)]
 pub(super) struct Input<R> {
     reader: R,
     buffer: Box<[u8]>,

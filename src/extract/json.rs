@@ -13,6 +13,7 @@ use crate::response::ErrorResponse;
 use crate::untrusted;
 
 /// The values of a document, each with the line it begins on.
+#[derive(Debug)]
 pub(super) enum Values {
     /// The document as it is.
     One(Option<(u64, Value)>),

@@ -47,6 +47,7 @@ pub enum Content {
 }
 
 /// Iterates over the records of a reader; see [`extract`].
+#[derive(Debug)]
 pub struct Extractor<R> {
     framer: Framer<R>,
     head: Option<(u64, Arc<Head>)>,
@@ -59,7 +60,7 @@ pub struct Extractor<R> {
     state: State,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     /// No frame was seen yet.
     Empty,

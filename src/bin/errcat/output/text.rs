@@ -160,7 +160,7 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) ->
                 .to_owned()
         }
         Skipped::Html => "an HTML page, perhaps from a gateway".to_owned(),
-        Skipped::Text => "text, not JSON".to_owned(),
+        Skipped::Text => "text, not a JSON object".to_owned(),
         Skipped::Binary => {
             "binary data; if it is a compressed body, `curl --compressed` unpacks it".to_owned()
         }
