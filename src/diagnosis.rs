@@ -7,10 +7,14 @@ use crate::catalog::{Catalog, CliExit, Entry, Lookup, RetryBasis, RetryVerdict};
 use crate::response::{ErrorResponse, Head, RetryAfter};
 use crate::untrusted::Untrusted;
 
-/// The advice on a response whose code the catalog does not have, or that has none.
-const ADVICE_WITHOUT_ENTRY: &str = "Go by the message and the status: the code may be newer than \
-                                    this errcat. If they do not help, send the request_id to \
-                                    support.";
+/// The advice on a response whose code the catalog does not have.
+const ADVICE_ON_UNKNOWN: &str = "Go by the message and the status: the code may be newer than this \
+                                 errcat. If they do not help, send the request_id to support.";
+
+/// The advice on a response that has no code.
+const ADVICE_WITHOUT_CODE: &str = "Go by the message and the status; the API promises a code with \
+                                   every error. If they do not help, send the request_id to \
+                                   support.";
 
 /// What errcat makes of one error response. What the response says comes first, the catalog
 /// second, errcat's own reading last.
@@ -120,13 +124,14 @@ impl<'c> Diagnosis<'c> {
             })
     }
 
-    /// errcat's own advice: that of the catalog's code, else what to do about a code that the
-    /// catalog does not have.
+    /// errcat's own advice: that of the catalog's code, else what to do without one.
     #[must_use]
     pub fn advice(&self) -> &str {
-        self.lookup
-            .entry()
-            .map_or(ADVICE_WITHOUT_ENTRY, Entry::advice)
+        match (self.lookup.entry(), &self.response.code) {
+            (Some(entry), _) => entry.advice(),
+            (None, Some(_)) => ADVICE_ON_UNKNOWN,
+            (None, None) => ADVICE_WITHOUT_CODE,
+        }
     }
 
     fn of_detail(&self, key: &str) -> Option<Untrusted> {
@@ -359,5 +364,16 @@ mod tests {
                 .is_empty()
         );
         assert!(diagnose(&[], json!({"error": "m"})).suggestions.is_empty());
+    }
+
+    #[test]
+    fn advice_goes_by_what_is_known_of_the_code() {
+        let advice = |body| diagnose(&[], body).advice().to_owned();
+        assert!(advice(json!({"error": "m", "code": "volume_busy"})).contains("holds the volume"));
+        assert_eq!(
+            advice(json!({"error": "m", "code": "brand_new"})),
+            ADVICE_ON_UNKNOWN
+        );
+        assert_eq!(advice(json!({"error": "m"})), ADVICE_WITHOUT_CODE);
     }
 }

@@ -10,8 +10,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("function_not_found"),
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "Check the deployment's ID: it may be mistyped, or the deployment may be deleted or \
-                 another account's.",
+        advice: "Check the deployment's ID: it may be mistyped, or the deployment may be deleted \
+                 or another account's.",
         related: &["agent_deployment_version_not_found", "agent_run_not_found"],
     },
     Entry {
@@ -21,8 +21,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("function_version_not_found"),
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "Check the version's ID against the versions of that deployment: it may be mistyped \
-                 or belong to another deployment.",
+        advice: "Check the version's ID against the versions of that deployment: it may be \
+                 mistyped or belong to another deployment.",
         related: &["agent_deployment_not_found"],
     },
     Entry {
@@ -32,8 +32,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("function_run_not_found"),
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "Check the run's ID against the runs of the deployment: it may be mistyped, or the \
-                 run may be another account's.",
+        advice: "Check the run's ID against the runs of the deployment: it may be mistyped, or \
+                 the run may be another account's.",
         related: &[
             "agent_deployment_not_found",
             "agent_service_instance_not_found",
@@ -46,8 +46,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("function_service_instance_not_found"),
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "Look the service's instances up again: this one may have been replaced, or its ID \
-                 may be mistyped.",
+        advice: "Look the service's instances up again: this one may have been replaced, or its \
+                 ID may be mistyped.",
         related: &["agent_deployment_not_found", "agent_run_not_found"],
     },
     Entry {
@@ -57,7 +57,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("function_name_conflict"),
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "A deployment with this name probably exists. Use that one or choose another name.",
+        advice: "A deployment with this name probably exists. Use that one or choose another \
+                 name.",
         related: &["agent_deployment_idempotency_mismatch"],
     },
     Entry {
@@ -67,8 +68,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("function_idempotency_mismatch"),
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "The Idempotency-Key was probably used with another payload. Resend that payload, or \
-                 use a new key for the new one.",
+        advice: "The Idempotency-Key was probably used with another payload. Resend that payload, \
+                 or use a new key for the new one.",
         related: &["agent_deployment_name_conflict"],
     },
     Entry {
@@ -89,8 +90,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("function_invalid_state"),
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "The status of the deployment, version, run or service seems not to allow this. Wait \
-                 if it is starting or stopping; else change the status first.",
+        advice: "The status of the deployment, version, run or service seems not to allow this. \
+                 Wait if it is starting or stopping; else change the status first.",
         related: &[
             "agent_deployment_invalid_config",
             "agent_deployment_not_found",

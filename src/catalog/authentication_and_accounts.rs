@@ -10,8 +10,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
-        advice: "The server did not accept the API key. Check the key itself, the API URL it is sent \
-                 to and what its account may access.",
+        advice: "The server did not accept the API key. Check the key itself, the API URL it is \
+                 sent to and what its account may access.",
         related: &["auth_failed", "operator_required", "account_deleted"],
     },
     Entry {
@@ -21,8 +21,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "The sign-in credentials were probably rejected: check them before another try, as \
-                 failed logins can lock sign-in. A server fault is possible too.",
+        advice: "The sign-in credentials were probably rejected: check them before another try, \
+                 as failed logins can lock sign-in. A server fault is possible too.",
         related: &["unauthorized", "auth_locked", "auth_proxy_error"],
     },
     Entry {
@@ -43,8 +43,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "The auth proxy or the service behind it seems to have failed. Retry once in case the \
-                 fault was passing; if it stays, send support the request_id.",
+        advice: "The auth proxy or the service behind it seems to have failed. Retry once in case \
+                 the fault was passing; if it stays, send support the request_id.",
         related: &["auth_proxy_unavailable", "auth_failed"],
     },
     Entry {
@@ -54,8 +54,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Later,
         evidence: Evidence::Description,
-        advice: "The auth service behind sign-in, sign-up and e-mail actions seems down. Retry with a \
-                 growing delay; if it lasts, send the request_id to support.",
+        advice: "The auth service behind sign-in, sign-up and e-mail actions seems down. Retry \
+                 with a growing delay; if it lasts, send the request_id to support.",
         related: &["auth_proxy_error", "captcha_unavailable"],
     },
     Entry {
@@ -76,8 +76,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
-        advice: "The OAuth start request knows two providers, google and github. Send one of these \
-                 two names.",
+        advice: "The OAuth start request knows two providers, google and github. Send one of \
+                 these two names.",
         related: &["oauth_rate_limited", "invalid_auth_redirect"],
     },
     Entry {
@@ -87,8 +87,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
-        advice: "CAPTCHA checks are switched on for this request. Solve the challenge and repeat the \
-                 call with its captcha_token.",
+        advice: "CAPTCHA checks are switched on for this request. Solve the challenge and repeat \
+                 the call with its captcha_token.",
         related: &["captcha_failed", "captcha_unavailable"],
     },
     Entry {
@@ -98,8 +98,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "The captcha_token was probably rejected. Solve a new challenge and send the fresh \
-                 token; the old one will not do.",
+        advice: "The captcha_token was probably rejected. Solve a new challenge and send the \
+                 fresh token; the old one will not do.",
         related: &["captcha_required", "captcha_unavailable"],
     },
     Entry {
@@ -109,8 +109,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Later,
         evidence: Evidence::Description,
-        advice: "The CAPTCHA check is down, which says nothing about your token. Retry with a growing \
-                 delay; if captcha_failed follows, solve a new challenge.",
+        advice: "The CAPTCHA check is down, which says nothing about your token. Retry with a \
+                 growing delay; if captcha_failed follows, solve a new challenge.",
         related: &["captcha_failed", "auth_proxy_unavailable"],
     },
     Entry {
@@ -120,7 +120,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "The address seems to belong to a throw-away mail provider. Use a permanent address.",
+        advice: "The address seems to belong to a throw-away mail provider. Use a permanent \
+                 address.",
         related: &["email_not_verified"],
     },
     Entry {
@@ -141,8 +142,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterWindow,
         evidence: Evidence::Description,
-        advice: "OAuth start seems to have a limit besides the sign-up one. Wait for Retry-After if \
-                 given, and do not restart the flow before that.",
+        advice: "OAuth start seems to have a limit besides the sign-up one. Wait for Retry-After \
+                 if given, and do not restart the flow before that.",
         related: &["signup_rate_limited", "email_action_rate_limited"],
     },
     Entry {
@@ -152,8 +153,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterWindow,
         evidence: Evidence::Description,
-        advice: "Password resets and verification mails seem to share this limit. Look for the mail \
-                 already sent; wait for Retry-After if given.",
+        advice: "Password resets and verification mails seem to share this limit. Look for the \
+                 mail already sent; wait for Retry-After if given.",
         related: &["signup_rate_limited", "email_not_verified"],
     },
     Entry {
@@ -163,8 +164,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "API keys seem to be only for verified users. Open the verification mail or request a \
-                 new one, then repeat the call.",
+        advice: "API keys seem to be only for verified users. Open the verification mail or \
+                 request a new one, then repeat the call.",
         related: &["email_action_rate_limited", "disposable_email"],
     },
     Entry {
@@ -185,8 +186,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
-        advice: "Admin calls need a verified session of an account marked as operator. Sign in with \
-                 such an account, or ask an operator to make the call.",
+        advice: "Admin calls need a verified session of an account marked as operator. Sign in \
+                 with such an account, or ask an operator to make the call.",
         related: &["unauthorized", "email_not_verified"],
     },
     Entry {
@@ -218,8 +219,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
-        advice: "The account still owns active resources: end them, then repeat the hard delete. The \
-                 block may also come as a 200 with deleted=false.",
+        advice: "The account still owns active resources: end them, then repeat the hard delete. \
+                 The block may also come as a 200 with deleted=false.",
         related: &["account_not_soft_deleted"],
     },
 ];

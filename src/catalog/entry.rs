@@ -96,10 +96,8 @@ impl Entry {
     pub fn mentions(&self, word: &str) -> bool {
         let word = word.to_ascii_lowercase();
         let code = word.replace('-', "_");
-        let names = [Some(self.code), self.renamed_to].into_iter().flatten();
-        names
-            .into_iter()
-            .any(|name| name.to_ascii_lowercase().contains(&code))
+        let mut names = [Some(self.code), self.renamed_to].into_iter().flatten();
+        names.any(|name| name.to_ascii_lowercase().contains(&code))
             || self.description.to_ascii_lowercase().contains(&word)
     }
 

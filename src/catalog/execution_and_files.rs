@@ -10,8 +10,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Sdk,
-        advice: "Read error_detail: upload again unchanged only if retryable is true. If a size limit \
-                 was hit, send less; if the upload expired, start a new one.",
+        advice: "Read error_detail: upload again unchanged only if retryable is true. If a size \
+                 limit was hit, send less; if the upload expired, start a new one.",
         related: &["file_error"],
     },
     Entry {
@@ -21,8 +21,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Description,
-        advice: "First see whether the command still runs. Raise the timeout or shorten the command; \
-                 if the host was only slow, a retry may do.",
+        advice: "First see whether the command still runs. Raise the timeout or shorten the \
+                 command; if the host was only slow, a retry may do.",
         related: &["exec_failed"],
     },
     Entry {
@@ -43,8 +43,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "Read the message. If the path is wrong or under /workspace/.nullspace, change it; if \
-                 it is right, the fault may be passing: retry once.",
+        advice: "Read the message. If the path is wrong or under /workspace/.nullspace, change \
+                 it; if it is right, the fault may be passing: retry once.",
         related: &["file_upload_error"],
     },
 ];

@@ -10,8 +10,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
-        advice: "Validation failed: check names, types and required fields. The SDK and the CLI also \
-                 raise this locally, with no request sent.",
+        advice: "Validation failed: check names, types and required fields. The SDK and the CLI \
+                 also raise this locally, with no request sent.",
         related: &["not_implemented"],
     },
     Entry {
@@ -32,8 +32,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
-        advice: "The backend of this deployment does not offer this call. Do not retry; use another \
-                 call or ask the operator.",
+        advice: "The backend of this deployment does not offer this call. Do not retry; use \
+                 another call or ask the operator.",
         related: &["feature_unavailable"],
     },
     Entry {
@@ -43,8 +43,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Sdk,
-        advice: "The description says retry later, but the SDK ties it to a server setting that is \
-                 off. Retry once, then ask the operator to turn it on.",
+        advice: "The description says retry later, but the SDK ties it to a server setting that \
+                 is off. Retry once, then ask the operator to turn it on.",
         related: &["not_implemented"],
     },
     Entry {
@@ -54,8 +54,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "A server fault, perhaps passing. In a build go by error_detail.retryable; else retry \
-                 once with the same Idempotency-Key, then ask support.",
+        advice: "A server fault, perhaps passing. In a build go by error_detail.retryable; else \
+                 retry once with the same Idempotency-Key, then ask support.",
         related: &["database_error"],
     },
 ];

@@ -10,8 +10,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("machine_not_found"),
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "List the sandboxes for a valid ID: this one may be mistyped or another account's. If \
-                 the sandbox was destroyed, create a new one.",
+        advice: "List the sandboxes for a valid ID: this one may be mistyped or another \
+                 account's. If the sandbox was destroyed, create a new one.",
         related: &["sandbox_not_ready"],
     },
     Entry {
@@ -21,8 +21,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: Some("machine_not_ready"),
         retry: RetryVerdict::Later,
         evidence: Evidence::Identifier,
-        advice: "Read the sandbox's state. If it is creating, wait and retry; if paused, resume it; \
-                 if destroyed or in error, waiting will probably not help.",
+        advice: "Read the sandbox's state. If it is creating, wait and retry; if paused, resume \
+                 it; if destroyed or in error, waiting will probably not help.",
         related: &[
             "transition_in_progress",
             "transition_conflict",
@@ -58,8 +58,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
-        advice: "Resuming seems to need the host that holds the state. Start from a template instead, \
-                 or retry later in case that host was only full.",
+        advice: "Resuming seems to need the host that holds the state. Start from a template \
+                 instead, or retry later in case that host was only full.",
         related: &["no_eligible_runtime_host", "capacity_exceeded"],
     },
     Entry {
@@ -80,8 +80,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Description,
-        advice: "Read the sandbox's state. If a change is running, retry when it has ended; if the \
-                 state does not allow the request, change the state first.",
+        advice: "Read the sandbox's state. If a change is running, retry when it has ended; if \
+                 the state does not allow the request, change the state first.",
         related: &["transition_in_progress", "sandbox_not_ready"],
     },
 ];

@@ -10,8 +10,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "List the snapshots or the lifecycle events for a valid ID: this one may be mistyped, \
-                 deleted or another account's.",
+        advice: "List the snapshots or the lifecycle events for a valid ID: this one may be \
+                 mistyped, deleted or another account's.",
         related: &["incompatible_snapshot"],
     },
     Entry {
@@ -21,8 +21,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "Perhaps a sandbox still uses the snapshot: end that use, then repeat the request. \
-                 What counts as a use is not documented.",
+        advice: "Perhaps a sandbox still uses the snapshot: end that use, then repeat the \
+                 request. What counts as a use is not documented.",
         related: &["snapshot_not_found"],
     },
     Entry {
@@ -32,8 +32,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
-        advice: "Restoring needs a compatible host, kernel, architecture and artifacts. Use another \
-                 snapshot, or start from the template and take a new one.",
+        advice: "Restoring needs a compatible host, kernel, architecture and artifacts. Use \
+                 another snapshot, or start from the template and take a new one.",
         related: &["rebuild_required"],
     },
     Entry {
@@ -43,8 +43,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "The saved state seems to be no longer compatible. Rebuild the template and take a \
-                 new snapshot; which of the two is meant is not documented.",
+        advice: "The saved state seems to be no longer compatible. Rebuild the template and take \
+                 a new snapshot; which of the two is meant is not documented.",
         related: &["incompatible_snapshot"],
     },
 ];

@@ -9,7 +9,7 @@ const MOST: usize = 3;
 /// ASCII.
 const SHORTEST: usize = 3;
 
-/// A shorter word is a part of too many codes, as `ion` is.
+/// A shorter word counts only as a word of a code: as a part of one it says nothing, like `ion`.
 const SHORTEST_PART: usize = 4;
 
 /// A longer name is no mistyped code; it bounds the work of comparing.
@@ -77,9 +77,10 @@ fn nearness(asked: &str, code: &str) -> Option<Nearness> {
         return Some(Nearness::Prefix(difference));
     }
     let holds = |text: &str, words: &str| {
-        words
-            .split('_')
-            .all(|word| (word.len() >= SHORTEST_PART || word == "not") && text.contains(word))
+        words.split('_').all(|word| {
+            (word.len() >= SHORTEST_PART && text.contains(word))
+                || text.split('_').any(|whole| whole == word)
+        })
     };
     // A code that is part of something else: a field, a link, the name of a class.
     let joined = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "");
@@ -160,6 +161,7 @@ mod tests {
     #[test]
     fn nonsense_and_far_names_suggest_nothing() {
         for asked in [
+            "ion",
             "",
             "z",
             "zz",

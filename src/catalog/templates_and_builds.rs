@@ -10,8 +10,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "Check the template's name or ID and the account that owns it. Template.exists() of \
-                 the SDK tests for it without an error.",
+        advice: "Check the template's name or ID and the account that owns it. Template.exists() \
+                 of the SDK tests for it without an error.",
         related: &["template_build_not_found", "template_name_claim_not_found"],
     },
     Entry {
@@ -32,8 +32,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "Name claims are short-lived: this one has probably expired or been released. Claim \
-                 the name again and use the new claim.",
+        advice: "Name claims are short-lived: this one has probably expired or been released. \
+                 Claim the name again and use the new claim.",
         related: &["template_not_found"],
     },
     Entry {
@@ -43,8 +43,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Docs,
-        advice: "Read error_detail: rebuild as it is only if retryable is true. A failing step or an \
-                 unusable base image needs a fix first.",
+        advice: "Read error_detail: rebuild as it is only if retryable is true. A failing step or \
+                 an unusable base image needs a fix first.",
         related: &["template_build_not_found"],
     },
 ];

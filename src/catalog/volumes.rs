@@ -10,8 +10,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "Going by the name, the volumes beta does not allow this. Ask support what the beta \
-                 covers for your account.",
+        advice: "Going by the name, the volumes beta does not allow this. Ask support what the \
+                 beta covers for your account.",
         related: &["volume_backend_capability_unsupported"],
     },
     Entry {
@@ -21,8 +21,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
-        advice: "Use an absolute path that is neither / nor under /workspace/.nullspace. A subpath \
-                 must stay inside the volume.",
+        advice: "Use an absolute path that is neither / nor under /workspace/.nullspace. A \
+                 subpath must stay inside the volume.",
         related: &["volume_overlapping_mounts"],
     },
     Entry {
@@ -32,8 +32,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        advice: "Give each mount of the sandbox a path of its own, none inside another. What exactly \
-                 counts as overlap is not documented.",
+        advice: "Give each mount of the sandbox a path of its own, none inside another. What \
+                 exactly counts as overlap is not documented.",
         related: &["volume_invalid_mount_path"],
     },
     Entry {
@@ -54,8 +54,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
-        advice: "Delete files from the volume or have its quota raised. On elastic deployments the \
-                 byte quota may grow, so a later try can work.",
+        advice: "Delete files from the volume or have its quota raised. On elastic deployments \
+                 the byte quota may grow, so a later try can work.",
         related: &["volume_limit_exceeded", "volume_read_only"],
     },
     Entry {
@@ -65,8 +65,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "It seems that no credential could be issued for the mount. Retry after a pause; if \
-                 it stays, it may be configuration: ask the operator.",
+        advice: "It seems that no credential could be issued for the mount. Retry after a pause; \
+                 if it stays, it may be configuration: ask the operator.",
         related: &["volume_backend_unavailable"],
     },
     Entry {
@@ -76,8 +76,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Later,
         evidence: Evidence::Description,
-        advice: "The storage behind the volume seems to be down. Retry with a growing delay, and see \
-                 whether the volume's status is degraded or error.",
+        advice: "The storage behind the volume seems to be down. Retry with a growing delay, and \
+                 see whether the volume's status is degraded or error.",
         related: &[
             "volume_backend_capability_unsupported",
             "volume_mount_credential_issue_failed",
@@ -90,8 +90,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "The volume seems to have changed meanwhile. Read it again and redo the change; if \
-                 that fails, the revision may be internal: retry later.",
+        advice: "The volume seems to have changed meanwhile. Read it again and redo the change; \
+                 if that fails, the revision may be internal: retry later.",
         related: &["volume_busy"],
     },
     Entry {
@@ -101,8 +101,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
-        advice: "See what still holds the volume. If an operation is running, wait for it to end; if \
-                 it is attached, detach it. Then retry.",
+        advice: "See what still holds the volume. If an operation is running, wait for it to end; \
+                 if it is attached, detach it. Then retry.",
         related: &["volume_stale_revision", "volume_limit_exceeded"],
     },
     Entry {
@@ -123,8 +123,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         renamed_to: None,
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
-        advice: "Detach what you no longer need. The limit may be the 8 attachments per sandbox or a \
-                 cap on mounts of the volume; which is not documented.",
+        advice: "Detach what you no longer need. The limit may be the 8 attachments per sandbox \
+                 or a cap on mounts of the volume; which is not documented.",
         related: &["volume_quota_exceeded", "volume_busy"],
     },
 ];

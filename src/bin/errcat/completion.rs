@@ -1,10 +1,10 @@
 //! The completion script of a shell: what `clap_complete` generates, and what it leaves out.
 //!
 //! The generators for bash and zsh complete the values of options and of positional arguments, but
-//! that for bash offers flags where a file is wanted.
-//! Those for fish (clap-rs/clap#6295), elvish and PowerShell do not complete positional values,
-//! and the last two no values of options either. The values are added here, from the same
-//! definition of the command line. The additions rely on commands being one level deep.
+//! that for bash offers flags where a file is wanted. Those for fish (clap-rs/clap#6295), elvish and
+//! PowerShell do not complete positional values, and the last two no values of options either. All
+//! that is added here, from the same definition of the command line. The additions rely on commands
+//! being one level deep.
 
 use std::fmt::Write as _;
 
@@ -34,7 +34,8 @@ fn bash(script: &str, command: &Command) -> String {
         .into_iter()
         .filter(|(_, arg)| takes_files(arg))
     {
-        // bash completes files itself where a function leaves it nothing.
+        // bash completes files itself where a function leaves it nothing. Other names of a command
+        // have no part of their own in the script.
         let begin = format!("        errcat__subcmd__{name})\n");
         let leave = format!(
             "            if [[ ${{cur}} != -* && ! ${{prev}} =~ ^({})$ ]] ; then\n                \

@@ -7,6 +7,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use errcat::catalog::Entry;
 
 use super::Palette;
+
 /// The blanks between columns.
 const GAP: usize = 2;
 
