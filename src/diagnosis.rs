@@ -164,9 +164,9 @@ impl Retry {
         }
     }
 
-    /// The word of the response, else of a Retry-After that can be read, else of the catalog. Within
-    /// a response the error detail, which is about the very thing that failed, speaks before the
-    /// rest, as in the official SDK.
+    /// The word of the response, else of a Retry-After that can be read, else of the catalog.
+    /// Within a response the error detail, which is about the very thing that failed, speaks before
+    /// the rest, as in the official SDK.
     fn verdict(
         response: &ErrorResponse,
         head: Option<&Head>,

@@ -2,9 +2,9 @@
 //! whether to retry, and which request id to quote.
 //!
 //! Data flows one way: bytes of whatever an HTTP client printed go to [`extract`], which finds the
-//! [`response`]s in them; a [`diagnosis`] joins each with the bundled [`catalog`]; an [`explanation`]
-//! does that for a code asked for by hand. All text from outside is [`untrusted`] and shows itself
-//! only escaped, in [`json`] too.
+//! [`response`]s in them; a [`diagnosis`] joins each with the bundled [`catalog`]; an
+//! [`explanation`] does that for a code asked for by hand. All text from outside is [`untrusted`]
+//! and shows itself only escaped, in [`json`] too.
 //!
 //! ```
 //! use errcat::catalog::Catalog;

@@ -60,10 +60,10 @@ impl ErrorResponse {
 
     /// Whether a JSON value is the body of a failed call.
     ///
-    /// It is one when `error` is an object with a `message` or a `code`; when `error` and `code` are
-    /// both there and one of them is text or `failed` holds, which says that the HTTP status was 400
-    /// or above; or when one of them is text and comes with a `request_id`, an `error_detail` or
-    /// `failed`.
+    /// It is one when `error` is an object with a `message` or a `code`; when `error` and `code`
+    /// are both there and one of them is text or `failed` holds, which says that the HTTP status
+    /// was 400 or above; or when one of them is text and comes with a `request_id`, an
+    /// `error_detail` or `failed`.
     pub(crate) fn is_in(value: &Value, failed: bool) -> bool {
         let Value::Object(object) = value else {
             return false;

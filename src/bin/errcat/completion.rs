@@ -1,10 +1,10 @@
 //! The completion script of a shell: what `clap_complete` generates, and what it leaves out.
 //!
 //! The generators for bash and zsh complete the values of options and of positional arguments, but
-//! that for bash offers flags where a file is wanted. Those for fish (clap-rs/clap#6295), elvish and
-//! PowerShell do not complete positional values, and the last two no values of options either. All
-//! that is added here, from the same definition of the command line. The additions rely on commands
-//! being one level deep.
+//! that for bash offers flags where a file is wanted. Those for fish (clap-rs/clap#6295), elvish
+//! and PowerShell do not complete positional values, and the last two no values of options either.
+//! All that is added here, from the same definition of the command line. The additions rely on
+//! commands being one level deep.
 
 use std::fmt::Write as _;
 

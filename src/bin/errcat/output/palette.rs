@@ -36,8 +36,8 @@ impl Palette {
         self.style(Style::new().bold(), text)
     }
 
-    /// A retry verdict: green where a retry can help, red where it cannot. These three colours can be
-    /// read on dark and on light terminals.
+    /// A retry verdict: green where a retry can help, red where it cannot. These three colours can
+    /// be read on dark and on light terminals.
     pub(crate) fn verdict<T: Display>(self, verdict: RetryVerdict, text: T) -> Styled<T> {
         let style = Style::new().bold();
         let style = match verdict {
