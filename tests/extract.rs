@@ -198,7 +198,7 @@ fn zero_bytes_are_binary() {
 
 #[test]
 fn a_list_under_a_failure_is_judged_by_its_status() {
-    let list = r#"[{"error": "m"}, 1]"#;
+    let list = r#"[{"error": "m"}, {}]"#;
     assert_eq!(skipped(list), [(1, Skipped::Json)]);
     assert_eq!(
         skipped(&format!("HTTP/2 500\n\n{list}")),

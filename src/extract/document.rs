@@ -1,85 +1,315 @@
 //! Where a JSON document ends.
 
+use super::ansi::{self, Sequence, Step};
+
 /// How deep objects and lists may nest; `serde_json` reads no deeper either.
-const MOST_NESTING: usize = 127;
+const MAX_NESTING: usize = 127;
 
 /// What has become of a document after some bytes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Progress {
     /// All bytes belong to the document, and it goes on.
     Open,
+    /// The document is a list of objects, and one of its items ends behind this many of the bytes.
+    Item(usize),
     /// The document ends behind this many of the bytes.
     Closed(usize),
-    /// This is no JSON: no document begins with what follows the first bracket. Holds how many of
-    /// the bytes were looked at.
-    NotJson(usize),
+    /// No document goes on with the byte at this place.
+    Broken(usize),
 }
 
-/// Follows the brackets and strings of one document, byte by byte, so that its end is found
-/// without reading its values. Begins at the first bracket.
-#[derive(Debug, Default)]
+/// What one byte does to a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Event {
+    None,
+    Item,
+    Closed,
+    Broken,
+}
+
+/// What may come next, outside strings and scalars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Expected {
+    Document,
+    Value,
+    ValueOrEnd,
+    Key,
+    KeyOrEnd,
+    Colon,
+    CommaOrEnd,
+}
+
+/// What the next byte is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    String { is_key: bool, escaped: bool },
+    Scalar,
+    Color(Sequence),
+}
+
+/// Where a document begins. Behind other text on its line a bracket is less likely to be JSON, so
+/// fewer beginnings are accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// At the beginning of a line, or behind another document.
+    Line,
+    /// Behind other text.
+    Text,
+}
+
+/// An object or list that was opened and not yet closed.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    at: usize,
+    is_list: bool,
+}
+
+/// Follows one document, byte by byte, so that its end is found without reading its values, and so
+/// that text which is no JSON is given up early. Begins at the first bracket.
+///
+/// It is more patient than JSON: strings may hold raw control characters, since terminals and
+/// servers bring them in, and colours may stand between the tokens. What scalars say is left to
+/// whoever reads the values.
+#[derive(Debug)]
 pub(super) struct Document {
-    first: Option<u8>,
-    begun: bool,
-    depth: usize,
+    start: Start,
+    open: Vec<Open>,
+    expected: Expected,
+    inside: Inside,
+    /// How many bytes were fed.
+    fed: usize,
     deepest: usize,
-    in_string: bool,
-    escaped: bool,
+    has_key: bool,
+    has_color: bool,
+    is_list_of_objects: bool,
+    item_start: usize,
 }
 
 impl Document {
-    /// Whether a document can begin with this byte. Scalars are no documents: a line of text may
-    /// begin like one.
-    pub(super) fn can_begin_with(byte: u8) -> bool {
-        matches!(byte, b'{' | b'[')
+    /// A document that begins with the next byte.
+    pub(super) fn new(start: Start) -> Self {
+        Self {
+            start,
+            open: Vec::new(),
+            expected: Expected::Document,
+            inside: Inside::Nothing,
+            fed: 0,
+            deepest: 0,
+            has_key: false,
+            has_color: false,
+            is_list_of_objects: false,
+            item_start: 0,
+        }
     }
 
-    /// Takes the next bytes.
+    /// Takes the next bytes. Behind an item, the rest of them has to be fed again.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Progress {
-        for (index, &byte) in bytes.iter().enumerate() {
-            if !self.begun && self.depth == 1 && !byte.is_ascii_whitespace() {
-                if !self.can_go_on_with(byte) {
-                    return Progress::NotJson(index);
-                }
-                self.begun = true;
-            }
-            if self.in_string {
-                self.in_string = self.escaped || byte != b'"';
-                self.escaped = !self.escaped && byte == b'\\';
-                continue;
-            }
-            match byte {
-                b'"' => self.in_string = true,
-                b'{' | b'[' => {
-                    self.first.get_or_insert(byte);
-                    self.depth += 1;
-                    self.deepest = self.deepest.max(self.depth);
-                }
-                b'}' | b']' => {
-                    self.depth = self.depth.saturating_sub(1);
-                    if self.depth == 0 {
-                        return Progress::Closed(index + 1);
+        let mut index = 0;
+        while let Some(&byte) = bytes.get(index) {
+            if let Inside::String { escaped: false, .. } = self.inside {
+                // Only these two matter inside a string.
+                let rest = bytes.get(index..).unwrap_or_default();
+                match memchr::memchr2(b'"', b'\\', rest) {
+                    Some(0) => {}
+                    Some(skipped) => {
+                        index += skipped;
+                        continue;
                     }
+                    None => break,
                 }
-                _ => {}
             }
+            let (taken, progress) = match self.byte(self.fed + index, byte) {
+                Event::None => {
+                    index += 1;
+                    continue;
+                }
+                Event::Item => (index + 1, Progress::Item(index + 1)),
+                Event::Closed => (index + 1, Progress::Closed(index + 1)),
+                Event::Broken => (index, Progress::Broken(index)),
+            };
+            self.fed += taken;
+            return progress;
         }
+        self.fed += bytes.len();
         Progress::Open
     }
 
-    /// Whether the document nests deeper than it can be read.
-    pub(super) fn is_too_deep(&self) -> bool {
-        self.deepest > MOST_NESTING
+    /// Takes the byte at this place of the document.
+    fn byte(&mut self, at: usize, byte: u8) -> Event {
+        match self.inside {
+            Inside::String { is_key, escaped } => {
+                self.inside = if byte == b'"' && !escaped {
+                    self.expected = if is_key {
+                        Expected::Colon
+                    } else {
+                        Expected::CommaOrEnd
+                    };
+                    Inside::Nothing
+                } else {
+                    Inside::String {
+                        is_key,
+                        escaped: !escaped && byte == b'\\',
+                    }
+                };
+                return Event::None;
+            }
+            Inside::Color(mut sequence) => {
+                self.inside = match sequence.step(byte) {
+                    Step::Inside => Inside::Color(sequence),
+                    Step::Last => Inside::Nothing,
+                    Step::Outside => return Event::Broken,
+                };
+                return Event::None;
+            }
+            Inside::Scalar if is_scalar(byte) => return Event::None,
+            Inside::Scalar | Inside::Nothing => self.inside = Inside::Nothing,
+        }
+        match byte {
+            b' ' | b'\t' | b'\r' | b'\n' => Event::None,
+            ansi::ESCAPE => {
+                self.has_color = true;
+                self.inside = Inside::Color(Sequence::default());
+                Event::None
+            }
+            _ => self.token(at, byte),
+        }
+    }
+
+    /// Takes the first byte of a token.
+    fn token(&mut self, at: usize, byte: u8) -> Event {
+        if self.open.len() == 1 && !self.can_begin_with(byte) {
+            return Event::Broken;
+        }
+        match (self.expected, byte) {
+            (Expected::Document | Expected::Value | Expected::ValueOrEnd, b'{' | b'[') => {
+                self.open(at, byte == b'[');
+                Event::None
+            }
+            (Expected::Value | Expected::ValueOrEnd, b'"') => self.string(false),
+            (Expected::Key | Expected::KeyOrEnd, b'"') => self.string(true),
+            (Expected::Value | Expected::ValueOrEnd, _) if can_begin_scalar(byte) => {
+                self.inside = Inside::Scalar;
+                self.expected = Expected::CommaOrEnd;
+                Event::None
+            }
+            (Expected::Colon, b':') => {
+                self.has_key = true;
+                self.expected = Expected::Value;
+                Event::None
+            }
+            (Expected::CommaOrEnd, b',') => {
+                self.expected = match self.open.last() {
+                    Some(Open { is_list: true, .. }) => Expected::Value,
+                    _ => Expected::Key,
+                };
+                Event::None
+            }
+            (Expected::CommaOrEnd | Expected::ValueOrEnd | Expected::KeyOrEnd, b'}' | b']') => {
+                self.close(byte == b']')
+            }
+            _ => Event::Broken,
+        }
+    }
+
+    fn string(&mut self, is_key: bool) -> Event {
+        self.inside = Inside::String {
+            is_key,
+            escaped: false,
+        };
+        Event::None
+    }
+
+    fn open(&mut self, at: usize, is_list: bool) {
+        let first_is_list = self.open.first().is_some_and(|first| first.is_list);
+        if self.open.len() == 1 && first_is_list {
+            self.is_list_of_objects |= !is_list && self.expected == Expected::ValueOrEnd;
+            self.item_start = at;
+        }
+        self.open.push(Open { at, is_list });
+        self.deepest = self.deepest.max(self.open.len());
+        self.expected = if is_list {
+            Expected::ValueOrEnd
+        } else {
+            Expected::KeyOrEnd
+        };
+    }
+
+    fn close(&mut self, is_list: bool) -> Event {
+        if self.open.last().is_none_or(|open| open.is_list != is_list) {
+            return Event::Broken;
+        }
+        self.open.pop();
+        self.expected = Expected::CommaOrEnd;
+        match self.open.len() {
+            0 => Event::Closed,
+            1 if self.is_list_of_objects => Event::Item,
+            _ => Event::None,
+        }
     }
 
     /// Whether the first bracket can be followed by this byte. Lists of numbers and names are left
     /// out on purpose: log lines begin with `[2026-` and `[info]`.
-    fn can_go_on_with(&self, byte: u8) -> bool {
-        match self.first {
-            Some(b'{') => matches!(byte, b'"' | b'}'),
-            _ => matches!(byte, b'{' | b'[' | b'"' | b']'),
+    fn can_begin_with(&self, byte: u8) -> bool {
+        match (self.expected, self.start) {
+            (Expected::KeyOrEnd, Start::Line) => matches!(byte, b'"' | b'}'),
+            (Expected::KeyOrEnd, Start::Text) => byte == b'"',
+            (Expected::ValueOrEnd, Start::Line) => matches!(byte, b'{' | b'[' | b'"' | b']'),
+            (Expected::ValueOrEnd, Start::Text) => byte == b'{',
+            _ => true,
         }
     }
+
+    /// Whether this surely is JSON: a key with its colon was seen.
+    pub(super) fn has_key(&self) -> bool {
+        self.has_key
+    }
+
+    /// Whether colours stand between the tokens.
+    pub(super) fn has_color(&self) -> bool {
+        self.has_color
+    }
+
+    /// Whether something follows the first bracket that can.
+    pub(super) fn has_begun(&self) -> bool {
+        let is_at_first_bracket = matches!(
+            self.expected,
+            Expected::Document | Expected::KeyOrEnd | Expected::ValueOrEnd
+        );
+        self.open.len() > 1 || !is_at_first_bracket || matches!(self.inside, Inside::String { .. })
+    }
+
+    /// Whether the document nests deeper than it can be read.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.deepest > MAX_NESTING
+    }
+
+    /// Where the last object or list among the items of the list begins.
+    pub(super) fn item_start(&self) -> usize {
+        self.item_start
+    }
+
+    /// Makes the bytes so far those before the document's first: places count from the next byte.
+    pub(super) fn forget(&mut self) {
+        self.fed = 0;
+        self.deepest = self.open.len();
+        self.has_color = false;
+    }
+
+    /// Where the objects and lists begin that are open, from the outside in.
+    pub(super) fn open_at(&self) -> impl Iterator<Item = usize> {
+        self.open.iter().map(|open| open.at)
+    }
+}
+
+/// Whether a number or a name such as `true` can begin with this byte; `NaN` and `Infinity` are
+/// Python's.
+fn can_begin_scalar(byte: u8) -> bool {
+    matches!(byte, b'-' | b'0'..=b'9' | b't' | b'f' | b'n' | b'N' | b'I')
+}
+
+fn is_scalar(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
 }
 
 #[cfg(test)]
@@ -87,7 +317,7 @@ mod tests {
     use super::*;
 
     fn feed(text: &str) -> Progress {
-        Document::default().feed(text.as_bytes())
+        Document::new(Start::Line).feed(text.as_bytes())
     }
 
     #[test]
@@ -99,34 +329,82 @@ mod tests {
             (r#"{"a": "}"}x"#, 10),
             (r#"{"a": "\"}"}x"#, 12),
             (r#"{"a": "\\"}x"#, 11),
-            (" { \"a\":1 }", 10),
+            ("{\"a\": \"x\x1b\ny\"}", 13),
+            ("{\x1b[1m\"a\"\x1b[0m: tru}", 18),
+            (r#"["a", -1e5, NaN, null]"#, 22),
         ] {
-            assert_eq!(
-                feed(text.trim_start()),
-                Progress::Closed(end - (text.len() - text.trim_start().len())),
-                "{text}"
-            );
+            assert_eq!(feed(text), Progress::Closed(end), "{text}");
         }
     }
 
     #[test]
     fn an_unfinished_document_stays_open() {
-        for text in ["{", "[", r#"{"a"#, r#"{"a": "}"#, r#"{"a": [{}"#, r#"{"a\"#] {
+        for text in [
+            "{",
+            "[",
+            r#"{"a"#,
+            r#"{"a": "}"#,
+            r#"{"a": [{}"#,
+            r#"{"a\"#,
+            "{\x1b[1",
+        ] {
             assert_eq!(feed(text), Progress::Open, "{text}");
         }
     }
 
     #[test]
-    fn brackets_in_text_are_no_documents() {
-        for (text, looked_at) in [
-            ("{ [66 bytes data]", 2),
-            ("[2026-11-23] x", 1),
-            ("[info] x", 1),
-            ("{{", 1),
-            ("[\n  x", 4),
+    fn what_no_document_goes_on_with_ends_the_search() {
+        for (text, place, has_key) in [
+            ("{ [66 bytes data]", 2, false),
+            ("[2026-11-23] x", 1, false),
+            ("[info] x", 1, false),
+            ("{{", 1, false),
+            ("[\n  x", 4, false),
+            (r#"{"a" "b"}"#, 5, false),
+            (r#"{"a": 1]"#, 7, true),
+            (r#"{"a": }"#, 6, true),
+            (r#"{"a": 1,}"#, 8, true),
+            (r#"{"a": 'b'}"#, 6, true),
+            (r#"{"a": "b" c}"#, 10, true),
+            ("{\"a\": \x1b]0;", 7, true),
         ] {
-            assert_eq!(feed(text), Progress::NotJson(looked_at), "{text}");
+            let mut document = Document::new(Start::Line);
+            assert_eq!(
+                document.feed(text.as_bytes()),
+                Progress::Broken(place),
+                "{text}"
+            );
+            assert_eq!(document.has_key(), has_key, "{text}");
         }
+    }
+
+    #[test]
+    fn behind_text_only_objects_begin() {
+        for text in ["{}", "[]", r#"["a"]"#, "[[{}]]"] {
+            let mut document = Document::new(Start::Text);
+            assert_eq!(
+                document.feed(text.as_bytes()),
+                Progress::Broken(1),
+                "{text}"
+            );
+        }
+        let mut document = Document::new(Start::Text);
+        assert_eq!(document.feed(br#"[{"a": 1}]"#), Progress::Item(9));
+    }
+
+    #[test]
+    fn a_list_of_objects_comes_in_items() {
+        let text = br#" [ {"a": [{}]}, 1, [2] ]"#.trim_ascii_start();
+        let mut document = Document::new(Start::Line);
+        assert_eq!(document.feed(text), Progress::Item(13));
+        assert_eq!(document.item_start(), 2);
+        document.forget();
+        assert_eq!(document.feed(&text[13..]), Progress::Item(8));
+        assert_eq!(document.item_start(), 5);
+        document.forget();
+        assert_eq!(document.feed(&text[21..]), Progress::Closed(2));
+        // Another list comes as a whole.
+        assert_eq!(feed(r#"["a", {}]"#), Progress::Closed(9));
     }
 
     #[test]
@@ -134,22 +412,26 @@ mod tests {
         let text = r#"{"a": "\\\"}", "b": [{"c": "]"}]} rest"#.as_bytes();
         for cut in 0..33 {
             let (before, after) = text.split_at(cut);
-            let mut document = Document::default();
+            let mut document = Document::new(Start::Line);
             assert_eq!(document.feed(before), Progress::Open);
-            assert_eq!(
-                document.feed(after),
-                Progress::Closed(33 - cut),
-                "cut at {cut}"
-            );
+            let progress = document.feed(after);
+            assert_eq!(progress, Progress::Closed(33 - cut), "cut at {cut}");
         }
     }
 
     #[test]
+    fn what_is_open_is_known_by_its_place() {
+        let mut document = Document::new(Start::Line);
+        document.feed(br#"{"a": [1, {"b": {}, "c"#);
+        assert_eq!(document.open_at().collect::<Vec<_>>(), [0, 6, 10]);
+    }
+
+    #[test]
     fn nesting_is_measured_outside_strings() {
-        let mut document = Document::default();
+        let mut document = Document::new(Start::Line);
         document.feed(format!("{}\"{}\"", "[".repeat(127), "[".repeat(999)).as_bytes());
         assert!(!document.is_too_deep());
-        document.feed(b"[");
+        document.feed(b",[");
         assert!(document.is_too_deep());
     }
 }

@@ -1,17 +1,34 @@
-//! Finds error responses in whatever an HTTP client printed.
+//! Finds error responses in whatever an HTTP client printed, or a log holds.
 //!
-//! The input is cut into HTTP heads, JSON documents and lines of text, and these are put together
-//! into records. A response is ready as soon as the last byte of its JSON was read. Memory is
-//! bounded however long the input is: no more than one document of up to [`MAX_DOCUMENT`] bytes is
-//! held, which takes some twenty times as much when it is read. Nothing is dropped without a record
-//! that says so, but for heads below 400 that another head follows at once, as those of redirects,
-//! tunnels and `100 Continue` do.
+//! The stages, each of which knows only the one before:
+//!
+//! - UTF-16 with a byte order mark becomes UTF-8; everything else is taken as bytes.
+//! - The bytes are cut into heads, JSON documents and lines of text. What clients print around them
+//!   is passed over: marks before the lines of a head, requests, remarks and progress meters,
+//!   colours, the rows of a trace. Documents are found behind other text, in lists, one behind
+//!   another, and inside quotes.
+//! - A document is read even where it is not quite JSON, and what it holds in its fields and
+//!   strings is looked through.
+//! - Heads and bodies are put together into records.
+//!
+//! A response is ready as soon as the last byte of its JSON was read. Time is linear in the input,
+//! and memory bounded: no more than one document of up to [`MAX_DOCUMENT`] bytes is held, which
+//! takes some twenty times as much when it is read. Nothing is dropped without a record that says
+//! so, but for what clients say of themselves, and heads below 400 that another head follows at
+//! once, as those of redirects, tunnels and `100 Continue` do.
 
+mod ansi;
+mod cli_text;
 mod document;
+mod embedded;
+mod encoding;
 mod framer;
 mod input;
-mod json;
+mod mend;
+mod quoting;
 mod skipped;
+mod trace;
+mod transcript;
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
@@ -20,8 +37,10 @@ use std::sync::Arc;
 pub use framer::MAX_DOCUMENT;
 pub use skipped::{Skipped, SkippedKind};
 
-use framer::{Frame, Framer};
-use json::Values;
+use cli_text::Finding;
+use encoding::Utf8;
+use framer::{Found, Frame, Framer, Role};
+use transcript::Style;
 
 use crate::response::{ErrorResponse, Head};
 
@@ -49,15 +68,35 @@ pub enum Content {
 /// Iterates over the records of a reader; see [`extract`].
 #[derive(Debug)]
 pub struct Extractor<R> {
-    framer: Framer<R>,
-    head: Option<(u64, Arc<Head>)>,
+    framer: Framer<Utf8<R>>,
+    head: Option<PendingHead>,
+    lines: cli_text::Reader,
     text: Option<(u64, Skipped)>,
+    list: Option<List>,
+    echo: Option<(u64, Vec<u8>)>,
     ready: VecDeque<Record>,
-    /// A document of which not all values were given out yet, and its head.
-    values: Option<(Values, Option<Arc<Head>>)>,
     /// What ended the reading before the input did.
     error: Option<io::Error>,
     state: State,
+}
+
+/// A head that waits for its body.
+#[derive(Debug)]
+struct PendingHead {
+    line: u64,
+    head: Arc<Head>,
+    style: Style,
+}
+
+/// A list whose items come one by one.
+#[derive(Debug)]
+struct List {
+    line: u64,
+    head: Option<Arc<Head>>,
+    /// The items since the last response, none of which is one: they are one record together,
+    /// named for the first.
+    skipped: Option<(u64, Skipped)>,
+    has_response: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,11 +123,13 @@ enum State {
 /// ```
 pub fn extract<R: Read>(reader: R) -> Extractor<R> {
     Extractor {
-        framer: Framer::new(reader),
+        framer: Framer::new(Utf8::new(reader)),
         head: None,
+        lines: cli_text::Reader::default(),
         text: None,
+        list: None,
+        echo: None,
         ready: VecDeque::new(),
-        values: None,
         error: None,
         state: State::Empty,
     }
@@ -100,9 +141,6 @@ impl<R: Read> Iterator for Extractor<R> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(record) = self.ready.pop_front() {
-                return Some(Ok(record));
-            }
-            if let Some(record) = self.next_value() {
                 return Some(Ok(record));
             }
             if self.state == State::Ended {
@@ -127,28 +165,45 @@ impl<R: Read> Iterator for Extractor<R> {
 
 impl<R: Read> Extractor<R> {
     fn take_frame(&mut self, line: u64, frame: Frame) {
-        if !matches!(frame, Frame::Text(_)) {
-            self.end_text();
+        if let Frame::Echo(mut bytes) = frame {
+            let (_, echo) = self.echo.get_or_insert_with(|| (line, Vec::new()));
+            bytes.truncate(MAX_DOCUMENT - echo.len());
+            echo.append(&mut bytes);
+            return;
         }
+        self.end_echo(Some(&frame));
         match frame {
-            // Lines of text are one record together, named for the first.
             Frame::Text(bytes) => {
-                self.text
-                    .get_or_insert_with(|| (line, Skipped::of_text(&bytes)));
+                let finding = self.lines.line(line, bytes);
+                self.take_finding(finding);
             }
-            Frame::Head(head) => {
-                // The head before had no body; that of an interim answer needs none.
-                self.end_head(Head::is_failure);
-                self.head = Some((line, Arc::new(head)));
+            Frame::Head(head, style) => {
+                self.end_text();
+                self.take_new_head(line, head, style);
             }
-            Frame::Document { bytes, column } => self.take_document(line, column, &bytes),
-            Frame::Truncated(end) => self.skip(line, Skipped::Truncated { line: end }),
-            Frame::TooLarge => self.skip(line, Skipped::TooLarge),
-            Frame::TooDeep => self.skip(line, Skipped::TooDeep),
+            Frame::Document(found) => self.take_document(line, &found),
+            Frame::ListEnd => self.end_list(),
+            Frame::Unreadable(skipped) => {
+                self.end_text();
+                match &self.list {
+                    // The rest of the list, or one of its items.
+                    Some(list) => {
+                        let head = list.head.clone();
+                        self.end_items();
+                        self.push(line, head, Content::Skipped(skipped));
+                        if skipped != Skipped::TooDeep {
+                            self.list = None;
+                        }
+                    }
+                    None => self.skip(line, skipped),
+                }
+            }
+            Frame::Echo(_) => {}
         }
     }
 
     fn take_end(&mut self) {
+        self.end_echo(None);
         self.end_text();
         self.end_head(|_| true);
         if self.state == State::Empty {
@@ -157,17 +212,75 @@ impl<R: Read> Extractor<R> {
         self.state = State::Ended;
     }
 
+    /// Takes what a trace showed of a body, unless the body itself comes `next`.
+    fn end_echo(&mut self, next: Option<&Frame>) {
+        let Some((line, echo)) = self.echo.take() else {
+            return;
+        };
+        let follows = match next {
+            Some(Frame::Document(Found { bytes, .. }) | Frame::Text(bytes)) => {
+                let shown = trace::as_shown(&echo);
+                memchr::memmem::find(&shown, &trace::as_shown(bytes)).is_some()
+            }
+            _ => false,
+        };
+        if follows {
+            return;
+        }
+        let mut frames = Framer::over(echo);
+        // Memory can be read.
+        while let Ok(Some((_, frame))) = frames.next_frame() {
+            self.take_frame(line, frame);
+        }
+        self.end_text();
+    }
+
+    /// Takes what lines of text turned out to be. Those that are nothing in particular are one
+    /// record together, named for the first.
+    fn take_finding(&mut self, finding: Option<Finding>) {
+        match finding {
+            Some(Finding::Text(line, bytes)) => {
+                self.text
+                    .get_or_insert_with(|| (line, Skipped::of_text(&bytes)));
+            }
+            Some(Finding::Report(line, response)) => {
+                self.end_page();
+                let (line, head) = self.take_head(line);
+                self.push(line, head, Content::ErrorResponse(response));
+            }
+            None => {}
+        }
+    }
+
     /// Makes a record of the text so far.
     fn end_text(&mut self) {
+        let finding = self.lines.end();
+        self.take_finding(finding);
+        self.end_page();
+    }
+
+    fn end_page(&mut self) {
         if let Some((line, text)) = self.text.take() {
             self.skip(line, text);
         }
     }
 
+    fn take_new_head(&mut self, line: u64, head: Head, style: Style) {
+        // With `-v` and `-i` together, curl shows the same head in two styles.
+        let is_again = |pending: &PendingHead| *pending.head == head && pending.style != style;
+        if !self.head.as_ref().is_some_and(is_again) {
+            // The head before had no body; that of an interim answer needs none.
+            self.end_head(Head::is_failure);
+        }
+        let head = Arc::new(head);
+        self.head = Some(PendingHead { line, head, style });
+    }
+
     /// Makes a record of a head that no body followed, if it is `worth` one.
     fn end_head(&mut self, worth: impl Fn(&Head) -> bool) {
-        if let Some((line, head)) = self.head.take_if(|(_, head)| worth(head)) {
-            self.push(line, Some(head), Content::Skipped(Skipped::Empty));
+        if let Some(pending) = self.head.take_if(|pending| worth(&pending.head)) {
+            let content = Content::Skipped(Skipped::Empty);
+            self.push(pending.line, Some(pending.head), content);
         }
     }
 
@@ -177,41 +290,111 @@ impl<R: Read> Extractor<R> {
         self.push(line, head, Content::Skipped(skipped));
     }
 
-    fn take_document(&mut self, begin: u64, column: u64, bytes: &[u8]) {
-        let (line, head) = self.take_head(begin);
-        let failed = head.as_ref().is_some_and(|head| head.is_failure());
-        match json::read(bytes, begin, column, failed) {
-            Ok(values) => self.values = Some((values.below(line), head)),
-            Err(skipped) => self.push(line, head, Content::Skipped(skipped)),
+    fn take_document(&mut self, line: u64, found: &Found) {
+        // Of what was told already, and of a page with scripts in it, only responses matter.
+        let is_part = found.role == Role::Part || matches!(self.text, Some((_, Skipped::Html)));
+        if !is_part {
+            self.end_text();
+            if found.is_item && self.list.is_none() {
+                self.begin_list(line, found.role);
+            }
+        }
+        match self.responses_in(line, found, is_part) {
+            Err(_) if is_part => {}
+            Err(skipped) => match &mut self.list {
+                Some(list) => {
+                    list.skipped.get_or_insert((line, skipped));
+                }
+                None if skipped == Skipped::Request => {
+                    self.push(line, None, Content::Skipped(skipped));
+                }
+                None => self.skip(line, skipped),
+            },
+            Ok(responses) => {
+                self.end_text();
+                self.end_items();
+                let (line, head) = match &mut self.list {
+                    Some(list) => {
+                        list.has_response = true;
+                        (line, list.head.clone())
+                    }
+                    None => self.take_head(line),
+                };
+                for response in responses {
+                    let content = Content::ErrorResponse(Box::new(response));
+                    self.push(line, head.clone(), content);
+                }
+            }
         }
     }
 
-    /// The next value of the document at hand.
-    fn next_value(&mut self) -> Option<Record> {
-        let (values, head) = self.values.as_mut()?;
-        let Some((line, value)) = values.next() else {
-            self.values = None;
-            return None;
+    /// The responses that a document is or holds, else what it is.
+    fn responses_in(
+        &self,
+        line: u64,
+        found: &Found,
+        is_part: bool,
+    ) -> Result<Vec<ErrorResponse>, Skipped> {
+        if found.role == Role::Request {
+            return Err(Skipped::Request);
+        }
+        let head = match (&self.list, &self.head) {
+            (Some(list), _) => list.head.as_deref(),
+            (None, Some(pending)) => Some(&*pending.head),
+            (None, None) => None,
         };
-        let failed = head.as_ref().is_some_and(|head| head.is_failure());
-        let content = match ErrorResponse::from_json(value, failed) {
-            Ok(response) => Content::ErrorResponse(Box::new(response)),
-            Err(other) => {
-                let is_problem = head.as_ref().is_some_and(|head| head.problem_json);
-                Content::Skipped(Skipped::of_json(&other, is_problem))
-            }
-        };
-        Some(Record {
+        let head = head.filter(|_| !is_part);
+        let value = mend::read(&found.bytes, found.has_color).ok_or(Skipped::InvalidJson {
             line,
-            head: head.clone(),
-            content,
-        })
+            column: found.column,
+        })?;
+        embedded::responses(value, head.is_some_and(Head::is_failure))
+            .map_err(|other| Skipped::of_json(&other, head.is_some_and(|head| head.problem_json)))
+    }
+
+    fn begin_list(&mut self, line: u64, role: Role) {
+        let (line, head) = match role {
+            Role::Request => (line, None),
+            Role::Body | Role::Part => self.take_head(line),
+        };
+        self.list = Some(List {
+            line,
+            head,
+            skipped: None,
+            has_response: false,
+        });
+    }
+
+    /// Makes a record of the items since the last response in the list.
+    fn end_items(&mut self) {
+        let Some(list) = &mut self.list else {
+            return;
+        };
+        if let Some((line, skipped)) = list.skipped.take() {
+            let head = list.head.clone();
+            self.push(line, head, Content::Skipped(skipped));
+        }
+    }
+
+    fn end_list(&mut self) {
+        // Without a response in it, the list itself is what was skipped.
+        if let Some(List {
+            line,
+            skipped: Some((first, _)),
+            has_response: false,
+            ..
+        }) = &mut self.list
+        {
+            *first = *line;
+        }
+        self.end_items();
+        self.list = None;
     }
 
     /// The head that waits for a body, and where the record with it begins.
     fn take_head(&mut self, line: u64) -> (u64, Option<Arc<Head>>) {
         match self.head.take() {
-            Some((line, head)) => (line, Some(head)),
+            Some(PendingHead { line, head, .. }) => (line, Some(head)),
             None => (line, None),
         }
     }

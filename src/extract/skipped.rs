@@ -16,6 +16,8 @@ pub enum Skipped {
     Html,
     /// Text that is not JSON.
     Text,
+    /// JSON that the client sent, not the API.
+    Request,
     /// Bytes that are no text, such as a compressed body.
     Binary,
     /// A document in brackets that is not JSON; errcat could not read it.
@@ -57,9 +59,12 @@ impl Skipped {
     #[must_use]
     pub const fn kind(self) -> SkippedKind {
         match self {
-            Self::Empty | Self::Json | Self::ProblemJson | Self::Html | Self::Text => {
-                SkippedKind::NotAnError
-            }
+            Self::Empty
+            | Self::Json
+            | Self::ProblemJson
+            | Self::Html
+            | Self::Text
+            | Self::Request => SkippedKind::NotAnError,
             Self::Binary
             | Self::InvalidJson { .. }
             | Self::Truncated { .. }
@@ -83,6 +88,7 @@ impl Skipped {
             Self::ProblemJson => "problem_json",
             Self::Html => "html",
             Self::Text => "text",
+            Self::Request => "request",
             Self::Binary => "binary",
             Self::InvalidJson { .. } => "invalid_json",
             Self::Truncated { .. } => "truncated",

@@ -85,6 +85,12 @@ impl ErrorResponse {
         (has_message || has_code) && has_other_sign
     }
 
+    /// Whether a value that [`ErrorResponse::is_in`] holds for has a code.
+    pub(crate) fn has_code(value: &Value) -> bool {
+        let codes = [value.get("code"), value.pointer("/error/code")];
+        codes.into_iter().flatten().any(|code| !code.is_null())
+    }
+
     /// Reads a JSON value, or gives it back when [`ErrorResponse::is_in`] does not hold for it.
     pub(crate) fn from_json(value: Value, failed: bool) -> Result<Self, Value> {
         if !Self::is_in(&value, failed) {

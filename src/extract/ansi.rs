@@ -1,0 +1,96 @@
+//! Escape sequences with which clients colour what they print.
+
+use std::borrow::Cow;
+
+/// The byte that every sequence begins with.
+pub(super) const ESCAPE: u8 = 0x1b;
+
+/// Follows one control sequence (ECMA-48, "CSI"), byte by byte, behind its [`ESCAPE`]. Those with
+/// quotes and backslashes are left out: no client prints them, and they mean something in JSON.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sequence {
+    begun: bool,
+}
+
+/// What a byte does to a sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// It belongs to the sequence, which goes on.
+    Inside,
+    /// It is the last of the sequence.
+    Last,
+    /// No sequence has it.
+    Outside,
+}
+
+impl Sequence {
+    /// Takes the next byte.
+    pub(super) fn step(&mut self, byte: u8) -> Step {
+        match (self.begun, byte) {
+            (false, b'[') => {
+                self.begun = true;
+                Step::Inside
+            }
+            (true, b' ' | b'0'..=b'?') => Step::Inside,
+            (true, b'~') => Step::Last,
+            (true, _) if byte.is_ascii_alphabetic() => Step::Last,
+            _ => Step::Outside,
+        }
+    }
+}
+
+/// The bytes without their control sequences.
+pub(super) fn strip(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memchr(ESCAPE, bytes).is_none() {
+        return Cow::Borrowed(bytes);
+    }
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(escape) = memchr::memchr(ESCAPE, rest) {
+        let (before, from_escape) = rest.split_at(escape);
+        plain.extend_from_slice(before);
+        let length = length(from_escape);
+        if length == 0 {
+            plain.push(ESCAPE);
+        }
+        rest = from_escape.get(length.max(1)..).unwrap_or_default();
+    }
+    plain.extend_from_slice(rest);
+    Cow::Owned(plain)
+}
+
+/// How long the control sequence is that the bytes begin with, its [`ESCAPE`] included; 0 when they
+/// begin with none.
+fn length(bytes: &[u8]) -> usize {
+    let mut sequence = Sequence::default();
+    for (index, &byte) in bytes.iter().enumerate().skip(1) {
+        match sequence.step(byte) {
+            Step::Inside => {}
+            Step::Last => return index + 1,
+            Step::Outside => return 0,
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_go_and_all_else_stays() {
+        for (colored, plain) in [
+            (
+                "\x1b[34mHTTP\x1b[39;49;00m/\x1b[1;38;5;12m1.1\x1b[0m",
+                "HTTP/1.1",
+            ),
+            ("\x1b[K\x1b[?25lx", "x"),
+            ("no escape", "no escape"),
+            ("\x1b]0;title\x07", "\x1b]0;title\x07"),
+            ("cut \x1b[3", "cut \x1b[3"),
+            ("\x1b\x1b[1mx", "\x1bx"),
+        ] {
+            assert_eq!(strip(colored.as_bytes()), plain.as_bytes(), "{colored:?}");
+        }
+    }
+}

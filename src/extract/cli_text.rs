@@ -1,0 +1,169 @@
+//! What the official CLI prints of a failure without `--json`: the message, and lines with labels
+//! below it.
+
+use serde_json::{Map, Value};
+
+use crate::response::ErrorResponse;
+use crate::untrusted;
+
+/// A labelled line.
+struct Label {
+    text: &'static [u8],
+    /// The field of an error response that it stands for, if there is one.
+    field: Option<&'static str>,
+    /// Whether it may be the first behind the message.
+    may_be_first: bool,
+}
+
+const fn label(text: &'static str, field: Option<&'static str>, may_be_first: bool) -> Label {
+    Label {
+        text: text.as_bytes(),
+        field,
+        may_be_first,
+    }
+}
+
+/// The labels.
+///
+/// Source: the CLI of the official SDK, releases 0.1.9 and 1.0.3.
+const LABELS: [Label; 8] = [
+    label("Request ID: ", Some("request_id"), true),
+    label("Suggested action: ", Some("suggested_action"), true),
+    label("Phase: ", None, true),
+    label("Code: ", Some("code"), false),
+    label("Retryable: ", Some("retryable"), false),
+    label("Build ID: ", Some("build_id"), false),
+    label("Inspect logs: ", None, false),
+    label("Resume with: ", None, false),
+];
+
+/// What the CLI of release 1.0 puts before the message of a failed template build.
+const ERROR_MARK: &[u8] = b"ERROR ";
+
+/// What lines of text turned out to be.
+#[derive(Debug)]
+pub(super) enum Finding {
+    /// A failure as the CLI reports it.
+    Report(u64, Box<ErrorResponse>),
+    /// A line that is no part of one.
+    Text(u64, Vec<u8>),
+}
+
+/// Takes lines of text and finds the reports among them. It holds one line, or one report.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    /// The last line, which may be a message, and its number.
+    message: Option<(u64, Vec<u8>)>,
+    /// What the labels below it say.
+    fields: Map<String, Value>,
+    /// The number of the last line.
+    last: u64,
+}
+
+impl Reader {
+    /// Takes a line with its number. Gives what the lines before are, when this one ends them.
+    pub(super) fn line(&mut self, number: u64, line: Vec<u8>) -> Option<Finding> {
+        let is_next = self.message.is_some() && number == self.last + 1;
+        self.last = number;
+        let label = LABELS.iter().find_map(|label| {
+            let is_open = label.may_be_first || !self.fields.is_empty();
+            let value = line.strip_prefix(label.text)?;
+            (is_next && is_open).then_some((label.field, value))
+        });
+        if let Some((field, value)) = label {
+            let value = match value {
+                b"true" => Value::Bool(true),
+                b"false" => Value::Bool(false),
+                text => untrusted::utf8(text, "\\x").into(),
+            };
+            // A label without a field is kept too: it shows that a report is open.
+            self.fields
+                .insert(field.unwrap_or_default().to_owned(), value);
+            return None;
+        }
+        let finding = self.end();
+        self.message = Some((number, line));
+        finding
+    }
+
+    /// Gives what the lines so far are.
+    pub(super) fn end(&mut self) -> Option<Finding> {
+        let (number, line) = self.message.take()?;
+        let mut fields = std::mem::take(&mut self.fields);
+        if !fields.contains_key("request_id") {
+            return Some(Finding::Text(number, line));
+        }
+        let message = line.strip_prefix(ERROR_MARK).unwrap_or(&line);
+        fields.insert("error".to_owned(), untrusted::utf8(message, "\\x").into());
+        let response = ErrorResponse::from_json(fields.into(), true).ok()?;
+        Some(Finding::Report(number, Box::new(response)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the lines are, one finding a line.
+    fn read(lines: &[&str]) -> Vec<String> {
+        let mut reader = Reader::default();
+        let mut findings = Vec::new();
+        for (number, line) in (1..).zip(lines) {
+            // An empty line does not come here, but counts.
+            if !line.is_empty() {
+                findings.extend(reader.line(number, line.as_bytes().to_vec()));
+            }
+        }
+        findings.extend(reader.end());
+        findings
+            .into_iter()
+            .map(|finding| match finding {
+                Finding::Report(line, response) => format!(
+                    "{line}: {:?} {:?} {:?}",
+                    response.message, response.code, response.request_id
+                ),
+                Finding::Text(line, text) => format!("{line}: {}", text.escape_ascii()),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_message_with_a_request_id_below_is_a_report() {
+        assert_eq!(
+            read(&[
+                "Deleting...",
+                "in use",
+                "Suggested action: wait",
+                "Request ID: req_1",
+                "bye"
+            ]),
+            [
+                "1: Deleting...",
+                "2: Some(\"in use\") None Some(\"req_1\")",
+                "5: bye"
+            ]
+        );
+        assert_eq!(
+            read(&[
+                "ERROR no",
+                "Phase: auth",
+                "Code: build_error",
+                "Request ID: req_1"
+            ]),
+            ["1: Some(\"no\") Some(\"build_error\") Some(\"req_1\")"]
+        );
+    }
+
+    #[test]
+    fn labels_elsewhere_are_text() {
+        for lines in [
+            &["Request ID: req_1"][..],
+            &["in use", "", "Request ID: req_1"],
+            &["in use", "Code: x"],
+            &["in use", "Request id: req_1"],
+        ] {
+            assert!(!read(lines).concat().contains("Some("), "{lines:?}");
+        }
+        assert_eq!(read(&["in use", "Phase: auth"]), ["1: in use"]);
+    }
+}

@@ -1,0 +1,117 @@
+//! Error responses inside other JSON: as a field of a log's record, or quoted in a string of it.
+
+use serde_json::Value;
+
+use super::framer::{Frame, Framer};
+use super::mend;
+use crate::response::ErrorResponse;
+
+/// How many strings inside strings are looked into.
+const MAX_LEVELS: u32 = 2;
+
+/// The error responses that a value is or holds; the value itself when there are none. `failed`
+/// says that it is the body of an answer with a status of 400 or above.
+///
+/// A response is not looked into, unless it lacks a code: the record of a log may have an `error`
+/// of its own and the response inside.
+pub(super) fn responses(value: Value, failed: bool) -> Result<Vec<ErrorResponse>, Value> {
+    let mut inner = Vec::new();
+    if !(ErrorResponse::is_in(&value, failed) && ErrorResponse::has_code(&value)) {
+        look_into(&value, 0, &mut inner);
+    }
+    if inner.is_empty() {
+        ErrorResponse::from_json(value, failed).map(|response| vec![response])
+    } else {
+        Ok(inner)
+    }
+}
+
+/// Takes a value that is a response, else what is inside.
+fn take(value: &Value, level: u32, found: &mut Vec<ErrorResponse>) {
+    if ErrorResponse::is_in(value, false) {
+        found.extend(ErrorResponse::from_json(value.clone(), false));
+    } else {
+        look_into(value, level, found);
+    }
+}
+
+fn look_into(value: &Value, level: u32, found: &mut Vec<ErrorResponse>) {
+    match value {
+        Value::Object(fields) => fields.values().for_each(|field| take(field, level, found)),
+        Value::Array(items) => items.iter().for_each(|item| take(item, level, found)),
+        Value::String(text) if level < MAX_LEVELS && text.contains('{') => {
+            for inner in documents(text) {
+                take(&inner, level + 1, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The documents in a text.
+fn documents(text: &str) -> impl Iterator<Item = Value> {
+    let mut framer = Framer::over(text.into());
+    // Memory can be read.
+    std::iter::from_fn(move || framer.next_frame().ok().flatten()).filter_map(|(_, frame)| {
+        match frame {
+            Frame::Document(found) => mend::read(&found.bytes, found.has_color),
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn codes(value: Value) -> Vec<String> {
+        let responses = responses(value, false).unwrap_or_default();
+        let codes = responses.iter().map(|response| response.code.as_ref());
+        codes
+            .map(|code| code.map_or_else(String::new, |code| code.escaped().to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn responses_are_found_in_fields_lists_and_strings() {
+        let response = json!({"error": "m", "code": "volume_busy"});
+        let quoted = response.to_string();
+        let twice = json!({ "inner": quoted }).to_string();
+        for value in [
+            response.clone(),
+            json!({"level": "error", "body": response}),
+            json!({"all": [1, [response]]}),
+            json!({"msg": quoted}),
+            json!({"msg": format!("the call failed: {quoted} (try 1)")}),
+            json!({"msg": twice}),
+            json!({"error": format!("the call failed: {quoted}"), "request_id": "req_9"}),
+        ] {
+            assert_eq!(codes(value.clone()), ["volume_busy"], "{value}");
+        }
+    }
+
+    #[test]
+    fn no_more_than_two_levels_of_strings_are_opened() {
+        let mut value = json!({"error": "m", "code": "volume_busy"});
+        for level in 0..5 {
+            assert_eq!(
+                codes(value.clone()).len(),
+                usize::from(level <= 2),
+                "{level}"
+            );
+            value = json!({ "inner": value.to_string() });
+        }
+    }
+
+    #[test]
+    fn a_response_is_not_looked_into() {
+        let inner = json!({"error": "m", "code": "inner"});
+        assert_eq!(
+            codes(json!({"error": "m", "code": "outer", "details": inner})),
+            ["outer"]
+        );
+        assert_eq!(codes(json!({"error": "m", "request_id": "req_1"})), [""]);
+    }
+}
