@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn the_buffer_grows_with_the_look_ahead_and_no_further() -> io::Result<()> {
-        let bytes: Vec<u8> = (0..10 * BLOCK).map(|n| (n / 251) as u8).collect();
+        let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(10 * BLOCK).collect();
         let mut input = Input::new(&bytes[..]);
         assert_eq!(input.from(3 * BLOCK)?.first(), bytes.get(3 * BLOCK));
         let mut seen = Vec::new();
