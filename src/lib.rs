@@ -38,6 +38,7 @@
 )]
 
 pub mod catalog;
+mod credentials;
 pub mod diagnosis;
 pub mod explanation;
 pub mod extract;

@@ -4,13 +4,16 @@ use serde_json::{Map, Value};
 
 use super::Detail;
 use super::detail::text;
+use crate::credentials;
 use crate::untrusted::Untrusted;
 
-/// The body of a failed call, in either of its two shapes: flat, with the message in `error`, or
-/// nested, with everything in an object under `error`, as the official CLI's `--json` prints it.
+/// What the API says of a failure, in any of its shapes: the body of a failed call, flat, with the
+/// message in `error`, or nested, with everything in an object under `error`, as the official CLI's
+/// `--json` prints it; and the record of kind `error` that ends the stream of a template build.
 ///
 /// A field that is missing, null or empty is `None`. A field of another type than documented is
-/// kept as its JSON text.
+/// kept as its JSON text. What looks like a credential is masked, as a message may quote the
+/// request.
 ///
 /// Source: `ErrorResponse` of the API's schema. The reading rules are those of the official SDK
 /// 1.0.3, except where it loses something: what the nested object lacks or has as null comes from
@@ -36,6 +39,9 @@ pub struct ErrorResponse {
     pub error_detail: Option<Detail>,
     /// Further facts of edge, preview and upload errors.
     pub details: Option<Detail>,
+    /// How many credentials were masked in all of these: `Bearer` and other tokens, keys, values
+    /// such as `token=` and `sig=`, user names and passwords in addresses.
+    pub masked: usize,
 }
 
 impl ErrorResponse {
@@ -63,11 +69,14 @@ impl ErrorResponse {
     /// It is one when `error` is an object with a `message` or a `code`; when `error` and `code`
     /// are both there and one of them is text or `failed` holds, which says that the HTTP status
     /// was 400 or above; or when one of them is text and comes with a `request_id`, an
-    /// `error_detail` or `failed`.
+    /// `error_detail` or `failed`. The error of a build's stream is one too.
     pub(crate) fn is_in(value: &Value, failed: bool) -> bool {
         let Value::Object(object) = value else {
             return false;
         };
+        if is_stream_error(object) {
+            return true;
+        }
         let error = object.get("error");
         if let Some(Value::Object(inner)) = error {
             if has_text(inner, "message") || has_text(inner, "code") {
@@ -89,6 +98,7 @@ impl ErrorResponse {
     pub(crate) fn has_code(value: &Value) -> bool {
         let codes = [value.get("code"), value.pointer("/error/code")];
         codes.into_iter().flatten().any(|code| !code.is_null())
+            || value.as_object().is_some_and(is_stream_error)
     }
 
     /// Reads a JSON value, or gives it back when [`ErrorResponse::is_in`] does not hold for it.
@@ -96,9 +106,14 @@ impl ErrorResponse {
         if !Self::is_in(&value, failed) {
             return Err(value);
         }
+        let mut value = value;
+        let masked = credentials::mask_value(&mut value);
         let Value::Object(mut outer) = value else {
             return Err(value);
         };
+        if is_stream_error(&outer) {
+            flatten_stream_error(&mut outer);
+        }
         let (message, inner) = match outer.remove("error").unwrap_or_default() {
             Value::Object(mut inner) => (inner.remove("message").unwrap_or_default(), inner),
             message => (message, Map::new()),
@@ -119,8 +134,29 @@ impl ErrorResponse {
             hint: text(&take("hint")),
             error_detail: Detail::new(take("error_detail")),
             details: Detail::new(take("details")),
+            masked,
         })
     }
+}
+
+/// Whether an object is the record that ends the stream of a template build that failed.
+///
+/// Source: `TemplateBuildLogEntry` of the official SDK 1.0.3.
+fn is_stream_error(object: &Map<String, Value>) -> bool {
+    object.get("kind").is_some_and(|kind| kind == "error")
+        && !object.contains_key("error")
+        && has_text(object, "message")
+        && has_text(object, "build_id")
+}
+
+/// Gives such a record the flat shape, as the official SDK reads it: message and code are those of
+/// the `error_detail`, else the record's message and `build_error`.
+fn flatten_stream_error(record: &mut Map<String, Value>) {
+    let of_detail = |key| record.get("error_detail")?.get(key).cloned();
+    let message = of_detail("message").or_else(|| record.get("message").cloned());
+    let code = of_detail("code").unwrap_or_else(|| "build_error".into());
+    record.insert("error".to_owned(), message.unwrap_or_default());
+    record.insert("code".to_owned(), code);
 }
 
 fn has_text(object: &Map<String, Value>, key: &str) -> bool {
@@ -213,6 +249,42 @@ mod tests {
     }
 
     #[test]
+    fn the_error_of_a_stream_is_read_as_the_sdk_reads_it() {
+        let record = |detail| {
+            json!({
+                "kind": "error", "level": "error", "message": "build failed", "build_id": "tb_1",
+                "error_detail": detail
+            })
+        };
+        let response = read(record(
+            json!({"code": "unauthorized", "message": "no registry"}),
+        ));
+        assert!(has(response.code.as_ref(), "unauthorized"), "{response:?}");
+        assert!(
+            has(response.message.as_ref(), "no registry"),
+            "{response:?}"
+        );
+        assert!(has(response.build_id.as_ref(), "tb_1"), "{response:?}");
+        assert!(response.error_detail.is_some());
+        let response = read(record(json!(null)));
+        assert!(has(response.code.as_ref(), "build_error"), "{response:?}");
+        assert!(
+            has(response.message.as_ref(), "build failed"),
+            "{response:?}"
+        );
+    }
+
+    #[test]
+    fn credentials_are_masked_wherever_they_stand() {
+        let response = read(json!({
+            "error": "Bearer ns_live_abc is no key", "code": "unauthorized",
+            "details": {"url": "http://h/?token=abc", "api_key": "abc"}
+        }));
+        assert_eq!(response.masked, 3);
+        assert!(!format!("{response:?}").contains("abc"), "{response:?}");
+    }
+
+    #[test]
     fn other_json_is_given_back() {
         for value in [
             json!({}),
@@ -225,6 +297,9 @@ mod tests {
             json!({"error": {"type": "x"}, "code": 1}),
             json!({"code": "print(1)", "language": "python"}),
             json!({"type": "about:blank", "title": "Bad Gateway", "status": 502}),
+            json!({"kind": "message", "message": "step 1", "build_id": "tb_1"}),
+            json!({"kind": "error", "message": "from another log"}),
+            json!({"type": "error", "name": "ValueError", "value": "x", "traceback": "..."}),
         ] {
             assert_eq!(ErrorResponse::from_json(value.clone(), false), Err(value));
         }

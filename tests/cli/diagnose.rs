@@ -30,7 +30,7 @@ fn several_files_are_told_apart_and_accounted_for() {
     );
     assert!(
         run.stderr
-            .ends_with("errcat: 2 error responses; skipped 1 json\n"),
+            .ends_with("errcat: 2 error responses; skipped 1 JSON document that is no error\n"),
         "{run:#?}"
     );
     assert_eq!(run.exit, 0);
@@ -58,15 +58,15 @@ fn json_names_the_source_and_ends_with_a_summary() {
 }
 
 #[test]
-fn one_result_has_no_summary() {
-    assert_eq!(
-        errcat(&["--json"])
-            .stdin(input("curl-head.in"))
-            .run()
-            .json_lines()
-            .len(),
-        1
-    );
+fn one_response_has_no_summary_and_anything_skipped_has_one() {
+    for (name, lines) in [
+        ("curl-head.in", 1),
+        ("success.in", 2),
+        ("several-heads.in", 4),
+    ] {
+        let run = errcat(&["--json"]).stdin(input(name)).run();
+        assert_eq!(run.json_lines().len(), lines, "{name}: {run:#?}");
+    }
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn only_the_first_remarks_on_what_is_skipped_are_shown_and_all_are_counted() {
     assert_eq!(run.stderr.lines().count(), 6, "{run:#?}");
     assert!(
         run.stderr
-            .ends_with("errcat: 0 error responses; skipped 100 json\n"),
+            .ends_with("errcat: 0 error responses; skipped 100 JSON documents that are no error\n"),
         "{run:#?}"
     );
     assert_eq!(run.exit, 1);
@@ -208,7 +208,7 @@ fn an_answer_without_an_error_response_keeps_its_retry_after() {
     let run = errcat(&["--json"])
         .stdin("HTTP/2 429\nretry-after: 7\n\n")
         .run();
-    let json = run.json();
+    let json = &run.json_lines()[0];
     assert_eq!(
         (&json["reason"], &json["http_status"]),
         (&"empty".into(), &429.into())

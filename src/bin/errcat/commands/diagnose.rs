@@ -37,7 +37,6 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
         catalog,
         output,
         accounts: Accounts::default(),
-        several: files.len() > 1,
     };
     for file in files {
         run.source(file)?;
@@ -66,7 +65,6 @@ struct Run<'o> {
     catalog: &'o Catalog,
     output: &'o mut Output,
     accounts: Accounts,
-    several: bool,
 }
 
 impl Run<'_> {
@@ -84,7 +82,6 @@ impl Run<'_> {
         let mut source = Source {
             file: name,
             line: None,
-            is_told: self.several,
         };
         let reader = match reader {
             Ok(reader) => reader,
@@ -98,7 +95,6 @@ impl Run<'_> {
                 }
                 Err(error) => self.failed(&source, &error)?,
             }
-            source.is_told = true;
         }
         Ok(())
     }

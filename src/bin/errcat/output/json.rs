@@ -161,6 +161,8 @@ pub(crate) struct Record<'a> {
     hint: Option<&'a Untrusted>,
     advice: Option<&'a str>,
     suggestions: &'a [&'a str],
+    /// How many credentials were masked in the texts of the response.
+    masked: Option<usize>,
     /// Where JSON that could not be read breaks.
     broken_at: Option<Position>,
     /// What the system says of a source that could not be read.
@@ -231,6 +233,7 @@ impl<'a> Record<'a> {
             hint: response.hint.as_ref(),
             advice: Some(diagnosis.advice()),
             suggestions: &diagnosis.suggestions,
+            masked: Some(response.masked),
             ..Self::new("error_response", diagnosis.head.as_deref(), source)
         }
     }

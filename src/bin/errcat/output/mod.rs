@@ -29,8 +29,6 @@ pub(crate) struct Source {
     pub(crate) file: Option<Untrusted>,
     /// The line, counted from 1; `None` before anything was read.
     pub(crate) line: Option<u64>,
-    /// Whether a person has to be told, as there is more than one thing to tell apart.
-    pub(crate) is_told: bool,
 }
 
 /// The two streams of the process: results on standard output, remarks on standard error.

@@ -84,8 +84,14 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
     if let Some(id) = diagnosis.build_id() {
         fields.push(Field::new("build_id", id.escaped().at_most(LONGEST_ID)));
     }
-    if source.is_told {
-        fields.push(Field::new("found at", source));
+    fields.push(Field::new("found at", source));
+    match response.masked {
+        0 => {}
+        1 => fields.push(Field::new("masked", "1 credential in the response's texts")),
+        many => fields.push(Field::new(
+            "masked",
+            format_args!("{many} credentials in the response's texts"),
+        )),
     }
     if !diagnosis.suggestions.is_empty() {
         fields.push(Field::new("near codes", diagnosis.suggestions.join(", ")));
@@ -161,6 +167,7 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) ->
         }
         Skipped::Html => "an HTML page, perhaps from a gateway".to_owned(),
         Skipped::Text => "text, not a JSON object".to_owned(),
+        Skipped::Request => "JSON that was sent with a request".to_owned(),
         Skipped::Binary => {
             "binary data; if it is a compressed body, `curl --compressed` unpacks it".to_owned()
         }
@@ -170,7 +177,10 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) ->
         Skipped::Truncated { line } => {
             format!("JSON cut off: the input ends on line {line} before it is complete")
         }
-        Skipped::TooLarge => format!("a JSON document over {} MiB", MAX_DOCUMENT >> 20),
+        Skipped::TooLarge => format!(
+            "a JSON document over {} MiB; only responses within it are looked for",
+            MAX_DOCUMENT >> 20
+        ),
         Skipped::TooDeep => "a JSON document that nests too deep".to_owned(),
         other => other.as_str().to_owned(),
     };
@@ -187,10 +197,11 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) ->
     } else {
         format!(" ({})", facts.join(", "))
     };
-    let place = if source.is_told {
-        format!("{source}: ")
-    } else {
-        String::new()
+    // An input with nothing in it has no line to speak of.
+    let place = match (skipped, head, &source.file) {
+        (Skipped::Empty, None, None) => String::new(),
+        (Skipped::Empty, None, Some(_)) => format!("{}: ", FileName(source)),
+        _ => format!("{source}: "),
     };
     let verdict = match skipped.kind() {
         SkippedKind::NotAnError => "no error response",
