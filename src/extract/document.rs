@@ -5,6 +5,9 @@ use super::ansi::{self, Sequence, Step};
 /// How deep objects and lists may nest; `serde_json` reads no deeper either.
 const MAX_NESTING: usize = 127;
 
+/// How deep a document may nest to be followed at all; this bounds what is kept of it.
+const MAX_FOLLOWED: usize = 8 * 1024;
+
 /// What has become of a document after some bytes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Progress {
@@ -16,6 +19,8 @@ pub(super) enum Progress {
     Closed(usize),
     /// No document goes on with the byte at this place.
     Broken(usize),
+    /// The document nests too deep to be followed further than the byte at this place.
+    TooDeep(usize),
 }
 
 /// What one byte does to a document.
@@ -25,6 +30,7 @@ enum Event {
     Item,
     Closed,
     Broken,
+    TooDeep,
 }
 
 /// What may come next, outside strings and scalars.
@@ -127,6 +133,7 @@ impl Document {
                 Event::Item => (index + 1, Progress::Item(index + 1)),
                 Event::Closed => (index + 1, Progress::Closed(index + 1)),
                 Event::Broken => (index, Progress::Broken(index)),
+                Event::TooDeep => (index, Progress::TooDeep(index)),
             };
             self.fed += taken;
             return progress;
@@ -183,8 +190,7 @@ impl Document {
         }
         match (self.expected, byte) {
             (Expected::Document | Expected::Value | Expected::ValueOrEnd, b'{' | b'[') => {
-                self.open(at, byte == b'[');
-                Event::None
+                self.open(at, byte == b'[')
             }
             (Expected::Value | Expected::ValueOrEnd, b'"') => self.string(false),
             (Expected::Key | Expected::KeyOrEnd, b'"') => self.string(true),
@@ -220,7 +226,10 @@ impl Document {
         Event::None
     }
 
-    fn open(&mut self, at: usize, is_list: bool) {
+    fn open(&mut self, at: usize, is_list: bool) -> Event {
+        if self.open.len() == MAX_FOLLOWED {
+            return Event::TooDeep;
+        }
         let first_is_list = self.open.first().is_some_and(|first| first.is_list);
         if self.open.len() == 1 && first_is_list {
             self.is_list_of_objects |= !is_list && self.expected == Expected::ValueOrEnd;
@@ -233,6 +242,7 @@ impl Document {
         } else {
             Expected::KeyOrEnd
         };
+        Event::None
     }
 
     fn close(&mut self, is_list: bool) -> Event {
@@ -433,5 +443,11 @@ mod tests {
         assert!(!document.is_too_deep());
         document.feed(b",[");
         assert!(document.is_too_deep());
+        let mut document = Document::new(Start::Line);
+        let brackets = "[".repeat(2 * MAX_FOLLOWED);
+        assert_eq!(
+            document.feed(brackets.as_bytes()),
+            Progress::TooDeep(MAX_FOLLOWED)
+        );
     }
 }

@@ -122,6 +122,8 @@ pub(super) struct Framer<R> {
     outer: Option<Outer>,
     /// Up to which byte of the input parts of a broken document stand.
     broken_until: u64,
+    /// The byte of the input at which a document was given up that nests too deep.
+    too_deep_until: Option<u64>,
     /// The bytes of the input, in order, that open an object or list of a broken document: what
     /// begins with them is as broken.
     known_open: VecDeque<u64>,
@@ -158,6 +160,7 @@ impl<R: Read> Framer<R> {
             ready: VecDeque::new(),
             outer: None,
             broken_until: 0,
+            too_deep_until: None,
             known_open: VecDeque::new(),
             looks: FIRST_LOOKS,
             expects_number: false,
@@ -264,6 +267,10 @@ impl<R: Read> Framer<R> {
                 self.push_cut(&document, at);
             }
             Followed::Broken(at) | Followed::Cut(at) => self.look_inside(&document, at),
+            Followed::TooDeep(at) => {
+                self.begin_document();
+                self.push_too_deep(&document, at);
+            }
             Followed::TooLarge(at) => {
                 self.begin_document();
                 self.push_too_large(document, at);
@@ -288,6 +295,7 @@ impl<R: Read> Framer<R> {
             }
             Followed::Broken(at) => self.push_broken(&list, at),
             Followed::Cut(at) => self.push_cut(&list, at),
+            Followed::TooDeep(at) => self.push_too_deep(&list, at),
             Followed::TooLarge(at) => self.push_too_large(list, at),
         }
         Ok(())
@@ -310,6 +318,7 @@ impl<R: Read> Framer<R> {
                 Progress::Item(length) => return Ok(Followed::Item(at + length)),
                 Progress::Closed(length) => return Ok(Followed::Closed(at + length)),
                 Progress::Broken(length) => return Ok(Followed::Broken(at + length)),
+                Progress::TooDeep(length) => return Ok(Followed::TooDeep(at + length)),
             }
         }
     }
@@ -337,7 +346,7 @@ impl<R: Read> Framer<R> {
                         Progress::Open => new = &[],
                         Progress::Item(taken) => new = new.get(taken..).unwrap_or_default(),
                         Progress::Closed(_) => break 'end Some(at),
-                        Progress::Broken(_) => break 'end None,
+                        Progress::Broken(_) | Progress::TooDeep(_) => break 'end None,
                     }
                 }
             }
@@ -396,6 +405,19 @@ impl<R: Read> Framer<R> {
         let said = self.input.at_hand(..at).trim_ascii_end().len();
         let line = self.input.place_ahead(said).line;
         self.push_unreadable(Skipped::Truncated { line }, at);
+        self.look_inside(document, at);
+    }
+
+    /// Puts out that a document nests too deep to be followed. What goes on nesting where it was
+    /// given up is the same document.
+    fn push_too_deep(&mut self, document: &Document, at: usize) {
+        let here = self.input.consumed();
+        if self.too_deep_until == Some(here) {
+            self.broken_until = here + at as u64;
+        } else {
+            self.push_unreadable(Skipped::TooDeep, at);
+        }
+        self.too_deep_until = Some(here + at as u64);
         self.look_inside(document, at);
     }
 
@@ -625,7 +647,7 @@ impl<R: Read> Framer<R> {
                 match outer.document.feed(new) {
                     Progress::Open => new = &[],
                     Progress::Item(taken) => new = new.get(taken..).unwrap_or_default(),
-                    Progress::Closed(_) | Progress::Broken(_) => {
+                    Progress::Closed(_) | Progress::Broken(_) | Progress::TooDeep(_) => {
                         self.outer = None;
                         break;
                     }
@@ -644,6 +666,7 @@ enum Followed {
     Broken(usize),
     /// By the end of the input.
     Cut(usize),
+    TooDeep(usize),
     TooLarge(usize),
 }
 

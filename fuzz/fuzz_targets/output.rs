@@ -1,0 +1,98 @@
+//! Whatever is read, neither text nor JSON brings a character to the terminal that drives it,
+//! reorders the text or hides, nor anything of the head of a request.
+#![no_main]
+
+#[path = "../../src/bin/errcat/exit.rs"]
+#[expect(dead_code, reason = "only what a diagnosis needs of the binary is used here")]
+mod exit;
+#[path = "../../src/bin/errcat/output/mod.rs"]
+#[expect(dead_code, reason = "only what a diagnosis needs of the binary is used here")]
+mod output;
+#[path = "../../src/bin/errcat/term.rs"]
+#[expect(dead_code, reason = "only what a diagnosis needs of the binary is used here")]
+mod term;
+
+use errcat::catalog::Catalog;
+use errcat::diagnosis::Diagnosis;
+use errcat::extract::{Content, Record, extract};
+use errcat::untrusted::{Untrusted, is_hidden};
+use libfuzzer_sys::fuzz_target;
+
+use output::{Source, json, text};
+use term::Terminal;
+
+/// What stands in the heads of the requests and nowhere else.
+const SECRET: &str = "vSx7Secret9Qz";
+
+/// A request as curl, as `HTTPie` and as a trace show it.
+const REQUESTS: [&str; 3] = [
+    "> GET /?t=vSx7Secret9Qz HTTP/1.1\r\n> Cookie: {\"error\":\"vSx7Secret9Qz\",\"code\":\"c\"}\r\n> \r\n",
+    "POST / HTTP/1.1\r\nAuthorization: Bearer vSx7Secret9Qz\r\nX: [{\"error\":\"vSx7Secret9Qz\"\r\n\r\n",
+    "=> Send header, 99 bytes (0x63)\r\n0000: GET /vSx7Secret9Qz HTTP/1.1\r\n0040: a: vSx7Secret9Qz\r\n",
+];
+
+fuzz_target!(|input: (u8, &[u8])| {
+    let (choice, bytes) = input;
+    let request = REQUESTS.get(usize::from(choice % 4)).copied().unwrap_or_default();
+    let input = [request.as_bytes(), bytes].concat();
+    for record in extract(&input[..]) {
+        let record = record.expect("memory can be read");
+        for shown in [as_text(&record), as_json(&record)] {
+            let hidden = shown.chars().find(|&c| c != '\n' && is_hidden(c));
+            assert_eq!(hidden, None, "{shown:?}");
+            let is_told = shown.contains(SECRET) && !bytes.windows(4).any(|four| four == b"vSx7");
+            assert!(!is_told, "{shown:?}");
+        }
+    }
+});
+
+fn source(record: &Record) -> Source {
+    Source {
+        file: Some(Untrusted::new("file\u{1b}[0m")),
+        line: Some(record.line),
+    }
+}
+
+fn diagnosis(record: &Record) -> Option<Diagnosis<'static>> {
+    match &record.content {
+        Content::ErrorResponse(response) => Some(Diagnosis::new(
+            (**response).clone(),
+            record.head.clone(),
+            Catalog::bundled(),
+        )),
+        Content::Skipped(_) => None,
+    }
+}
+
+fn as_text(record: &Record) -> String {
+    let source = source(record);
+    let narrow = Terminal {
+        width: Some(40),
+        ..Terminal::default()
+    };
+    match (diagnosis(record), &record.content) {
+        (Some(diagnosis), _) => {
+            let wrapped = text::diagnosis(&diagnosis, &source, narrow).to_string();
+            wrapped + &text::diagnosis(&diagnosis, &source, Terminal::default()).to_string()
+        }
+        (None, Content::Skipped(skipped)) => text::skipped(*skipped, record.head.as_deref(), &source),
+        (None, Content::ErrorResponse(_)) => String::new(),
+    }
+}
+
+fn as_json(record: &Record) -> String {
+    let source = source(record);
+    let mut line = Vec::new();
+    let written = match (diagnosis(record), &record.content) {
+        (Some(diagnosis), _) => {
+            errcat::json::to_writer(&mut line, &json::Record::diagnosed(&diagnosis, &source))
+        }
+        (None, Content::Skipped(skipped)) => {
+            let head = record.head.as_deref();
+            errcat::json::to_writer(&mut line, &json::Record::skipped(*skipped, head, &source))
+        }
+        (None, Content::ErrorResponse(_)) => Ok(()),
+    };
+    written.expect("memory can be written");
+    String::from_utf8(line).expect("JSON is text")
+}
