@@ -628,6 +628,9 @@ impl<R: Read> Framer<R> {
             Mode::Head { line, style, head } => {
                 self.ready.push_back((line, Frame::Head(head, style)));
                 self.expects_number = true;
+                // A document that could not be read does not reach into the next answer.
+                self.broken_until = self.broken_until.min(self.input.consumed());
+                self.outer = None;
             }
             Mode::RequestBody => self.mode = Mode::RequestBody,
             Mode::Request { .. } | Mode::Body => {}
@@ -699,7 +702,7 @@ impl Line {
     }
 
     /// The bytes as a terminal leaves them: without colours, and only what was written last where
-    /// the line was written over, as progress meters do.
+    /// the line was written over, as progress meters do. These are left out too.
     fn shown(&self) -> Cow<'_, [u8]> {
         let bytes = self.bytes.strip_prefix(BYTE_ORDER_MARK);
         match ansi::strip(bytes.unwrap_or(&self.bytes)) {
@@ -713,5 +716,5 @@ impl Line {
 fn last_writing(line: &[u8]) -> &[u8] {
     let mut writings = line.split(|&byte| byte == b'\r');
     let last = writings.rfind(|writing| !writing.is_empty());
-    last.unwrap_or_default()
+    transcript::behind_progress_meter(last.unwrap_or_default())
 }

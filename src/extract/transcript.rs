@@ -121,10 +121,7 @@ const CHATTER_WITH_BRACKETS: &[&[u8]] = &[b"* ", b"== Info:"];
 /// Whether a line is what a client says of itself, so that it is neither a part of an answer nor
 /// worth a remark.
 pub(super) fn is_chatter(line: &[u8]) -> bool {
-    CHATTER.iter().any(|begin| line.starts_with(begin))
-        || is_progress_meter(line)
-        || is_wget_time(line)
-        || is_status(line)
+    CHATTER.iter().any(|begin| line.starts_with(begin)) || is_wget_time(line) || is_status(line)
 }
 
 /// Whether no document can begin on a line that begins like this.
@@ -143,17 +140,34 @@ fn line_is_blank_led(line: &[u8]) -> bool {
     line.first().is_some_and(u8::is_ascii_whitespace)
 }
 
-/// Whether a line begins with curl's progress meter: eleven columns of amounts and times, and the
-/// speed. Something else may follow the speed without a break.
-fn is_progress_meter(line: &[u8]) -> bool {
-    let is_amount = |word: &&[u8]| {
-        let is_part = |byte: &u8| byte.is_ascii_digit() || b":-.kMGTPE".contains(byte);
-        word.iter().all(is_part)
-    };
-    let words = line
-        .split(u8::is_ascii_whitespace)
-        .filter(|word| !word.is_empty());
-    words.take(11).take_while(is_amount).count() == 11
+/// A line behind curl's progress meter, if it begins with that: eleven columns of amounts and
+/// times, and the speed. What is written next follows the speed without a break.
+pub(super) fn behind_progress_meter(line: &[u8]) -> &[u8] {
+    let is_amount = |byte: &u8| byte.is_ascii_digit() || b":-.kMGTP".contains(byte);
+    let mut rest = line;
+    for _ in 0..11 {
+        let Some((length, behind)) = word(rest, is_amount) else {
+            return line;
+        };
+        if length == 0 || !behind.starts_with(b" ") {
+            return line;
+        }
+        rest = behind;
+    }
+    match word(rest, |byte| byte.is_ascii_digit() || *byte == b'.') {
+        Some((1.., behind)) => {
+            let has_unit = behind.first().is_some_and(|byte| b"kMGTP".contains(byte));
+            behind.get(usize::from(has_unit)..).unwrap_or_default()
+        }
+        _ => line,
+    }
+}
+
+/// The length of the word that follows blanks, and what is behind it.
+fn word(text: &[u8], is_part: impl Fn(&u8) -> bool) -> Option<(usize, &[u8])> {
+    let text = text.trim_ascii_start();
+    let length = text.iter().take_while(|byte| is_part(byte)).count();
+    Some((length, text.get(length..)?))
 }
 
 /// Whether a line begins with a time as wget writes it: `--2026-11-23 12:00:00--  URL` when it
@@ -249,8 +263,6 @@ mod tests {
         for line in [
             "* Connected to 127.0.0.1 (127.0.0.1) port 8409 (#0)",
             "{ [112 bytes data]",
-            "  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0*   Trying",
-            "100   112  100   112    0     0  98939      0 --:--:-- --:--:-- --:--:--  109k",
             "--2026-11-23 03:58:35--  http://127.0.0.1:8409/busy",
             "2026-11-23 03:58:35 ERROR 409: Conflict.",
             "     0K                                                       100% 53.7M=0s",
@@ -268,6 +280,39 @@ mod tests {
             "",
         ] {
             assert!(!is_chatter(line.as_bytes()), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_progress_meter_ends_with_the_speed() {
+        let times = "--:--:-- --:--:-- --:--:--";
+        for (line, behind) in [
+            (
+                format!("  0     0    0     0    0     0      0      0 {times}     0*   Trying"),
+                "*   Trying",
+            ),
+            (
+                format!("100   112  100   112    0     0  98939      0 {times}  109k"),
+                "",
+            ),
+            (
+                format!("100  9.1M  100   112    0     0  98939      0 {times}  1.5M{{}}"),
+                "{}",
+            ),
+        ] {
+            assert_eq!(
+                behind_progress_meter(line.as_bytes()),
+                behind.as_bytes(),
+                "{line}"
+            );
+        }
+        for line in [
+            "1 2 3 4 5 6 7 8 9 10 11",
+            "1 2 3 4 5 6 7 8 9 10 11 x",
+            "text",
+            "",
+        ] {
+            assert_eq!(behind_progress_meter(line.as_bytes()), line.as_bytes());
         }
     }
 
