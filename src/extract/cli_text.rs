@@ -27,7 +27,7 @@ const fn label(text: &'static str, field: Option<&'static str>, may_be_first: bo
 ///
 /// Source: the CLI of the official SDK, releases 0.1.9 and 1.0.3.
 const LABELS: [Label; 8] = [
-    label("Request ID: ", Some("request_id"), true),
+    label("Request ID: ", Some(REQUEST_ID), true),
     label("Suggested action: ", Some("suggested_action"), true),
     label("Phase: ", None, true),
     label("Code: ", Some("code"), false),
@@ -36,6 +36,9 @@ const LABELS: [Label; 8] = [
     label("Inspect logs: ", None, false),
     label("Resume with: ", None, false),
 ];
+
+/// The field without which lines are no report.
+const REQUEST_ID: &str = "request_id";
 
 /// What the CLI of release 1.0 puts before the message of a failed template build.
 const ERROR_MARK: &[u8] = b"ERROR ";
@@ -63,34 +66,49 @@ pub(super) struct Reader {
 impl Reader {
     /// Takes a line with its number. Gives what the lines before are, when this one ends them.
     pub(super) fn line(&mut self, number: u64, line: Vec<u8>) -> Option<Finding> {
-        let is_next = self.message.is_some() && number == self.last + 1;
+        // A message may end with a line break of its own.
+        let is_below = self.message.is_some() && number <= self.last + 2;
+        let is_open = is_below && !self.fields.is_empty();
         self.last = number;
-        let label = LABELS.iter().find_map(|label| {
-            let is_open = label.may_be_first || !self.fields.is_empty();
-            let value = line.strip_prefix(label.text)?;
-            (is_next && is_open).then_some((label.field, value))
-        });
-        if let Some((field, value)) = label {
-            let value = match value {
-                b"true" => Value::Bool(true),
-                b"false" => Value::Bool(false),
-                text => untrusted::utf8(text, "\\x").into(),
-            };
-            // A label without a field is kept too: it shows that a report is open.
-            self.fields
-                .insert(field.unwrap_or_default().to_owned(), value);
-            return None;
+        let labelled = LABELS
+            .iter()
+            .find_map(|label| Some((label, line.strip_prefix(label.text)?)));
+        match labelled {
+            Some((label, value)) if is_open || (is_below && label.may_be_first) => {
+                self.insert(label, value);
+                None
+            }
+            // The message may be as empty as the answer was.
+            Some((label, value)) if label.field == Some(REQUEST_ID) && !value.contains(&b' ') => {
+                let finding = self.end();
+                self.message = Some((number, Vec::new()));
+                self.insert(label, value);
+                finding
+            }
+            _ => {
+                let finding = self.end();
+                self.message = Some((number, line));
+                finding
+            }
         }
-        let finding = self.end();
-        self.message = Some((number, line));
-        finding
+    }
+
+    fn insert(&mut self, label: &Label, value: &[u8]) {
+        let value = match value {
+            b"true" => Value::Bool(true),
+            b"false" => Value::Bool(false),
+            text => untrusted::utf8(text, "\\x").into(),
+        };
+        // A label without a field is kept too: it shows that a report is open.
+        let field = label.field.unwrap_or_default().to_owned();
+        self.fields.insert(field, value);
     }
 
     /// Gives what the lines so far are.
     pub(super) fn end(&mut self) -> Option<Finding> {
         let (number, line) = self.message.take()?;
         let mut fields = std::mem::take(&mut self.fields);
-        if !fields.contains_key("request_id") {
+        if !fields.contains_key(REQUEST_ID) {
             return Some(Finding::Text(number, line));
         }
         let message = line.strip_prefix(ERROR_MARK).unwrap_or(&line);
@@ -155,12 +173,24 @@ mod tests {
     }
 
     #[test]
+    fn a_message_may_end_with_a_line_break_or_be_empty() {
+        assert_eq!(
+            read(&["reset", "", "Request ID: req_1"]),
+            ["1: Some(\"reset\") None Some(\"req_1\")"]
+        );
+        assert_eq!(
+            read(&["bye", "", "", "Request ID: req_1"]),
+            ["1: bye", "4: None None Some(\"req_1\")"]
+        );
+    }
+
+    #[test]
     fn labels_elsewhere_are_text() {
         for lines in [
-            &["Request ID: req_1"][..],
-            &["in use", "", "Request ID: req_1"],
-            &["in use", "Code: x"],
+            &["in use", "Code: x"][..],
+            &["in use", "", "", "Phase: x", "Code: x"],
             &["in use", "Request id: req_1"],
+            &["", "", "Request ID: of the third try"],
         ] {
             assert!(!read(lines).concat().contains("Some("), "{lines:?}");
         }

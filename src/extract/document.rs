@@ -75,14 +75,17 @@ struct Open {
 /// that text which is no JSON is given up early. Begins at the first bracket.
 ///
 /// It is more patient than JSON: strings may hold raw control characters, since terminals and
-/// servers bring them in, and colours may stand between the tokens. What scalars say is left to
-/// whoever reads the values.
+/// servers bring them in; colours may stand between the tokens; and a document whose first key has
+/// single quotes may be Python's. What scalars say is left to whoever reads the values.
 #[derive(Debug)]
 pub(super) struct Document {
     start: Start,
     open: Vec<Open>,
     expected: Expected,
     inside: Inside,
+    /// What the string at hand ends with, and what the first one began with.
+    quote: u8,
+    first_quote: Option<u8>,
     /// How many bytes were fed.
     fed: usize,
     deepest: usize,
@@ -100,6 +103,8 @@ impl Document {
             open: Vec::new(),
             expected: Expected::Document,
             inside: Inside::Nothing,
+            quote: b'"',
+            first_quote: None,
             fed: 0,
             deepest: 0,
             has_key: false,
@@ -116,7 +121,7 @@ impl Document {
             if let Inside::String { escaped: false, .. } = self.inside {
                 // Only these two matter inside a string.
                 let rest = bytes.get(index..).unwrap_or_default();
-                match memchr::memchr2(b'"', b'\\', rest) {
+                match memchr::memchr2(self.quote, b'\\', rest) {
                     Some(0) => {}
                     Some(skipped) => {
                         index += skipped;
@@ -146,7 +151,8 @@ impl Document {
     fn byte(&mut self, at: usize, byte: u8) -> Event {
         match self.inside {
             Inside::String { is_key, escaped } => {
-                self.inside = if byte == b'"' && !escaped {
+                self.inside = if byte == self.quote && !escaped {
+                    self.has_key |= is_key && byte == b'"' && self.start == Start::Line;
                     self.expected = if is_key {
                         Expected::Colon
                     } else {
@@ -192,9 +198,9 @@ impl Document {
             (Expected::Document | Expected::Value | Expected::ValueOrEnd, b'{' | b'[') => {
                 self.open(at, byte == b'[')
             }
-            (Expected::Value | Expected::ValueOrEnd, b'"') => self.string(false),
-            (Expected::Key | Expected::KeyOrEnd, b'"') => self.string(true),
-            (Expected::Value | Expected::ValueOrEnd, _) if can_begin_scalar(byte) => {
+            (Expected::Value | Expected::ValueOrEnd, b'"' | b'\'') => self.string(byte, false),
+            (Expected::Key | Expected::KeyOrEnd, b'"' | b'\'') => self.string(byte, true),
+            (Expected::Value | Expected::ValueOrEnd, _) if is_scalar(byte) => {
                 self.inside = Inside::Scalar;
                 self.expected = Expected::CommaOrEnd;
                 Event::None
@@ -218,7 +224,13 @@ impl Document {
         }
     }
 
-    fn string(&mut self, is_key: bool) -> Event {
+    fn string(&mut self, quote: u8, is_key: bool) -> Event {
+        // Single quotes are Python's, which also takes double ones where these need fewer escapes.
+        let first = *self.first_quote.get_or_insert(quote);
+        if first == b'"' && quote != first {
+            return Event::Broken;
+        }
+        self.quote = quote;
         self.inside = Inside::String {
             is_key,
             escaped: false,
@@ -262,15 +274,15 @@ impl Document {
     /// out on purpose: log lines begin with `[2026-` and `[info]`.
     fn can_begin_with(&self, byte: u8) -> bool {
         match (self.expected, self.start) {
-            (Expected::KeyOrEnd, Start::Line) => matches!(byte, b'"' | b'}'),
-            (Expected::KeyOrEnd, Start::Text) => byte == b'"',
+            (Expected::KeyOrEnd, Start::Line) => matches!(byte, b'"' | b'\'' | b'}'),
+            (Expected::KeyOrEnd, Start::Text) => matches!(byte, b'"' | b'\''),
             (Expected::ValueOrEnd, Start::Line) => matches!(byte, b'{' | b'[' | b'"' | b']'),
             (Expected::ValueOrEnd, Start::Text) => byte == b'{',
             _ => true,
         }
     }
 
-    /// Whether this surely is JSON: a key with its colon was seen.
+    /// Whether this surely is JSON: a key was seen, behind other text with its colon.
     pub(super) fn has_key(&self) -> bool {
         self.has_key
     }
@@ -312,14 +324,10 @@ impl Document {
     }
 }
 
-/// Whether a number or a name such as `true` can begin with this byte; `NaN` and `Infinity` are
-/// Python's.
-fn can_begin_scalar(byte: u8) -> bool {
-    matches!(byte, b'-' | b'0'..=b'9' | b't' | b'f' | b'n' | b'N' | b'I')
-}
-
+/// Whether a number or a bare word has this byte. Words other than JSON's come from Python and
+/// JavaScript.
 fn is_scalar(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'_')
 }
 
 #[cfg(test)]
@@ -342,6 +350,7 @@ mod tests {
             ("{\"a\": \"x\x1b\ny\"}", 13),
             ("{\x1b[1m\"a\"\x1b[0m: tru}", 18),
             (r#"["a", -1e5, NaN, null]"#, 22),
+            (r#"{'a': "it's", 'b': 'say \'"\'', 'c': None}"#, 42),
         ] {
             assert_eq!(feed(text), Progress::Closed(end), "{text}");
         }
@@ -370,7 +379,8 @@ mod tests {
             ("[info] x", 1, false),
             ("{{", 1, false),
             ("[\n  x", 4, false),
-            (r#"{"a" "b"}"#, 5, false),
+            (r#"{"a" "b"}"#, 5, true),
+            (r"{'a' 'b'}", 5, false),
             (r#"{"a": 1]"#, 7, true),
             (r#"{"a": }"#, 6, true),
             (r#"{"a": 1,}"#, 8, true),

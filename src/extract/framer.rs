@@ -24,9 +24,9 @@ const MAX_LINE: usize = 16 * 1024;
 
 /// How many bytes may be looked at in vain for each byte of the input, and how many at the
 /// beginning: what was taken for a document and is none is looked at again, as one may begin inside
-/// it. This keeps the whole linear.
+/// it. This keeps the whole linear. The largest document at the beginning has to leave some.
 const LOOKS_A_BYTE: i64 = 8;
-const FIRST_LOOKS: i64 = 64 * 1024;
+const FIRST_LOOKS: i64 = 2 * 1024 * 1024;
 
 /// What some editors and shells put before UTF-8 text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -122,6 +122,8 @@ pub(super) struct Framer<R> {
     outer: Option<Outer>,
     /// Up to which byte of the input parts of a broken document stand.
     broken_until: u64,
+    /// Whether the next lines may be what is left of a broken document.
+    has_remains: bool,
     /// The byte of the input at which a document was given up that nests too deep.
     too_deep_until: Option<u64>,
     /// The bytes of the input, in order, that open an object or list of a broken document: what
@@ -160,6 +162,7 @@ impl<R: Read> Framer<R> {
             ready: VecDeque::new(),
             outer: None,
             broken_until: 0,
+            has_remains: false,
             too_deep_until: None,
             known_open: VecDeque::new(),
             looks: FIRST_LOOKS,
@@ -220,21 +223,23 @@ impl<R: Read> Framer<R> {
             self.take_into_line(bracket);
             return Ok(());
         }
-        let behind = self.input.from(1)?.first().copied();
-        if bracket == b'{' {
-            let quoting = if behind == Some(b'\\') {
-                self.input.from(4)?;
-                Quoting::of_backslashes(self.input.at_hand(1..self.input.at_hand(..).len().min(5)))
-            } else {
-                (self.line.bytes.last() == Some(&b'\'')).then_some(Quoting::Python)
-            };
+        let is_quoted = self.input.from(1)?.first() == Some(&b'\\');
+        if bracket == b'{'
+            && (self.line.bytes.last() == Some(&b'\'') && self.quoted(Quoting::Python)?)
+        {
+            return Ok(());
+        }
+        if bracket == b'{' && is_quoted {
+            self.input.from(4)?;
+            let behind = self.input.at_hand(1..).len().min(4);
+            let quoting = Quoting::of_backslashes(self.input.at_hand(1..=behind));
             if let Some(quoting) = quoting {
                 if self.quoted(quoting)? {
                     return Ok(());
                 }
             }
         }
-        if is_known_open || behind == Some(b'\\') {
+        if is_known_open || is_quoted {
             self.take_into_line(bracket);
             return Ok(());
         }
@@ -332,6 +337,11 @@ impl<R: Read> Framer<R> {
         let length = 'end: loop {
             let bytes = self.input.from(at)?;
             if bytes.is_empty() {
+                if quoting != Quoting::Python && document.has_key() {
+                    self.begin_document();
+                    let line = self.input.place_ahead(at).line;
+                    self.push_unreadable(Skipped::Truncated { line }, at);
+                }
                 break None;
             }
             for &byte in bytes {
@@ -397,6 +407,7 @@ impl<R: Read> Framer<R> {
     fn push_broken(&mut self, document: &Document, at: usize) {
         let Place { line, column } = self.input.place_ahead(at);
         self.push_unreadable(Skipped::InvalidJson { line, column }, at);
+        self.has_remains = true;
         self.look_inside(document, at);
     }
 
@@ -497,8 +508,12 @@ impl<R: Read> Framer<R> {
             Mode::Head { style, .. } | Mode::Request { style, .. } => is_header_of(style),
             Mode::Body | Mode::RequestBody => false,
         };
+        // Records may be set apart by control characters, but compressed bytes are no text at all.
+        let is_binary =
+            Skipped::of_text(&begin) == Skipped::Binary && std::str::from_utf8(&begin).is_err();
         let is_row = self.block.is_some() && Block::is_row(&begin);
-        let permits = !is_part_of_head && !is_row && !transcript::forbids_documents(&begin);
+        let forbids = transcript::forbids_documents(&begin);
+        let permits = !is_part_of_head && !is_row && !is_binary && !forbids;
         self.line.permits_documents = Some(permits);
         permits
     }
@@ -525,7 +540,11 @@ impl<R: Read> Framer<R> {
         }
         self.expects_number = false;
         let is_part = self.outer.is_some() || line.begin < self.broken_until;
-        if !line.has_document && !is_part {
+        if is_part || line.has_document {
+            return;
+        }
+        self.has_remains = self.has_remains && transcript::is_inside_json(&shown);
+        if !self.has_remains {
             let frame = Frame::Text(shown.into_owned());
             self.ready.push_back((line.number, frame));
         }
@@ -702,7 +721,8 @@ impl Line {
     }
 
     /// The bytes as a terminal leaves them: without colours, and only what was written last where
-    /// the line was written over, as progress meters do. These are left out too.
+    /// the line was written over, as progress meters do. These and the times of `--trace-time` are
+    /// left out too.
     fn shown(&self) -> Cow<'_, [u8]> {
         let bytes = self.bytes.strip_prefix(BYTE_ORDER_MARK);
         match ansi::strip(bytes.unwrap_or(&self.bytes)) {
@@ -716,5 +736,5 @@ impl Line {
 fn last_writing(line: &[u8]) -> &[u8] {
     let mut writings = line.split(|&byte| byte == b'\r');
     let last = writings.rfind(|writing| !writing.is_empty());
-    transcript::behind_progress_meter(last.unwrap_or_default())
+    transcript::behind_time(transcript::behind_progress(last.unwrap_or_default()))
 }

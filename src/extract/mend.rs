@@ -11,8 +11,9 @@ use crate::untrusted;
 ///
 /// What strict readers refuse is mended: control characters inside strings are kept, halves of
 /// characters (lone surrogates), unknown escapes and bytes that are not UTF-8 are kept as the text
-/// that stands there, scalars that are no JSON and numbers that no machine holds as strings. Of a
-/// repeated key the last counts, as in the official SDK. `has_color` says that escape sequences
+/// that stands there, words that are no JSON and numbers that no machine holds as strings; what
+/// Python shows of a dictionary is read. Of a repeated key the last counts, as in the official SDK.
+/// `has_color` says that escape sequences
 /// stand between the tokens, so that those inside are the client's too.
 ///
 /// [`Document`]: super::document::Document
@@ -32,14 +33,24 @@ fn mended(bytes: &[u8]) -> String {
     let text = untrusted::utf8(bytes, r"\\x");
     let mut mended = String::with_capacity(text.len());
     let mut rest = &*text;
-    while let Some((tokens, string)) = rest.split_once('"') {
+    while let Some(begin) = rest.find(['"', '\'']) {
+        let (tokens, string) = rest.split_at(begin);
         mend_scalars(tokens, &mut mended);
-        mended.push('"');
         rest = mend_string(string, &mut mended);
     }
     mend_scalars(rest, &mut mended);
     mended
 }
+
+/// What the bare words of other languages are in JSON.
+const WORDS: [(&str, &str); 6] = [
+    ("False", "false"),
+    ("None", "null"),
+    ("True", "true"),
+    ("nil", "null"),
+    ("null", "null"),
+    ("undefined", "null"),
+];
 
 /// Mends what stands between two strings.
 fn mend_scalars(tokens: &str, mended: &mut String) {
@@ -48,8 +59,11 @@ fn mend_scalars(tokens: &str, mended: &mut String) {
         let (before, from_scalar) = rest.split_at(begin);
         let length = from_scalar.find(|c| !is_of_scalar(c));
         let (scalar, behind) = from_scalar.split_at(length.unwrap_or(from_scalar.len()));
+        let word = WORDS.iter().find(|(word, _)| *word == scalar);
         mended.push_str(before);
-        if serde_json::from_str::<Value>(scalar).is_ok() {
+        if let Some((_, json)) = word {
+            mended.push_str(json);
+        } else if serde_json::from_str::<Value>(scalar).is_ok() {
             mended.push_str(scalar);
         } else {
             // Writing to a string cannot fail.
@@ -61,22 +75,33 @@ fn mend_scalars(tokens: &str, mended: &mut String) {
 }
 
 fn is_of_scalar(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')
+    c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_')
 }
 
-/// Mends a string behind its first quote up to its last, and gives what follows.
+/// Mends a string, which the text begins with, and gives what follows. Single quotes are Python's.
 fn mend_string<'t>(text: &'t str, mended: &mut String) -> &'t str {
-    let mut rest = text;
+    let mut rest = text.chars();
+    let quote = rest.next().unwrap_or('"');
+    let mut rest = rest.as_str();
+    mended.push('"');
     loop {
-        let is_special = |c: char| matches!(c, '"' | '\\') || c < ' ';
+        let is_special = |c: char| matches!(c, '"' | '\\') || c == quote || c < ' ';
         let (plain, special) = rest.split_at(rest.find(is_special).unwrap_or(rest.len()));
         mended.push_str(plain);
         let mut behind = special.chars();
         match behind.next() {
             None => return "",
-            Some('"') => {
+            Some(end) if end == quote => {
                 mended.push('"');
                 return behind.as_str();
+            }
+            Some('"') => {
+                mended.push_str("\\\"");
+                rest = behind.as_str();
+            }
+            Some('\\') if quote == '\'' && special.starts_with("\\'") => {
+                mended.push('\'');
+                rest = special.get(2..).unwrap_or_default();
             }
             Some('\\') => rest = mend_escape(special, mended),
             Some(control) => {

@@ -222,6 +222,8 @@ impl<R: Read> Extractor<R> {
                 let shown = trace::as_shown(&echo);
                 memchr::memmem::find(&shown, &trace::as_shown(bytes)).is_some()
             }
+            // The trace shows what was cut off too.
+            Some(Frame::Unreadable(_)) => true,
             _ => false,
         };
         if follows {

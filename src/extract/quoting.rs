@@ -100,7 +100,7 @@ enum Unescaped {
     /// Nothing before more is known.
     Nothing,
     Byte(u8),
-    /// An escape that the quoted text has in common with the quoting: a backslash and this byte.
+    /// An escape that is left to the quoted text: a backslash and this byte.
     Escape(u8),
     /// The string ends.
     End,
@@ -123,9 +123,9 @@ impl Level {
                     b't' => Unescaped::Byte(b'\t'),
                     b'b' => Unescaped::Byte(0x08),
                     b'f' => Unescaped::Byte(0x0c),
-                    // What is quoted is JSON, which has the same escape.
-                    b'u' => Unescaped::Escape(byte),
-                    _ => Unescaped::Byte(byte),
+                    b'\\' | b'"' | b'\'' | b'/' => Unescaped::Byte(byte),
+                    // What is quoted is JSON, which has some of the others, and keeps the rest.
+                    _ => Unescaped::Escape(byte),
                 };
             }
             (State::Byte(high), digit) => {

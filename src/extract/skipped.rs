@@ -100,12 +100,15 @@ impl Skipped {
     /// Names a line of text for what it is the beginning of.
     pub(super) fn of_text(line: &[u8]) -> Self {
         const GZIP: &[u8] = b"\x1f\x8b";
-        if line.starts_with(GZIP) || line.contains(&0) {
-            Self::Binary
-        } else if matches!(line, [b'<', next, ..] if *next == b'!' || next.is_ascii_alphabetic()) {
-            Self::Html
-        } else {
-            Self::Text
+        // No text has these, whatever its encoding; the others move the cursor or colour.
+        let is_of_binary = |byte: &u8| matches!(byte, 0..=6 | 0xe..=0x1a | 0x1c..=0x1f);
+        if line.starts_with(GZIP) || line.iter().any(is_of_binary) {
+            return Self::Binary;
+        }
+        match line {
+            [b'<', b'!' | b'/', ..] => Self::Html,
+            [b'<', next, ..] if next.is_ascii_alphabetic() => Self::Html,
+            _ => Self::Text,
         }
     }
 

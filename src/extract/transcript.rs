@@ -92,6 +92,7 @@ const CHATTER: &[&[u8]] = &[
     b"Resolving ",
     b"Reusing existing connection to ",
     b"Saving to: ",
+    b"Username/Password Authentication Failed.",
     b"---request begin---",
     b"---request end---",
     b"---response begin---",
@@ -106,6 +107,7 @@ const CHATTER: &[&[u8]] = &[
     b"Registered socket ",
     b"Releasing 0x",
     b"Setting --",
+    b"Stored cookie ",
     b"URI encoding = ",
     // HTTPie and xh
     b"Elapsed time: ",
@@ -140,19 +142,51 @@ fn line_is_blank_led(line: &[u8]) -> bool {
     line.first().is_some_and(u8::is_ascii_whitespace)
 }
 
-/// A line behind curl's progress meter, if it begins with that: eleven columns of amounts and
-/// times, and the speed. What is written next follows the speed without a break.
-pub(super) fn behind_progress_meter(line: &[u8]) -> &[u8] {
-    let is_amount = |byte: &u8| byte.is_ascii_digit() || b":-.kMGTP".contains(byte);
+/// A line behind what curl shows of its progress, if it begins with that. What is written next
+/// follows it without a break.
+pub(super) fn behind_progress(line: &[u8]) -> &[u8] {
+    behind_progress_bar(behind_progress_meter(line))
+}
+
+/// A line behind the bar of `-#`: marks and a percentage.
+fn behind_progress_bar(line: &[u8]) -> &[u8] {
+    let bar = |byte: &u8| matches!(byte, b'#' | b' ' | b'=' | b'-' | b'O');
+    let marks = line.iter().take_while(|byte| bar(byte)).count();
+    let is_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    match word(line.get(marks..).unwrap_or_default(), is_number) {
+        Some((1.., [b'%', behind @ ..])) if marks > 0 => behind,
+        _ => line,
+    }
+}
+
+/// A line behind the time that curl's `--trace-time` puts before it, if there is one.
+pub(super) fn behind_time(line: &[u8]) -> &[u8] {
+    const SHAPE: &[u8] = b"00:00:00.000000 ";
+    const MARKS: [&[u8]; 7] = [b"* ", b"< ", b"> ", b"<= ", b"=> ", b"== Info:", b"{ ["];
+    let Some((time, behind)) = line.split_at_checked(SHAPE.len()) else {
+        return line;
+    };
+    let has_shape = time.iter().zip(SHAPE).all(|(byte, shape)| match shape {
+        b'0' => byte.is_ascii_digit(),
+        _ => byte == shape,
+    });
+    let is_curls = MARKS.iter().any(|mark| behind.starts_with(mark));
+    if has_shape && is_curls { behind } else { line }
+}
+
+/// A line behind the meter: eight amounts, three times, and the speed.
+fn behind_progress_meter(line: &[u8]) -> &[u8] {
     let mut rest = line;
-    for _ in 0..11 {
-        let Some((length, behind)) = word(rest, is_amount) else {
-            return line;
+    for column in 0..11 {
+        let is_time = column >= 8;
+        let is_part = |byte: &u8| match byte {
+            b':' | b'-' => is_time,
+            _ => byte.is_ascii_digit() || b".kMGTP".contains(byte),
         };
-        if length == 0 || !behind.starts_with(b" ") {
-            return line;
+        match word(rest, is_part) {
+            Some((1.., behind)) if behind.starts_with(b" ") => rest = behind,
+            _ => return line,
         }
-        rest = behind;
     }
     match word(rest, |byte| byte.is_ascii_digit() || *byte == b'.') {
         Some((1.., behind)) => {
@@ -206,6 +240,14 @@ fn is_status(line: &[u8]) -> bool {
         && reason
             .iter()
             .all(|byte| byte.is_ascii_alphabetic() || b" -'".contains(byte))
+}
+
+/// Whether a line looks like one of the middle or the end of a pretty JSON document.
+pub(super) fn is_inside_json(line: &[u8]) -> bool {
+    matches!(
+        line.first(),
+        Some(b' ' | b'\t' | b'"' | b'\'' | b'}' | b']' | b',')
+    )
 }
 
 /// Whether a line is a number alone: the size of a chunk, which `curl --raw` leaves between head
@@ -312,7 +354,23 @@ mod tests {
             "text",
             "",
         ] {
-            assert_eq!(behind_progress_meter(line.as_bytes()), line.as_bytes());
+            assert_eq!(behind_progress(line.as_bytes()), line.as_bytes());
+        }
+    }
+
+    #[test]
+    fn times_are_left_out_before_the_marks_of_curl() {
+        assert_eq!(
+            behind_time(b"04:47:09.283817 < HTTP/2 409"),
+            b"< HTTP/2 409"
+        );
+        for line in [
+            "04:47:09.283817 {}",
+            "04:47:09 < x",
+            "04:47:09.28381x * x",
+            "< x",
+        ] {
+            assert_eq!(behind_time(line.as_bytes()), line.as_bytes());
         }
     }
 

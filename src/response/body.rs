@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Detail;
-use super::detail::text;
+use super::detail::{says_something, text};
 use crate::credentials;
 use crate::untrusted::Untrusted;
 
@@ -11,8 +11,8 @@ use crate::untrusted::Untrusted;
 /// message in `error`, or nested, with everything in an object under `error`, as the official CLI's
 /// `--json` prints it; and the record of kind `error` that ends the stream of a template build.
 ///
-/// A field that is missing, null or empty is `None`. A field of another type than documented is
-/// kept as its JSON text. What looks like a credential is masked, as a message may quote the
+/// A field that is missing, null or empty is `None`. A text of another type than documented is kept
+/// as JSON; a `retryable` that is no boolean is none. What looks like a credential is masked, as a message may quote the
 /// request.
 ///
 /// Source: `ErrorResponse` of the API's schema. The reading rules are those of the official SDK
@@ -79,7 +79,8 @@ impl ErrorResponse {
         }
         let error = object.get("error");
         if let Some(Value::Object(inner)) = error {
-            if has_text(inner, "message") || has_text(inner, "code") {
+            let is_marked = |key| has_text(inner, key) || (failed && inner.contains_key(key));
+            if is_marked("message") || is_marked("code") {
                 return true;
             }
         }
@@ -114,15 +115,25 @@ impl ErrorResponse {
         if is_stream_error(&outer) {
             flatten_stream_error(&mut outer);
         }
-        let (message, inner) = match outer.remove("error").unwrap_or_default() {
-            Value::Object(mut inner) => (inner.remove("message").unwrap_or_default(), inner),
-            message => (message, Map::new()),
-        };
+        let error = outer.remove("error").unwrap_or_default();
+        let mut inner = error.as_object().cloned().unwrap_or_default();
+        let inner_error = inner.remove("error").unwrap_or_default();
         // Each field comes from the first of the two objects that has a value for it.
         let mut objects = [inner, outer];
         let mut take = |key: &str| {
             let mut values = objects.iter_mut().filter_map(|object| object.remove(key));
-            values.find(|value| !value.is_null()).unwrap_or_default()
+            values.find(says_something).unwrap_or_default()
+        };
+        // Where no text is in its place, whatever is there says more than nothing.
+        let is_text = !error.is_object() && !error.is_boolean() && says_something(&error);
+        let is_unknown = |fields: &Map<_, _>| !fields.is_empty() && !fields.contains_key("code");
+        let message = if is_text {
+            error
+        } else {
+            let error = Some(error).filter(|error| error.as_object().is_none_or(is_unknown));
+            let others = [Some(take("message")), Some(inner_error), error];
+            let mut others = others.into_iter().flatten();
+            others.find(says_something).unwrap_or_default()
         };
         Ok(Self {
             message: text(&message),

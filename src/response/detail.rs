@@ -61,7 +61,7 @@ impl Detail {
     #[must_use]
     pub fn field_count(&self) -> usize {
         Leaves::of(&self.0)
-            .filter(|(_, value)| has_text(value))
+            .filter(|(_, value)| says_something(value))
             .count()
     }
 
@@ -131,8 +131,8 @@ fn fields_of(value: &Value) -> Option<serde_json::map::Iter<'_>> {
         .map(serde_json::Map::iter)
 }
 
-/// Whether a value has a text at all.
-fn has_text(value: &Value) -> bool {
+/// Whether a value is more than `null` and an empty string.
+pub(super) fn says_something(value: &Value) -> bool {
     !value.is_null() && value.as_str() != Some("")
 }
 
@@ -140,7 +140,7 @@ fn has_text(value: &Value) -> bool {
 /// JSON.
 pub(super) fn text(value: &Value) -> Option<Untrusted> {
     match value {
-        value if !has_text(value) => None,
+        value if !says_something(value) => None,
         Value::String(text) => Some(Untrusted::new(text)),
         other => Some(Untrusted::new(other.to_string())),
     }
