@@ -1,0 +1,277 @@
+//! JSON that is malformed or merely odd, with what the extractor makes of it: the cases of
+//! `tests/data/odd-json.tsv`, and a response that is cut off or damaged at every place.
+//!
+//! A case is a name, an input and an outcome, with tabs between them. In the input, `\n`, `\r`,
+//! `\t`, `\\` and `\xNN` stand for bytes, and `\{3:ab\}` for `ababab`. The outcome lists the
+//! records, each behind the line that it begins on, with `; ` between them. A new case is a name
+//! and an input; `SNAPSHOTS=overwrite cargo test --test odd_json` writes the outcomes, which a
+//! person then reads.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::{self, Read};
+use std::path::Path;
+
+use errcat::extract::{Content, Record, Skipped, extract};
+use errcat::response::{Detail, ErrorResponse};
+use errcat::untrusted::Untrusted;
+use snapbox::{Assert, Data};
+
+/// How much of a text an outcome shows, in characters.
+const MAX_TEXT: usize = 80;
+
+/// A response: on one line, on several, and nested.
+const RESPONSES: [&str; 3] = [
+    r#"{"error":"in use","code":"volume_busy","request_id":"req_1"}"#,
+    "{\n  \"error\": \"in use\",\n  \"code\": \"volume_busy\",\n  \"request_id\": \"req_1\"\n}",
+    r#"{"error":{"message":"in use","code":"volume_busy","request_id":"req_1"}}"#,
+];
+
+/// Another one, and its outcome.
+const NEXT: &str = r#"{"error":"next","code":"quota_exceeded","request_id":"req_2"}"#;
+const NEXT_OUTCOME: &str = r#"response code="quota_exceeded" message="next" request_id="req_2""#;
+
+/// One line of the table.
+enum Line<'t> {
+    /// A comment, or nothing.
+    Other(&'t str),
+    Case {
+        name: &'t str,
+        input: &'t str,
+    },
+}
+
+/// Gives its bytes in pieces of one size.
+struct Pieces<'b> {
+    bytes: &'b [u8],
+    size: usize,
+}
+
+impl Read for Pieces<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.size.min(buffer.len());
+        self.bytes.read(&mut buffer[..count])
+    }
+}
+
+/// Reads the table without its outcomes.
+fn lines(table: &str) -> impl Iterator<Item = Line<'_>> {
+    table.lines().map(|line| {
+        if line.is_empty() || line.starts_with('#') {
+            return Line::Other(line);
+        }
+        let mut columns = line.split('\t');
+        let (Some(name), Some(input)) = (columns.next(), columns.next()) else {
+            panic!("there is no input: {line}");
+        };
+        Line::Case { name, input }
+    })
+}
+
+/// The bytes that an input of the table stands for.
+fn bytes_of(input: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = input;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        bytes.extend_from_slice(plain.as_bytes());
+        let length = match escape.as_bytes().first() {
+            Some(b'n') => one(&mut bytes, b'\n'),
+            Some(b'r') => one(&mut bytes, b'\r'),
+            Some(b't') => one(&mut bytes, b'\t'),
+            Some(b'\\') => one(&mut bytes, b'\\'),
+            Some(b'x') => {
+                let digits = escape.get(1..3).expect("two digits follow");
+                bytes.push(u8::from_str_radix(digits, 16).expect("the digits are hexadecimal"));
+                3
+            }
+            Some(b'{') => {
+                let (repeat, _) = escape.split_once("\\}").expect("the repetition ends");
+                let (count, text) = repeat[1..].split_once(':').expect("there is a count");
+                let count = count.parse().expect("the count is a number");
+                bytes.extend(bytes_of(text).repeat(count));
+                repeat.len() + 2
+            }
+            _ => panic!("there is no such escape: \\{escape}"),
+        };
+        rest = &escape[length..];
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    bytes
+}
+
+/// Adds a byte, whose escape is one letter long.
+fn one(bytes: &mut Vec<u8>, byte: u8) -> usize {
+    bytes.push(byte);
+    1
+}
+
+/// What the extractor makes of an input, as the table has it.
+fn outcome(reader: impl Read) -> String {
+    let records = extract(reader).map(|record| shown(&record.expect("memory can be read")));
+    records.collect::<Vec<_>>().join("; ")
+}
+
+fn shown(record: &Record) -> String {
+    let mut shown = format!("{}: ", record.line);
+    if let Some(head) = &record.head {
+        add(&mut shown, format_args!("{} ", head.status));
+    }
+    match &record.content {
+        Content::ErrorResponse(response) => add_response(&mut shown, response),
+        Content::Skipped(skipped) => {
+            add(&mut shown, format_args!("{}", skipped.as_str()));
+            match skipped {
+                Skipped::InvalidJson { line, column } => {
+                    add(&mut shown, format_args!(" {line}:{column}"));
+                }
+                Skipped::Truncated { line } => add(&mut shown, format_args!(" {line}")),
+                _ => {}
+            }
+        }
+    }
+    shown
+}
+
+/// Shows a response: the first three fields always, the others where they have a value.
+fn add_response(shown: &mut String, response: &ErrorResponse) {
+    shown.push_str("response");
+    for (name, value) in [
+        ("code", &response.code),
+        ("message", &response.message),
+        ("request_id", &response.request_id),
+    ] {
+        match value {
+            Some(value) => add(shown, format_args!(" {name}={}", quoted(value))),
+            None => add(shown, format_args!(" {name}=-")),
+        }
+    }
+    for (name, value) in [
+        ("build_id", &response.build_id),
+        ("suggested_action", &response.suggested_action),
+        ("hint", &response.hint),
+    ] {
+        if let Some(value) = value {
+            add(shown, format_args!(" {name}={}", quoted(value)));
+        }
+    }
+    if let Some(retryable) = response.retryable {
+        add(shown, format_args!(" retryable={retryable}"));
+    }
+    for (name, detail) in [
+        ("error_detail", &response.error_detail),
+        ("details", &response.details),
+    ] {
+        for (path, value) in detail.iter().flat_map(Detail::fields) {
+            let dot = if path.is_empty() { "" } else { "." };
+            let (path, value) = (path.escaped(), quoted(&value));
+            add(shown, format_args!(" {name}{dot}{path}={value}"));
+        }
+    }
+}
+
+fn quoted(text: &Untrusted) -> String {
+    format!("\"{}\"", text.escaped().at_most(MAX_TEXT))
+}
+
+fn add(text: &mut String, more: std::fmt::Arguments<'_>) {
+    text.write_fmt(more).expect("a string can be written to");
+}
+
+/// The table, for comparing.
+fn table() -> Data {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/odd-json.tsv");
+    Data::read_from(&path, None).raw()
+}
+
+#[test]
+fn every_case_has_its_outcome() {
+    let expected = table();
+    let text = expected.to_string();
+    let mut actual = String::new();
+    for line in lines(&text) {
+        match line {
+            Line::Other(line) => actual.push_str(line),
+            Line::Case { name, input } => {
+                let bytes = bytes_of(input);
+                let outcome = outcome(&bytes[..]);
+                add(&mut actual, format_args!("{name}\t{input}\t{outcome}"));
+            }
+        }
+        actual.push('\n');
+    }
+    Assert::new().action_env("SNAPSHOTS").eq(actual, expected);
+}
+
+#[test]
+fn every_case_in_pieces_has_the_outcome_of_the_whole() {
+    let text = table().to_string();
+    let mut differences = String::new();
+    for line in lines(&text) {
+        let Line::Case { name, input } = line else {
+            continue;
+        };
+        let bytes = &bytes_of(input)[..];
+        let whole = outcome(bytes);
+        for size in [1, 3] {
+            let pieces = outcome(Pieces { bytes, size });
+            if pieces != whole {
+                add(
+                    &mut differences,
+                    format_args!("{name}\n  whole: {whole}\n  by {size}:  {pieces}\n"),
+                );
+            }
+        }
+    }
+    assert!(differences.is_empty(), "\n{differences}");
+}
+
+#[test]
+fn there_are_many_cases_and_no_two_are_the_same() {
+    let text = table().to_string();
+    let (mut names, mut inputs) = (BTreeSet::new(), BTreeSet::new());
+    for line in lines(&text) {
+        if let Line::Case { name, input } = line {
+            assert!(names.insert(name), "the name is there twice: {name}");
+            assert!(
+                inputs.insert(bytes_of(input)),
+                "another case has the input of {name}"
+            );
+        }
+    }
+    assert!(names.len() >= 200, "only {} cases are left", names.len());
+}
+
+#[test]
+fn a_response_cut_off_anywhere_is_told_as_such() {
+    for response in RESPONSES {
+        for cut in 1..response.len() {
+            let text = &response[..cut];
+            let line = 1 + text.trim_end().matches('\n').count();
+            let told = format!("1: truncated {line}");
+            let outcome = outcome(text.as_bytes());
+            assert!(outcome.starts_with(&told), "{text:?} is {outcome}");
+        }
+    }
+}
+
+#[test]
+fn what_follows_a_damaged_response_is_found() {
+    let damages = [
+        "", "\"", "\\", "{", "}", "[", "]", ",", ":", "\n", "\0", "'", "{\"", "[{", "1", "\x1b[",
+    ];
+    for response in RESPONSES {
+        for cut in 0..=response.len() {
+            let (before, after) = response.split_at(cut);
+            let without_one = after.get(1..).unwrap_or_default();
+            for damage in damages {
+                for rest in ["", without_one, after] {
+                    let text = format!("{before}{damage}{rest}\n{NEXT}");
+                    let outcome = outcome(text.as_bytes());
+                    let line = text.lines().count();
+                    let told = format!("{line}: {NEXT_OUTCOME}");
+                    assert!(outcome.contains(&told), "{text:?} is {outcome}");
+                }
+            }
+        }
+    }
+}
