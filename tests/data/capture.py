@@ -17,24 +17,14 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
+
+from api_server import Api, BUSY, Cut, NESTED, PROBLEM, RATE, TEMPLATE, TEXT, install, serve
 
 CASES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "diagnose")
 
-BUSY = {"error": "volume vol_9f2c is attached to sandbox sb_41aa", "code": "volume_busy",
-        "request_id": "req_7d2c0b1e"}
-RATE = {"error": "too many requests", "code": "rate_limit_exceeded", "request_id": "req_5510aa02"}
 HOSTILE = {"error": "\x1b[31mred\x1b[0m \x1b]52;c;ZXZpbA==\x07 \u202egnp.exe\u202c\nHTTP/1.1 200 OK\r\u2028"
                     "tab\tC1 \x9b31m zero\u200bwidth \U000e0041tag", "code": "volume\x1b[2J_busy",
            "request_id": "req_1\x1b[8m\nrequest_id  req_forged"}
-TEMPLATE = {"error": "template build failed", "code": "build_error", "request_id": "req_b001",
-            "build_id": "tb_77", "error_detail": {
-                "code": "build_error", "message": "step 3 failed: exit status 1",
-                "phase": "build_step", "retryable": False,
-                "suggested_action": "Fix the step and rebuild.", "step_index": 3,
-                "request_id": "req_b001", "build_id": "tb_77",
-                "details": {"reason": "build_step_nonzero_exit",
-                            "command": "pip install -r requirements.txt"}}}
 UPLOAD = {"error": "upload aborted", "code": "file_upload_error", "request_id": "req_u001",
           "error_detail": {"reason": "upload_aborted", "message": "the upload was aborted",
                            "retryable": True, "upload_id": "up_12", "path": "/workspace/data.bin",
@@ -43,10 +33,9 @@ UPLOAD = {"error": "upload aborted", "code": "file_upload_error", "request_id": 
 PAUSED = {"error": "sandbox is paused", "code": "sandbox_paused_auto_resume_disabled",
           "retryable": False, "suggested_action": "Resume the sandbox, then call it again.",
           "details": {"sandbox_id": "sb_41aa"}, "request_id": "req_p001"}
-PROBLEM = {"type": "about:blank", "title": "Bad Gateway", "status": 502, "detail": "no upstream"}
 
 # path: status, headers, body
-ANSWERS = {
+Api.answers = {
     "/busy": (409, {}, BUSY),
     "/no-request-id": (409, {}, {k: v for k, v in BUSY.items() if k != "request_id"}),
     "/rate": (429, {"Retry-After": "30"}, RATE),
@@ -60,8 +49,7 @@ ANSWERS = {
     "/far": (418, {}, {"error": "new here", "code": "teapot", "request_id": "req_f001"}),
     "/no-code": (500, {}, {"error": "something broke"}),
     "/odd-types": (500, {}, {"error": None, "code": 42, "request_id": 7, "error_detail": "x"}),
-    "/nested": (409, {}, {"error": {"message": "sandbox is resuming", "code": "transition_in_progress",
-                                    "retryable": True, "request_id": "req_t001"}}),
+    "/nested": (409, {}, NESTED),
     "/hostile": (409, {"x-request-id": "req_1"}, HOSTILE),
     "/hostile-raw": (409, {"x-request-id": "req_1"}, json.dumps(HOSTILE, ensure_ascii=False).encode()),
     "/controls": (409, {}, b'{"error": "\x1b[31mboo\ttab\nline", "code": "volume_busy"}'),
@@ -71,7 +59,7 @@ ANSWERS = {
     "/success": (200, {}, {"id": "sb_41aa", "status": "running"}),
     "/vendor": (404, {}, {"message": "Not Found", "documentation_url": "x"}),
     "/problem": (502, {"Content-Type": "application/problem+json"}, PROBLEM),
-    "/text": (502, {"Content-Type": "text/plain"}, b"upstream connect error\nreset\n"),
+    "/text": (502, {"Content-Type": "text/plain"}, TEXT),
     "/gzip": (409, {"Content-Encoding": "gzip"}, gzip.compress(json.dumps(BUSY).encode(), mtime=0)),
     "/empty": (502, {}, b""),
     "/redirect": (307, {"Location": "/busy"}, b""),
@@ -79,51 +67,6 @@ ANSWERS = {
                          "request_id": "req_q001"}),
     "/v1/volumes/vol_9f2c": (409, {}, BUSY),
 }
-
-
-class Api(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self):
-        status, headers, body = ANSWERS.get(self.path, (404, {}, {"error": "no route", "code": "not_found"}))
-        data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        headers = {"Date": "Mon, 23 Nov 2026 12:00:00 GMT", "Content-Type": "application/json",
-                   # The same as in the body, as the API has it.
-                   "x-request-id": body.get("request_id", "req_head") if isinstance(body, dict) else "req_head",
-                   "Set-Cookie": "session=secret", "Content-Length": len(data)} | headers
-        self.send_response_only(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(data)
-
-    def do_POST(self):
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self.do_GET()
-
-    def do_DELETE(self):
-        self.do_GET()
-
-    def log_message(self, *args):
-        pass
-
-
-class Cut(Api):
-    """Closes the connection in the middle of the body."""
-
-    def do_GET(self):
-        data = json.dumps(BUSY, indent=2).encode()
-        self.send_response_only(409)
-        self.send_header("Content-Length", len(data))
-        self.end_headers()
-        self.wfile.write(data[:70])
-        self.close_connection = True
-
-
-def serve(handler):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"http://127.0.0.1:{server.server_port}"
 
 
 SHELL = {
@@ -180,13 +123,6 @@ SHELL = {
 }
 
 
-def official_cli(folder):
-    """Installs the official CLI and gives its path."""
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    subprocess.run([f"{folder}/bin/pip", "install", "--quiet", "nullspace-sdk==1.0.3"], check=True)
-    return f"{folder}/bin/nullspace"
-
-
 def main():
     names = sys.argv[1:] or list(SHELL)
     # Python's own file server gives a real HTML error page, and a date that has to be steady.
@@ -196,7 +132,7 @@ def main():
         environment = {"PATH": os.environ["PATH"], "HOME": folder, "API": serve(Api), "CUT": serve(Cut),
                        "FILES": serve(http.server.SimpleHTTPRequestHandler)}
         if any("$CLI" in SHELL[name] for name in names):
-            environment["CLI"] = official_cli(os.path.join(folder, "cli"))
+            environment["CLI"] = install("nullspace-sdk==1.0.3", os.path.join(folder, "cli")) + "/nullspace"
         for name in names:
             run = subprocess.run(["sh", "-c", SHELL[name]], env=environment, stdout=subprocess.PIPE, check=True)
             with open(os.path.join(CASES, f"{name}.in"), "wb") as file:

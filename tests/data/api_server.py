@@ -1,0 +1,87 @@
+"""What both capture scripts need: a server on 127.0.0.1 that answers as the API does, some of its
+answers, and Python programs."""
+import http.server
+import json
+import os
+import subprocess
+import sys
+import threading
+
+BUSY = {"error": "volume vol_9f2c is attached to sandbox sb_41aa", "code": "volume_busy",
+        "request_id": "req_7d2c0b1e"}
+RATE = {"error": "too many requests", "code": "rate_limit_exceeded", "request_id": "req_5510aa02"}
+NESTED = {"error": {"message": "sandbox is resuming", "code": "transition_in_progress",
+                    "retryable": True, "request_id": "req_t001"}}
+TEMPLATE = {"error": "template build failed", "code": "build_error", "request_id": "req_b001",
+            "build_id": "tb_77", "error_detail": {
+                "code": "build_error", "message": "step 3 failed: exit status 1",
+                "phase": "build_step", "retryable": False,
+                "suggested_action": "Fix the step and rebuild.", "step_index": 3,
+                "request_id": "req_b001", "build_id": "tb_77",
+                "details": {"reason": "build_step_nonzero_exit",
+                            "command": "pip install -r requirements.txt"}}}
+PROBLEM = {"type": "about:blank", "title": "Bad Gateway", "status": 502, "detail": "no upstream"}
+TEXT = b"upstream connect error\nreset\n"
+
+
+class Api(http.server.BaseHTTPRequestHandler):
+    """Gives the answers of a table."""
+    protocol_version = "HTTP/1.1"
+    # path: status, headers, body; a header that is None is left out
+    answers = {}
+
+    def do_GET(self):
+        unknown = 404, {}, {"error": "no route", "code": "not_found"}
+        status, headers, body = self.answers.get(self.path.split("?")[0], unknown)
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        headers = {"Date": "Mon, 23 Nov 2026 12:00:00 GMT", "Content-Type": "application/json",
+                   # The same as in the body, as the API has it.
+                   "x-request-id": body.get("request_id", "req_head") if isinstance(body, dict) else "req_head",
+                   "Set-Cookie": "session=secret", "Content-Length": len(data)} | headers
+        self.send_response_only(status)
+        for name, value in headers.items():
+            if value is not None:
+                self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
+
+    def do_DELETE(self):
+        self.do_GET()
+
+    def log_message(self, *args):
+        pass
+
+
+class Cut(Api):
+    """Closes the connection in the middle of the body."""
+
+    def do_GET(self):
+        data = json.dumps(BUSY, indent=2).encode()
+        self.send_response_only(409)
+        self.send_header("Content-Length", len(data))
+        self.end_headers()
+        self.wfile.write(data[:70])
+        self.close_connection = True
+
+
+def serve(handler):
+    """Starts a server, which ends with this program, and gives its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    # A client may hang up before it has read everything.
+    server.handle_error = lambda *_: None
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+def install(package, folder):
+    """Installs a package of the Python package index, if the folder is not there yet, and gives the
+    folder of its programs."""
+    programs = os.path.join(folder, "bin")
+    if not os.path.exists(folder):
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        subprocess.run([f"{programs}/pip", "install", "--quiet", package], check=True)
+    return programs
