@@ -29,5 +29,9 @@ fuzz_target!(|input: (u8, &[u8])| {
     let (size, bytes) = input;
     let whole = records(bytes);
     let size = usize::from(size) + 1;
-    assert_eq!(records(Pieces { bytes, size }), whole, "in pieces of {size}");
+    assert_eq!(
+        records(Pieces { bytes, size }),
+        whole,
+        "in pieces of {size}"
+    );
 });

@@ -3,13 +3,22 @@
 #![no_main]
 
 #[path = "../../src/bin/errcat/exit.rs"]
-#[expect(dead_code, reason = "only what a diagnosis needs of the binary is used here")]
+#[expect(
+    dead_code,
+    reason = "only what a diagnosis needs of the binary is used here"
+)]
 mod exit;
 #[path = "../../src/bin/errcat/output/mod.rs"]
-#[expect(dead_code, reason = "only what a diagnosis needs of the binary is used here")]
+#[expect(
+    dead_code,
+    reason = "only what a diagnosis needs of the binary is used here"
+)]
 mod output;
 #[path = "../../src/bin/errcat/term.rs"]
-#[expect(dead_code, reason = "only what a diagnosis needs of the binary is used here")]
+#[expect(
+    dead_code,
+    reason = "only what a diagnosis needs of the binary is used here"
+)]
 mod term;
 
 use errcat::catalog::Catalog;
@@ -33,7 +42,10 @@ const REQUESTS: [&str; 3] = [
 
 fuzz_target!(|input: (u8, &[u8])| {
     let (choice, bytes) = input;
-    let request = REQUESTS.get(usize::from(choice % 4)).copied().unwrap_or_default();
+    let request = REQUESTS
+        .get(usize::from(choice % 4))
+        .copied()
+        .unwrap_or_default();
     let input = [request.as_bytes(), bytes].concat();
     for record in extract(&input[..]) {
         let record = record.expect("memory can be read");
@@ -75,7 +87,9 @@ fn as_text(record: &Record) -> String {
             let wrapped = text::diagnosis(&diagnosis, &source, narrow).to_string();
             wrapped + &text::diagnosis(&diagnosis, &source, Terminal::default()).to_string()
         }
-        (None, Content::Skipped(skipped)) => text::skipped(*skipped, record.head.as_deref(), &source),
+        (None, Content::Skipped(skipped)) => {
+            text::skipped(*skipped, record.head.as_deref(), &source)
+        }
         (None, Content::ErrorResponse(_)) => String::new(),
     }
 }

@@ -94,15 +94,32 @@ fn a_response_is_diagnosed_before_the_input_ends() {
         .expect("errcat starts");
     let mut stdin = child.stdin.take().expect("it is piped");
     let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
-    for name in ["curl-head.in", "pretty.in"] {
-        let input = std::fs::read(data("diagnose").join(name)).expect("the input is there");
-        stdin.write_all(&input).expect("errcat reads");
+    for name in [
+        "diagnose/curl-head.in",
+        "diagnose/pretty.in",
+        "clients/curl-verbose/busy.txt",
+        "clients/wget-quiet/busy.txt",
+        "clients/xh-print/busy.txt",
+        "clients/python-logging/busy.txt",
+        "clients/jq-string-twice/busy.txt",
+    ] {
+        let input = std::fs::read(data(name)).expect("the input is there");
+        let end = input.trim_ascii_end().len();
+        stdin.write_all(&input[..end]).expect("errcat reads");
         stdin.flush().expect("errcat reads");
-        // This would block for ever if errcat waited for more input.
+        // This would block for ever if errcat waited for more input, be it a line break.
         let mut line = String::new();
         stdout.read_line(&mut line).expect("errcat writes");
         assert!(line.contains("\"code\":\"volume_busy\""), "{name}: {line}");
+        stdin.write_all(b"\n").expect("errcat reads");
     }
+    // An item of a list is one, too.
+    let item = b"[{\"error\": \"m\", \"code\": \"volume_busy\"}";
+    stdin.write_all(item).expect("errcat reads");
+    stdin.flush().expect("errcat reads");
+    let mut line = String::new();
+    stdout.read_line(&mut line).expect("errcat writes");
+    assert!(line.contains("\"code\":\"volume_busy\""), "{line}");
     drop(stdin);
     let mut rest = String::new();
     stdout.read_to_string(&mut rest).expect("errcat writes");

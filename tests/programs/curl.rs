@@ -83,3 +83,21 @@ fn a_body_dropped_by_curl_is_explained() {
     assert_eq!((exit, stdout.as_str()), (1, ""));
     assert!(stderr.contains("`curl -f` dropped the body"), "{stderr}");
 }
+
+#[test]
+#[ignore = "needs curl"]
+fn the_token_of_a_verbose_request_leaves_no_trace() {
+    for flags in ["", "--json"] {
+        let (exit, stdout, stderr) = run(&format!(
+            "(curl -sv -H 'Authorization: Bearer ns_live_abc123' $URL) 2>&1 | errcat {flags}"
+        ));
+        assert!(stdout.contains("volume_busy"), "{stdout}");
+        assert!(stdout.contains("409"), "{stdout}");
+        let printed = stdout + &stderr;
+        assert!(
+            !printed.contains("abc123") && !printed.contains("Bearer"),
+            "{printed}"
+        );
+        assert_eq!(exit, 0);
+    }
+}

@@ -18,6 +18,20 @@ fn no_input_takes_more_memory_than_the_limit() {
     let inputs = [
         ("brackets", "[".repeat(20_000_000)),
         ("braces", "{".repeat(20_000_000)),
+        ("nested objects", "{\"a\":".repeat(4_000_000)),
+        ("nested lists", "[{\"a\":".repeat(4_000_000)),
+        ("quoted objects", "{\\\"a\\\":".repeat(2_000_000)),
+        (
+            "a trace without end",
+            format!(
+                "<= Recv data, 9 bytes (0x9)\n{}",
+                "0000: {\"a\": 1,\n".repeat(1_000_000)
+            ),
+        ),
+        (
+            "items of a list",
+            format!("[{}", "{\"id\": 1},".repeat(2_000_000)),
+        ),
         (
             "a string without an end",
             format!("{{\"a\":\"{}", "x".repeat(20_000_000)),

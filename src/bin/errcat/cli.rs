@@ -76,8 +76,9 @@ pub(crate) enum Command {
 
 /// Find every error response in the input and diagnose it
 ///
-/// Reads error responses as JSON (one or several, pretty or compact), the envelope that the
-/// official CLI prints with --json, and the output of `curl -sSi` with its heads.
+/// Reads whatever holds them: bodies, one or several; what curl, wget, HTTPie and xh print with
+/// heads or verbosely (with 2>&1 where that goes to standard error); what the official CLI prints;
+/// logs with JSON in their lines, in fields or in strings. Everything else is named and counted.
 #[derive(Args, Debug, Default)]
 #[command(visible_alias = "parse")]
 pub(crate) struct DiagnoseArgs {
