@@ -18,12 +18,15 @@
 //! once, as those of redirects, tunnels and `100 Continue` do.
 
 mod ansi;
+mod broken;
 mod cli_text;
 mod document;
 mod embedded;
 mod encoding;
 mod framer;
+mod heads;
 mod input;
+mod line;
 mod mend;
 mod quoting;
 mod skipped;

@@ -1,4 +1,6 @@
-//! Text inside a quoted string, as it was before it was quoted.
+//! Documents inside a quoted string, as they were before they were quoted.
+
+use super::document::{Document, Progress, Start};
 
 /// How often text was quoted, and by whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,19 +14,21 @@ pub(super) enum Quoting {
     Python,
 }
 
+/// Follows a document that stands inside quotes.
+#[derive(Debug)]
+pub(super) struct Quoted {
+    levels: Vec<Level>,
+    document: Document,
+    text: Vec<u8>,
+}
+
 /// What a byte does to a quoted string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+enum Step {
     /// It belongs to the string.
     Inside,
     /// The string ends with it, or is none.
     Outside,
-}
-
-/// Undoes the quoting byte by byte.
-#[derive(Debug)]
-pub(super) struct Unquoted {
-    levels: Vec<Level>,
 }
 
 /// One level of quoting.
@@ -57,7 +61,8 @@ impl Quoting {
     }
 }
 
-impl Unquoted {
+impl Quoted {
+    /// A document that begins with the next byte.
     pub(super) fn new(quoting: Quoting) -> Self {
         let (quote, count) = match quoting {
             Quoting::Json { levels } => (b'"', levels),
@@ -69,12 +74,40 @@ impl Unquoted {
         };
         Self {
             levels: std::iter::repeat_with(level).take(count).collect(),
+            document: Document::new(Start::Text),
+            text: Vec::new(),
         }
     }
 
-    /// Takes the next byte of the quoted text and adds what it stands for.
-    pub(super) fn step(&mut self, byte: u8, text: &mut Vec<u8>) -> Step {
-        pass(&mut self.levels, byte, text)
+    /// Takes the next bytes, as they stand in the quotes. A list comes as a whole.
+    pub(super) fn feed(&mut self, bytes: &[u8]) -> Progress {
+        for (index, &byte) in bytes.iter().enumerate() {
+            let fed = self.text.len();
+            if pass(&mut self.levels, byte, &mut self.text) == Step::Outside {
+                return Progress::Broken(index);
+            }
+            let mut new = self.text.get(fed..).unwrap_or_default();
+            while !new.is_empty() {
+                match self.document.feed(new) {
+                    Progress::Open => break,
+                    Progress::Item(taken) => new = new.get(taken..).unwrap_or_default(),
+                    Progress::Closed(_) => return Progress::Closed(index + 1),
+                    Progress::Broken(_) => return Progress::Broken(index),
+                    Progress::TooDeep(_) => return Progress::TooDeep(index),
+                }
+            }
+        }
+        Progress::Open
+    }
+
+    /// The document so far.
+    pub(super) fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The document without its quotes.
+    pub(super) fn into_text(self) -> Vec<u8> {
+        self.text
     }
 }
 
@@ -152,48 +185,62 @@ impl Level {
 mod tests {
     use super::*;
 
-    fn unquoted(quoting: Quoting, quoted: &str) -> (String, Step) {
-        let mut text = Vec::new();
-        let mut unquoted = Unquoted::new(quoting);
-        let mut steps = quoted.bytes().map(|byte| unquoted.step(byte, &mut text));
-        let end = steps.find(|step| *step == Step::Outside);
-        drop(steps);
-        (
-            String::from_utf8(text).expect("the cases are text"),
-            end.unwrap_or(Step::Inside),
-        )
+    /// What came out, and how it ended.
+    fn unquoted(quoting: Quoting, quoted: &str) -> (String, Progress) {
+        let mut document = Quoted::new(quoting);
+        let progress = document.feed(quoted.as_bytes());
+        let text = String::from_utf8(document.into_text()).expect("the cases are text");
+        (text, progress)
     }
 
     #[test]
     fn what_json_quoted_once_or_twice_comes_back() {
-        let text = "{\"error\": \"say \\\"hi\\\"\\n\\u00e9\", \"a\\\\b\": 1}";
+        let text = "{\"error\": \"say \\\"hi\\\"\\n\\u00e9\", \"a\\\\b\": [{}]}";
         let once = serde_json::to_string(text).expect("a string can be quoted");
         let twice = serde_json::to_string(&once).expect("a string can be quoted");
-        let inner = |quoted: &str| quoted[1..quoted.len() - 1].to_owned();
-        for (levels, quoted) in [(1, inner(&once)), (2, inner(&twice)[2..].to_owned())] {
-            let (unquoted, _) = unquoted(Quoting::Json { levels }, &quoted);
-            assert_eq!(unquoted.trim_end_matches('"'), text, "{quoted}");
-            let after_bracket = quoted.split_once('{').expect("there is one").1;
+        for (levels, quoted) in [(1, once), (2, twice)] {
+            let document = quoted.trim_matches(['"', '\\']);
+            let quoting = Quoting::Json { levels };
+            let end = Progress::Closed(document.len());
             assert_eq!(
-                Quoting::of_backslashes(after_bracket.as_bytes()),
-                Some(Quoting::Json { levels })
+                unquoted(quoting, document),
+                (text.to_owned(), end),
+                "{quoted}"
             );
+            let behind = document.split_once('{').expect("there is one").1;
+            assert_eq!(Quoting::of_backslashes(behind.as_bytes()), Some(quoting));
         }
+    }
+
+    #[test]
+    fn what_python_quoted_comes_back() {
+        assert_eq!(
+            unquoted(
+                Quoting::Python,
+                r#"{"a": "it\'s \x41\\n \\u00e9 \U0001f642"}'"#
+            ),
+            (
+                r#"{"a": "it's A\n \u00e9 \U0001f642"}"#.to_owned(),
+                Progress::Closed(41)
+            )
+        );
     }
 
     #[test]
     fn the_end_of_the_string_is_the_end() {
         let json = Quoting::Json { levels: 1 };
-        assert_eq!(unquoted(json, "a'b\"c"), ("a'b".to_owned(), Step::Outside));
-        assert_eq!(unquoted(json, "a\nb"), ("a".to_owned(), Step::Outside));
-        assert_eq!(
-            unquoted(Quoting::Python, "\\'a\"\\x41\\\\'b"),
-            ("'a\"A\\".to_owned(), Step::Outside)
-        );
-        assert_eq!(
-            unquoted(Quoting::Python, "a\\xzz"),
-            ("a".to_owned(), Step::Outside)
-        );
+        for (quoting, quoted, at) in [
+            (json, r#"{\"a\": "b"#, 8),
+            (json, "{\\\"a\n", 4),
+            (Quoting::Python, r#"{"a": 'b"#, 6),
+            (Quoting::Python, r#"{"a\xzz"#, 5),
+        ] {
+            assert_eq!(
+                unquoted(quoting, quoted).1,
+                Progress::Broken(at),
+                "{quoted}"
+            );
+        }
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub(crate) enum Command {
 
 /// Find every error response in the input and diagnose it
 ///
-/// Reads whatever holds them: bodies, one or several; what curl, wget, HTTPie and xh print with
+/// Reads whatever holds them: bodies, one or several; what curl, wget, xh and others print with
 /// heads or verbosely (with 2>&1 where that goes to standard error); what the official CLI prints;
 /// logs with JSON in their lines, in fields or in strings. Everything else is named and counted.
 #[derive(Args, Debug, Default)]

@@ -1,0 +1,130 @@
+//! What is seen of a line outside documents.
+
+use std::borrow::Cow;
+
+use super::document::Start;
+use super::{ansi, transcript};
+
+/// How much of a line is kept to tell what it is, in bytes. Documents are found behind it too.
+const MAX_LINE: usize = 16 * 1024;
+
+/// What some editors and shells put before UTF-8 text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// What was seen of a line, behind the last document on it.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// The line, counted from 1.
+    pub(super) number: u64,
+    /// The byte of the input that it begins with.
+    pub(super) begin: u64,
+    /// Its first bytes.
+    pub(super) bytes: Vec<u8>,
+    /// Whether a document stands before.
+    pub(super) has_document: bool,
+    /// Whether documents may stand on it, once that is known.
+    pub(super) permits_documents: Option<bool>,
+    /// Whether its bytes show nothing, as far as anybody asked.
+    is_blank: bool,
+}
+
+impl Line {
+    pub(super) fn new(number: u64, begin: u64) -> Self {
+        Self {
+            number,
+            begin,
+            bytes: Vec::new(),
+            has_document: false,
+            permits_documents: None,
+            is_blank: true,
+        }
+    }
+
+    /// The line behind a document that begins behind these bytes.
+    pub(super) fn behind_document(&self) -> Self {
+        Self {
+            has_document: true,
+            ..Self::new(self.number, self.begin)
+        }
+    }
+
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        let room = MAX_LINE - self.bytes.len();
+        let taken = bytes.get(..room).unwrap_or(bytes);
+        self.bytes.extend_from_slice(taken);
+    }
+
+    /// What a document that begins here begins behind.
+    pub(super) fn start(&mut self) -> Start {
+        self.is_blank = self.is_blank && self.shown().trim_ascii().is_empty();
+        if self.is_blank {
+            Start::Line
+        } else {
+            Start::Text
+        }
+    }
+
+    /// The bytes as a terminal leaves them: without colours, and only what was written last where
+    /// the line was written over, as progress meters do. These and the times of `--trace-time` are
+    /// left out too.
+    pub(super) fn shown(&self) -> Cow<'_, [u8]> {
+        let bytes = self.bytes.strip_prefix(BYTE_ORDER_MARK);
+        match ansi::strip(bytes.unwrap_or(&self.bytes)) {
+            Cow::Borrowed(plain) => Cow::Borrowed(last_writing(plain)),
+            Cow::Owned(plain) => Cow::Owned(last_writing(&plain).to_vec()),
+        }
+    }
+}
+
+/// What was written last on a line with carriage returns.
+fn last_writing(line: &[u8]) -> &[u8] {
+    let mut writings = line.split(|&byte| byte == b'\r');
+    let last = writings.rfind(|writing| !writing.is_empty());
+    transcript::behind_time(transcript::behind_progress(last.unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(bytes: &[u8]) -> Line {
+        let mut line = Line::new(1, 0);
+        line.push(bytes);
+        line
+    }
+
+    #[test]
+    fn a_line_is_shown_as_a_terminal_leaves_it() {
+        for (bytes, shown) in [
+            (
+                &b"HTTP/1.1 409 Conflict\r\r"[..],
+                &b"HTTP/1.1 409 Conflict"[..],
+            ),
+            (b"\x1b[1mDate\x1b[0m: x\r", b"Date: x"),
+            (b"\rone\rtwo", b"two"),
+            (b"\xef\xbb\xbfx", b"x"),
+            (b"\r#### 100.0%* Closing", b"* Closing"),
+            (b"12:00:00.123456 < HTTP/2 409", b"< HTTP/2 409"),
+            (b"\r\r", b""),
+        ] {
+            assert_eq!(line(bytes).shown(), shown, "{}", bytes.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn colours_and_marks_are_no_text_before_a_document() {
+        assert_eq!(line(b"\xef\xbb\xbf \x1b[0m\t").start(), Start::Line);
+        assert_eq!(line(b"data: ").start(), Start::Text);
+    }
+
+    #[test]
+    fn no_more_is_kept_than_has_to_be() {
+        let mut line = line(&[b'x'; MAX_LINE - 1]);
+        line.push(b"yz");
+        line.push(b"z");
+        assert_eq!(
+            (line.bytes.len(), line.bytes.last()),
+            (MAX_LINE, Some(&b'y'))
+        );
+    }
+}
