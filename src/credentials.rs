@@ -3,62 +3,88 @@
 //! A message may quote the request that failed, with the key or the signed address in it. Texts
 //! are masked as soon as they are read, so that no output can show what stood there. What looks
 //! like a credential is one here: a masked word can be looked up where the response came from, a
-//! key that went into a ticket cannot be taken back.
+//! key that went into a ticket cannot be taken back. No list of shapes is complete, though: a
+//! secret that stands in prose like any other word stays.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde_json::{Map, Value};
 
 /// What stands for a credential.
 const MASK: &str = "[masked]";
 
-/// The schemes of an Authorization header that a credential follows.
-const SCHEMES: [&str; 2] = ["bearer", "basic"];
-
-/// Words that follow a scheme where people write of it.
-const PROSE: [&str; 16] = [
-    "a",
-    "and",
-    "auth",
-    "authentication",
-    "authorization",
-    "credential",
-    "credentials",
-    "header",
-    "is",
-    "not",
-    "of",
-    "or",
-    "required",
-    "scheme",
-    "token",
-    "tokens",
+/// How keys begin that tell themselves, and how long the rest is at least.
+const KEYS: [(&str, usize); 16] = [
+    ("AKIA", 12),
+    ("ghp_", 16),
+    ("gho_", 16),
+    ("ghs_", 16),
+    ("github_pat_", 16),
+    ("glpat-", 8),
+    ("hf_", 16),
+    ("npm_", 16),
+    ("ns_dev_", 1),
+    ("ns_live_", 1),
+    ("ns_pat_", 1),
+    ("ns_prod_", 1),
+    ("ns_sk_", 1),
+    ("ns_test_", 1),
+    ("sk-", 16),
+    ("xoxb-", 8),
 ];
 
-/// How the API's keys begin.
-const KEYS: [&str; 4] = ["ns_live_", "ns_test_", "ns_dev_", "ns_prod_"];
-
-/// How the names of values end that are credentials.
-const NAME_ENDS: [&str; 12] = [
-    "token",
-    "api_key",
-    "api-key",
-    "apikey",
+/// How the names of values end that are credentials, in lower case.
+const NAME_ENDS: [&str; 22] = [
+    "access-key",
     "access_key",
-    "secret",
-    "password",
-    "passwd",
-    "signature",
+    "accesskey",
+    "api-key",
+    "api_key",
+    "apikey",
     "authorization",
+    "connection_string",
     "cookie",
-    "credential",
+    "credentials",
+    "jwt",
+    "passphrase",
+    "passwd",
+    "password",
+    "private_key",
+    "privatekey",
+    "pwd",
+    "secret",
+    "secret_key",
+    "secretkey",
+    "signature",
+    "token",
+];
+
+/// Names that end like one of these and are none.
+const HARMLESS_ENDS: [&str; 4] = [
+    "continuation_token",
+    "idempotency_token",
+    "next_token",
+    "page_token",
 ];
 
 /// A name that is too short to be the end of another.
 const SHORT_NAME: &str = "sig";
 
+/// Headers whose value is all that follows on the line.
+const HEADERS: [&str; 3] = ["authorization", "cookie", "set-cookie"];
+
+/// The schemes of an Authorization header that a credential follows in prose, too.
+const SCHEMES: [&str; 2] = ["bearer", "basic"];
+
+/// Values that say that there is none.
+const NO_VALUES: [&str; 5] = ["false", "none", "null", "true", "undefined"];
+
 /// How a token begins that is a JSON object in Base64: a JWT.
 const JWT: &str = "eyJ";
+
+/// What stands around a private key in the PEM form.
+const PEM: (&str, &str) = ("-----BEGIN ", "-----END ");
 
 /// The longest name of a value, in bytes.
 const LONGEST_NAME: usize = 64;
@@ -71,16 +97,19 @@ pub(crate) fn mask(text: &str) -> (Cow<'_, str>, usize) {
     let mut at = 0;
     while let Some(begin) = text.get(at..).and_then(|rest| rest.find(is_trigger)) {
         at += begin;
-        let Some(credential) = credential_at(text, at) else {
+        let credential = credential_at(text, at).filter(|credential| {
+            let what = text.get(credential.clone()).unwrap_or_default();
+            !what.is_empty() && what != MASK
+        });
+        let Some(credential) = credential else {
             at += 1;
             continue;
         };
-        let before = text.get(shown_to..credential.0).unwrap_or_default();
-        masked.push_str(before);
+        masked.push_str(text.get(shown_to..credential.start).unwrap_or_default());
         masked.push_str(MASK);
         count += 1;
-        shown_to = credential.1;
-        at = credential.1.max(at + 1);
+        shown_to = credential.end;
+        at = credential.end.max(at + 1);
     }
     if count == 0 {
         return (Cow::Borrowed(text), 0);
@@ -106,47 +135,77 @@ pub(crate) fn mask_value(value: &mut Value) -> usize {
 }
 
 fn mask_fields(fields: &mut Map<String, Value>) -> usize {
+    // Lists of variables and headers have the name of each beside its value.
+    let mut names = ["name", "key"]
+        .iter()
+        .filter_map(|key| fields.get(*key)?.as_str());
+    let has_secret_value = names.any(is_secret);
     let mut count = 0;
     for (name, value) in fields.iter_mut() {
-        match value {
-            Value::String(text) if is_secret(name) && !text.is_empty() => {
-                MASK.clone_into(text);
-                count += 1;
+        count += if is_secret(name) || (has_secret_value && name == "value") {
+            mask_all(value)
+        } else {
+            mask_value(value)
+        };
+    }
+    if fields.keys().any(|name| mask(name).1 > 0) {
+        let old = std::mem::take(fields);
+        for (name, value) in old {
+            let (masked, found) = mask(&name);
+            let mut masked = masked.into_owned();
+            count += found;
+            // Two names may be the same without their credentials.
+            while fields.contains_key(&masked) {
+                masked.push('*');
             }
-            _ => count += mask_value(value),
+            fields.insert(masked, value);
         }
     }
-    let in_names: usize = fields.keys().map(|name| mask(name).1).sum();
-    if in_names > 0 {
-        let masked = std::mem::take(fields).into_iter();
-        *fields = masked
-            .map(|(name, value)| (mask(&name).0.into_owned(), value))
-            .collect();
-    }
-    count + in_names
+    count
 }
 
-/// Whether a credential may be recognised by this character.
+/// Masks a value that is a credential as a whole, and says how many it held.
+fn mask_all(value: &mut Value) -> usize {
+    match value {
+        Value::Array(items) => items.iter_mut().map(mask_all).sum(),
+        Value::Object(fields) => fields.values_mut().map(mask_all).sum(),
+        Value::Null | Value::Bool(_) => 0,
+        Value::String(text) if text.is_empty() => 0,
+        Value::String(_) | Value::Number(_) => {
+            *value = MASK.into();
+            1
+        }
+    }
+}
+
+/// Whether a credential may be recognised by this character: a sign behind a name, or the first of
+/// a key, a scheme, a flag or a token.
 fn is_trigger(c: char) -> bool {
-    matches!(c, '=' | ':' | 'B' | 'b' | 'e' | 'n')
+    matches!(
+        c,
+        '=' | ':' | '-' | 'A' | 'B' | 'b' | 'e' | 'g' | 'h' | 'n' | 's' | 'x'
+    )
 }
 
-/// Where the credential begins and ends that the character at this place makes known.
-fn credential_at(text: &str, at: usize) -> Option<(usize, usize)> {
+/// Where the credential stands that the character at this place makes known.
+fn credential_at(text: &str, at: usize) -> Option<Range<usize>> {
     let (before, from) = text.split_at_checked(at)?;
-    match from.as_bytes().first()? {
-        b'=' | b':' => after_name(before, from)
-            .or_else(|| user_information(from))
-            .map(|(begin, end)| (at + begin, at + end)),
+    let range = match from.as_bytes().first()? {
+        b'=' | b':' => after_name(before, from).or_else(|| user_information(from)),
+        // A line break that was quoted may stand before: `\\nns_live_...`.
+        b'n' if from.starts_with("ns_") => key(from),
         _ if before.ends_with(is_of_word) => None,
-        b'n' => key(from).map(|(begin, end)| (at + begin, at + end)),
-        b'e' => jwt(before, from).map(|end| (at, at + end)),
-        _ => after_scheme(from).map(|(begin, end)| (at + begin, at + end)),
-    }
+        b'-' => private_key(from).or_else(|| after_flag(from)),
+        b'B' | b'b' => after_scheme(from),
+        b'e' => jwt(before, from),
+        _ => key(from),
+    }?;
+    Some(at + range.start..at + range.end)
 }
 
 /// The credential in `NAME=VALUE` and `NAME: VALUE`, from the sign on.
-fn after_name(before: &str, from_sign: &str) -> Option<(usize, usize)> {
+fn after_name(before: &str, from_sign: &str) -> Option<Range<usize>> {
+    let before = before.trim_end_matches(' ');
     let quoted = before.strip_suffix(['"', '\'']);
     let unquoted = quoted.map_or(before, |before| before.trim_end_matches('\\'));
     let length = unquoted
@@ -156,83 +215,148 @@ fn after_name(before: &str, from_sign: &str) -> Option<(usize, usize)> {
         .take_while(|&byte| byte == b'-' || is_of_word(char::from(byte)))
         .count();
     let name = unquoted.get(unquoted.len() - length..)?;
-    // Prose has colons too: "invalid token: expired".
-    let is_prose = from_sign.starts_with(':') && quoted.is_none() && !name.contains(['_', '-']);
-    let is_header = ["authorization", "cookie", "password"]
-        .iter()
-        .any(|header| name.eq_ignore_ascii_case(header));
-    if !is_secret(name) || (is_prose && !is_header) {
+    if !is_secret(name) {
         return None;
     }
     let value = from_sign.get(1..)?;
-    let value = value.trim_start_matches([' ', '"', '\'', '\\']);
-    let begin = from_sign.len() - value.len();
-    if let Some((_, end)) = after_scheme(value) {
-        return Some((begin, begin + end));
+    let is_colon = from_sign.starts_with(':');
+    if is_colon
+        && HEADERS
+            .iter()
+            .any(|header| name.eq_ignore_ascii_case(header))
+    {
+        let begin = 1 + value.len() - value.trim_start_matches([' ', '"', '\'', '\\']).len();
+        let header = from_sign.get(begin..)?;
+        let length = header.find(['"', '\'', '\r', '\n']).unwrap_or(header.len());
+        return Some(begin..begin + length);
     }
-    let length = value_length(value);
-    (length > 0 && !value.starts_with(MASK)).then_some((begin, begin + length))
+    let blanks = value.len() - value.trim_start_matches(' ').len();
+    let credential = value_of(value.get(blanks..)?)?;
+    let word = value.get(blanks..)?.get(credential.clone())?;
+    // Prose has colons too: "invalid token: expired".
+    let is_prose = if (is_colon || blanks > 0) && credential.start == 0 {
+        !looks_random(word)
+    } else {
+        NO_VALUES.contains(&word) || (name == SHORT_NAME && word.len() < 3)
+    };
+    let offset = 1 + blanks;
+    (!is_prose).then_some(offset + credential.start..offset + credential.end)
 }
 
 /// Whether values of this name are credentials.
 fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    name == SHORT_NAME || NAME_ENDS.iter().any(|end| name.ends_with(end))
+    let ends_with_one = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    name == SHORT_NAME || (ends_with_one(&NAME_ENDS) && !ends_with_one(&HARMLESS_ENDS))
+}
+
+/// The credential in `--NAME VALUE`.
+fn after_flag(from: &str) -> Option<Range<usize>> {
+    let flag = from.strip_prefix("--")?;
+    let is_of_name = |byte: &u8| *byte == b'-' || is_of_word(char::from(*byte));
+    let bytes = flag.bytes().take(LONGEST_NAME);
+    let (name, value) = flag.split_at(bytes.take_while(is_of_name).count());
+    let value = value.strip_prefix(' ').filter(|_| is_secret(name))?;
+    let begin = from.len() - value.len();
+    let credential = value_of(value)?;
+    Some(begin + credential.start..begin + credential.end)
 }
 
 /// The credential in `Bearer VALUE`.
-fn after_scheme(from: &str) -> Option<(usize, usize)> {
+fn after_scheme(from: &str) -> Option<Range<usize>> {
     let scheme = SCHEMES.iter().find(|scheme| {
         let word = from.get(..scheme.len());
         word.is_some_and(|word| word.eq_ignore_ascii_case(scheme))
     })?;
     let rest = from.get(scheme.len()..)?;
-    let value = rest.trim_start_matches(' ');
+    let value = rest.trim_start_matches([' ', ':', '=', '<', '`']);
+    if value.len() == rest.len() {
+        return None;
+    }
+    let value = value.strip_prefix("token ").unwrap_or(value);
     let begin = from.len() - value.len();
-    let length = value_length(value);
-    let word = value.get(..length)?.trim_end_matches(['.', ':', '!', '?']);
-    let is_prose = PROSE.iter().any(|prose| word.eq_ignore_ascii_case(prose));
-    let is_credential = rest.starts_with(' ') && length > 0 && !is_prose;
-    is_credential.then_some((begin, begin + length))
+    let credential = value_of(value)?;
+    let word = value.get(credential.clone())?;
+    let word = word.trim_end_matches(['.', ':', '!', '?', '=']);
+    // "bearer was rejected" and "basic plan" are prose.
+    let is_lower = |byte: u8| byte.is_ascii_lowercase();
+    let is_word = word.len() < 16 && word.bytes().skip(1).all(is_lower);
+    let is_credential = !is_word || credential.start > 0;
+    is_credential.then_some(begin + credential.start..begin + credential.end)
 }
 
-/// What follows the beginning of one of the API's keys.
-fn key(from: &str) -> Option<(usize, usize)> {
-    let begin = KEYS.iter().find(|begin| from.starts_with(**begin))?.len();
-    let length = from
-        .get(begin..)?
+/// What follows the beginning of a key that tells itself.
+fn key(from: &str) -> Option<Range<usize>> {
+    let (begin, least) = KEYS.iter().find(|(begin, _)| from.starts_with(begin))?;
+    let rest = from.get(begin.len()..)?;
+    let length = rest
         .bytes()
         .take_while(|&byte| is_of_base64url(byte))
         .count();
-    (length > 0).then_some((begin, begin + length))
+    (length >= *least).then_some(begin.len()..begin.len() + length)
 }
 
-/// The length of a JWT: at least two parts of Base64 with a dot between.
-fn jwt(before: &str, from: &str) -> Option<usize> {
+/// A JWT: at least two parts of Base64 with a dot between.
+fn jwt(before: &str, from: &str) -> Option<Range<usize>> {
     let is_of_token = |byte: &u8| *byte == b'.' || is_of_base64url(*byte);
     if !from.starts_with(JWT) || before.as_bytes().last().is_some_and(is_of_token) {
         return None;
     }
     let length = from.bytes().take_while(is_of_token).count();
-    let is_part = |part: &&str| part.len() > 3;
-    let parts = from.get(..length)?.split('.').take_while(is_part);
-    (parts.count() >= 2).then_some(length)
+    let mut parts = from.get(..length)?.split('.').filter(|part| part.len() > 3);
+    parts.nth(1).map(|_| 0..length)
+}
+
+/// A private key in the PEM form, with what stands around it.
+fn private_key(from: &str) -> Option<Range<usize>> {
+    let title = from.strip_prefix(PEM.0)?;
+    let (title, _) = title.split_once("-----")?;
+    if !title.ends_with("PRIVATE KEY") {
+        return None;
+    }
+    let end = from.find(PEM.1).unwrap_or(from.len());
+    Some(0..end)
 }
 
 /// What stands before the `@` in the authority of an address, from the colon behind its scheme on.
-fn user_information(from_colon: &str) -> Option<(usize, usize)> {
+fn user_information(from_colon: &str) -> Option<Range<usize>> {
     let authority = from_colon.strip_prefix("://")?;
     let is_end =
         |c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '"' | '\'' | '<' | '>');
     let authority = authority.split(is_end).next()?;
     let (user, _) = authority.rsplit_once('@')?;
-    (!user.is_empty()).then_some((3, 3 + user.len()))
+    Some(3..3 + user.len())
 }
 
-/// How far the value goes that a text begins with.
-fn value_length(text: &str) -> usize {
+/// The value that a text begins with: what stands in its quotes, else a word.
+fn value_of(text: &str) -> Option<Range<usize>> {
+    let escaped = text.len() - text.trim_start_matches('\\').len();
+    let unescaped = text.get(escaped..)?;
+    if let Some(quote) = unescaped
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '"' | '\'' | '`'))
+    {
+        let begin = escaped + 1;
+        let value = text.get(begin..)?;
+        let end = value.find([quote, '\r', '\n']).unwrap_or(value.len());
+        let value = value.get(..end)?.trim_end_matches('\\');
+        return Some(begin..begin + value.len());
+    }
     let is_end = |c: char| c.is_whitespace() || "&\"'<>;,()[]{}|\\`".contains(c);
-    text.find(is_end).unwrap_or(text.len())
+    let is_mask = text.starts_with(MASK);
+    let skipped = if is_mask { MASK.len() } else { 0 };
+    let rest = text.get(skipped..)?;
+    Some(0..skipped + rest.find(is_end).unwrap_or(rest.len()))
+}
+
+/// Whether a word is none of a language: it has digits or both cases, or is long.
+fn looks_random(word: &str) -> bool {
+    let has = |is: fn(&u8) -> bool| word.bytes().any(|byte| is(&byte));
+    let inner = word.get(1..).unwrap_or_default();
+    has(u8::is_ascii_digit)
+        || (inner.bytes().any(|byte| byte.is_ascii_uppercase()) && has(u8::is_ascii_lowercase))
+        || word.len() > 24
 }
 
 fn is_of_word(c: char) -> bool {
@@ -257,26 +381,36 @@ mod tests {
                 "key ns_live_[masked] is revoked",
             ),
             ("(ns_test_x-Y_9)", "(ns_test_[masked])"),
+            (
+                "\\nns_live_x token = SECRET1",
+                "\\nns_live_[masked] token = [masked]",
+            ),
             ("sent Bearer abc.def~1+/=", "sent Bearer [masked]"),
+            (
+                "Bearer \"a b\", bearer: c1, bearer=D2 <Bearer <e-f>>",
+                "Bearer \"[masked]\", bearer: [masked], bearer=[masked] <Bearer <[masked]>>",
+            ),
+            ("bearer token a1b2", "bearer token [masked]"),
             (
                 "Authorization: Bearer ns_live_abc",
                 "Authorization: [masked]",
             ),
             (
-                "authorization: basic dXNlcjpw, x",
-                "authorization: [masked], x",
+                "authorization: token ghs_abc123\r\nHost: h",
+                "authorization: [masked]\r\nHost: h",
             ),
+            ("basic dXNlcjpw, x", "basic [masked], x"),
             ("-H 'bearer SECRET'", "-H 'bearer [masked]'"),
             (
                 "/p?edge_token=e1&token=t2&x=1",
                 "/p?edge_token=[masked]&token=[masked]&x=1",
             ),
             (
-                "api_key=k sig=s; x-api-key: k2",
+                "api_key=k sig=sss; x-api-key: k2",
                 "api_key=[masked] sig=[masked]; x-api-key: [masked]",
             ),
             (
-                r#"{"token": "t", "api-key":"k"}"#,
+                r#"{"token": "t", "api-key":"k l"}"#,
                 r#"{"token": "[masked]", "api-key":"[masked]"}"#,
             ),
             (
@@ -286,16 +420,29 @@ mod tests {
             ("https://user:pw@host/x?a=b", "https://[masked]@host/x?a=b"),
             ("https://a@b@host", "https://[masked]@host"),
             ("jwt eyJhbGciOi.eyJzdWIi.c2ln end", "jwt [masked] end"),
-            ("Cookie: session=s", "Cookie: [masked]"),
-            ("password=hunter2", "password=[masked]"),
+            ("Cookie: a=b; sid=hunter2", "Cookie: [masked]"),
+            (
+                "password=hunter MYSQL_PWD=x SECRET_KEY='a b'",
+                "password=[masked] MYSQL_PWD=[masked] SECRET_KEY='[masked]'",
+            ),
+            ("accessToken: aB1", "accessToken: [masked]"),
+            (
+                "cli --token abc --password 'a b' --name x",
+                "cli --token [masked] --password '[masked]' --name x",
+            ),
+            (
+                "-----BEGIN RSA PRIVATE KEY-----\nMII\n-----END RSA PRIVATE KEY-----",
+                "[masked]-----END RSA PRIVATE KEY-----",
+            ),
+            (
+                "ghp_16C7e42F292c6912 glpat-abcd1234 AKIAIOSFODNN7EXAMPLE",
+                "ghp_[masked] glpat-[masked] AKIA[masked]",
+            ),
+            ("token=[masked]SECRET", "token=[masked]"),
         ] {
             assert_eq!(mask(text).0, masked, "{text}");
             // What was masked holds nothing more to mask.
-            assert_eq!(
-                mask(masked).0.matches(MASK).count(),
-                masked.matches(MASK).count(),
-                "{masked}"
-            );
+            assert_eq!(mask(masked).0, masked, "{masked}");
         }
     }
 
@@ -304,14 +451,20 @@ mod tests {
         for text in [
             "Bearer token is missing",
             "use bearer authentication.",
+            "WWW-Authenticate: Bearer error=\"invalid\"",
+            "the basic plan has bearer tokens, but Bearer was rejected",
             "invalid token: expired",
+            "password: must be longer; api_key: not found; edge_token_expired",
+            "field 'token': required",
+            "got token= but no value, api_key=\"\" region=eu, token=null, exit sig=9",
+            "next_page_token=abc1 idempotency_token=x",
             "design=x signal=9",
             "https://host/a@b",
             "time 12:30, a=b",
             "eyJ is how it begins",
-            "turns_live_x ns_live_",
-            "token=",
+            "ns_live_",
             "größe=ü Bär: ß",
+            "-----BEGIN CERTIFICATE-----",
             "",
         ] {
             assert_eq!(mask(text), (Cow::Borrowed(text), 0));
@@ -322,16 +475,21 @@ mod tests {
     fn values_are_masked_by_their_names_and_their_texts() {
         let mut value = json!({
             "message": "Bearer abc1",
-            "details": [{"api_key": "k", "n": 1, "token": 7, "token=x": "y", "sig": ""}],
+            "headers": {"X-Api-Key": ["k"], "Accept": ["x"]},
+            "env": [{"name": "API_TOKEN", "value": "v"}, {"name": "HOME", "value": "/"}],
+            "details": [{"api_key": "k", "token": 7, "ns_live_a": 1, "ns_live_b": 2, "sig": ""}],
         });
-        assert_eq!(mask_value(&mut value), 3);
+        assert_eq!(mask_value(&mut value), 7);
         assert_eq!(
             value,
             json!({
                 "message": "Bearer [masked]",
-                "details": [
-                    {"api_key": "[masked]", "n": 1, "token": 7, "token=[masked]": "y", "sig": ""}
-                ],
+                "headers": {"X-Api-Key": ["[masked]"], "Accept": ["x"]},
+                "env": [{"name": "API_TOKEN", "value": "[masked]"}, {"name": "HOME", "value": "/"}],
+                "details": [{
+                    "api_key": "[masked]", "token": "[masked]", "ns_live_[masked]": 1,
+                    "ns_live_[masked]*": 2, "sig": ""
+                }],
             })
         );
     }
@@ -339,10 +497,33 @@ mod tests {
     #[test]
     fn long_texts_take_linear_time() {
         for piece in [
-            "token=", "eyJ", "eyJa.", "://", "a@", "Bearer ", "ns_live_", "=", "x_", "\"",
+            "token=",
+            "eyJ",
+            "eyJa.",
+            "://",
+            "a@",
+            "Bearer ",
+            "ns_live_",
+            "=",
+            "x_",
+            "\"",
+            "b-",
+            "e-",
+            "eyJ-",
+            "bearer-",
+            "--token ",
+            "--",
+            "-----BEGIN ",
+            "token=\"",
+            "cookie: ",
+            "token:\\",
+            "sk-",
+            "bearer=",
+            "bearer.",
+            "token =",
         ] {
             // A quadratic search would take minutes.
-            mask(&piece.repeat(1 << 17));
+            mask(&piece.repeat(1 << 16));
         }
     }
 }

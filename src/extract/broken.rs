@@ -5,11 +5,9 @@ use std::collections::VecDeque;
 use super::document::{Document, Progress};
 use super::transcript;
 
-/// How many bytes may be looked at in vain for each byte of the input, and how many at the
-/// beginning: what was taken for a document and is none is looked at again, as one may begin inside
-/// it. This keeps the whole linear. The largest document at the beginning has to leave some.
+/// How many bytes may be looked at in vain for each byte of the input: what was taken for a
+/// document and is none is looked at again, as one may begin inside it. This keeps the whole linear.
 const LOOKS_A_BYTE: i64 = 8;
-const FIRST_LOOKS: i64 = 2 * 1024 * 1024;
 
 /// The documents that could not be read. Places are bytes of the input, counted from 0.
 #[derive(Debug)]
@@ -20,6 +18,8 @@ pub(super) struct Broken {
     outer: Option<Outer>,
     /// Whether the next lines may be what is left of one.
     has_remains: bool,
+    /// Whether any was broken.
+    was_any: bool,
     /// Where one was given up that nests too deep.
     too_deep_until: Option<u64>,
     /// Where objects and lists of the last one begin that were open when it broke, in order: what
@@ -37,14 +37,16 @@ struct Outer {
 }
 
 impl Broken {
-    pub(super) fn new() -> Self {
+    /// None yet. So many bytes may be looked at in vain before the first is consumed.
+    pub(super) fn new(looks: usize) -> Self {
         Self {
             until: 0,
             outer: None,
             has_remains: false,
+            was_any: false,
             too_deep_until: None,
             known_open: VecDeque::new(),
-            looks: FIRST_LOOKS,
+            looks: i64::try_from(looks).unwrap_or(i64::MAX),
         }
     }
 
@@ -59,7 +61,7 @@ impl Broken {
             return true;
         }
         self.has_remains = self.has_remains && transcript::is_inside_json(line);
-        self.has_remains
+        self.has_remains || (self.was_any && transcript::closes_json(line))
     }
 
     /// Whether enough was consumed for one more look.
@@ -108,6 +110,7 @@ impl Broken {
 
     /// Notes that lines without a document may be what is left of the last one.
     pub(super) fn expect_remains(&mut self) {
+        self.was_any = true;
         self.has_remains = true;
     }
 
@@ -129,9 +132,73 @@ impl Broken {
         self.outer.get_or_insert(Outer { document, fed_to });
     }
 
+    /// Notes that what begins here is no remains of one.
+    pub(super) fn end_remains(&mut self) {
+        self.has_remains = false;
+    }
+
     /// Ends them all here: they do not reach into the next answer.
     pub(super) fn end(&mut self, here: u64) {
         self.until = self.until.min(here);
         self.outer = None;
+        self.has_remains = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::document::Start;
+
+    fn open(text: &str) -> Document {
+        let mut document = Document::new(Start::Line);
+        document.feed(text.as_bytes());
+        document
+    }
+
+    #[test]
+    fn looks_are_earned_by_what_is_consumed() {
+        let mut broken = Broken::new(10);
+        broken.spend(10);
+        assert!(broken.permits_look());
+        broken.spend(17);
+        assert!(!broken.permits_look());
+        broken.consume(0, b"ab");
+        assert!(!broken.permits_look());
+        broken.consume(2, b"c");
+        assert!(broken.permits_look());
+    }
+
+    #[test]
+    fn what_was_open_is_known_in_order() {
+        let mut broken = Broken::new(0);
+        broken.know(5, &open("{\"a\": [{"));
+        let known: Vec<u64> = (0..20).filter(|&at| broken.is_known_open(at)).collect();
+        assert_eq!(known, [5, 11, 12]);
+    }
+
+    #[test]
+    fn a_document_holds_its_parts_until_it_ends_or_the_next_answer_begins() {
+        let mut broken = Broken::new(0);
+        broken.begin(5, 10);
+        assert!(broken.holds(14) && !broken.holds(15));
+        broken.end(8);
+        assert!(!broken.holds(8));
+        broken.follow(open("[{"), 2);
+        broken.consume(0, b"[{}");
+        assert!(broken.holds(99));
+        broken.consume(3, b"]");
+        assert!(!broken.holds(99));
+    }
+
+    #[test]
+    fn remains_look_like_json() {
+        let mut broken = Broken::new(0);
+        assert!(!broken.holds_line(0, b"  indented"));
+        broken.expect_remains();
+        assert!(broken.holds_line(0, b"}"));
+        assert!(!broken.holds_line(0, b"text"));
+        assert!(!broken.holds_line(0, b"  indented"));
+        assert!(broken.holds_line(0, b"  }],"));
     }
 }

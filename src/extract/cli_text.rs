@@ -15,6 +15,14 @@ struct Label {
     may_be_first: bool,
 }
 
+impl Label {
+    /// Whether a value can be one of the label. Other programs print request ids too, so only those
+    /// that look like the API's are taken.
+    fn takes(&self, value: &[u8]) -> bool {
+        self.field != Some(REQUEST_ID) || (value.starts_with(b"req") && !value.contains(&b' '))
+    }
+}
+
 const fn label(text: &'static str, field: Option<&'static str>, may_be_first: bool) -> Label {
     Label {
         text: text.as_bytes(),
@@ -70,16 +78,21 @@ impl Reader {
         let is_below = self.message.is_some() && number <= self.last + 2;
         let is_open = is_below && !self.fields.is_empty();
         self.last = number;
-        let labelled = LABELS
-            .iter()
-            .find_map(|label| Some((label, line.strip_prefix(label.text)?)));
+        let labelled = LABELS.iter().find_map(|label| {
+            let value = line.strip_prefix(label.text)?;
+            label.takes(value).then_some((label, value))
+        });
+        // A label that comes again is one of another report.
+        let is_new = |label: &Label| !self.fields.contains_key(label.field.unwrap_or_default());
         match labelled {
-            Some((label, value)) if is_open || (is_below && label.may_be_first) => {
+            Some((label, value))
+                if is_new(label) && (is_open || (is_below && label.may_be_first)) =>
+            {
                 self.insert(label, value);
                 None
             }
             // The message may be as empty as the answer was.
-            Some((label, value)) if label.field == Some(REQUEST_ID) && !value.contains(&b' ') => {
+            Some((label, value)) if label.field == Some(REQUEST_ID) => {
                 let finding = self.end();
                 self.message = Some((number, Vec::new()));
                 self.insert(label, value);
@@ -185,12 +198,24 @@ mod tests {
     }
 
     #[test]
+    fn a_second_request_id_is_another_report() {
+        assert_eq!(
+            read(&["in use", "Request ID: req_1", "Request ID: req_2"]),
+            [
+                "1: Some(\"in use\") None Some(\"req_1\")",
+                "3: None None Some(\"req_2\")"
+            ]
+        );
+    }
+
+    #[test]
     fn labels_elsewhere_are_text() {
         for lines in [
             &["in use", "Code: x"][..],
             &["in use", "", "", "Phase: x", "Code: x"],
             &["in use", "Request id: req_1"],
             &["", "", "Request ID: of the third try"],
+            &["Server started", "Request ID: 7F3A"],
         ] {
             assert!(!read(lines).concat().contains("Some("), "{lines:?}");
         }

@@ -8,6 +8,10 @@ const MAX_NESTING: usize = 127;
 /// How deep a document may nest to be followed at all; this bounds what is kept of it.
 const MAX_FOLLOWED: usize = 8 * 1024;
 
+/// How many line breaks a string may have. A long message is wrapped, but a string without an end
+/// would take a log along.
+const MAX_BREAKS: usize = 16;
+
 /// What has become of a document after some bytes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Progress {
@@ -86,6 +90,9 @@ pub(super) struct Document {
     /// What the string at hand ends with, and what the first one began with.
     quote: u8,
     first_quote: Option<u8>,
+    /// How many line breaks the string has, and where the first one is.
+    breaks: usize,
+    first_break: usize,
     /// How many bytes were fed.
     fed: usize,
     deepest: usize,
@@ -105,6 +112,8 @@ impl Document {
             inside: Inside::Nothing,
             quote: b'"',
             first_quote: None,
+            breaks: 0,
+            first_break: 0,
             fed: 0,
             deepest: 0,
             has_key: false,
@@ -119,9 +128,9 @@ impl Document {
         let mut index = 0;
         while let Some(&byte) = bytes.get(index) {
             if let Inside::String { escaped: false, .. } = self.inside {
-                // Only these two matter inside a string.
+                // Only these matter inside a string.
                 let rest = bytes.get(index..).unwrap_or_default();
-                match memchr::memchr2(self.quote, b'\\', rest) {
+                match memchr::memchr3(self.quote, b'\\', b'\n', rest) {
                     Some(0) => {}
                     Some(skipped) => {
                         index += skipped;
@@ -151,6 +160,9 @@ impl Document {
     fn byte(&mut self, at: usize, byte: u8) -> Event {
         match self.inside {
             Inside::String { is_key, escaped } => {
+                if byte == b'\n' && !self.permits_break(at) {
+                    return Event::Broken;
+                }
                 self.inside = if byte == self.quote && !escaped {
                     self.has_key |= is_key && byte == b'"' && self.start == Start::Line;
                     self.expected = if is_key {
@@ -231,11 +243,21 @@ impl Document {
             return Event::Broken;
         }
         self.quote = quote;
+        self.breaks = 0;
         self.inside = Inside::String {
             is_key,
             escaped: false,
         };
         Event::None
+    }
+
+    /// Whether a string may go on behind a line break: not where the quote is likely to be another.
+    fn permits_break(&mut self, at: usize) -> bool {
+        if self.breaks == 0 {
+            self.first_break = at;
+        }
+        self.breaks += 1;
+        self.breaks <= MAX_BREAKS && self.start == Start::Line && self.quote == b'"'
     }
 
     fn open(&mut self, at: usize, is_list: bool) -> Event {
@@ -316,6 +338,13 @@ impl Document {
         self.fed = 0;
         self.deepest = self.open.len();
         self.has_color = false;
+        self.breaks = 0;
+    }
+
+    /// The end of the line on which a string began that has no end, when the document ends or breaks
+    /// in it or right behind it. The next lines are probably none of the document.
+    pub(super) fn unfinished_string(&self) -> Option<usize> {
+        (self.breaks > 0).then_some(self.first_break)
     }
 
     /// Where the objects and lists begin that are open, from the outside in.
@@ -425,6 +454,25 @@ mod tests {
         assert_eq!(document.feed(&text[21..]), Progress::Closed(2));
         // Another list comes as a whole.
         assert_eq!(feed(r#"["a", {}]"#), Progress::Closed(9));
+    }
+
+    #[test]
+    fn a_string_without_an_end_does_not_go_on_for_ever() {
+        let text = format!("{{\"a\": \"b{}", "\nx".repeat(2 * MAX_BREAKS));
+        let mut document = Document::new(Start::Line);
+        assert_eq!(
+            document.feed(text.as_bytes()),
+            Progress::Broken(8 + 2 * MAX_BREAKS)
+        );
+        assert_eq!(document.unfinished_string(), Some(8));
+        // Behind text and in single quotes, a line break is the end.
+        let mut document = Document::new(Start::Text);
+        assert_eq!(document.feed(b"{\"a\": \"b\n"), Progress::Broken(8));
+        assert_eq!(feed("{'a': 'b\n"), Progress::Broken(8));
+        // A string that ends takes its line breaks with it.
+        let mut document = Document::new(Start::Line);
+        document.feed(b"{\"a\": \"b\nc\", \"d\": }");
+        assert_eq!(document.unfinished_string(), None);
     }
 
     #[test]

@@ -2,28 +2,39 @@
 
 use serde_json::Value;
 
-use super::framer::{Frame, Framer};
+use super::framer::{Frame, Framer, Role};
 use super::mend;
 use crate::response::ErrorResponse;
 
 /// How many strings inside strings are looked into.
 const MAX_LEVELS: u32 = 2;
 
-/// The error responses that a value is or holds; the value itself when there are none. `failed`
-/// says that it is the body of an answer with a status of 400 or above.
+/// The error responses of a document.
+#[derive(Debug)]
+pub(super) enum Responses {
+    /// The document itself.
+    Whole(Box<ErrorResponse>),
+    /// Inside of it.
+    Inside(Vec<ErrorResponse>),
+}
+
+/// Finds the responses in a document, or gives it back. `failed` says that it is the body of an
+/// answer with a status of 400 or above.
 ///
-/// A response is not looked into, unless it lacks a code: the record of a log may have an `error`
-/// of its own and the response inside.
-pub(super) fn responses(value: Value, failed: bool) -> Result<Vec<ErrorResponse>, Value> {
-    let mut inner = Vec::new();
-    if !(ErrorResponse::is_in(&value, failed) && ErrorResponse::has_code(&value)) {
-        look_into(&value, 0, &mut inner);
+/// A response is not looked into, unless it lacks a code and nothing but its fields says that it is
+/// one: the record of a log may have an `error` of its own and the response inside.
+pub(super) fn responses(value: Value, failed: bool) -> Result<Responses, Value> {
+    let is_response = ErrorResponse::is_in(&value, failed);
+    let is_sure = is_response && (failed || ErrorResponse::has_code(&value));
+    if !is_sure {
+        let mut inside = Vec::new();
+        look_into(&value, 0, &mut inside);
+        if !inside.is_empty() {
+            return Ok(Responses::Inside(inside));
+        }
     }
-    if inner.is_empty() {
-        ErrorResponse::from_json(value, failed).map(|response| vec![response])
-    } else {
-        Ok(inner)
-    }
+    let response = ErrorResponse::from_json(value, failed)?;
+    Ok(Responses::Whole(Box::new(response)))
 }
 
 /// Takes a value that is a response, else what is inside.
@@ -37,7 +48,11 @@ fn take(value: &Value, level: u32, found: &mut Vec<ErrorResponse>) {
 
 fn look_into(value: &Value, level: u32, found: &mut Vec<ErrorResponse>) {
     match value {
-        Value::Object(fields) => fields.values().for_each(|field| take(field, level, found)),
+        Value::Object(fields) => {
+            // What a client sent is no answer.
+            let answers = fields.iter().filter(|(name, _)| !is_request(name));
+            answers.for_each(|(_, field)| take(field, level, found));
+        }
         Value::Array(items) => items.iter().for_each(|item| take(item, level, found)),
         Value::String(text) if level < MAX_LEVELS && text.contains('{') => {
             for inner in documents(text) {
@@ -48,13 +63,29 @@ fn look_into(value: &Value, level: u32, found: &mut Vec<ErrorResponse>) {
     }
 }
 
+/// Whether a field of this name holds a request, as records of logs name them.
+fn is_request(name: &str) -> bool {
+    const NAMES: [&str; 5] = [
+        "req",
+        "request",
+        "requestbody",
+        "request_body",
+        "requestdata",
+    ];
+    NAMES
+        .iter()
+        .any(|request| name.eq_ignore_ascii_case(request))
+}
+
 /// The documents in a text.
 fn documents(text: &str) -> impl Iterator<Item = Value> {
     let mut framer = Framer::over(text.into());
     // Memory can be read.
     std::iter::from_fn(move || framer.next_frame().ok().flatten()).filter_map(|(_, frame)| {
         match frame {
-            Frame::Document(found) => mend::read(&found.bytes, found.has_color),
+            Frame::Document(found) if found.role != Role::Request => {
+                mend::read(&found.bytes, found.has_color)
+            }
             _ => None,
         }
     })
@@ -67,7 +98,11 @@ mod tests {
     use super::*;
 
     fn codes(value: Value) -> Vec<String> {
-        let responses = responses(value, false).unwrap_or_default();
+        let responses = match responses(value, false) {
+            Ok(Responses::Whole(response)) => vec![*response],
+            Ok(Responses::Inside(responses)) => responses,
+            Err(_) => Vec::new(),
+        };
         let codes = responses.iter().map(|response| response.code.as_ref());
         codes
             .map(|code| code.map_or_else(String::new, |code| code.escaped().to_string()))
@@ -103,6 +138,27 @@ mod tests {
             );
             value = json!({ "inner": value.to_string() });
         }
+    }
+
+    #[test]
+    fn requests_are_no_answers() {
+        let sent = json!({"error": "m", "code": "c"});
+        for value in [
+            json!({"request": {"body": sent}, "status": 200}),
+            json!({"request_body": sent.to_string()}),
+            json!({"msg": format!("POST /x HTTP/1.1\nHost: h\n\n{sent}\n")}),
+        ] {
+            assert!(codes(value.clone()).is_empty(), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_message_under_a_failure_cannot_stand_for_it() {
+        let inner = json!({"error": "m", "code": "inner"}).to_string();
+        let value = json!({"error": format!("bad name {inner}"), "request_id": "r"});
+        assert!(
+            matches!(responses(value, true), Ok(Responses::Whole(response)) if response.code.is_none())
+        );
     }
 
     #[test]

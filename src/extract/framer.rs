@@ -11,7 +11,7 @@ use super::input::{Input, Place};
 use super::line::Line;
 use super::quoting::{Quoted, Quoting};
 use super::trace::{Block, Kind};
-use super::transcript::{self, Style};
+use super::transcript::{self, Chatter, Style};
 use crate::response::Head;
 
 /// The largest JSON document that is read as one, in bytes. An error response is a few hundred
@@ -24,6 +24,8 @@ pub const MAX_DOCUMENT: usize = 1024 * 1024;
 pub(super) enum Frame {
     /// A status line and its headers, and how they were marked.
     Head(Head, Style),
+    /// The head of a request.
+    Request,
     /// A whole JSON document by its brackets.
     Document(Found),
     /// The end of a list whose items came as documents.
@@ -46,6 +48,8 @@ pub(super) struct Found {
     pub(super) has_color: bool,
     /// Whether it is one of the items of a list.
     pub(super) is_item: bool,
+    /// Whether text stands before it on its line.
+    pub(super) is_behind_text: bool,
     pub(super) role: Role,
 }
 
@@ -60,6 +64,16 @@ pub(super) enum Role {
     Part,
 }
 
+/// Numbers alone on a line that are none of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Numbers {
+    None,
+    /// The sizes of chunks.
+    Chunks,
+    /// What curl writes behind a body.
+    Trailer,
+}
+
 #[derive(Debug)]
 pub(super) struct Framer<R> {
     input: Input<R>,
@@ -68,39 +82,73 @@ pub(super) struct Framer<R> {
     block: Option<Block>,
     list: Option<(Document, Role)>,
     broken: Broken,
-    /// Whether a number alone may be one that a client adds.
-    expects_number: bool,
+    chatter: Chatter,
+    /// Which numbers alone on a line are those that a client adds.
+    numbers: Numbers,
+    /// Whether heads and traces may stand in the input.
+    is_body: bool,
     ready: VecDeque<(u64, Frame)>,
     ended: bool,
 }
 
 impl Framer<io::Empty> {
-    /// Cuts bytes that are there already: a body, or what stands inside a string.
-    pub(super) fn over(bytes: Vec<u8>) -> Self {
+    /// Cuts text that is there already.
+    pub(super) fn over(text: Vec<u8>) -> Self {
+        let looks = text.len();
+        Self::of(Input::over(text), looks)
+    }
+
+    /// Cuts a body that is there already. The sizes of its chunks may stand in it, but no heads.
+    pub(super) fn over_body(body: Vec<u8>) -> Self {
         Self {
-            // The size of a chunk may stand before the body.
-            expects_number: true,
-            ..Self::of(Input::over(bytes))
+            numbers: Numbers::Chunks,
+            is_body: true,
+            ..Self::over(body)
         }
     }
 }
 
 impl<R: Read> Framer<R> {
     pub(super) fn new(reader: R) -> Self {
-        Self::of(Input::new(reader))
+        // The largest document has to leave some.
+        Self::of(Input::new(reader), 2 * MAX_DOCUMENT)
     }
 
-    fn of(input: Input<R>) -> Self {
+    fn of(input: Input<R>, looks: usize) -> Self {
         Self {
             input,
             heads: Heads::default(),
             line: Line::new(1, 0),
             block: None,
             list: None,
-            broken: Broken::new(),
-            expects_number: false,
+            broken: Broken::new(looks),
+            chatter: Chatter::default(),
+            numbers: Numbers::None,
+            is_body: false,
             ready: VecDeque::new(),
             ended: false,
+        }
+    }
+
+    /// The number of the last error that curl told of.
+    pub(super) fn curl_error(&self) -> Option<u16> {
+        self.chatter.curl_error()
+    }
+
+    /// Whether nothing was seen but blanks.
+    pub(super) fn is_blank(&self) -> bool {
+        !self.chatter.was_heard()
+    }
+
+    /// Ends the input here: what was seen so far comes out.
+    pub(super) fn end(&mut self) {
+        if !self.ended {
+            self.ended = true;
+            self.list = None;
+            self.end_line();
+            self.end_block();
+            let complete = self.heads.end();
+            self.push_head(complete);
         }
     }
 
@@ -124,11 +172,7 @@ impl<R: Read> Framer<R> {
     fn scan(&mut self) -> io::Result<()> {
         let bytes = self.input.from(0)?;
         if bytes.is_empty() {
-            self.ended = true;
-            self.end_line();
-            self.end_block();
-            let complete = self.heads.end();
-            self.push_head(complete);
+            self.end();
             return Ok(());
         }
         let plain = memchr::memchr3(b'\n', b'{', b'[', bytes).unwrap_or(bytes.len());
@@ -166,7 +210,7 @@ impl<R: Read> Framer<R> {
 
     /// Reads the document that begins here inside quotes of some kind; says whether there is one.
     fn quoted_document(&mut self) -> io::Result<bool> {
-        if self.line.bytes.last() == Some(&b'\'') && self.quoted(Quoting::Python)? {
+        if self.line.last == Some(b'\'') && self.quoted(Quoting::Python)? {
             return Ok(true);
         }
         if self.input.from(1)?.first() != Some(&b'\\') {
@@ -188,15 +232,15 @@ impl<R: Read> Framer<R> {
         match self.follow(|bytes| document.feed(bytes))? {
             Followed::Item(length) => {
                 let role = self.role();
-                self.begin_document();
-                self.push_document(&document, length, role, true);
+                let is_behind_text = self.begin_document();
+                self.push_document(&document, length, role, true, is_behind_text);
                 document.forget();
                 self.list = Some((document, role));
             }
             Followed::Closed(length) => {
                 let role = self.role();
-                self.begin_document();
-                self.push_document(&document, length, role, false);
+                let is_behind_text = self.begin_document();
+                self.push_document(&document, length, role, false, is_behind_text);
             }
             Followed::Broken(at) if document.has_key() => {
                 self.begin_document();
@@ -206,14 +250,16 @@ impl<R: Read> Framer<R> {
                 self.begin_document();
                 self.push_cut(&document, at);
             }
-            Followed::Broken(at) | Followed::Cut(at) => self.look_inside(&document, at),
             Followed::TooDeep(at) => {
                 self.begin_document();
                 self.push_too_deep(&document, at);
             }
-            Followed::TooLarge(at) => {
+            Followed::TooLarge(at) if document.has_key() => {
                 self.begin_document();
                 self.push_too_large(document, at);
+            }
+            Followed::Broken(at) | Followed::Cut(at) | Followed::TooLarge(at) => {
+                self.look_inside(&document, at);
             }
         }
         Ok(())
@@ -223,7 +269,7 @@ impl<R: Read> Framer<R> {
     fn follow_list(&mut self, mut list: Document, role: Role) -> io::Result<()> {
         match self.follow(|bytes| list.feed(bytes))? {
             Followed::Item(length) => {
-                self.push_document(&list, length, role, true);
+                self.push_document(&list, length, role, true, false);
                 list.forget();
                 self.list = Some((list, role));
             }
@@ -268,16 +314,21 @@ impl<R: Read> Framer<R> {
         match self.follow(|bytes| quoted.feed(bytes))? {
             Followed::Closed(length) => {
                 let role = self.role();
-                self.begin_document();
+                let is_behind_text = self.begin_document();
                 let Place { line, column } = self.input.place();
-                let found = Found {
-                    has_color: quoted.document().has_color(),
-                    bytes: quoted.into_text(),
-                    column,
-                    is_item: false,
-                    role,
+                let frame = if quoted.document().is_too_deep() {
+                    Frame::Unreadable(Skipped::TooDeep)
+                } else {
+                    Frame::Document(Found {
+                        has_color: quoted.document().has_color(),
+                        bytes: quoted.into_text(),
+                        column,
+                        is_item: false,
+                        is_behind_text,
+                        role,
+                    })
                 };
-                self.ready.push_back((line, Frame::Document(found)));
+                self.ready.push_back((line, frame));
                 self.end_document(length);
                 return Ok(true);
             }
@@ -298,7 +349,14 @@ impl<R: Read> Framer<R> {
     }
 
     /// Puts out the document that ends this far ahead.
-    fn push_document(&mut self, document: &Document, length: usize, role: Role, is_item: bool) {
+    fn push_document(
+        &mut self,
+        document: &Document,
+        length: usize,
+        role: Role,
+        is_item: bool,
+        is_behind_text: bool,
+    ) {
         let start = if is_item { document.item_start() } else { 0 };
         let place = self.input.place_ahead(start);
         let frame = if document.is_too_deep() {
@@ -309,6 +367,7 @@ impl<R: Read> Framer<R> {
                 column: place.column,
                 has_color: document.has_color(),
                 is_item,
+                is_behind_text,
                 role,
             })
         };
@@ -327,16 +386,18 @@ impl<R: Read> Framer<R> {
     /// Puts out that a document breaks this far ahead.
     fn push_broken(&mut self, document: &Document, at: usize) {
         let Place { line, column } = self.input.place_ahead(at);
-        self.push_unreadable(Skipped::InvalidJson { line, column }, at);
+        let ahead = document.unfinished_string().unwrap_or(at);
+        self.push_unreadable(Skipped::InvalidJson { line, column }, ahead);
         self.broken.expect_remains();
         self.look_inside(document, at);
     }
 
     /// Puts out that the input ends in the middle of a document.
     fn push_cut(&mut self, document: &Document, at: usize) {
-        let said = self.input.at_hand(..at).trim_ascii_end().len();
+        let ahead = document.unfinished_string().unwrap_or(at);
+        let said = self.input.at_hand(..ahead).trim_ascii_end().len();
         let line = self.input.place_ahead(said).line;
-        self.push_unreadable(Skipped::Truncated { line }, at);
+        self.push_unreadable(Skipped::Truncated { line }, ahead);
         self.look_inside(document, at);
     }
 
@@ -378,20 +439,25 @@ impl<R: Read> Framer<R> {
         }
     }
 
-    /// Makes everything ready for a document that begins here.
-    fn begin_document(&mut self) {
+    /// Makes everything ready for a document that begins here. Says whether text stands before it on
+    /// its line.
+    fn begin_document(&mut self) -> bool {
         self.end_block();
-        let complete = self.heads.end();
+        let complete = self.heads.document();
         self.push_head(complete);
-        self.heads.end_request();
+        self.broken.end_remains();
         let behind = self.line.behind_document();
         let before = std::mem::replace(&mut self.line, behind);
+        let is_behind_text = !before.has_document && !transcript::is_mark(&before.shown());
         // A page may hold scripts with JSON in them, and is a page for all that.
         if Skipped::of_text(before.bytes.trim_ascii_start()) == Skipped::Html {
             let frame = Frame::Text(before.bytes);
             self.ready.push_back((before.number, frame));
         }
-        self.expects_number = true;
+        if self.numbers == Numbers::None {
+            self.numbers = Numbers::Trailer;
+        }
+        is_behind_text
     }
 
     /// What a document is that begins here.
@@ -415,7 +481,7 @@ impl<R: Read> Framer<R> {
         let is_binary =
             Skipped::of_text(&begin) == Skipped::Binary && std::str::from_utf8(&begin).is_err();
         let is_row = self.block.is_some() && Block::is_row(&begin);
-        let is_other = is_binary || is_row || transcript::forbids_documents(&begin);
+        let is_other = is_binary || is_row || self.chatter.forbids_documents(&begin);
         let permits = !is_other && !self.heads.is_header(&begin);
         self.line.permits_documents = Some(permits);
         permits
@@ -435,13 +501,18 @@ impl<R: Read> Framer<R> {
         if self.is_of_block(line.number, &shown) || self.is_of_head(line.number, &shown) {
             return;
         }
-        if shown.trim_ascii().is_empty() || transcript::is_chatter(&shown) {
+        if shown.trim_ascii().is_empty() || self.chatter.holds(&shown) {
             return;
         }
-        if self.expects_number && transcript::is_bare_number(&shown) {
+        let is_number = match self.numbers {
+            Numbers::None => false,
+            Numbers::Chunks => transcript::is_chunk_size(&shown),
+            Numbers::Trailer => transcript::is_number(&shown),
+        };
+        if is_number {
             return;
         }
-        self.expects_number = false;
+        self.numbers = Numbers::None;
         if !line.has_document && !self.broken.holds_line(line.begin, &shown) {
             let frame = Frame::Text(shown.into_owned());
             self.ready.push_back((line.number, frame));
@@ -450,6 +521,9 @@ impl<R: Read> Framer<R> {
 
     /// Whether a line is one of a trace.
     fn is_of_block(&mut self, number: u64, line: &[u8]) -> bool {
+        if self.is_body {
+            return false;
+        }
         if self.block.as_mut().is_some_and(|block| block.row(line)) {
             return true;
         }
@@ -485,18 +559,37 @@ impl<R: Read> Framer<R> {
 
     /// Whether a line is one of a head, of a response or a request.
     fn is_of_head(&mut self, number: u64, line: &[u8]) -> bool {
+        if self.is_body {
+            return false;
+        }
         let taken = self.heads.line(number, line);
         self.push_head(taken.complete);
+        if let Some(style) = self.heads.style().filter(|_| taken.is_of_head) {
+            self.chatter.hear(style);
+        }
+        if taken.begins_request {
+            self.end_answer();
+            self.ready.push_back((number, Frame::Request));
+        }
         taken.is_of_head
     }
 
     /// Puts out a head that is complete.
     fn push_head(&mut self, complete: Option<Complete>) {
-        if let Some(Complete { line, head, style }) = complete {
-            self.ready.push_back((line, Frame::Head(head, style)));
-            self.expects_number = true;
-            self.broken.end(self.input.consumed());
+        if let Some(complete) = complete {
+            self.end_answer();
+            if complete.is_chunked {
+                self.numbers = Numbers::Chunks;
+            }
+            let frame = Frame::Head(complete.head, complete.style);
+            self.ready.push_back((complete.line, frame));
         }
+    }
+
+    /// Ends the answer before a head.
+    fn end_answer(&mut self) {
+        self.numbers = Numbers::None;
+        self.broken.end(self.input.consumed());
     }
 
     /// Passes over bytes.

@@ -9,6 +9,8 @@ pub(super) struct Complete {
     pub(super) line: u64,
     pub(super) head: Head,
     pub(super) style: Style,
+    /// Whether the body comes in chunks, whose sizes some clients leave in.
+    pub(super) is_chunked: bool,
 }
 
 /// What became of a line.
@@ -18,6 +20,20 @@ pub(super) struct Taken {
     pub(super) is_of_head: bool,
     /// The head that it completes.
     pub(super) complete: Option<Complete>,
+    /// Whether it begins a request: the head before gets no body any more.
+    pub(super) begins_request: bool,
+}
+
+impl Taken {
+    const NO: Self = Self {
+        is_of_head: false,
+        complete: None,
+        begins_request: false,
+    };
+    const YES: Self = Self {
+        is_of_head: true,
+        ..Self::NO
+    };
 }
 
 /// Takes lines and finds the heads among them.
@@ -37,18 +53,23 @@ enum State {
         style: Style,
         request: Request,
     },
-    /// What may follow the head of a request.
-    RequestBody,
+    /// What may follow the head of a request, up to the empty line behind it.
+    RequestBody {
+        has_begun: bool,
+    },
 }
 
 impl Heads {
     /// Takes the next line.
     pub(super) fn line(&mut self, number: u64, line: &[u8]) -> Taken {
+        let is_blank = line.trim_ascii().is_empty();
         let Some(style) = self.style() else {
+            if is_blank && matches!(self.state, State::RequestBody { has_begun: true }) {
+                self.state = State::Outside;
+            }
             let (style, content) = Style::of(line);
             return self.begin(number, content, style);
         };
-        let is_blank = line.trim_ascii().is_empty();
         // Where a mark is missing, an empty line is one of the head nevertheless.
         let content = if is_blank {
             Some(line)
@@ -61,11 +82,8 @@ impl Heads {
                 return taken;
             }
         }
-        if transcript::is_chatter(line) {
-            return Taken {
-                is_of_head: true,
-                complete: None,
-            };
+        if style != Style::Plain && transcript::interrupts_head(line) {
+            return Taken::YES;
         }
         let complete = self.end();
         let (style, content) = Style::of(line);
@@ -83,31 +101,29 @@ impl Heads {
         }
         let is_blank = line.trim_ascii().is_empty();
         let is_header = Head::is_header(line);
-        let mut complete = None;
-        let is_of_head = match &mut self.state {
-            State::Response(_) if is_blank => {
-                complete = self.end();
-                true
+        match &mut self.state {
+            State::Response(_) if is_blank => Taken {
+                complete: self.end(),
+                ..Taken::YES
+            },
+            State::Response(complete) if is_header => {
+                complete.head.add_header(line);
+                complete.is_chunked |= is_named(line, b"transfer-encoding:");
+                Taken::YES
             }
-            State::Response(Complete { head, .. }) if is_header => {
-                head.add_header(line);
-                true
-            }
-            State::Request { request, style } if is_blank => {
-                // The other styles show no bodies.
-                self.state = if request.takes_body && *style == Style::Plain {
-                    State::RequestBody
+            State::Request { request, .. } if is_blank => {
+                self.state = if request.takes_body {
+                    State::RequestBody { has_begun: false }
                 } else {
                     State::Outside
                 };
-                true
+                Taken::YES
             }
-            State::Request { .. } => is_header,
-            State::Response(_) | State::RequestBody | State::Outside => false,
-        };
-        Taken {
-            is_of_head,
-            complete,
+            State::Request { request, .. } if is_header => {
+                request.takes_body |= is_named(line, b"content-type:");
+                Taken::YES
+            }
+            _ => Taken::NO,
         }
     }
 
@@ -115,8 +131,9 @@ impl Heads {
     pub(super) fn end(&mut self) -> Option<Complete> {
         match std::mem::take(&mut self.state) {
             State::Response(complete) => Some(complete),
-            State::RequestBody => {
-                self.state = State::RequestBody;
+            // It ends with a line of its own.
+            state @ State::RequestBody { .. } => {
+                self.state = state;
                 None
             }
             State::Request { .. } | State::Outside => None,
@@ -125,14 +142,21 @@ impl Heads {
 
     /// Whether a document that begins now is what a client sent.
     pub(super) fn is_in_request(&self) -> bool {
-        matches!(self.state, State::Request { .. } | State::RequestBody)
+        match &self.state {
+            State::Request { request, .. } => request.takes_body,
+            State::RequestBody { .. } => true,
+            State::Response(_) | State::Outside => false,
+        }
     }
 
-    /// Takes the body of a request, if one may come.
-    pub(super) fn end_request(&mut self) {
-        if self.is_in_request() {
-            self.state = State::Outside;
+    /// Takes a document, which ends every head.
+    pub(super) fn document(&mut self) -> Option<Complete> {
+        let is_in_request = self.is_in_request();
+        let complete = self.end();
+        if is_in_request {
+            self.state = State::RequestBody { has_begun: true };
         }
+        complete
     }
 
     /// Whether a line with this beginning is a header.
@@ -142,32 +166,41 @@ impl Heads {
     }
 
     /// The style of the head that is open.
-    fn style(&self) -> Option<Style> {
+    pub(super) fn style(&self) -> Option<Style> {
         match &self.state {
             State::Response(Complete { style, .. }) | State::Request { style, .. } => Some(*style),
-            State::RequestBody | State::Outside => None,
+            State::RequestBody { .. } | State::Outside => None,
         }
     }
 
     /// Begins a head with its first line.
     fn begin(&mut self, line: u64, first: &[u8], style: Style) -> Taken {
         let state = if let Some(head) = Head::from_status_line(first) {
-            State::Response(Complete { line, head, style })
+            State::Response(Complete {
+                line,
+                head,
+                style,
+                is_chunked: false,
+            })
         } else if let Some(request) = Request::from_line(first) {
             State::Request { style, request }
         } else {
-            return Taken {
-                is_of_head: false,
-                complete: None,
-            };
+            return Taken::NO;
         };
         let complete = self.end();
         self.state = state;
         Taken {
-            is_of_head: true,
             complete,
+            begins_request: matches!(self.state, State::Request { .. }),
+            ..Taken::YES
         }
     }
+}
+
+/// Whether a header has this name, which is given in lower case with its colon.
+fn is_named(line: &[u8], name: &[u8]) -> bool {
+    line.get(..name.len())
+        .is_some_and(|begin| begin.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -236,18 +269,28 @@ mod tests {
     fn requests_are_left_out_and_their_bodies_known() {
         let mut heads = Heads::default();
         for (line, is_in_request) in [
-            ("GET / HTTP/1.1", true),
-            ("Authorization: Bearer x", true),
+            ("GET / HTTP/1.1", false),
+            ("Authorization: Bearer x", false),
             ("", false),
             ("POST / HTTP/1.1", true),
             ("Cookie: x", true),
             ("", true),
             ("a=b", true),
             ("HTTP/1.1 409 x", false),
+            ("", false),
+            ("> DELETE / HTTP/2", false),
+            ("> Content-Type: application/json", true),
+            (">", true),
         ] {
-            assert!(heads.line(1, line.as_bytes()).complete.is_none());
+            heads.line(1, line.as_bytes());
             assert_eq!(heads.is_in_request(), is_in_request, "{line}");
         }
+        assert!(heads.document().is_none());
+        heads.line(1, b"b=c");
+        assert!(heads.is_in_request());
+        heads.line(1, b"");
+        assert!(!heads.is_in_request());
+        heads.line(1, b"HTTP/2 409");
         assert!(heads.end().is_some());
     }
 }

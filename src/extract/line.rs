@@ -20,6 +20,8 @@ pub(super) struct Line {
     pub(super) begin: u64,
     /// Its first bytes.
     pub(super) bytes: Vec<u8>,
+    /// Its last byte.
+    pub(super) last: Option<u8>,
     /// Whether a document stands before.
     pub(super) has_document: bool,
     /// Whether documents may stand on it, once that is known.
@@ -34,6 +36,7 @@ impl Line {
             number,
             begin,
             bytes: Vec::new(),
+            last: None,
             has_document: false,
             permits_documents: None,
             is_blank: true,
@@ -52,11 +55,14 @@ impl Line {
         let room = MAX_LINE - self.bytes.len();
         let taken = bytes.get(..room).unwrap_or(bytes);
         self.bytes.extend_from_slice(taken);
+        self.last = bytes.last().copied().or(self.last);
     }
 
     /// What a document that begins here begins behind.
     pub(super) fn start(&mut self) -> Start {
-        self.is_blank = self.is_blank && self.shown().trim_ascii().is_empty();
+        // What is not kept was not seen, so a full line counts as text.
+        let is_seen = self.bytes.len() < MAX_LINE;
+        self.is_blank = self.is_blank && is_seen && self.shown().trim_ascii().is_empty();
         if self.is_blank {
             Start::Line
         } else {
@@ -64,9 +70,8 @@ impl Line {
         }
     }
 
-    /// The bytes as a terminal leaves them: without colours, and only what was written last where
-    /// the line was written over, as progress meters do. These and the times of `--trace-time` are
-    /// left out too.
+    /// The bytes without colours, progress meters, which are written over, and the times of
+    /// `--trace-time`.
     pub(super) fn shown(&self) -> Cow<'_, [u8]> {
         let bytes = self.bytes.strip_prefix(BYTE_ORDER_MARK);
         match ansi::strip(bytes.unwrap_or(&self.bytes)) {
@@ -76,11 +81,19 @@ impl Line {
     }
 }
 
-/// What was written last on a line with carriage returns.
+/// What a line with carriage returns shows: what overwrites the progress of a client. Other text
+/// is not overwritten: it would be hidden.
 fn last_writing(line: &[u8]) -> &[u8] {
-    let mut writings = line.split(|&byte| byte == b'\r');
-    let last = writings.rfind(|writing| !writing.is_empty());
-    transcript::behind_time(transcript::behind_progress(last.unwrap_or_default()))
+    let end = line.iter().rposition(|&byte| byte != b'\r');
+    let mut rest = line.get(..=end.unwrap_or_default()).unwrap_or_default();
+    while let Some(end) = memchr::memchr(b'\r', rest) {
+        let (writing, behind) = rest.split_at(end);
+        if !transcript::behind_progress(writing).trim_ascii().is_empty() {
+            return rest;
+        }
+        rest = behind.get(1..).unwrap_or_default();
+    }
+    transcript::behind_time(transcript::behind_progress(rest))
 }
 
 #[cfg(test)]
@@ -94,14 +107,16 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_shown_as_a_terminal_leaves_it() {
+    fn a_line_is_shown_without_what_clients_add() {
         for (bytes, shown) in [
             (
                 &b"HTTP/1.1 409 Conflict\r\r"[..],
                 &b"HTTP/1.1 409 Conflict"[..],
             ),
             (b"\x1b[1mDate\x1b[0m: x\r", b"Date: x"),
-            (b"\rone\rtwo", b"two"),
+            (b"\r# 5.0%\r## 10.0%\r\rtwo", b"two"),
+            (b"one\rHTTP/1.1 500 x", b"one\rHTTP/1.1 500 x"),
+            (b"\r", b""),
             (b"\xef\xbb\xbfx", b"x"),
             (b"\r#### 100.0%* Closing", b"* Closing"),
             (b"12:00:00.123456 < HTTP/2 409", b"< HTTP/2 409"),
@@ -115,6 +130,7 @@ mod tests {
     fn colours_and_marks_are_no_text_before_a_document() {
         assert_eq!(line(b"\xef\xbb\xbf \x1b[0m\t").start(), Start::Line);
         assert_eq!(line(b"data: ").start(), Start::Text);
+        assert_eq!(line(&[b' '; MAX_LINE]).start(), Start::Text);
     }
 
     #[test]

@@ -41,6 +41,7 @@ pub use framer::MAX_DOCUMENT;
 pub use skipped::{Skipped, SkippedKind};
 
 use cli_text::Finding;
+use embedded::Responses;
 use encoding::Utf8;
 use framer::{Found, Frame, Framer, Role};
 use transcript::Style;
@@ -157,9 +158,8 @@ impl<R: Read> Iterator for Extractor<R> {
                 Ok(None) => self.take_end(),
                 Err(error) => {
                     // What was found before the error is told before it.
-                    self.state = State::Reading;
-                    self.take_end();
                     self.error = Some(error);
+                    self.framer.end();
                 }
             }
         }
@@ -168,12 +168,10 @@ impl<R: Read> Iterator for Extractor<R> {
 
 impl<R: Read> Extractor<R> {
     fn take_frame(&mut self, line: u64, frame: Frame) {
-        if let Frame::Echo(mut bytes) = frame {
-            let (_, echo) = self.echo.get_or_insert_with(|| (line, Vec::new()));
-            bytes.truncate(MAX_DOCUMENT - echo.len());
-            echo.append(&mut bytes);
-            return;
-        }
+        let frame = match frame {
+            Frame::Echo(bytes) => return self.take_echo(line, bytes),
+            frame => frame,
+        };
         self.end_echo(Some(&frame));
         match frame {
             Frame::Text(bytes) => {
@@ -183,6 +181,12 @@ impl<R: Read> Extractor<R> {
             Frame::Head(head, style) => {
                 self.end_text();
                 self.take_new_head(line, head, style);
+            }
+            Frame::Request => {
+                self.end_text();
+                // The answer before, if it was one, has no body.
+                self.end_head(Head::is_failure);
+                self.head = None;
             }
             Frame::Document(found) => self.take_document(line, &found),
             Frame::ListEnd => self.end_list(),
@@ -208,11 +212,31 @@ impl<R: Read> Extractor<R> {
     fn take_end(&mut self) {
         self.end_echo(None);
         self.end_text();
+        if self.error.is_some() {
+            // Whether a body would have come is not known.
+            if let Some(PendingHead { line, head, .. }) = self.head.take() {
+                let content = Content::Skipped(Skipped::Truncated { line });
+                self.push(line, Some(head), content);
+            }
+        }
         self.end_head(|_| true);
-        if self.state == State::Empty {
-            self.skip(1, Skipped::Empty);
+        if self.state == State::Empty && self.error.is_none() {
+            self.skip(
+                1,
+                match self.framer.curl_error() {
+                    None if self.framer.is_blank() => Skipped::Empty,
+                    curl_error => Skipped::NoAnswer { curl_error },
+                },
+            );
         }
         self.state = State::Ended;
+    }
+
+    /// Keeps what a trace showed of a body, as the body itself may follow.
+    fn take_echo(&mut self, line: u64, mut bytes: Vec<u8>) {
+        let (_, echo) = self.echo.get_or_insert_with(|| (line, Vec::new()));
+        bytes.truncate(MAX_DOCUMENT - echo.len());
+        echo.append(&mut bytes);
     }
 
     /// Takes what a trace showed of a body, unless the body itself comes `next`.
@@ -220,11 +244,14 @@ impl<R: Read> Extractor<R> {
         let Some((line, echo)) = self.echo.take() else {
             return;
         };
+        let shown = trace::as_shown(&echo);
         let follows = match next {
-            Some(Frame::Document(Found { bytes, .. }) | Frame::Text(bytes)) => {
-                let shown = trace::as_shown(&echo);
-                memchr::memmem::find(&shown, &trace::as_shown(bytes)).is_some()
+            // The sizes of chunks may stand around it.
+            Some(Frame::Document(Found { bytes, .. })) => {
+                let body = trace::as_shown(bytes);
+                2 * body.len() > shown.len() && memchr::memmem::find(&shown, &body).is_some()
             }
+            Some(Frame::Text(bytes)) => shown.starts_with(&trace::as_shown(bytes)),
             // The trace shows what was cut off too.
             Some(Frame::Unreadable(_)) => true,
             _ => false,
@@ -232,26 +259,39 @@ impl<R: Read> Extractor<R> {
         if follows {
             return;
         }
-        let mut frames = Framer::over(echo);
+        let mut frames = Framer::over_body(echo);
         // Memory can be read.
         while let Ok(Some((_, frame))) = frames.next_frame() {
+            // Places inside the trace are none of the input.
+            let frame = match frame {
+                Frame::Unreadable(Skipped::Truncated { .. }) => {
+                    Frame::Unreadable(Skipped::Truncated { line })
+                }
+                Frame::Unreadable(Skipped::InvalidJson { .. }) => {
+                    Frame::Unreadable(Skipped::InvalidJson { line, column: 1 })
+                }
+                frame => frame,
+            };
             self.take_frame(line, frame);
         }
         self.end_text();
     }
 
     /// Takes what lines of text turned out to be. Those that are nothing in particular are one
-    /// record together, named for the first.
+    /// record together, named for the first; a page ends with its last element.
     fn take_finding(&mut self, finding: Option<Finding>) {
         match finding {
             Some(Finding::Text(line, bytes)) => {
-                self.text
-                    .get_or_insert_with(|| (line, Skipped::of_text(&bytes)));
+                let text = self.text.get_or_insert((line, Skipped::of_text(&bytes)));
+                if text.1 == Skipped::Html && ends_page(&bytes) {
+                    self.end_page();
+                }
             }
             Some(Finding::Report(line, response)) => {
                 self.end_page();
-                let (line, head) = self.take_head(line);
-                self.push(line, head, Content::ErrorResponse(response));
+                // The CLI prints no heads, so one is of something else.
+                self.end_head(|_| true);
+                self.push(line, None, Content::ErrorResponse(response));
             }
             None => {}
         }
@@ -300,46 +340,61 @@ impl<R: Read> Extractor<R> {
         let is_part = found.role == Role::Part || matches!(self.text, Some((_, Skipped::Html)));
         if !is_part {
             self.end_text();
+            if found.is_behind_text && self.head.is_some() {
+                // The text before it on its line is the body.
+                self.skip(line, Skipped::Text);
+            }
             if found.is_item && self.list.is_none() {
                 self.begin_list(line, found.role);
             }
         }
-        match self.responses_in(line, found, is_part) {
-            Err(_) if is_part => {}
-            Err(skipped) => match &mut self.list {
-                Some(list) => {
-                    list.skipped.get_or_insert((line, skipped));
-                }
-                None if skipped == Skipped::Request => {
-                    self.push(line, None, Content::Skipped(skipped));
-                }
-                None => self.skip(line, skipped),
-            },
-            Ok(responses) => {
-                self.end_text();
+        let responses = match self.responses_in(line, found, is_part) {
+            Err(_) if is_part => return,
+            Err(skipped) => return self.skip_document(line, skipped),
+            Ok(responses) => responses,
+        };
+        self.end_text();
+        match responses {
+            Responses::Whole(response) => {
                 self.end_items();
-                let (line, head) = match &mut self.list {
-                    Some(list) => {
-                        list.has_response = true;
-                        (line, list.head.clone())
-                    }
+                let (line, head) = match &self.list {
+                    Some(list) => (line, list.head.clone()),
                     None => self.take_head(line),
                 };
+                self.push(line, head, Content::ErrorResponse(response));
+            }
+            Responses::Inside(responses) => {
+                // The answer is not theirs: it is a list of others, or a log.
+                if !is_part && (self.head.is_some() || self.list.is_some()) {
+                    self.skip_document(line, Skipped::Json);
+                }
+                self.end_items();
                 for response in responses {
-                    let content = Content::ErrorResponse(Box::new(response));
-                    self.push(line, head.clone(), content);
+                    self.push(line, None, Content::ErrorResponse(Box::new(response)));
                 }
             }
         }
+        if let Some(list) = &mut self.list {
+            list.has_response = true;
+        }
     }
 
-    /// The responses that a document is or holds, else what it is.
-    fn responses_in(
-        &self,
-        line: u64,
-        found: &Found,
-        is_part: bool,
-    ) -> Result<Vec<ErrorResponse>, Skipped> {
+    /// Makes a record of a document that is no error response, unless it is an item: those come
+    /// together.
+    fn skip_document(&mut self, line: u64, skipped: Skipped) {
+        match &mut self.list {
+            Some(list) => {
+                list.skipped.get_or_insert((line, skipped));
+            }
+            None if skipped == Skipped::Request => {
+                self.push(line, None, Content::Skipped(skipped));
+            }
+            None => self.skip(line, skipped),
+        }
+    }
+
+    /// The responses of a document, else what it is.
+    fn responses_in(&self, line: u64, found: &Found, is_part: bool) -> Result<Responses, Skipped> {
         if found.role == Role::Request {
             return Err(Skipped::Request);
         }
@@ -411,4 +466,10 @@ impl<R: Read> Extractor<R> {
             content,
         });
     }
+}
+
+/// Whether a line of a page is its last.
+fn ends_page(line: &[u8]) -> bool {
+    let line = line.to_ascii_lowercase();
+    memchr::memmem::find(&line, b"</html>").is_some()
 }

@@ -18,6 +18,11 @@ pub enum Skipped {
     Text,
     /// JSON that the client sent, not the API.
     Request,
+    /// What a client says of itself, but no answer.
+    NoAnswer {
+        /// The number of the error that curl tells of, if it does.
+        curl_error: Option<u16>,
+    },
     /// Bytes that are no text, such as a compressed body.
     Binary,
     /// A document in brackets that is not JSON; errcat could not read it.
@@ -37,6 +42,12 @@ pub enum Skipped {
     /// A JSON document that nests more than 127 deep.
     TooDeep,
 }
+
+/// The elements that a line of a page begins with.
+const TAGS: [&[u8]; 18] = [
+    b"a", b"body", b"br", b"center", b"div", b"h1", b"h2", b"h3", b"head", b"hr", b"html", b"meta",
+    b"p", b"pre", b"script", b"style", b"table", b"title",
+];
 
 /// Whether something that is no error response could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +75,8 @@ impl Skipped {
             | Self::ProblemJson
             | Self::Html
             | Self::Text
-            | Self::Request => SkippedKind::NotAnError,
+            | Self::Request
+            | Self::NoAnswer { .. } => SkippedKind::NotAnError,
             Self::Binary
             | Self::InvalidJson { .. }
             | Self::Truncated { .. }
@@ -89,6 +101,7 @@ impl Skipped {
             Self::Html => "html",
             Self::Text => "text",
             Self::Request => "request",
+            Self::NoAnswer { .. } => "no_answer",
             Self::Binary => "binary",
             Self::InvalidJson { .. } => "invalid_json",
             Self::Truncated { .. } => "truncated",
@@ -105,10 +118,17 @@ impl Skipped {
         if line.starts_with(GZIP) || line.iter().any(is_of_binary) {
             return Self::Binary;
         }
-        match line {
-            [b'<', b'!' | b'/', ..] => Self::Html,
-            [b'<', next, ..] if next.is_ascii_alphabetic() => Self::Html,
-            _ => Self::Text,
+        let tag = match line {
+            [b'<', b'!' | b'?', ..] => return Self::Html,
+            [b'<', b'/', tag @ ..] | [b'<', tag @ ..] => tag,
+            _ => return Self::Text,
+        };
+        let end = tag.iter().position(|byte| !byte.is_ascii_alphanumeric());
+        let name = tag.get(..end.unwrap_or(tag.len())).unwrap_or_default();
+        if TAGS.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+            Self::Html
+        } else {
+            Self::Text
         }
     }
 

@@ -71,75 +71,169 @@ impl Request {
     }
 }
 
+/// Who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Client {
+    /// Somebody whose words are nobody else's.
+    Any,
+    /// curl, in its verbose form.
+    Curl,
+    /// wget.
+    Wget,
+}
+
 /// How the lines begin in which clients speak of themselves.
-const CHATTER: &[&[u8]] = &[
-    // curl
-    b"* ",
-    b"== Info:",
-    b"{ [",
-    b"} [",
-    b"  % Total",
-    b"                                 Dload",
-    b"curl: (",
-    b"Warning: Problem",
-    b"Warning: Transient problem",
-    // wget
-    b"Connecting to ",
-    b"HTTP request sent, awaiting response...",
-    b"Proxy request sent, awaiting response...",
-    b"Length: ",
-    b"Location: ",
-    b"Resolving ",
-    b"Reusing existing connection to ",
-    b"Saving to: ",
-    b"Username/Password Authentication Failed.",
-    b"---request begin---",
-    b"---request end---",
-    b"---response begin---",
-    b"---response end---",
-    // wget with --debug
-    b"Closed fd ",
-    b"Created socket ",
-    b"DEBUG output created by Wget ",
-    b"Deleting unused 0x",
-    b"Disabling further reuse of socket ",
-    b"Reading HSTS entries from ",
-    b"Registered socket ",
-    b"Releasing 0x",
-    b"Setting --",
-    b"Stored cookie ",
-    b"URI encoding = ",
+const CHATTER: [(Client, &[u8]); 36] = [
+    (Client::Any, b"== Info:"),
+    (Client::Any, b"{ ["),
+    (Client::Any, b"} ["),
+    (Client::Any, b"  % Total"),
+    (Client::Any, b"                                 Dload"),
+    (Client::Any, b"DL% UL%"),
+    (Client::Any, b"curl: ("),
+    (Client::Any, b"Warning: Problem"),
+    (Client::Any, b"Warning: Transient problem"),
+    (Client::Curl, b"* "),
+    (Client::Wget, b"Connecting to "),
+    (Client::Wget, b"HTTP request sent, awaiting response..."),
+    (Client::Wget, b"Proxy request sent, awaiting response..."),
+    (Client::Wget, b"Length: "),
+    (Client::Wget, b"Location: "),
+    (Client::Wget, b"Resolving "),
+    (Client::Wget, b"Reusing existing connection to "),
+    (Client::Wget, b"Saving to: "),
+    (Client::Wget, b"Username/Password Authentication Failed."),
+    // With --debug.
+    (Client::Any, b"---request begin---"),
+    (Client::Any, b"---request end---"),
+    (Client::Any, b"---response begin---"),
+    (Client::Any, b"---response end---"),
+    (Client::Any, b"DEBUG output created by Wget "),
+    (Client::Any, b"Setting --"),
+    (Client::Any, b"Reading HSTS entries from "),
+    (Client::Any, b"URI encoding = "),
+    (Client::Wget, b"Closed fd "),
+    (Client::Wget, b"Created socket "),
+    (Client::Wget, b"Deleting unused 0x"),
+    (Client::Wget, b"Disabling further reuse of socket "),
+    (Client::Wget, b"Registered socket "),
+    (Client::Wget, b"Releasing 0x"),
+    (Client::Wget, b"Stored cookie "),
     // HTTPie and xh
-    b"Elapsed time: ",
-    b"http: warning: ",
-    b"xh: warning: ",
-    // Server-sent events
-    b"event: ",
+    (Client::Any, b"http: warning: "),
+    (Client::Any, b"xh: warning: "),
 ];
 
-/// How those of them begin that may hold brackets of their own.
-const CHATTER_WITH_BRACKETS: &[&[u8]] = &[b"* ", b"== Info:"];
+/// The time that an answer took, and the names of server-sent events. These are no answers either,
+/// but no client tells itself by them.
+const OTHER_CHATTER: [&[u8]; 2] = [b"Elapsed time: ", b"event: "];
 
-/// Whether a line is what a client says of itself, so that it is neither a part of an answer nor
-/// worth a remark.
-pub(super) fn is_chatter(line: &[u8]) -> bool {
-    CHATTER.iter().any(|begin| line.starts_with(begin)) || is_wget_time(line) || is_status(line)
+/// How lines begin by which curl tells itself.
+const CURL: [&[u8]; 8] = [
+    b"*   Trying ",
+    b"* Connected to ",
+    b"* Connection ",
+    b"* Could not resolve ",
+    b"* Found bundle ",
+    b"* Host ",
+    b"* Re-using ",
+    b"* Uses proxy ",
+];
+
+/// The lines in which clients speak of themselves, given who was heard before: what one says may be
+/// the answer elsewhere.
+#[derive(Debug, Default)]
+pub(super) struct Chatter {
+    heard_curl: bool,
+    heard_wget: bool,
+    was_heard: bool,
+    /// The number of an error of curl.
+    curl_error: Option<u16>,
 }
 
-/// Whether no document can begin on a line that begins like this.
-pub(super) fn forbids_documents(begin: &[u8]) -> bool {
-    let is_header = |line| !line_is_blank_led(line) && Head::is_header(line);
-    CHATTER_WITH_BRACKETS
-        .iter()
-        .any(|mark| begin.starts_with(mark))
-        || [Style::Less, Style::Greater]
+impl Chatter {
+    /// Whether a line is neither a part of an answer nor worth a remark.
+    pub(super) fn holds(&mut self, line: &[u8]) -> bool {
+        self.listen(line);
+        let holds = self.is_chatter(line);
+        self.was_heard |= holds;
+        holds
+    }
+
+    fn is_chatter(&self, line: &[u8]) -> bool {
+        let begins = |(_, begin): &&(Client, &[u8])| line.starts_with(begin);
+        let client = CHATTER.iter().find(begins).map(|(client, _)| *client);
+        match client {
+            Some(Client::Any) => true,
+            Some(Client::Curl) => self.heard_curl,
+            Some(Client::Wget) => self.heard_wget,
+            None => {
+                is_wget_time(line)
+                    || (self.heard_wget && is_status(line))
+                    || OTHER_CHATTER.iter().any(|begin| line.starts_with(begin))
+            }
+        }
+    }
+
+    /// Notes who marks a head so.
+    pub(super) fn hear(&mut self, style: Style) {
+        match style {
+            Style::Less | Style::Greater => self.heard_curl = true,
+            Style::Indented => self.heard_wget = true,
+            Style::Plain | Style::Trace => {}
+        }
+    }
+
+    /// Whether any client was heard.
+    pub(super) fn was_heard(&self) -> bool {
+        self.was_heard
+    }
+
+    /// The number of the last error that curl told of.
+    pub(super) fn curl_error(&self) -> Option<u16> {
+        self.curl_error
+    }
+
+    /// Whether no document can begin on a line that begins like this.
+    pub(super) fn forbids_documents(&self, begin: &[u8]) -> bool {
+        let is_header = |line: &[u8]| {
+            !line.first().is_some_and(u8::is_ascii_whitespace) && Head::is_header(line)
+        };
+        let is_marked_header = [Style::Less, Style::Greater]
             .iter()
             .filter_map(|style| style.content(begin))
-            .any(is_header)
+            .any(is_header);
+        is_marked_header
+            || (self.heard_curl && begin.starts_with(b"* "))
+            || begin.starts_with(b"== Info:")
+            // What a client sent as Python's `http.client` shows it.
+            || begin.starts_with(b"send: ")
+    }
+
+    fn listen(&mut self, line: &[u8]) {
+        self.heard_curl |= CURL.iter().any(|begin| line.starts_with(begin));
+        self.heard_wget |= line.starts_with(b"--") && is_wget_time(line)
+            || line.starts_with(b"---response begin---");
+        if let Some(rest) = line.strip_prefix(b"curl: (") {
+            let number = rest.split(|&byte| byte == b')').next().unwrap_or_default();
+            let number = std::str::from_utf8(number).ok();
+            self.curl_error = number
+                .and_then(|number| number.parse().ok())
+                .or(self.curl_error);
+        }
+    }
 }
 
-fn line_is_blank_led(line: &[u8]) -> bool {
-    line.first().is_some_and(u8::is_ascii_whitespace)
+/// Whether a line stands between the lines of a marked head, whoever was heard.
+pub(super) fn interrupts_head(line: &[u8]) -> bool {
+    CHATTER.iter().any(|(_, begin)| line.starts_with(begin)) || is_wget_time(line)
+}
+
+/// Whether what stands before a document on its line is a mark or a quote and no text.
+pub(super) fn is_mark(begin: &[u8]) -> bool {
+    const MARKS: [&[u8]; 7] = [b"", b"data:", b"\"", b"'", b"b'", b"b\"", b"\x1e"];
+    let is_skipped_by_wget = begin.starts_with(b"Skipping ") && begin.ends_with(b" of body: ");
+    MARKS.contains(&begin.trim_ascii()) || is_skipped_by_wget
 }
 
 /// A line behind what curl shows of its progress, if it begins with that. What is written next
@@ -154,7 +248,7 @@ fn behind_progress_bar(line: &[u8]) -> &[u8] {
     let marks = line.iter().take_while(|byte| bar(byte)).count();
     let is_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
     match word(line.get(marks..).unwrap_or_default(), is_number) {
-        Some((1.., [b'%', behind @ ..])) if marks > 0 => behind,
+        (1.., [b'%', behind @ ..]) if marks > 0 => behind,
         _ => line,
     }
 }
@@ -184,12 +278,12 @@ fn behind_progress_meter(line: &[u8]) -> &[u8] {
             _ => byte.is_ascii_digit() || b".kMGTP".contains(byte),
         };
         match word(rest, is_part) {
-            Some((1.., behind)) if behind.starts_with(b" ") => rest = behind,
+            (1.., behind) if behind.starts_with(b" ") => rest = behind,
             _ => return line,
         }
     }
     match word(rest, |byte| byte.is_ascii_digit() || *byte == b'.') {
-        Some((1.., behind)) => {
+        (1.., behind) => {
             let has_unit = behind.first().is_some_and(|byte| b"kMGTP".contains(byte));
             behind.get(usize::from(has_unit)..).unwrap_or_default()
         }
@@ -198,10 +292,10 @@ fn behind_progress_meter(line: &[u8]) -> &[u8] {
 }
 
 /// The length of the word that follows blanks, and what is behind it.
-fn word(text: &[u8], is_part: impl Fn(&u8) -> bool) -> Option<(usize, &[u8])> {
+fn word(text: &[u8], is_part: impl Fn(&u8) -> bool) -> (usize, &[u8]) {
     let text = text.trim_ascii_start();
     let length = text.iter().take_while(|byte| is_part(byte)).count();
-    Some((length, text.get(length..)?))
+    (length, text.get(length..).unwrap_or_default())
 }
 
 /// Whether a line begins with a time as wget writes it: `--2026-11-23 12:00:00--  URL` when it
@@ -250,11 +344,23 @@ pub(super) fn is_inside_json(line: &[u8]) -> bool {
     )
 }
 
-/// Whether a line is a number alone: the size of a chunk, which `curl --raw` leaves between head
-/// and body, or the status that `curl -w '%{http_code}'` writes behind a body.
-pub(super) fn is_bare_number(line: &[u8]) -> bool {
+/// Whether a line has nothing but the end of a JSON document.
+pub(super) fn closes_json(line: &[u8]) -> bool {
+    line.iter().all(|byte| b" \t}],;".contains(byte))
+}
+
+/// Whether a line is the size of a chunk, which `curl --raw` leaves in.
+pub(super) fn is_chunk_size(line: &[u8]) -> bool {
     let number = line.trim_ascii();
     (1..=16).contains(&number.len()) && number.iter().all(u8::is_ascii_hexdigit)
+}
+
+/// Whether a line is a number, such as the status that `curl -w '%{http_code}'` writes behind a
+/// body.
+pub(super) fn is_number(line: &[u8]) -> bool {
+    let number = line.trim_ascii();
+    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    (1..=16).contains(&number.len()) && number.iter().all(is_part)
 }
 
 #[cfg(test)]
@@ -301,28 +407,58 @@ mod tests {
     }
 
     #[test]
-    fn chatter_is_told_from_text() {
-        for line in [
-            "* Connected to 127.0.0.1 (127.0.0.1) port 8409 (#0)",
-            "{ [112 bytes data]",
-            "--2026-11-23 03:58:35--  http://127.0.0.1:8409/busy",
-            "2026-11-23 03:58:35 ERROR 409: Conflict.",
-            "     0K                                                       100% 53.7M=0s",
-            "409 Conflict",
+    fn what_clients_say_is_chatter_once_they_were_heard() {
+        for (line, before) in [
+            (
+                "* Closing connection 0",
+                Some("*   Trying 127.0.0.1:8409..."),
+            ),
+            ("{ [112 bytes data]", None),
+            ("curl: (22) The requested URL returned error: 409", None),
+            ("--2026-11-23 03:58:35--  http://127.0.0.1:8409/busy", None),
+            ("2026-11-23 03:58:35 ERROR 409: Conflict.", None),
+            (
+                "     0K                                                       100% 53.7M=0s",
+                None,
+            ),
+            ("409 Conflict", Some("---response begin---")),
+            (
+                "Location: /x [following]",
+                Some("--2026-11-23 03:58:35--  http://127.0.0.1/"),
+            ),
         ] {
-            assert!(is_chatter(line.as_bytes()), "{line}");
+            let mut chatter = Chatter::default();
+            if let Some(before) = before {
+                assert!(!chatter.holds(line.as_bytes()), "{line}");
+                assert!(chatter.holds(before.as_bytes()), "{before}");
+            }
+            assert!(chatter.holds(line.as_bytes()), "{line}");
         }
+        let mut chatter = Chatter::default();
+        chatter.hear(Style::Less);
+        chatter.hear(Style::Indented);
+        assert!(chatter.holds(b"* Mark bundle as not supporting multiuse"));
+        assert!(chatter.holds(b"Saving to: 'STDOUT'"));
         for line in [
             "2026-11-23 03:58:35 INFO started",
             "upstream connect error",
             "1 2 3",
             "Warning: low on disk",
             "409: Conflict",
-            "40 Conflict",
+            "404 page not found (1)",
             "",
         ] {
-            assert!(!is_chatter(line.as_bytes()), "{line}");
+            assert!(!chatter.holds(line.as_bytes()), "{line}");
         }
+    }
+
+    #[test]
+    fn the_error_of_curl_is_remembered() {
+        let mut chatter = Chatter::default();
+        assert!(chatter.holds(b"curl: (7) Failed to connect"));
+        assert_eq!(chatter.curl_error(), Some(7));
+        assert!(chatter.holds(b"curl: (x) y"));
+        assert_eq!(chatter.curl_error(), Some(7));
     }
 
     #[test]
@@ -376,6 +512,9 @@ mod tests {
 
     #[test]
     fn headers_and_remarks_of_a_client_hold_no_documents() {
+        let mut chatter = Chatter::default();
+        assert!(!chatter.forbids_documents(b"* "));
+        chatter.hear(Style::Less);
         for (begin, forbidden) in [
             ("> x-filter: ", true),
             ("< content-security-policy: ", true),
@@ -384,7 +523,11 @@ mod tests {
             ("2026-11-23 app: ", false),
             ("", false),
         ] {
-            assert_eq!(forbids_documents(begin.as_bytes()), forbidden, "{begin}");
+            assert_eq!(
+                chatter.forbids_documents(begin.as_bytes()),
+                forbidden,
+                "{begin}"
+            );
         }
     }
 }

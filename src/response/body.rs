@@ -84,8 +84,9 @@ impl ErrorResponse {
                 return true;
             }
         }
-        let has_message = error.is_some_and(Value::is_string);
-        let has_code = has_text(object, "code");
+        let is_message = |text: &str| failed || !text.is_empty();
+        let has_message = error.and_then(Value::as_str).is_some_and(is_message);
+        let has_code = has_text(object, "code") && !is_success(object);
         if error.is_some() && object.contains_key("code") {
             return has_message || has_code || failed;
         }
@@ -95,11 +96,11 @@ impl ErrorResponse {
         (has_message || has_code) && has_other_sign
     }
 
-    /// Whether a value that [`ErrorResponse::is_in`] holds for has a code.
+    /// Whether a value that [`ErrorResponse::is_in`] holds for has a code that is a text.
     pub(crate) fn has_code(value: &Value) -> bool {
         let codes = [value.get("code"), value.pointer("/error/code")];
-        codes.into_iter().flatten().any(|code| !code.is_null())
-            || value.as_object().is_some_and(is_stream_error)
+        let mut codes = codes.into_iter().flatten().filter_map(Value::as_str);
+        codes.any(|code| !code.is_empty()) || value.as_object().is_some_and(is_stream_error)
     }
 
     /// Reads a JSON value, or gives it back when [`ErrorResponse::is_in`] does not hold for it.
@@ -107,8 +108,6 @@ impl ErrorResponse {
         if !Self::is_in(&value, failed) {
             return Err(value);
         }
-        let mut value = value;
-        let masked = credentials::mask_value(&mut value);
         let Value::Object(mut outer) = value else {
             return Err(value);
         };
@@ -120,9 +119,14 @@ impl ErrorResponse {
         let inner_error = inner.remove("error").unwrap_or_default();
         // Each field comes from the first of the two objects that has a value for it.
         let mut objects = [inner, outer];
+        let mut masked = 0;
         let mut take = |key: &str| {
             let mut values = objects.iter_mut().filter_map(|object| object.remove(key));
             values.find(says_something).unwrap_or_default()
+        };
+        let mut mask = |mut value: Value| {
+            masked += credentials::mask_value(&mut value);
+            value
         };
         // Where no text is in its place, whatever is there says more than nothing.
         let is_text = !error.is_object() && !error.is_boolean() && says_something(&error);
@@ -135,18 +139,22 @@ impl ErrorResponse {
             let mut others = others.into_iter().flatten();
             others.find(says_something).unwrap_or_default()
         };
-        Ok(Self {
-            message: text(&message),
+        let retryable = take("retryable").as_bool();
+        let mut take = |key| mask(take(key));
+        let mut response = Self {
             code: text(&take("code")),
             request_id: text(&take("request_id")),
             build_id: text(&take("build_id")),
-            retryable: take("retryable").as_bool(),
+            retryable,
             suggested_action: text(&take("suggested_action")),
             hint: text(&take("hint")),
             error_detail: Detail::new(take("error_detail")),
             details: Detail::new(take("details")),
-            masked,
-        })
+            ..Self::default()
+        };
+        response.message = text(&mask(message));
+        response.masked = masked;
+        Ok(response)
     }
 }
 
@@ -168,6 +176,22 @@ fn flatten_stream_error(record: &mut Map<String, Value>) {
     let code = of_detail("code").unwrap_or_else(|| "build_error".into());
     record.insert("error".to_owned(), message.unwrap_or_default());
     record.insert("code".to_owned(), code);
+}
+
+/// Whether an object without an error says so by its code, as other services do.
+fn is_success(object: &Map<String, Value>) -> bool {
+    const CODES: [&str; 3] = ["0", "ok", "success"];
+    let is_error = object
+        .get("error")
+        .is_some_and(|error| says_something(error) && *error != false);
+    let code = object
+        .get("code")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    !is_error
+        && CODES
+            .iter()
+            .any(|success| code.eq_ignore_ascii_case(success))
 }
 
 fn has_text(object: &Map<String, Value>, key: &str) -> bool {
@@ -248,6 +272,11 @@ mod tests {
             (json!({"error": null, "code": "c"}), false, true),
             (json!({"error": "m", "code": null}), false, true),
             (json!({"error": null, "code": 42}), false, false),
+            (json!({"error": null, "code": "Success"}), false, false),
+            (json!({"error": false, "code": "ok"}), false, false),
+            (json!({"error": "", "code": 0}), false, false),
+            (json!({"error": "out of range", "code": "0"}), false, true),
+            (json!({"error": null, "code": "success"}), true, true),
             (json!({"error": null, "code": 42}), true, true),
             (json!({"error": {"type": "x"}, "code": "c"}), false, true),
             (json!({"error": "m", "code": ""}), false, true),

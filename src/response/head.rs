@@ -3,7 +3,8 @@
 use std::time::SystemTime;
 
 use super::RetryAfter;
-use crate::untrusted::Untrusted;
+use crate::credentials;
+use crate::untrusted::{self, Untrusted};
 
 /// The longest request id that is taken from a header, in bytes. The API's are a few dozen.
 const LONGEST_ID: usize = 1024;
@@ -77,7 +78,8 @@ impl Head {
         let value = value.trim_ascii();
         match name.trim_ascii().to_ascii_lowercase().as_slice() {
             b"x-request-id" if (1..=LONGEST_ID).contains(&value.len()) => {
-                self.request_id = Some(Untrusted::from_bytes(value));
+                let text = untrusted::utf8(value, "\\x");
+                self.request_id = Some(Untrusted::new(credentials::mask(&text).0));
             }
             b"retry-after" => self.retry_after = Some(RetryAfter::parse(value)),
             b"date" => {

@@ -2,7 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::untrusted::Untrusted;
+use crate::credentials;
+use crate::untrusted::{self, Untrusted};
 
 /// The longest delay that is taken for one: a year. The API asks for seconds.
 const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
@@ -15,7 +16,8 @@ pub enum RetryAfter {
     Delay(Duration),
     /// To wait until this time, given as an HTTP date.
     Date(SystemTime),
-    /// Neither, a negative number, or one of more than a year: the value as it came.
+    /// Neither, a negative number, or one of more than a year: the value as it came,
+    /// but for credentials.
     Unreadable(Untrusted),
 }
 
@@ -32,7 +34,10 @@ impl RetryAfter {
     /// ```
     #[must_use]
     pub fn parse(value: &[u8]) -> Self {
-        let unreadable = || Self::Unreadable(Untrusted::from_bytes(value));
+        let unreadable = || {
+            let text = untrusted::utf8(value, "\\x");
+            Self::Unreadable(Untrusted::new(credentials::mask(&text).0))
+        };
         let Ok(text) = std::str::from_utf8(value) else {
             return unreadable();
         };

@@ -6,7 +6,7 @@ use std::fmt;
 use errcat::extract::{Content, Skipped};
 
 /// What the reasons are called when one thing, and when several were skipped for them.
-const NAMES: [(&str, &str, &str); 11] = [
+const NAMES: [(&str, &str, &str); 12] = [
     ("binary", "piece of binary data", "pieces of binary data"),
     ("empty", "empty answer", "empty answers"),
     ("html", "HTML page", "HTML pages"),
@@ -19,6 +19,11 @@ const NAMES: [(&str, &str, &str); 11] = [
         "json",
         "JSON document that is no error",
         "JSON documents that are no error",
+    ),
+    (
+        "no_answer",
+        "input without an answer",
+        "inputs without an answer",
     ),
     ("problem_json", "problem document", "problem documents"),
     ("request", "request body", "request bodies"),
@@ -137,6 +142,11 @@ mod tests {
                 Skipped::Json,
                 "1 JSON document that is no error",
                 "2 JSON documents that are no error",
+            ),
+            (
+                Skipped::NoAnswer { curl_error: None },
+                "1 input without an answer",
+                "2 inputs without an answer",
             ),
             (
                 Skipped::ProblemJson,

@@ -160,13 +160,21 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) ->
         Skipped::Json if head.is_some_and(|head| !head.is_failure()) => {
             "the answer is no failure".to_owned()
         }
-        Skipped::Json => "JSON that lacks `error` or `code`".to_owned(),
+        Skipped::Json => "JSON without the `error` and `code` of an error response".to_owned(),
         Skipped::ProblemJson => {
             "a problem document (RFC 9457), which is not from the API but perhaps from a gateway"
                 .to_owned()
         }
         Skipped::Html => "an HTML page, perhaps from a gateway".to_owned(),
         Skipped::Text => "text, not a JSON object".to_owned(),
+        Skipped::NoAnswer {
+            curl_error: Some(number),
+        } => format!(
+            "there is no answer: curl failed with error {number}, which `man curl` explains"
+        ),
+        Skipped::NoAnswer { .. } => "there is no answer, only what the client says of itself: \
+                                     perhaps the connection failed"
+            .to_owned(),
         Skipped::Request => "JSON that was sent with a request".to_owned(),
         Skipped::Binary => {
             "binary data; if it is a compressed body, `curl --compressed` unpacks it".to_owned()
@@ -199,8 +207,10 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) ->
     };
     // An input with nothing in it has no line to speak of.
     let place = match (skipped, head, &source.file) {
-        (Skipped::Empty, None, None) => String::new(),
-        (Skipped::Empty, None, Some(_)) => format!("{}: ", FileName(source)),
+        (Skipped::Empty | Skipped::NoAnswer { .. }, None, None) => String::new(),
+        (Skipped::Empty | Skipped::NoAnswer { .. }, None, Some(_)) => {
+            format!("{}: ", FileName(source))
+        }
         _ => format!("{source}: "),
     };
     let verdict = match skipped.kind() {
