@@ -205,3 +205,148 @@ fn a_list_under_a_failure_is_judged_by_its_status() {
         [(3, Skipped::Json)]
     );
 }
+
+/// The status and what was found, of each record.
+fn told(text: &str) -> Vec<(Option<u16>, &'static str)> {
+    let records = records(text.as_bytes()).into_iter();
+    records
+        .map(|record| {
+            let status = record.head.map(|head| head.status);
+            match record.content {
+                Content::ErrorResponse(_) => (status, "error"),
+                Content::Skipped(skipped) => (status, skipped.as_str()),
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn a_head_belongs_to_its_own_body_alone() {
+    let error = r#"{"error": "m", "code": "volume_busy"}"#;
+    for (input, expected) in [
+        (
+            "HTTP/1.1 500 x\n\nGET /x HTTP/1.1\nHost: h\n\n@",
+            vec![(Some(500), "empty"), (None, "error")],
+        ),
+        (
+            "HTTP/1.1 204 x\n\n2026-11-23 app: call failed @",
+            vec![(Some(204), "text"), (None, "error")],
+        ),
+        (
+            "HTTP/1.1 204 x\n\nin use\nRequest ID: req_1",
+            vec![(Some(204), "empty"), (None, "error")],
+        ),
+        (
+            "HTTP/1.1 200 OK\n\n{\"items\": [{\"last\": @}, {\"last\": @}]}",
+            vec![(Some(200), "json"), (None, "error"), (None, "error")],
+        ),
+        ("HTTP/1.1 200 OK\n\ndata: @", vec![(Some(200), "error")]),
+        (
+            "{\"a\": 1, b}\nHTTP/1.1 502 x\n\n  upstream error\n",
+            vec![(None, "invalid_json"), (Some(502), "text")],
+        ),
+        (
+            "2026 app: agent=x\rHTTP/1.1 500 Oops\n@",
+            vec![(None, "text"), (None, "error")],
+        ),
+        (
+            "<= Recv header, 9 bytes (0x9)\n0000: HTTP/1.1 409 x\n<= Recv data, 9 bytes (0x9)\n\
+             0000: HTTP/1.1 200 OK\n0011: \n0013: {\"error\":\"m\",\"code\":\"c\"}\n",
+            vec![(Some(409), "text"), (None, "error")],
+        ),
+    ] {
+        assert_eq!(told(&input.replace('@', error)), expected, "{input}");
+    }
+}
+
+#[test]
+fn what_a_client_sent_is_no_answer() {
+    let error = r#"{"error": "m", "code": "volume_busy"}"#;
+    for (input, expected) in [
+        (
+            "POST /x HTTP/1.1\nHost: h\n\n{\"a\": 1}\n@\n\nHTTP/1.1 409 x\n\n@",
+            vec![(None, "request"), (None, "request"), (Some(409), "error")],
+        ),
+        (
+            "DELETE /x HTTP/1.1\nContent-Type: a/b\n\n@\n\nHTTP/1.1 204 x\n\n",
+            vec![(None, "request"), (Some(204), "empty")],
+        ),
+        (
+            "< POST /x HTTP/1.1\n< \n@\n> HTTP/1.1 409 x\n> \n@",
+            vec![(None, "request"), (Some(409), "error")],
+        ),
+        ("send: b'@'\n", vec![(None, "text")]),
+        ("GET /x HTTP/1.1\n@", vec![(None, "error")]),
+    ] {
+        assert_eq!(told(&input.replace('@', error)), expected, "{input}");
+    }
+}
+
+#[test]
+fn what_a_body_says_is_not_taken_for_the_words_of_a_client() {
+    for body in [
+        "404 page not found",
+        "502 Bad Gateway",
+        "Location: disk full",
+        "* disk full",
+        "bad",
+        "409",
+    ] {
+        let input = format!("HTTP/1.1 404 Not Found\r\n\r\n{body}");
+        assert_eq!(told(&input), [(Some(404), "text")], "{body}");
+    }
+}
+
+#[test]
+fn the_words_of_a_client_without_an_answer_are_told_from_nothing() {
+    assert_eq!(
+        skipped("curl: (7) Failed to connect to 127.0.0.1 port 1\n"),
+        [(
+            1,
+            Skipped::NoAnswer {
+                curl_error: Some(7)
+            }
+        )]
+    );
+    assert_eq!(
+        skipped("*   Trying 127.0.0.1:1...\n* Closing connection 0\n"),
+        [(1, Skipped::NoAnswer { curl_error: None })]
+    );
+}
+
+#[test]
+fn a_string_without_an_end_takes_no_log_along() {
+    let error = r#"{"error": "m", "code": "volume_busy"}"#;
+    for begin in ["{\"a\": \"cut", "parse error near {'", "app: {\"a\": \"cut"] {
+        let text = format!("{begin}\nin use\nRequest ID: req_1\nbye\n{error}\n");
+        let found = told(&text);
+        let errors = found.iter().filter(|(_, what)| *what == "error").count();
+        assert_eq!(errors, 2, "{begin}: {found:?}");
+    }
+}
+
+#[test]
+fn an_error_of_the_reader_leaves_what_was_seen() {
+    struct Broken;
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("broken"))
+        }
+    }
+    for (input, expected) in [
+        (
+            "HTTP/2 502\nx-request-id: req_1\n",
+            vec![Some("truncated"), None],
+        ),
+        ("HTTP/2 502\n\nupstream down", vec![Some("text"), None]),
+        ("in use\nRequest ID: req_1\n", vec![Some("error"), None]),
+    ] {
+        let found: Vec<_> = extract(input.as_bytes().chain(Broken))
+            .map(|record| match record.ok()?.content {
+                Content::ErrorResponse(_) => Some("error"),
+                Content::Skipped(skipped) => Some(skipped.as_str()),
+            })
+            .collect();
+        assert_eq!(found, expected, "{input:?}");
+    }
+}

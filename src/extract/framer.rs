@@ -498,6 +498,9 @@ impl<R: Read> Framer<R> {
         let next = Line::new(self.input.place().line, self.input.consumed());
         let line = std::mem::replace(&mut self.line, next);
         let shown = line.shown();
+        if line.has_document && shown.trim_ascii().is_empty() {
+            return;
+        }
         if self.is_of_block(line.number, &shown) || self.is_of_head(line.number, &shown) {
             return;
         }
