@@ -23,12 +23,12 @@ pub(super) enum Responses {
 ///
 /// A response is not looked into, unless it lacks a code and nothing but its fields says that it is
 /// one: the record of a log may have an `error` of its own and the response inside.
-pub(super) fn responses(value: Value, failed: bool) -> Result<Responses, Value> {
+pub(super) fn responses(mut value: Value, failed: bool) -> Result<Responses, Value> {
     let is_response = ErrorResponse::is_in(&value, failed);
     let is_sure = is_response && (failed || ErrorResponse::has_code(&value));
     if !is_sure {
         let mut inside = Vec::new();
-        look_into(&value, 0, &mut inside);
+        look_into(&mut value, 0, &mut inside);
         if !inside.is_empty() {
             return Ok(Responses::Inside(inside));
         }
@@ -37,26 +37,26 @@ pub(super) fn responses(value: Value, failed: bool) -> Result<Responses, Value> 
     Ok(Responses::Whole(Box::new(response)))
 }
 
-/// Takes a value that is a response, else what is inside.
-fn take(value: &Value, level: u32, found: &mut Vec<ErrorResponse>) {
+/// Takes a value out that is a response, else what is inside.
+fn take(value: &mut Value, level: u32, found: &mut Vec<ErrorResponse>) {
     if ErrorResponse::is_in(value, false) {
-        found.extend(ErrorResponse::from_json(value.clone(), false));
+        found.extend(ErrorResponse::from_json(value.take(), false));
     } else {
         look_into(value, level, found);
     }
 }
 
-fn look_into(value: &Value, level: u32, found: &mut Vec<ErrorResponse>) {
+fn look_into(value: &mut Value, level: u32, found: &mut Vec<ErrorResponse>) {
     match value {
         Value::Object(fields) => {
             // What a client sent is no answer.
-            let answers = fields.iter().filter(|(name, _)| !is_request(name));
+            let answers = fields.iter_mut().filter(|(name, _)| !is_request(name));
             answers.for_each(|(_, field)| take(field, level, found));
         }
-        Value::Array(items) => items.iter().for_each(|item| take(item, level, found)),
+        Value::Array(items) => items.iter_mut().for_each(|item| take(item, level, found)),
         Value::String(text) if level < MAX_LEVELS && text.contains('{') => {
-            for inner in documents(text) {
-                take(&inner, level + 1, found);
+            for mut inner in documents(text) {
+                take(&mut inner, level + 1, found);
             }
         }
         _ => {}

@@ -1,13 +1,15 @@
 //! The blocks of curl's `--trace` and `--trace-ascii`.
 
-/// The most of a block that is kept, in bytes: as much as the largest document.
 use super::MAX_DOCUMENT;
 
 /// How many bytes a row of the hexadecimal form holds.
 const BYTES_A_ROW: usize = 16;
 
-/// How long the mark of a row is: four digits, a colon and a blank.
-const MARK: usize = 6;
+/// How many digits the offset of a row has: as many as it needs, but at least four.
+const DIGITS: std::ops::RangeInclusive<usize> = 4..=8;
+
+/// What stands behind the offset.
+const MARK: &[u8] = b": ";
 
 /// What a block shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +29,8 @@ pub(super) struct Block {
     pub(super) kind: Kind,
     /// The line of the title, counted from 1.
     pub(super) line: u64,
-    /// What the rows hold. In the ASCII form a dot may stand for any byte.
+    /// What the rows hold, as much as the largest document may have. In the ASCII form a dot may
+    /// stand for any byte.
     pub(super) bytes: Vec<u8>,
     /// The offset behind the last row.
     offset: usize,
@@ -65,10 +68,9 @@ impl Block {
 
     /// Takes a row; says whether the line is one.
     pub(super) fn row(&mut self, line: &[u8]) -> bool {
-        let Some(offset) = offset(line) else {
+        let Some((offset, shown)) = offset(line) else {
             return false;
         };
-        let shown = line.get(MARK..).unwrap_or_default();
         // The ASCII form leaves line breaks out, but counts them.
         if offset == self.offset + 2 {
             self.bytes.extend_from_slice(b"\r\n");
@@ -84,12 +86,18 @@ impl Block {
     }
 }
 
-/// The offset that a row begins with.
-fn offset(line: &[u8]) -> Option<usize> {
-    let (digits, mark) = (line.get(..MARK - 2)?, line.get(MARK - 2..MARK)?);
+/// The offset that a row begins with, and what is shown behind it.
+fn offset(line: &[u8]) -> Option<(usize, &[u8])> {
+    let length = line
+        .iter()
+        .take_while(|byte| byte.is_ascii_hexdigit())
+        .count();
+    let (digits, behind) = line.split_at_checked(length)?;
+    let shown = behind
+        .strip_prefix(MARK)
+        .filter(|_| DIGITS.contains(&length))?;
     let digits = std::str::from_utf8(digits).ok()?;
-    let is_offset = mark == b": " && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_offset.then(|| usize::from_str_radix(digits, 16).ok())?
+    Some((usize::from_str_radix(digits, 16).ok()?, shown))
 }
 
 /// The bytes of a row in the hexadecimal form: a column of two digits and a blank for each of
@@ -160,6 +168,12 @@ mod tests {
         );
         assert_eq!(block.kind, Kind::ReceivedHeader);
         assert_eq!(block.bytes, b"HTTP/1.1 409 Conflict\r\n");
+    }
+
+    #[test]
+    fn offsets_have_as_many_digits_as_they_need() {
+        let block = block("<= Recv data, 9 bytes (0x9)", &["fff0: ab", "10000: c"]);
+        assert_eq!(block.bytes, b"abc");
     }
 
     #[test]

@@ -114,9 +114,19 @@ impl ErrorResponse {
         if is_stream_error(&outer) {
             flatten_stream_error(&mut outer);
         }
-        let error = outer.remove("error").unwrap_or_default();
-        let mut inner = error.as_object().cloned().unwrap_or_default();
+        let (error, mut inner) = match outer.remove("error").unwrap_or_default() {
+            Value::Object(inner) => (Value::Null, inner),
+            error => (error, Map::new()),
+        };
         let inner_error = inner.remove("error").unwrap_or_default();
+        // An object with nothing that is known is shown as it is.
+        let is_known =
+            inner.is_empty() || inner.contains_key("code") || inner.contains_key("message");
+        let unknown = if is_known {
+            Value::Null
+        } else {
+            inner.clone().into()
+        };
         // Each field comes from the first of the two objects that has a value for it.
         let mut objects = [inner, outer];
         let mut masked = 0;
@@ -129,14 +139,10 @@ impl ErrorResponse {
             value
         };
         // Where no text is in its place, whatever is there says more than nothing.
-        let is_text = !error.is_object() && !error.is_boolean() && says_something(&error);
-        let is_unknown = |fields: &Map<_, _>| !fields.is_empty() && !fields.contains_key("code");
-        let message = if is_text {
+        let message = if says_something(&error) && !error.is_boolean() {
             error
         } else {
-            let error = Some(error).filter(|error| error.as_object().is_none_or(is_unknown));
-            let others = [Some(take("message")), Some(inner_error), error];
-            let mut others = others.into_iter().flatten();
+            let mut others = [take("message"), inner_error, unknown, error].into_iter();
             others.find(says_something).unwrap_or_default()
         };
         let retryable = take("retryable").as_bool();
