@@ -1,6 +1,6 @@
 //! Finds error responses in whatever an HTTP client printed, or a log holds.
 //!
-//! The stages, each of which knows only the one before:
+//! The stages:
 //!
 //! - UTF-16 with a byte order mark becomes UTF-8; everything else is taken as bytes.
 //! - The bytes are cut into heads, JSON documents and lines of text. What clients print around them
@@ -8,14 +8,17 @@
 //!   colours, the rows of a trace. Documents are found behind other text, in lists, one behind
 //!   another, and inside quotes.
 //! - A document is read even where it is not quite JSON, and what it holds in its fields and
-//!   strings is looked through.
+//!   strings is looked through, in two levels of strings.
 //! - Heads and bodies are put together into records.
 //!
-//! A response is ready as soon as the last byte of its JSON was read. Time is linear in the input,
-//! and memory bounded: no more than one document of up to [`MAX_DOCUMENT`] bytes is held, which
-//! takes some twenty times as much when it is read. Nothing is dropped without a record that says
-//! so, but for what clients say of themselves, and heads below 400 that another head follows at
-//! once, as those of redirects, tunnels and `100 Continue` do.
+//! A response is ready as soon as the last byte of its JSON was read; one that the official CLI
+//! prints as text, with the line behind it. Time is linear in the input, and memory bounded: no more
+//! than one document of up to [`MAX_DOCUMENT`] bytes is held, which takes up to some seventy times
+//! as much when it is read.
+//!
+//! What is no response is a [`Skipped`] record, but for what clients say of themselves, heads below
+//! 400 that another head or a request follows, text on the line of a document, and what stands
+//! around the responses of a document that has no head.
 
 mod ansi;
 mod broken;
@@ -55,6 +58,7 @@ pub struct Record {
     /// The line it begins on, counted from 1.
     pub line: u64,
     /// The head of the answer whose body this is: the last one, unless something stands in between.
+    /// A response inside another document has none: the answer is not its own.
     pub head: Option<Arc<Head>>,
     /// What it is.
     pub content: Content,

@@ -25,11 +25,12 @@ pub enum Skipped {
     },
     /// Bytes that are no text, such as a compressed body.
     Binary,
-    /// A document in brackets that is not JSON; errcat could not read it.
+    /// A document in brackets that is not JSON; errcat could not read it. In the rows of a trace
+    /// the place is that of the block.
     InvalidJson {
         /// The line of the input, counted from 1.
         line: u64,
-        /// The byte of that line, counted from 1.
+        /// The byte of that line, counted from 1; of UTF-16 input as UTF-8.
         column: u64,
     },
     /// A JSON document that the end of the input cut off.
