@@ -100,7 +100,7 @@ impl Run<'_> {
     }
 
     fn record(&mut self, record: Record, source: &Source) -> io::Result<()> {
-        self.accounts.count(&record.content);
+        self.accounts.count(&record);
         match record.content {
             Content::ErrorResponse(response) => {
                 let diagnosis = Diagnosis::new(*response, record.head, self.catalog);

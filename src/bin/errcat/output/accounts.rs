@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use errcat::extract::{Content, Skipped};
+use errcat::extract::{Content, Record, Skipped};
 
 /// What the reasons are called when one thing, and when several were skipped for them.
-const NAMES: [(&str, &str, &str); 12] = [
+const NAMES: [(&str, &str, &str); 11] = [
     ("binary", "piece of binary data", "pieces of binary data"),
     ("empty", "empty answer", "empty answers"),
     ("html", "HTML page", "HTML pages"),
@@ -19,11 +19,6 @@ const NAMES: [(&str, &str, &str); 12] = [
         "json",
         "JSON document that is no error",
         "JSON documents that are no error",
-    ),
-    (
-        "no_answer",
-        "input without an answer",
-        "inputs without an answer",
     ),
     ("problem_json", "problem document", "problem documents"),
     ("request", "request body", "request bodies"),
@@ -55,15 +50,20 @@ pub(crate) struct Accounts {
 }
 
 impl Accounts {
-    pub(crate) fn count(&mut self, content: &Content) {
-        match content {
+    pub(crate) fn count(&mut self, record: &Record) {
+        match &record.content {
             Content::ErrorResponse(_) => self.error_responses += 1,
-            Content::Skipped(skipped) => {
-                *self.by_reason.entry(skipped.as_str()).or_default() += 1;
-                if let Skipped::Truncated { line } = skipped {
-                    self.truncated_at = *line;
-                }
-            }
+            // In an input without an answer, nothing was skipped.
+            Content::Skipped(Skipped::Empty | Skipped::NoAnswer { .. })
+                if record.head.is_none() => {}
+            Content::Skipped(skipped) => self.count_skipped(*skipped),
+        }
+    }
+
+    fn count_skipped(&mut self, skipped: Skipped) {
+        *self.by_reason.entry(skipped.as_str()).or_default() += 1;
+        if let Skipped::Truncated { line } = skipped {
+            self.truncated_at = line;
         }
     }
 
@@ -118,7 +118,7 @@ mod tests {
     fn told(skipped: &[Skipped]) -> String {
         let mut accounts = Accounts::default();
         for skipped in skipped {
-            accounts.count(&Content::Skipped(*skipped));
+            accounts.count_skipped(*skipped);
         }
         accounts.to_string()
     }
@@ -142,11 +142,6 @@ mod tests {
                 Skipped::Json,
                 "1 JSON document that is no error",
                 "2 JSON documents that are no error",
-            ),
-            (
-                Skipped::NoAnswer { curl_error: None },
-                "1 input without an answer",
-                "2 inputs without an answer",
             ),
             (
                 Skipped::ProblemJson,
