@@ -547,14 +547,17 @@ impl<R: Read> Framer<R> {
         match block.kind {
             Kind::ReceivedHeader => {
                 // One line of the head, in the hexadecimal form with its line break.
-                let line = block.bytes.trim_ascii_end();
-                let taken = self.heads.content(block.line, line, Style::Trace);
+                let (number, bytes) = (block.line, block.into_bytes());
+                let line = bytes.trim_ascii_end();
+                let taken = self.heads.content(number, line, Style::Trace);
                 self.push_head(taken.complete);
             }
             Kind::ReceivedData => {
                 let complete = self.heads.end();
                 self.push_head(complete);
-                self.ready.push_back((block.line, Frame::Echo(block.bytes)));
+                let line = block.line;
+                self.ready
+                    .push_back((line, Frame::Echo(block.into_bytes())));
             }
             Kind::Other => {}
         }

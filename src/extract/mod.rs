@@ -248,6 +248,7 @@ impl<R: Read> Extractor<R> {
         let Some((line, echo)) = self.echo.take() else {
             return;
         };
+        let echo = trace::dechunked(&echo).unwrap_or(echo);
         let shown = trace::as_shown(&echo);
         let follows = match next {
             // The sizes of chunks may stand around it.

@@ -31,9 +31,11 @@ pub(super) struct Block {
     pub(super) line: u64,
     /// What the rows hold, as much as the largest document may have. In the ASCII form a dot may
     /// stand for any byte.
-    pub(super) bytes: Vec<u8>,
+    bytes: Vec<u8>,
     /// The offset behind the last row.
     offset: usize,
+    /// How many bytes the title announces.
+    length: Option<usize>,
 }
 
 impl Block {
@@ -58,12 +60,21 @@ impl Block {
             line,
             bytes: Vec::new(),
             offset: 0,
+            length: length(rest),
         })
     }
 
     /// Whether a line with this beginning is a row.
     pub(super) fn is_row(begin: &[u8]) -> bool {
         offset(begin).is_some()
+    }
+
+    /// What the block holds. The ASCII form leaves a line break at the end out, too.
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        if self.length == Some(self.offset + 2) {
+            self.bytes.extend_from_slice(b"\r\n");
+        }
+        self.bytes
     }
 
     /// Takes a row; says whether the line is one.
@@ -83,6 +94,30 @@ impl Block {
         self.offset = offset + self.bytes.len() - from;
         self.bytes.truncate(MAX_DOCUMENT);
         true
+    }
+}
+
+/// The number in a title such as `Recv data, 66 bytes (0x42)`.
+fn length(title: &[u8]) -> Option<usize> {
+    let title = std::str::from_utf8(title).ok()?;
+    title.split_once(", ")?.1.split(' ').next()?.parse().ok()
+}
+
+/// The body whose chunks these bytes are, when they are chunks to their end.
+pub(super) fn dechunked(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    let mut rest = bytes;
+    loop {
+        let end = memchr::memchr(b'\n', rest)?;
+        let (size, behind) = rest.split_at_checked(end + 1)?;
+        let size = std::str::from_utf8(size.trim_ascii()).ok()?;
+        let size = usize::from_str_radix(size, 16).ok()?;
+        let (chunk, behind) = behind.split_at_checked(size)?;
+        if size == 0 {
+            return Some(body);
+        }
+        body.extend_from_slice(chunk);
+        rest = behind.strip_prefix(b"\r\n")?;
     }
 }
 
@@ -154,7 +189,7 @@ mod tests {
             &["0000: b", "0003: {\"a\": \"bcd", "000d: efg\"}", "0014: "],
         );
         assert_eq!(block.kind, Kind::ReceivedData);
-        assert_eq!(block.bytes, b"b\r\n{\"a\": \"bcdefg\"}\r\n");
+        assert_eq!(block.into_bytes(), b"b\r\n{\"a\": \"bcdefg\"}\r\n\r\n");
     }
 
     #[test]
@@ -167,13 +202,35 @@ mod tests {
             ],
         );
         assert_eq!(block.kind, Kind::ReceivedHeader);
-        assert_eq!(block.bytes, b"HTTP/1.1 409 Conflict\r\n");
+        assert_eq!(block.into_bytes(), b"HTTP/1.1 409 Conflict\r\n");
     }
 
     #[test]
     fn offsets_have_as_many_digits_as_they_need() {
         let block = block("<= Recv data, 9 bytes (0x9)", &["fff0: ab", "10000: c"]);
-        assert_eq!(block.bytes, b"abc");
+        assert_eq!(block.into_bytes(), b"abc");
+    }
+
+    #[test]
+    fn chunks_come_together_when_there_is_nothing_else() {
+        for (bytes, body) in [
+            (&b"3\r\nabc\r\n1\r\nd\r\n0\r\n\r\n"[..], Some(&b"abcd"[..])),
+            (b"a\r\n0123456789\r\n0\r\n", Some(b"0123456789")),
+            (b"3\r\nabc\r\n", None),
+            (b"3\r\nabcd\r\n0\r\n", None),
+            (b"{\"a\": 1}", None),
+            (b"", None),
+        ] {
+            assert_eq!(
+                dechunked(bytes).as_deref(),
+                body,
+                "{}",
+                bytes.escape_ascii()
+            );
+        }
+        let mut chunk = Block::begin(b"<= Recv data, 8 bytes (0x8)", 1).expect("it is a title");
+        assert!(chunk.row(b"0000: 3") && chunk.row(b"0003: abc"));
+        assert_eq!(chunk.into_bytes(), b"3\r\nabc\r\n");
     }
 
     #[test]
