@@ -172,12 +172,11 @@ impl<R: Read> Iterator for Extractor<R> {
 
 impl<R: Read> Extractor<R> {
     fn take_frame(&mut self, line: u64, frame: Frame) {
-        let frame = match frame {
-            Frame::Echo(bytes) => return self.take_echo(line, bytes),
-            frame => frame,
-        };
-        self.end_echo(Some(&frame));
+        if !matches!(frame, Frame::Echo(_)) {
+            self.end_echo(Some(&frame));
+        }
         match frame {
+            Frame::Echo(bytes) => self.take_echo(line, bytes),
             Frame::Text(bytes) => {
                 let finding = self.lines.line(line, bytes);
                 self.take_finding(finding);
@@ -209,7 +208,6 @@ impl<R: Read> Extractor<R> {
                     None => self.skip(line, skipped),
                 }
             }
-            Frame::Echo(_) => {}
         }
     }
 
