@@ -1,22 +1,12 @@
 //! The extractor by its public face: what it finds does not depend on how the input arrives.
 
+mod pieces;
+
 use std::io::{self, Read};
 use std::path::Path;
 
 use errcat::extract::{Content, MAX_DOCUMENT, Record, Skipped, extract};
-
-/// Gives its bytes in pieces of one size.
-struct Pieces<'a> {
-    bytes: &'a [u8],
-    size: usize,
-}
-
-impl Read for Pieces<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.size.min(buffer.len());
-        self.bytes.read(&mut buffer[..count])
-    }
-}
+use pieces::Pieces;
 
 fn records(reader: impl Read) -> Vec<Record> {
     extract(reader)

@@ -1,13 +1,16 @@
 //! Error responses in random mixtures of what clients print around them: every one is found, with
 //! its message, code and status, in any pieces.
 
+mod pieces;
+
 use std::fmt::Write as _;
-use std::io::{self, Read};
 
 use errcat::extract::{Content, extract};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
+
+use pieces::Pieces;
 
 /// A failed call: what the API answers.
 #[derive(Clone, Debug)]
@@ -253,19 +256,6 @@ fn piece() -> impl Strategy<Value = Piece> {
         2 => (failure(), select(&FORMS[..])).prop_map(|(failure, form)| Piece::Failure(failure, form)),
         1 => select(&OTHERS[..]).prop_map(Piece::Other),
     ]
-}
-
-/// Gives its bytes in pieces of one size.
-struct Pieces<'a> {
-    bytes: &'a [u8],
-    size: usize,
-}
-
-impl Read for Pieces<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.size.min(buffer.len());
-        self.bytes.read(&mut buffer[..count])
-    }
 }
 
 /// Message, code and status of each response.

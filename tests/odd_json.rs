@@ -7,15 +7,19 @@
 //! and an input; `SNAPSHOTS=overwrite cargo test --test odd_json` writes the outcomes, which a
 //! person then reads.
 
+mod pieces;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 
 use errcat::extract::{Content, Record, Skipped, extract};
 use errcat::response::{Detail, ErrorResponse};
 use errcat::untrusted::Untrusted;
 use snapbox::{Assert, Data};
+
+use pieces::Pieces;
 
 /// How much of a text an outcome shows, in characters.
 const MAX_TEXT: usize = 80;
@@ -39,19 +43,6 @@ enum Line<'t> {
         name: &'t str,
         input: &'t str,
     },
-}
-
-/// Gives its bytes in pieces of one size.
-struct Pieces<'b> {
-    bytes: &'b [u8],
-    size: usize,
-}
-
-impl Read for Pieces<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.size.min(buffer.len());
-        self.bytes.read(&mut buffer[..count])
-    }
 }
 
 /// Reads the table without its outcomes.

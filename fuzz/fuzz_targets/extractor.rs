@@ -1,23 +1,14 @@
 //! Any bytes are read without a panic, and how they arrive changes nothing.
 #![no_main]
 
-use std::io::{self, Read};
+#[path = "../../tests/pieces/mod.rs"]
+mod pieces;
+
+use std::io::Read;
 
 use errcat::extract::{Record, extract};
 use libfuzzer_sys::fuzz_target;
-
-/// Gives its bytes in pieces of one size.
-struct Pieces<'a> {
-    bytes: &'a [u8],
-    size: usize,
-}
-
-impl Read for Pieces<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.size.min(buffer.len());
-        self.bytes.read(&mut buffer[..count])
-    }
-}
+use pieces::Pieces;
 
 fn records(reader: impl Read) -> Vec<Record> {
     extract(reader)
