@@ -38,7 +38,7 @@ _errcat() {
 
     case "${cmd}" in
         errcat)
-            opts="-h -V --json --color --help --version diagnose parse explain list completions"
+            opts="-q -h -V --json --color --exit-code --retryable --quiet --help --version diagnose parse explain list completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -77,7 +77,7 @@ _errcat() {
             if [[ ${cur} != -* && ! ${prev} =~ ^(--category|--color|--retry)$ ]] ; then
                 return 0
             fi
-            opts="-h --json --color --help"
+            opts="-q -h --exit-code --retryable --quiet --json --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

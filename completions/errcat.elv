@@ -21,6 +21,10 @@ set edit:completion:arg-completer[errcat] = {|@words|
         &'errcat'= {
             cand --color 'When to color the output'
             cand --json 'Print JSON: one object per result'
+            cand --exit-code 'Exit with the official CLI''s exit code for the last error response'
+            cand --retryable 'Exit with 0 if the last answer may be retried as it is, else with 1'
+            cand -q 'Print nothing but what is wrong with the input'
+            cand --quiet 'Print nothing but what is wrong with the input'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -34,6 +38,10 @@ set edit:completion:arg-completer[errcat] = {|@words|
         &'errcat;diagnose'= {
             edit:complete-filename $words[-1]
             cand --color 'When to color the output'
+            cand --exit-code 'Exit with the official CLI''s exit code for the last error response'
+            cand --retryable 'Exit with 0 if the last answer may be retried as it is, else with 1'
+            cand -q 'Print nothing but what is wrong with the input'
+            cand --quiet 'Print nothing but what is wrong with the input'
             cand --json 'Print JSON: one object per result'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -41,6 +49,10 @@ set edit:completion:arg-completer[errcat] = {|@words|
         &'errcat;parse'= {
             edit:complete-filename $words[-1]
             cand --color 'When to color the output'
+            cand --exit-code 'Exit with the official CLI''s exit code for the last error response'
+            cand --retryable 'Exit with 0 if the last answer may be retried as it is, else with 1'
+            cand -q 'Print nothing but what is wrong with the input'
+            cand --quiet 'Print nothing but what is wrong with the input'
             cand --json 'Print JSON: one object per result'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_errcat_global_optspecs
-    string join \n json color= h/help V/version
+    string join \n json color= exit-code retryable q/quiet h/help V/version
 end
 
 function __fish_errcat_needs_command
@@ -29,6 +29,9 @@ complete -c errcat -n "__fish_errcat_needs_command" -l color -d 'When to color t
 always\t''
 never\t''"
 complete -c errcat -n "__fish_errcat_needs_command" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_needs_command" -l exit-code -d 'Exit with the official CLI\'s exit code for the last error response'
+complete -c errcat -n "__fish_errcat_needs_command" -l retryable -d 'Exit with 0 if the last answer may be retried as it is, else with 1'
+complete -c errcat -n "__fish_errcat_needs_command" -s q -l quiet -d 'Print nothing but what is wrong with the input'
 complete -c errcat -n "__fish_errcat_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_needs_command" -s V -l version -d 'Print version'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "diagnose" -d 'Find every error response in the input and diagnose it'
@@ -39,11 +42,17 @@ complete -c errcat -n "__fish_errcat_needs_command" -f -a "completions" -d 'Prin
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l color -d 'When to color the output' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l exit-code -d 'Exit with the official CLI\'s exit code for the last error response'
+complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l retryable -d 'Exit with 0 if the last answer may be retried as it is, else with 1'
+complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -s q -l quiet -d 'Print nothing but what is wrong with the input'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -l color -d 'When to color the output' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand parse" -l exit-code -d 'Exit with the official CLI\'s exit code for the last error response'
+complete -c errcat -n "__fish_errcat_using_subcommand parse" -l retryable -d 'Exit with 0 if the last answer may be retried as it is, else with 1'
+complete -c errcat -n "__fish_errcat_using_subcommand parse" -s q -l quiet -d 'Print nothing but what is wrong with the input'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_using_subcommand explain" -l color -d 'When to color the output' -r -f -a "auto\t''

@@ -45,6 +45,20 @@ impl RetryVerdict {
         }
     }
 
+    /// Whether the same request may be sent again as it is, after a wait. What is not settled or
+    /// not known is no yes.
+    ///
+    /// ```
+    /// use errcat::catalog::RetryVerdict;
+    ///
+    /// assert!(RetryVerdict::Later.permits_retry());
+    /// assert!(!RetryVerdict::Depends.permits_retry());
+    /// ```
+    #[must_use]
+    pub const fn permits_retry(self) -> bool {
+        matches!(self, Self::Later | Self::AfterWindow)
+    }
+
     /// The verdict in a few words for a person.
     #[must_use]
     pub const fn meaning(self) -> &'static str {

@@ -287,3 +287,22 @@ fn waits_and_ids_come_from_wherever_they_are() {
         "{run:#?}"
     );
 }
+
+#[test]
+fn quiet_says_nothing_but_what_is_wrong_with_the_input() {
+    for args in [
+        &["-q"][..],
+        &["--json", "--quiet"],
+        &["diagnose", "-q", "--retryable"],
+    ] {
+        for name in ["several-heads.in", "curl-head.in", "success.in", "empty.in"] {
+            let run = errcat(args).stdin(input(name)).run();
+            assert_eq!(run.stdout + &run.stderr, "", "{args:?} {name}");
+        }
+    }
+    let run = errcat(&["diagnose", "-q", "no-such-file"]).run();
+    assert!(
+        run.stderr.starts_with("errcat: cannot read no-such-file: "),
+        "{run:#?}"
+    );
+}

@@ -5,7 +5,8 @@ use crate::harness::errcat;
 #[test]
 fn every_situation_ends_with_its_exit_code() {
     let busy = r#"{"error": "m", "code": "volume_busy"}"#;
-    let table: [(&[&str], &str, i32); 27] = [
+    let limit = "HTTP/1.1 429 x\nRetry-After: 1\n\n";
+    let table: [(&[&str], &str, i32); 41] = [
         // The job is done; a diagnosed error is a success.
         (&[], busy, 0),
         (&["--json"], busy, 0),
@@ -23,6 +24,56 @@ fn every_situation_ends_with_its_exit_code() {
         (&["completions", "bash"], "", 0),
         (&["--help"], "", 0),
         (&["--version"], "", 0),
+        // The official CLI's number for the last one.
+        (&["--exit-code"], busy, 7),
+        (
+            &["diagnose", "--exit-code"],
+            &format!("{busy}\n{{\"error\": \"m\", \"code\": \"QUOTA_EXCEEDED\"}}"),
+            6,
+        ),
+        (
+            &["--exit-code"],
+            r#"{"error": "m", "code": "brand_new_not_found"}"#,
+            3,
+        ),
+        (
+            &["--exit-code"],
+            r#"{"error": "m", "code": "brand_new"}"#,
+            1,
+        ),
+        (&["--exit-code"], "{}", 1),
+        (
+            &[
+                "diagnose",
+                "--exit-code",
+                "diagnose/curl-head.in",
+                "no-such-file",
+            ],
+            "",
+            2,
+        ),
+        // Whether to send it again.
+        (&["--retryable"], limit, 0),
+        (
+            &["--retryable"],
+            r#"{"error": "m", "code": "rate_limit_exceeded"}"#,
+            0,
+        ),
+        (
+            &["--retryable"],
+            &format!("{limit}HTTP/1.1 409 x\n\n{busy}"),
+            1,
+        ),
+        (
+            &["diagnose", "--retryable"],
+            &format!("{busy}\nHTTP/1.1 200 OK\n\n{{}}"),
+            1,
+        ),
+        (
+            &["--retryable"],
+            r#"{"error": "m", "code": "brand_new"}"#,
+            1,
+        ),
         // A clean no.
         (&[], "", 1),
         (&["--json"], "", 1),
@@ -44,6 +95,9 @@ fn every_situation_ends_with_its_exit_code() {
         (&["completions", "csh"], "", 2),
         (&["--no-such-flag"], "", 2),
         (&["volume_busy"], "", 2),
+        (&["--exit-code", "--retryable"], "", 2),
+        (&["--retryable", "diagnose", "--exit-code"], "", 2),
+        (&["--quiet", "list"], "", 2),
     ];
     for (args, stdin, exit) in table {
         let run = errcat(args).stdin(stdin).run();

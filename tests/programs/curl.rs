@@ -23,14 +23,32 @@ fn server() -> String {
     format!("http://{address}/x")
 }
 
-fn answer(mut stream: TcpStream) {
+/// Starts a server that gives one answer after another, and the last again and again.
+fn server_of(answers: &'static [&'static str]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let address = listener.local_addr().expect("it is bound");
+    let last = answers.last().expect("there is an answer");
+    thread::spawn(move || {
+        let answers = answers.iter().chain(std::iter::repeat(last));
+        for (stream, answer) in listener.incoming().flatten().zip(answers) {
+            answer_with(stream, answer);
+        }
+    });
+    format!("http://{address}/x")
+}
+
+fn answer(stream: TcpStream) {
+    answer_with(stream, ANSWER);
+}
+
+fn answer_with(mut stream: TcpStream, answer: &str) {
     let mut lines = BufReader::new(&stream).lines();
     // The request ends with an empty line.
     while lines
         .next()
         .is_some_and(|line| line.is_ok_and(|line| !line.is_empty()))
     {}
-    stream.write_all(ANSWER.as_bytes()).expect("curl reads");
+    stream.write_all(answer.as_bytes()).expect("curl reads");
 }
 
 fn run(script: &str) -> (i32, String, String) {
@@ -100,4 +118,29 @@ fn the_token_of_a_verbose_request_leaves_no_trace() {
         );
         assert_eq!(exit, 0);
     }
+}
+
+const LIMIT: &str = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 1\r\nConnection: close\r\n\r\n\
+    {\"error\": \"slow down\", \"code\": \"rate_limit_exceeded\"}";
+const DONE: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"id\": \"sb_1\"}";
+
+#[test]
+#[ignore = "needs curl and jq"]
+fn the_loop_of_the_readme_waits_and_sends_again() {
+    let readme = include_str!("../../README.md");
+    let begin = readme
+        .find("set -euo pipefail")
+        .expect("README has the loop");
+    let script = readme[begin..].split("```").next().expect("it ends");
+    let started = std::time::Instant::now();
+    let output = shell(script)
+        .env("URL", server_of(&[LIMIT, LIMIT, DONE]))
+        .output()
+        .expect("bash starts");
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    assert!(stdout.ends_with("{\"id\": \"sb_1\"}\n"), "{output:?}");
+    assert!(output.stderr.is_empty(), "{output:?}");
+    assert!(output.status.success());
+    // It was asked to wait a second, twice.
+    assert!(started.elapsed().as_secs() >= 2);
 }

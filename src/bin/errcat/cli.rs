@@ -6,7 +6,8 @@
 use std::path::PathBuf;
 
 use clap::builder::styling::{Effects, Style, Styles};
-use clap::{Args, ColorChoice, Parser, Subcommand, ValueHint};
+use clap::error::ErrorKind;
+use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 use errcat::catalog::{Catalog, Category, RetryVerdict};
 use errcat::untrusted::Untrusted;
@@ -19,6 +20,9 @@ const STYLES: Styles = Styles::styled()
     .header(HEADING)
     .usage(HEADING)
     .literal(Style::new().effects(Effects::BOLD));
+
+/// The heading over the flags of a diagnosis.
+const DIAGNOSE: &str = "Diagnosis options";
 
 /// The heading over the flags that every command takes.
 const GLOBAL: &str = "Global options";
@@ -50,8 +54,50 @@ const EXAMPLES: &str = "  curl -sSi URL | errcat           diagnose what curl pr
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
+    /// For standard input without a command.
+    #[command(flatten)]
+    pub(crate) diagnose: DiagnoseFlags,
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
+}
+
+impl Cli {
+    /// Gives the flags of a diagnosis that stand before `diagnose` to it.
+    ///
+    /// # Errors
+    ///
+    /// Such flags before another command.
+    pub(crate) fn checked(mut self) -> Result<Self, clap::Error> {
+        let DiagnoseFlags {
+            exit_code,
+            retryable,
+            quiet,
+        } = self.diagnose;
+        match &mut self.command {
+            Some(Command::Diagnose(DiagnoseArgs { flags, .. })) => {
+                flags.exit_code |= exit_code;
+                flags.retryable |= retryable;
+                flags.quiet |= quiet;
+                if flags.exit_code && flags.retryable {
+                    return Err(refused(
+                        "`--exit-code` and `--retryable` cannot be used together",
+                    ));
+                }
+            }
+            Some(_) if exit_code || retryable || quiet => {
+                return Err(refused(
+                    "`--exit-code`, `--retryable` and `--quiet` are flags of `errcat diagnose`",
+                ));
+            }
+            Some(_) | None => {}
+        }
+        Ok(self)
+    }
+}
+
+/// The error for flags that do not go together.
+fn refused(message: &str) -> clap::Error {
+    Cli::command().error(ErrorKind::ArgumentConflict, message)
 }
 
 /// The flags that every command takes.
@@ -85,6 +131,25 @@ pub(crate) struct DiagnoseArgs {
     /// Files to read, in order; - or nothing is standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) flags: DiagnoseFlags,
+}
+
+/// What `diagnose` shows and ends with, also without its name.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(crate) struct DiagnoseFlags {
+    /// Exit with the official CLI's exit code for the last error response
+    #[arg(long, conflicts_with = "retryable", help_heading = DIAGNOSE)]
+    pub(crate) exit_code: bool,
+
+    /// Exit with 0 if the last answer may be retried as it is, else with 1
+    #[arg(long, help_heading = DIAGNOSE)]
+    pub(crate) retryable: bool,
+
+    /// Print nothing but what is wrong with the input
+    #[arg(short, long, help_heading = DIAGNOSE)]
+    pub(crate) quiet: bool,
 }
 
 /// Explain one or several codes
@@ -141,8 +206,6 @@ fn version() -> String {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

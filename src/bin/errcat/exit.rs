@@ -2,27 +2,36 @@
 
 use std::process::ExitCode;
 
+use errcat::catalog::CliExit;
+
 /// How a command ended, after grep's scheme, which scripts know: finding nothing differs from
 /// failing to look.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Exit {
     /// The command did its job; diagnosing an error is doing it.
-    Done = 0,
+    Done,
     /// A clean no: the code is not known, the filter matched nothing, the input has no error
-    /// response.
-    No = 1,
+    /// response, a retry does not help.
+    No,
     /// Wrong usage, input that cannot be read, output that cannot be written. Arguments that clap
     /// refuses end with 2 as well.
-    Trouble = 2,
+    Trouble,
+    /// What the official CLI ends with on the last error response, as `diagnose --exit-code` asks.
+    OfCli(CliExit),
 }
 
 /// The exit codes as help and README state them.
 pub(crate) const HELP: &str = "  0  did the job (a diagnosed error is a success)
-  1  a clean no: unknown code, nothing matched, no error response in the input
+  1  a clean no: unknown code, nothing matched, no error response, not retryable
   2  trouble: wrong usage, input that cannot be read, output that cannot be written";
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::No => 1,
+            Exit::Trouble => 2,
+            Exit::OfCli(exit) => exit.number(),
+        })
     }
 }

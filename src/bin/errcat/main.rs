@@ -29,7 +29,7 @@ use output::Output;
 use term::Terminals;
 
 fn main() -> ExitCode {
-    let exit = match Cli::try_parse() {
+    let exit = match Cli::try_parse().and_then(Cli::checked) {
         Ok(cli) => {
             let mut output = Output::new(Terminals::detect(cli.global.color), cli.global.json);
             let result = commands::run(cli, &mut output);

@@ -4,12 +4,13 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
-use errcat::catalog::Catalog;
-use errcat::diagnosis::Diagnosis;
-use errcat::extract::{Content, Record, extract};
+use errcat::catalog::{Catalog, CliExit, RetryVerdict};
+use errcat::diagnosis::{Diagnosis, Retry};
+use errcat::extract::{Content, Record, Skipped, extract};
+use errcat::response::Head;
 use errcat::untrusted::Untrusted;
 
-use crate::cli::DiagnoseArgs;
+use crate::cli::{DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
 use crate::output::{Accounts, Output, Source, json, text};
 
@@ -36,35 +37,61 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
     let mut run = Run {
         catalog,
         output,
+        quiet: args.flags.quiet,
         accounts: Accounts::default(),
+        last: Last {
+            cli_exit: None,
+            retry: RetryVerdict::Unknown,
+        },
     };
     for file in files {
         run.source(file)?;
     }
     let Run {
-        output, accounts, ..
+        output,
+        accounts,
+        last,
+        quiet,
+        ..
     } = run;
-    if accounts.is_worth_telling() {
+    if accounts.is_worth_telling() && !quiet {
         if output.is_json() {
             output.json(&json::Summary::new(&accounts))?;
         }
         output.flush()?;
         output.remark(&accounts);
     }
-    Ok(if accounts.failed_sources > 0 {
-        Exit::Trouble
-    } else if accounts.error_responses == 0 {
-        Exit::No
-    } else {
-        Exit::Done
-    })
+    Ok(exit(args.flags, &accounts, last))
+}
+
+/// How the run ends: as the flags ask, else by what was found.
+fn exit(flags: DiagnoseFlags, accounts: &Accounts, last: Last) -> Exit {
+    match last.cli_exit {
+        _ if accounts.failed_sources > 0 => Exit::Trouble,
+        _ if flags.retryable && last.retry.permits_retry() => Exit::Done,
+        _ if flags.retryable => Exit::No,
+        None => Exit::No,
+        Some(exit) if flags.exit_code => Exit::OfCli(exit),
+        Some(_) => Exit::Done,
+    }
+}
+
+/// What a script may want to know.
+#[derive(Clone, Copy, Debug)]
+struct Last {
+    /// What the official CLI ends with on the last error response.
+    cli_exit: Option<CliExit>,
+    /// Whether to retry what the last answer is for.
+    retry: RetryVerdict,
 }
 
 /// One run over all sources.
 struct Run<'o> {
     catalog: &'o Catalog,
     output: &'o mut Output,
+    quiet: bool,
     accounts: Accounts,
+    last: Last,
 }
 
 impl Run<'_> {
@@ -104,30 +131,55 @@ impl Run<'_> {
         match record.content {
             Content::ErrorResponse(response) => {
                 let diagnosis = Diagnosis::new(*response, record.head, self.catalog);
-                if self.output.is_json() {
-                    self.output
-                        .json(&json::Record::diagnosed(&diagnosis, source))?;
-                } else {
-                    if self.accounts.error_responses > 1 {
-                        self.output.text(&"\n")?;
-                    }
-                    let sheet = text::diagnosis(&diagnosis, source, self.output.terminal());
-                    self.output.text(&sheet)?;
+                self.last.cli_exit = Some(diagnosis.cli_exit());
+                self.last.retry = diagnosis.retry.verdict;
+                if !self.quiet {
+                    self.show(&diagnosis, source)?;
                 }
             }
             Content::Skipped(skipped) => {
                 let head = record.head.as_deref();
-                if self.output.is_json() {
-                    self.output
-                        .json(&json::Record::skipped(skipped, head, source))?;
-                } else if self.accounts.skipped() <= MOST_REMARKS {
-                    self.output.flush()?;
-                    self.output.remark(&text::skipped(skipped, head, source));
+                if let Some(head) = head {
+                    self.last.retry = Retry::of_head(head).verdict;
+                }
+                if !self.quiet {
+                    self.show_skipped(skipped, head, source)?;
                 }
             }
         }
         // The input may be a log that still grows: what is known is shown at once.
         self.output.flush()
+    }
+
+    fn show(&mut self, diagnosis: &Diagnosis, source: &Source) -> io::Result<()> {
+        if self.output.is_json() {
+            return self
+                .output
+                .json(&json::Record::diagnosed(diagnosis, source));
+        }
+        if self.accounts.error_responses > 1 {
+            self.output.text(&"\n")?;
+        }
+        let sheet = text::diagnosis(diagnosis, source, self.output.terminal());
+        self.output.text(&sheet)
+    }
+
+    fn show_skipped(
+        &mut self,
+        skipped: Skipped,
+        head: Option<&Head>,
+        source: &Source,
+    ) -> io::Result<()> {
+        if self.output.is_json() {
+            return self
+                .output
+                .json(&json::Record::skipped(skipped, head, source));
+        }
+        if self.accounts.skipped() <= MOST_REMARKS {
+            self.output.flush()?;
+            self.output.remark(&text::skipped(skipped, head, source));
+        }
+        Ok(())
     }
 
     fn failed(&mut self, source: &Source, error: &io::Error) -> io::Result<()> {

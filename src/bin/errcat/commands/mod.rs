@@ -27,6 +27,12 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> io::Result<Exit> {
             output.help(&Cli::command().render_help())?;
             Ok(Exit::Done)
         }
-        None => diagnose::run(&DiagnoseArgs::default(), catalog, output),
+        None => {
+            let args = DiagnoseArgs {
+                flags: cli.diagnose,
+                ..DiagnoseArgs::default()
+            };
+            diagnose::run(&args, catalog, output)
+        }
     }
 }
