@@ -164,7 +164,8 @@ impl Retry {
         }
     }
 
-    /// The word of the response, else of a Retry-After that can be read, else of the catalog.
+    /// The word of the response, else of a Retry-After that can be read, else of the catalog, else
+    /// what the status 429 means where there is no code.
     /// Within a response the error detail, which is about the very thing that failed, speaks before
     /// the rest, as in the official SDK.
     fn verdict(
@@ -188,9 +189,14 @@ impl Retry {
             Some(false) => (RetryVerdict::AfterChange, RetryBasis::Response),
             // Retry-After is defined for these two failures (RFC 9110, RFC 6585).
             None if has_wait && matches!(status, Some(429 | 503)) => (again, RetryBasis::Header),
-            None => entry.map_or((RetryVerdict::Unknown, RetryBasis::Unknown), |entry| {
-                (entry.retry(), entry.retry_basis())
-            }),
+            None => match entry {
+                Some(entry) => (entry.retry(), entry.retry_basis()),
+                // Without a code the status is all there is; with one, it may be a quota's.
+                None if status == Some(429) && response.code.is_none() => {
+                    (RetryVerdict::AfterWindow, RetryBasis::Reading)
+                }
+                None => (RetryVerdict::Unknown, RetryBasis::Unknown),
+            },
         }
     }
 }
@@ -350,6 +356,21 @@ mod tests {
         let no_body = json!({"error": "m", "code": "c", "request_id": "", "error_detail": detail});
         assert_eq!(id(&head, no_body.clone()), Some(Untrusted::new("req_head")));
         assert_eq!(id(&[], no_body), Some(Untrusted::new("req_detail")));
+    }
+
+    #[test]
+    fn a_429_without_a_code_is_a_rate_limit_by_its_status() {
+        let window = (RetryVerdict::AfterWindow, RetryBasis::Reading, None);
+        assert_eq!(retry(&["HTTP/2 429"], json!({"error": "m"})), window);
+        let head = Head::from_status_line(b"HTTP/2 429").expect("it is a status line");
+        assert_eq!(Retry::of_head(&head).verdict, RetryVerdict::AfterWindow);
+        // With a code that is not known it may be an exhausted quota.
+        let unknown = (RetryVerdict::Unknown, RetryBasis::Unknown, None);
+        assert_eq!(
+            retry(&["HTTP/2 429"], json!({"error": "m", "code": "x"})),
+            unknown
+        );
+        assert_eq!(retry(&["HTTP/2 500"], json!({"error": "m"})), unknown);
     }
 
     #[test]

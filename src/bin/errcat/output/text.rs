@@ -309,6 +309,7 @@ fn retry_fields(
             "errcat's reading of {}",
             entry.evidence().meaning()
         )),
+        (RetryBasis::Reading, None) => Some("errcat's reading of the status".to_owned()),
         _ => None,
     };
     fields.extend(whose.map(|whose| Field::new("basis", whose)));
