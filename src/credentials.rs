@@ -71,14 +71,57 @@ const HARMLESS_ENDS: [&str; 4] = [
 /// A name that is too short to be the end of another.
 const SHORT_NAME: &str = "sig";
 
-/// Headers whose value is all that follows on the line.
-const HEADERS: [&str; 3] = ["authorization", "cookie", "set-cookie"];
+/// How the names of headers end whose value may be all that follows on the line.
+const HEADERS: [&str; 2] = ["authorization", "cookie"];
+
+/// The schemes that an Authorization header begins with.
+const AUTHORIZATION_SCHEMES: [&str; 7] = [
+    "apikey",
+    "basic",
+    "bearer",
+    "digest",
+    "key",
+    "negotiate",
+    "token",
+];
+
+/// How the names of passwords end.
+const PASSWORDS: [&str; 3] = ["passphrase", "passwd", "password"];
 
 /// The schemes of an Authorization header that a credential follows in prose, too.
 const SCHEMES: [&str; 2] = ["bearer", "basic"];
 
-/// Values that say that there is none.
-const NO_VALUES: [&str; 5] = ["false", "none", "null", "true", "undefined"];
+/// Words that stand in the place of a credential and say what is wrong with it, or that there is
+/// none.
+const STOP_WORDS: [&str; 27] = [
+    "absent",
+    "cannot",
+    "denied",
+    "empty",
+    "expired",
+    "failed",
+    "false",
+    "forbidden",
+    "invalid",
+    "is",
+    "malformed",
+    "missing",
+    "must",
+    "needs",
+    "none",
+    "not",
+    "null",
+    "rejected",
+    "required",
+    "revoked",
+    "should",
+    "too",
+    "true",
+    "unauthorized",
+    "undefined",
+    "unknown",
+    "was",
+];
 
 /// How a token begins that is a JSON object in Base64: a JWT.
 const JWT: &str = "eyJ";
@@ -169,13 +212,20 @@ fn mask_all(value: &mut Value) -> usize {
     match value {
         Value::Array(items) => items.iter_mut().map(mask_all).sum(),
         Value::Object(fields) => fields.values_mut().map(mask_all).sum(),
-        Value::Null | Value::Bool(_) => 0,
-        Value::String(text) if text.is_empty() => 0,
-        Value::String(_) | Value::Number(_) => {
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+        Value::String(text) if text.is_empty() || is_sentence(text) => 0,
+        Value::String(_) => {
             *value = MASK.into();
             1
         }
     }
+}
+
+/// Whether a text says something of a credential, as the messages about a field do.
+fn is_sentence(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let is_long = |word: &str| word.len() > 7 && looks_random(word);
+    words.clone().any(|word| STOP_WORDS.contains(&word)) && !words.any(is_long)
 }
 
 /// Whether a credential may be recognised by this character: a sign behind a name, or the first of
@@ -220,27 +270,111 @@ fn after_name(before: &str, from_sign: &str) -> Option<Range<usize>> {
     }
     let value = from_sign.get(1..)?;
     let is_colon = from_sign.starts_with(':');
-    if is_colon
-        && HEADERS
-            .iter()
-            .any(|header| name.eq_ignore_ascii_case(header))
-    {
-        let begin = 1 + value.len() - value.trim_start_matches([' ', '"', '\'', '\\']).len();
-        let header = from_sign.get(begin..)?;
-        let length = header.find(['"', '\'', '\r', '\n']).unwrap_or(header.len());
-        return Some(begin..begin + length);
+    if HEADERS.iter().any(|header| ends_with(name, header)) {
+        if let Some(header) = header_value(value) {
+            return Some(1 + header.start..1 + header.end);
+        }
     }
-    let blanks = value.len() - value.trim_start_matches(' ').len();
-    let credential = value_of(value.get(blanks..)?)?;
-    let word = value.get(blanks..)?.get(credential.clone())?;
-    // Prose has colons too: "invalid token: expired".
-    let is_prose = if (is_colon || blanks > 0) && credential.start == 0 {
-        !looks_random(word)
-    } else {
-        NO_VALUES.contains(&word) || (name == SHORT_NAME && word.len() < 3)
-    };
+    let blanks = value.len() - value.trim_start_matches([' ', '\t']).len();
+    let value = value.get(blanks..)?;
+    let Word {
+        text,
+        behind,
+        is_quoted,
+    } = Word::of(value)?;
+    // Prose has colons too: "invalid token: the signature does not match".
+    let may_be_prose = (is_colon || blanks > 0) && !is_quoted;
+    if (may_be_prose && goes_on(text, behind)) || is_plain(name, text) {
+        return None;
+    }
+    let credential = value_of(value)?;
     let offset = 1 + blanks;
-    (!is_prose).then_some(offset + credential.start..offset + credential.end)
+    Some(offset + credential.start..offset + credential.end)
+}
+
+/// All of a header's value, when it begins with a scheme or has pairs: up to the end of the line, or
+/// of the quotes that the header stands in.
+fn header_value(text: &str) -> Option<Range<usize>> {
+    let begin = text.len() - text.trim_start_matches([' ', '\t', '"', '\'', '\\']).len();
+    let (before, value) = text.split_at_checked(begin)?;
+    let probe = probe(value);
+    let first = probe.split([' ', '\r', '\n']).next()?;
+    let has_scheme = AUTHORIZATION_SCHEMES
+        .iter()
+        .any(|scheme| first.eq_ignore_ascii_case(scheme));
+    let goes_on = probe
+        .get(first.len()..)
+        .is_some_and(|rest| rest.starts_with(' '));
+    let is_credential = (has_scheme && goes_on) || first.contains('=');
+    if !is_credential {
+        return None;
+    }
+    let end = match before.chars().find(|c| matches!(c, '"' | '\'')) {
+        Some(quote) => value.find([quote, '\r', '\n']),
+        None => value.find(['\'', '\r', '\n']),
+    };
+    Some(begin..begin + end.unwrap_or(value.len()))
+}
+
+/// The first bytes of a text, which are enough to tell what it begins with: texts may be long, and
+/// what is no credential is passed many times.
+fn probe(text: &str) -> &str {
+    const LENGTH: usize = 64;
+    let end = (0..=LENGTH.min(text.len())).rfind(|&end| text.is_char_boundary(end));
+    text.get(..end.unwrap_or_default()).unwrap_or_default()
+}
+
+/// What a value begins with, as far as it tells a credential from prose.
+struct Word<'t> {
+    text: &'t str,
+    behind: &'t str,
+    is_quoted: bool,
+}
+
+impl<'t> Word<'t> {
+    fn of(value: &'t str) -> Option<Self> {
+        let probe = probe(value);
+        let word = value_of(probe)?;
+        Some(Self {
+            text: probe.get(word.clone())?,
+            behind: probe.get(word.end..)?,
+            is_quoted: word.start > 0,
+        })
+    }
+}
+
+/// Whether a word is one of a sentence that goes on behind it.
+fn goes_on(word: &str, behind: &str) -> bool {
+    let next = behind
+        .strip_prefix(' ')
+        .and_then(|behind| behind.chars().next());
+    word.chars().all(char::is_alphabetic) && next.is_some_and(char::is_lowercase)
+}
+
+/// Whether a value is too plain to be a credential: a word that says what is wrong with one, or,
+/// but for passwords, a short number, a date, a path or a sign.
+fn is_plain(name: &str, word: &str) -> bool {
+    let has = |is: fn(&u8) -> bool| word.bytes().any(|byte| is(&byte));
+    let is_password = PASSWORDS.iter().any(|password| ends_with(name, password));
+    let is_number = word.len() < 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_hexadecimal = word.starts_with("0x") && word.len() < 8;
+    let is_date = word.len() >= 10
+        && word
+            .bytes()
+            .take(10)
+            .all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let is_other = is_number || is_hexadecimal || is_date || word.starts_with('/');
+    !has(u8::is_ascii_alphanumeric)
+        || STOP_WORDS
+            .iter()
+            .any(|stop| word.eq_ignore_ascii_case(stop))
+        || (is_other && !is_password)
+}
+
+fn ends_with(name: &str, end: &str) -> bool {
+    let begin = name.len().checked_sub(end.len());
+    let tail = begin.and_then(|begin| name.get(begin..));
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 /// Whether values of this name are credentials.
@@ -258,6 +392,11 @@ fn after_flag(from: &str) -> Option<Range<usize>> {
     let (name, value) = flag.split_at(bytes.take_while(is_of_name).count());
     let value = value.strip_prefix(' ').filter(|_| is_secret(name))?;
     let begin = from.len() - value.len();
+    let word = Word::of(value)?;
+    let is_last = word.behind.is_empty() || word.behind.starts_with(" -");
+    if !word.is_quoted && !is_last && !looks_random(word.text) {
+        return None;
+    }
     let credential = value_of(value)?;
     Some(begin + credential.start..begin + credential.end)
 }
@@ -275,25 +414,40 @@ fn after_scheme(from: &str) -> Option<Range<usize>> {
     }
     let value = value.strip_prefix("token ").unwrap_or(value);
     let begin = from.len() - value.len();
-    let credential = value_of(value)?;
-    let word = value.get(credential.clone())?;
-    let word = word.trim_end_matches(['.', ':', '!', '?', '=']);
-    // "bearer was rejected" and "basic plan" are prose.
+    let word = Word::of(value)?;
+    let text = word.text.trim_end_matches(['.', ':', '!', '?', '=']);
+    // "bearer was rejected" and "basic plan" are prose, and "Basic tier-2" is no Base64.
     let is_lower = |byte: u8| byte.is_ascii_lowercase();
-    let is_word = word.len() < 16 && word.bytes().skip(1).all(is_lower);
-    let is_credential = !is_word || credential.start > 0;
-    is_credential.then_some(begin + credential.start..begin + credential.end)
+    let is_prose = text.len() < 16 && text.bytes().skip(1).all(is_lower);
+    let has_upper = text.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+    let is_base64 = text.len() > 5 && has_upper && !text.contains(['-', '.']);
+    let is_other = if *scheme == "basic" {
+        is_base64
+    } else {
+        !is_prose
+    };
+    if !word.is_quoted && !is_other {
+        return None;
+    }
+    let credential = value_of(value)?;
+    Some(begin + credential.start..begin + credential.end)
 }
 
 /// What follows the beginning of a key that tells itself.
 fn key(from: &str) -> Option<Range<usize>> {
     let (begin, least) = KEYS.iter().find(|(begin, _)| from.starts_with(begin))?;
     let rest = from.get(begin.len()..)?;
-    let length = rest
-        .bytes()
-        .take_while(|&byte| is_of_base64url(byte))
-        .count();
-    (length >= *least).then_some(begin.len()..begin.len() + length)
+    let length = |text: &str| {
+        text.bytes()
+            .take_while(|&byte| is_of_base64url(byte))
+            .count()
+    };
+    let probe = probe(rest);
+    let key = probe.get(..length(probe))?;
+    // Those that may be the beginning of a word are followed by what is none.
+    let is_random = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
+    let is_key = key.len() >= *least && (*least == 1 || key.bytes().any(is_random));
+    is_key.then(|| begin.len()..begin.len() + length(rest))
 }
 
 /// A JWT: at least two parts of Base64 with a dot between.
@@ -426,6 +580,14 @@ mod tests {
                 "password=[masked] MYSQL_PWD=[masked] SECRET_KEY='[masked]'",
             ),
             ("accessToken: aB1", "accessToken: [masked]"),
+            ("password: swordfish", "password: [masked]"),
+            ("password: correct-horse-battery", "password: [masked]"),
+            ("X-Api-Key: abcdefghijklmnopqrst", "X-Api-Key: [masked]"),
+            ("Authorization=Bearer Zq7Rf2", "Authorization=[masked]"),
+            (
+                "Proxy-Authorization: Digest username=\"u\", response=\"S\"",
+                "Proxy-Authorization: [masked]",
+            ),
             (
                 "cli --token abc --password 'a b' --name x",
                 "cli --token [masked] --password '[masked]' --name x",
@@ -456,6 +618,13 @@ mod tests {
             "invalid token: expired",
             "password: must be longer; api_key: not found; edge_token_expired",
             "field 'token': required",
+            "unexpected token: '}' at position 42, token: 4096 > 2048",
+            "token: 2026-11-23T12:00:00Z is in the past",
+            "Unknown flag --token given; did you mean --tokens",
+            "Authorization: header is missing, Cookie: session cookie expired",
+            "volume hf_transformers_cache_volume_a is busy",
+            "sk-learn-environment-prod-large, Basic tier-2 quota",
+            "pwd: /work/src/app2",
             "got token= but no value, api_key=\"\" region=eu, token=null, exit sig=9",
             "next_page_token=abc1 idempotency_token=x",
             "design=x signal=9",
@@ -475,19 +644,21 @@ mod tests {
     fn values_are_masked_by_their_names_and_their_texts() {
         let mut value = json!({
             "message": "Bearer abc1",
+            "errors": {"password": ["must be 8 chars", "needs a digit"]},
             "headers": {"X-Api-Key": ["k"], "Accept": ["x"]},
             "env": [{"name": "API_TOKEN", "value": "v"}, {"name": "HOME", "value": "/"}],
             "details": [{"api_key": "k", "token": 7, "ns_live_a": 1, "ns_live_b": 2, "sig": ""}],
         });
-        assert_eq!(mask_value(&mut value), 7);
+        assert_eq!(mask_value(&mut value), 6);
         assert_eq!(
             value,
             json!({
                 "message": "Bearer [masked]",
+                "errors": {"password": ["must be 8 chars", "needs a digit"]},
                 "headers": {"X-Api-Key": ["[masked]"], "Accept": ["x"]},
                 "env": [{"name": "API_TOKEN", "value": "[masked]"}, {"name": "HOME", "value": "/"}],
                 "details": [{
-                    "api_key": "[masked]", "token": "[masked]", "ns_live_[masked]": 1,
+                    "api_key": "[masked]", "token": 7, "ns_live_[masked]": 1,
                     "ns_live_[masked]*": 2, "sig": ""
                 }],
             })
@@ -520,7 +691,12 @@ mod tests {
             "sk-",
             "bearer=",
             "bearer.",
+            "basic=",
             "token =",
+            "token: a ",
+            "authorization: ",
+            "password=x,",
+            "sk-a",
         ] {
             // A quadratic search would take minutes.
             mask(&piece.repeat(1 << 16));

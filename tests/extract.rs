@@ -262,10 +262,12 @@ fn what_a_client_sent_is_no_answer() {
             vec![(None, "request"), (Some(204), "empty")],
         ),
         (
-            "< POST /x HTTP/1.1\n< \n@\n> HTTP/1.1 409 x\n> \n@",
+            "< POST /x HTTP/1.1\n< \n< @\n> HTTP/1.1 409 x\n> \n@",
             vec![(None, "request"), (Some(409), "error")],
         ),
         ("send: b'@'\n", vec![(None, "text")]),
+        ("$ curl -d '@' URL\n", vec![(None, "text")]),
+        ("> POST /x HTTP/1.1\n> \n@", vec![(None, "error")]),
         ("GET /x HTTP/1.1\n@", vec![(None, "error")]),
     ] {
         assert_eq!(told(&input.replace('@', error)), expected, "{input}");

@@ -443,7 +443,7 @@ impl<R: Read> Framer<R> {
     /// its line.
     fn begin_document(&mut self) -> bool {
         self.end_block();
-        let complete = self.heads.document();
+        let complete = self.heads.document(&self.line.shown());
         self.push_head(complete);
         self.broken.end_remains();
         let behind = self.line.behind_document();
@@ -464,7 +464,7 @@ impl<R: Read> Framer<R> {
     fn role(&self) -> Role {
         if self.broken.holds(self.input.consumed()) {
             Role::Part
-        } else if self.heads.is_in_request() {
+        } else if self.heads.is_in_request(&self.line.shown()) {
             Role::Request
         } else {
             Role::Body

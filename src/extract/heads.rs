@@ -55,6 +55,7 @@ enum State {
     },
     /// What may follow the head of a request, up to the empty line behind it.
     RequestBody {
+        style: Style,
         has_begun: bool,
     },
 }
@@ -64,7 +65,15 @@ impl Heads {
     pub(super) fn line(&mut self, number: u64, line: &[u8]) -> Taken {
         let is_blank = line.trim_ascii().is_empty();
         let Some(style) = self.style() else {
-            if is_blank && matches!(self.state, State::RequestBody { has_begun: true }) {
+            if is_blank
+                && matches!(
+                    self.state,
+                    State::RequestBody {
+                        has_begun: true,
+                        ..
+                    }
+                )
+            {
                 self.state = State::Outside;
             }
             let (style, content) = Style::of(line);
@@ -111,15 +120,21 @@ impl Heads {
                 complete.is_chunked |= is_named(line, b"transfer-encoding:");
                 Taken::YES
             }
-            State::Request { request, .. } if is_blank => {
+            State::Request { request, style } if is_blank => {
                 self.state = if request.takes_body {
-                    State::RequestBody { has_begun: false }
+                    State::RequestBody {
+                        style: *style,
+                        has_begun: false,
+                    }
                 } else {
                     State::Outside
                 };
                 Taken::YES
             }
             State::Request { request, .. } if is_header => {
+                if is_named(line, b"content-length:") {
+                    request.takes_body = !line.trim_ascii().ends_with(b": 0");
+                }
                 request.takes_body |= is_named(line, b"content-type:");
                 Taken::YES
             }
@@ -140,22 +155,28 @@ impl Heads {
         }
     }
 
-    /// Whether a document that begins now is what a client sent.
-    pub(super) fn is_in_request(&self) -> bool {
+    /// Whether a document that begins now, behind this on its line, is what a client sent. Clients
+    /// that mark the lines of a request mark those of its body, or leave it out, as curl does.
+    pub(super) fn is_in_request(&self, begin: &[u8]) -> bool {
         match &self.state {
             State::Request { request, .. } => request.takes_body,
-            State::RequestBody { .. } => true,
+            State::RequestBody { style, .. } => style.content(begin).is_some(),
             State::Response(_) | State::Outside => false,
         }
     }
 
-    /// Takes a document, which ends every head.
-    pub(super) fn document(&mut self) -> Option<Complete> {
-        let is_in_request = self.is_in_request();
+    /// Takes a document behind this on its line, which ends every head.
+    pub(super) fn document(&mut self, begin: &[u8]) -> Option<Complete> {
+        let style = match &self.state {
+            State::Request { style, .. } | State::RequestBody { style, .. } => Some(*style),
+            State::Response(_) | State::Outside => None,
+        };
+        let style = style.filter(|_| self.is_in_request(begin));
         let complete = self.end();
-        if is_in_request {
-            self.state = State::RequestBody { has_begun: true };
-        }
+        self.state = style.map_or(State::Outside, |style| State::RequestBody {
+            style,
+            has_begun: true,
+        });
         complete
     }
 
@@ -280,16 +301,20 @@ mod tests {
             ("", false),
             ("> DELETE / HTTP/2", false),
             ("> Content-Type: application/json", true),
-            (">", true),
+            (">", false),
         ] {
             heads.line(1, line.as_bytes());
-            assert_eq!(heads.is_in_request(), is_in_request, "{line}");
+            assert_eq!(heads.is_in_request(b""), is_in_request, "{line}");
         }
-        assert!(heads.document().is_none());
-        heads.line(1, b"b=c");
-        assert!(heads.is_in_request());
+        // Its body has the marks of its head.
+        assert!(heads.is_in_request(b"> "));
+        heads.line(1, b"POST / HTTP/1.1");
         heads.line(1, b"");
-        assert!(!heads.is_in_request());
+        assert!(heads.document(b"").is_none());
+        heads.line(1, b"b=c");
+        assert!(heads.is_in_request(b""));
+        heads.line(1, b"");
+        assert!(!heads.is_in_request(b""));
         heads.line(1, b"HTTP/2 409");
         assert!(heads.end().is_some());
     }

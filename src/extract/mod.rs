@@ -249,10 +249,9 @@ impl<R: Read> Extractor<R> {
         let echo = trace::dechunked(&echo).unwrap_or(echo);
         let shown = trace::as_shown(&echo);
         let follows = match next {
-            // The sizes of chunks may stand around it.
+            // The sizes of chunks and other documents may stand around it.
             Some(Frame::Document(Found { bytes, .. })) => {
-                let body = trace::as_shown(bytes);
-                2 * body.len() > shown.len() && memchr::memmem::find(&shown, &body).is_some()
+                memchr::memmem::find(&shown, &trace::as_shown(bytes)).is_some()
             }
             Some(Frame::Text(bytes)) => shown.starts_with(&trace::as_shown(bytes)),
             // The trace shows what was cut off too.

@@ -83,7 +83,7 @@ enum Client {
 }
 
 /// How the lines begin in which clients speak of themselves.
-const CHATTER: [(Client, &[u8]); 36] = [
+const CHATTER: [(Client, &[u8]); 38] = [
     (Client::Any, b"== Info:"),
     (Client::Any, b"{ ["),
     (Client::Any, b"} ["),
@@ -112,12 +112,14 @@ const CHATTER: [(Client, &[u8]); 36] = [
     (Client::Any, b"Setting --"),
     (Client::Any, b"Reading HSTS entries from "),
     (Client::Any, b"URI encoding = "),
+    (Client::Any, b"URI content encoding = "),
     (Client::Wget, b"Closed fd "),
     (Client::Wget, b"Created socket "),
     (Client::Wget, b"Deleting unused 0x"),
     (Client::Wget, b"Disabling further reuse of socket "),
     (Client::Wget, b"Registered socket "),
     (Client::Wget, b"Releasing 0x"),
+    (Client::Wget, b"Reusing fd "),
     (Client::Wget, b"Stored cookie "),
     // HTTPie and xh
     (Client::Any, b"http: warning: "),
@@ -140,12 +142,22 @@ const CURL: [&[u8]; 8] = [
     b"* Uses proxy ",
 ];
 
+/// How much of wget was heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Wget {
+    #[default]
+    Nothing,
+    Something,
+    /// Its `--debug`.
+    Debug,
+}
+
 /// The lines in which clients speak of themselves, given who was heard before: what one says may be
 /// the answer elsewhere.
 #[derive(Debug, Default)]
 pub(super) struct Chatter {
     heard_curl: bool,
-    heard_wget: bool,
+    heard_wget: Wget,
     was_heard: bool,
     /// The number of an error of curl.
     curl_error: Option<u16>,
@@ -166,10 +178,11 @@ impl Chatter {
         match client {
             Some(Client::Any) => true,
             Some(Client::Curl) => self.heard_curl,
-            Some(Client::Wget) => self.heard_wget,
+            Some(Client::Wget) => self.heard_wget > Wget::Nothing,
             None => {
                 is_wget_time(line)
-                    || (self.heard_wget && is_status(line))
+                    || (self.heard_wget == Wget::Debug && is_status(line))
+                    || (self.heard_wget > Wget::Nothing && is_wget_progress(line))
                     || OTHER_CHATTER.iter().any(|begin| line.starts_with(begin))
             }
         }
@@ -179,7 +192,7 @@ impl Chatter {
     pub(super) fn hear(&mut self, style: Style) {
         match style {
             Style::Less | Style::Greater => self.heard_curl = true,
-            Style::Indented => self.heard_wget = true,
+            Style::Indented => self.heard_wget = self.heard_wget.max(Wget::Something),
             Style::Plain | Style::Trace => {}
         }
     }
@@ -206,14 +219,19 @@ impl Chatter {
         is_marked_header
             || (self.heard_curl && begin.starts_with(b"* "))
             || begin.starts_with(b"== Info:")
-            // What a client sent as Python's `http.client` shows it.
-            || begin.starts_with(b"send: ")
+            || is_sent(begin)
     }
 
     fn listen(&mut self, line: &[u8]) {
         self.heard_curl |= CURL.iter().any(|begin| line.starts_with(begin));
-        self.heard_wget |= line.starts_with(b"--") && is_wget_time(line)
-            || line.starts_with(b"---response begin---");
+        let heard = if line.starts_with(b"---response begin---") {
+            Wget::Debug
+        } else if line.starts_with(b"--") && is_wget_time(line) {
+            Wget::Something
+        } else {
+            Wget::Nothing
+        };
+        self.heard_wget = self.heard_wget.max(heard);
         if let Some(rest) = line.strip_prefix(b"curl: (") {
             let number = rest.split(|&byte| byte == b')').next().unwrap_or_default();
             let number = std::str::from_utf8(number).ok();
@@ -229,11 +247,49 @@ pub(super) fn interrupts_head(line: &[u8]) -> bool {
     CHATTER.iter().any(|(_, begin)| line.starts_with(begin)) || is_wget_time(line)
 }
 
+/// Whether what stands before a document on its line says that a client sent it: in the debugging
+/// output of Python's `http.client` and of wget, on a command line, or in a log.
+fn is_sent(begin: &[u8]) -> bool {
+    const BEGINS: [&[u8]; 2] = [b"send: ", b"Setting --"];
+    const ENDS: [&[u8]; 7] = [
+        b" -d '",
+        b" --data '",
+        b" --data-raw '",
+        b" --json '",
+        b" -d \"",
+        b"request:",
+        b"request body:",
+    ];
+    let end = begin
+        .get(begin.len().saturating_sub(20)..)
+        .unwrap_or_default();
+    let end = end.to_ascii_lowercase();
+    BEGINS.iter().any(|known| begin.starts_with(known))
+        || ENDS
+            .iter()
+            .any(|known| end.trim_ascii_end().ends_with(known))
+}
+
 /// Whether what stands before a document on its line is a mark or a quote and no text.
 pub(super) fn is_mark(begin: &[u8]) -> bool {
-    const MARKS: [&[u8]; 7] = [b"", b"data:", b"\"", b"'", b"b'", b"b\"", b"\x1e"];
+    const MARKS: [&[u8]; 13] = [
+        b"",
+        b"\"",
+        b"'",
+        b"b'",
+        b"b\"",
+        b"\x1e",
+        b"<",
+        b">",
+        b"data:",
+        b"body:",
+        b"response:",
+        b"response body:",
+        b"result:",
+    ];
     let is_skipped_by_wget = begin.starts_with(b"Skipping ") && begin.ends_with(b" of body: ");
-    MARKS.contains(&begin.trim_ascii()) || is_skipped_by_wget
+    let begin = begin.trim_ascii().to_ascii_lowercase();
+    MARKS.contains(&&*begin) || is_skipped_by_wget
 }
 
 /// A line behind what curl shows of its progress, if it begins with that. What is written next
@@ -299,31 +355,30 @@ fn word(text: &[u8], is_part: impl Fn(&u8) -> bool) -> (usize, &[u8]) {
 }
 
 /// Whether a line begins with a time as wget writes it: `--2026-11-23 12:00:00--  URL` when it
-/// begins, `2026-11-23 12:00:00 ERROR 409: Conflict.` or `... (5 MB/s) - written` when it ends, and
-/// `     0K ....` in between.
+/// begins, `2026-11-23 12:00:00 ERROR 409: Conflict.` or `... (5 MB/s) - written` when it ends.
 fn is_wget_time(line: &[u8]) -> bool {
     let text = line.strip_prefix(b"--").unwrap_or(line);
-    let shape: Vec<u8> = text
-        .iter()
-        .take(19)
-        .map(|byte| if byte.is_ascii_digit() { b'0' } else { *byte })
-        .collect();
-    let rest = text.get(19..).unwrap_or_default();
-    if shape == b"0000-00-00 00:00:00" {
-        return rest.starts_with(b"--  ")
-            || rest.starts_with(b" ERROR ")
-            || rest.starts_with(b" (");
-    }
+    let shape = |bytes: &[u8]| -> Vec<u8> {
+        let digit = |byte: &u8| if byte.is_ascii_digit() { b'0' } else { *byte };
+        bytes.iter().map(digit).collect()
+    };
+    let (time, rest) = text.split_at_checked(19).unwrap_or_default();
+    let is_end = |rest: &[u8]| {
+        let number = rest.strip_prefix(b" ERROR ").and_then(|rest| rest.get(..4));
+        number.is_some_and(|number| shape(number) == b"000:") || rest.starts_with(b" (")
+    };
+    shape(time) == b"0000-00-00 00:00:00" && (rest.starts_with(b"--  ") || is_end(rest))
+}
+
+/// Whether a line is one of wget's progress, such as `     0K ....`.
+fn is_wget_progress(line: &[u8]) -> bool {
     let amount = line.trim_ascii_start();
     let digits = amount
         .iter()
         .take_while(|byte| byte.is_ascii_digit())
         .count();
-    line.starts_with(b" ")
-        && digits > 0
-        && amount
-            .get(digits..)
-            .is_some_and(|rest| rest.starts_with(b"K "))
+    let behind = amount.get(digits..).unwrap_or_default();
+    line.starts_with(b" ") && digits > 0 && behind.starts_with(b"K ")
 }
 
 /// Whether a line is a status and its reason alone, which wget with `--debug` puts behind the head.
@@ -419,7 +474,7 @@ mod tests {
             ("2026-11-23 03:58:35 ERROR 409: Conflict.", None),
             (
                 "     0K                                                       100% 53.7M=0s",
-                None,
+                Some("--2026-11-23 03:58:35--  http://127.0.0.1/"),
             ),
             ("409 Conflict", Some("---response begin---")),
             (
@@ -441,6 +496,7 @@ mod tests {
         assert!(chatter.holds(b"Saving to: 'STDOUT'"));
         for line in [
             "2026-11-23 03:58:35 INFO started",
+            "2026-11-23 03:58:35 ERROR upstream down",
             "upstream connect error",
             "1 2 3",
             "Warning: low on disk",
