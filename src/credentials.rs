@@ -624,7 +624,7 @@ mod tests {
             "Authorization: header is missing, Cookie: session cookie expired",
             "volume hf_transformers_cache_volume_a is busy",
             "sk-learn-environment-prod-large, Basic tier-2 quota",
-            "pwd: /work/src/app2",
+            "pwd: /srv/app2",
             "got token= but no value, api_key=\"\" region=eu, token=null, exit sig=9",
             "next_page_token=abc1 idempotency_token=x",
             "design=x signal=9",
