@@ -7,6 +7,7 @@
 //! secret that stands in prose like any other word stays.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde_json::{Map, Value};
@@ -191,18 +192,28 @@ fn mask_fields(fields: &mut Map<String, Value>) -> usize {
             mask_value(value)
         };
     }
-    if fields.keys().any(|name| mask(name).1 > 0) {
-        let old = std::mem::take(fields);
-        for (name, value) in old {
-            let (masked, found) = mask(&name);
-            let mut masked = masked.into_owned();
-            count += found;
-            // Two names may be the same without their credentials.
-            while fields.contains_key(&masked) {
-                masked.push('*');
-            }
-            fields.insert(masked, value);
+    count + mask_names(fields)
+}
+
+/// Masks the names of fields, and says how many credentials there were. Names that are the same
+/// without theirs are numbered.
+fn mask_names(fields: &mut Map<String, Value>) -> usize {
+    if fields.keys().all(|name| mask(name).1 == 0) {
+        return 0;
+    }
+    let mut count = 0;
+    let mut numbers = HashMap::<String, usize>::new();
+    for (name, value) in std::mem::take(fields) {
+        let (masked, found) = mask(&name);
+        count += found;
+        let masked = masked.into_owned();
+        let mut name = masked.clone();
+        let number = numbers.entry(masked.clone()).or_default();
+        while fields.contains_key(&name) {
+            *number += 1;
+            name = format!("{masked} ({number})");
         }
+        fields.insert(name, value);
     }
     count
 }
@@ -659,10 +670,18 @@ mod tests {
                 "env": [{"name": "API_TOKEN", "value": "[masked]"}, {"name": "HOME", "value": "/"}],
                 "details": [{
                     "api_key": "[masked]", "token": 7, "ns_live_[masked]": 1,
-                    "ns_live_[masked]*": 2, "sig": ""
+                    "ns_live_[masked] (1)": 2, "sig": ""
                 }],
             })
         );
+    }
+
+    #[test]
+    fn many_names_that_are_masked_alike_take_linear_time() {
+        let names = (0..20_000).map(|number| (format!("ns_live_{number}"), number.into()));
+        let mut fields: Map<String, Value> = names.collect();
+        assert_eq!(mask_names(&mut fields), 20_000);
+        assert_eq!(fields.len(), 20_000);
     }
 
     #[test]
