@@ -5,13 +5,14 @@ use std::io::{self, Read};
 
 use super::Skipped;
 use super::broken::Broken;
+use super::chatter::Chatter;
 use super::document::{Document, Progress, Start};
 use super::heads::{Complete, Heads};
 use super::input::{Input, Place};
 use super::line::Line;
 use super::quoting::{Quoted, Quoting};
 use super::trace::{Block, Kind};
-use super::transcript::{self, Chatter, Style};
+use super::transcript::{self, Style};
 use crate::response::Head;
 
 /// The largest JSON document that is read as one, in bytes. An error response is a few hundred
@@ -85,7 +86,7 @@ pub(super) struct Framer<R> {
     chatter: Chatter,
     /// Which numbers alone on a line are those that a client adds.
     numbers: Numbers,
-    /// Whether heads and traces may stand in the input.
+    /// Whether the input is a body, so that no heads and traces are looked for.
     is_body: bool,
     ready: VecDeque<(u64, Frame)>,
     ended: bool,
@@ -316,19 +317,16 @@ impl<R: Read> Framer<R> {
                 let role = self.role();
                 let is_behind_text = self.begin_document();
                 let Place { line, column } = self.input.place();
-                let frame = if quoted.document().is_too_deep() {
-                    Frame::Unreadable(Skipped::TooDeep)
-                } else {
-                    Frame::Document(Found {
-                        has_color: quoted.document().has_color(),
-                        bytes: quoted.into_text(),
-                        column,
-                        is_item: false,
-                        is_behind_text,
-                        role,
-                    })
+                let is_too_deep = quoted.document().is_too_deep();
+                let found = Found {
+                    has_color: quoted.document().has_color(),
+                    bytes: quoted.into_text(),
+                    column,
+                    is_item: false,
+                    is_behind_text,
+                    role,
                 };
-                self.ready.push_back((line, frame));
+                self.push_found(line, found, is_too_deep);
                 self.end_document(length);
                 return Ok(true);
             }
@@ -359,22 +357,26 @@ impl<R: Read> Framer<R> {
     ) {
         let start = if is_item { document.item_start() } else { 0 };
         let place = self.input.place_ahead(start);
-        let frame = if document.is_too_deep() {
-            Frame::Unreadable(Skipped::TooDeep)
-        } else {
-            Frame::Document(Found {
-                bytes: self.input.at_hand(start..length).to_vec(),
-                column: place.column,
-                has_color: document.has_color(),
-                is_item,
-                is_behind_text,
-                role,
-            })
+        let found = Found {
+            bytes: self.input.at_hand(start..length).to_vec(),
+            column: place.column,
+            has_color: document.has_color(),
+            is_item,
+            is_behind_text,
+            role,
         };
-        if !(document.is_too_deep() && role == Role::Part) {
-            self.ready.push_back((place.line, frame));
-        }
+        self.push_found(place.line, found, document.is_too_deep());
         self.end_document(length);
+    }
+
+    /// Puts out a document, or that it nests too deep to be read.
+    fn push_found(&mut self, line: u64, found: Found, is_too_deep: bool) {
+        let frame = match (is_too_deep, found.role) {
+            (false, _) => Frame::Document(found),
+            (true, Role::Part) => return,
+            (true, Role::Body | Role::Request) => Frame::Unreadable(Skipped::TooDeep),
+        };
+        self.ready.push_back((line, frame));
     }
 
     /// Passes over a document; the line that it ends on goes on.

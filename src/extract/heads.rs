@@ -1,6 +1,7 @@
 //! Puts the lines of HTTP heads together, of responses and of requests.
 
-use super::transcript::{self, Request, Style};
+use super::chatter;
+use super::transcript::{Request, Style};
 use crate::response::Head;
 
 /// The head of a response with the line it begins on, counted from 1, and how it was marked.
@@ -91,7 +92,7 @@ impl Heads {
                 return taken;
             }
         }
-        if style != Style::Plain && transcript::interrupts_head(line) {
+        if style != Style::Plain && chatter::interrupts_head(line) {
             return Taken::YES;
         }
         let complete = self.end();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::document::Start;
-use super::{ansi, transcript};
+use super::{ansi, progress};
 
 /// How much of a line is kept to tell what it is, in bytes. Documents are found behind it too.
 const MAX_LINE: usize = 16 * 1024;
@@ -88,12 +88,12 @@ fn last_writing(line: &[u8]) -> &[u8] {
     let mut rest = line.get(..=end.unwrap_or_default()).unwrap_or_default();
     while let Some(end) = memchr::memchr(b'\r', rest) {
         let (writing, behind) = rest.split_at(end);
-        if !transcript::behind_progress(writing).trim_ascii().is_empty() {
+        if !progress::behind_progress(writing).trim_ascii().is_empty() {
             return rest;
         }
         rest = behind.get(1..).unwrap_or_default();
     }
-    transcript::behind_time(transcript::behind_progress(rest))
+    progress::behind_time(progress::behind_progress(rest))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@
 
 mod ansi;
 mod broken;
+mod chatter;
 mod cli_text;
 mod document;
 mod embedded;
@@ -31,6 +32,7 @@ mod heads;
 mod input;
 mod line;
 mod mend;
+mod progress;
 mod quoting;
 mod skipped;
 mod trace;
