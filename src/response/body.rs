@@ -12,8 +12,8 @@ use crate::untrusted::Untrusted;
 /// `--json` prints it; and the record of kind `error` that ends the stream of a template build.
 ///
 /// A field that is missing, null or empty is `None`. A text of another type than documented is kept
-/// as JSON; a `retryable` that is no boolean is none. What looks like a credential is masked, as a message may quote the
-/// request.
+/// as JSON; a `retryable` that is no boolean is none. What looks like a credential is masked, as a
+/// message may quote the request.
 ///
 /// Source: `ErrorResponse` of the API's schema. The reading rules are those of the official SDK
 /// 1.0.3, except where it loses something: what the nested object lacks or has as null comes from
@@ -177,7 +177,10 @@ fn is_stream_error(object: &Map<String, Value>) -> bool {
 /// Gives such a record the flat shape, as the official SDK reads it: message and code are those of
 /// the `error_detail`, else the record's message and `build_error`.
 fn flatten_stream_error(record: &mut Map<String, Value>) {
-    let of_detail = |key| record.get("error_detail")?.get(key).cloned();
+    let of_detail = |key| {
+        let value = record.get("error_detail")?.get(key)?;
+        says_something(value).then(|| value.clone())
+    };
     let message = of_detail("message").or_else(|| record.get("message").cloned());
     let code = of_detail("code").unwrap_or_else(|| "build_error".into());
     record.insert("error".to_owned(), message.unwrap_or_default());

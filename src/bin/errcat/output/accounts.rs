@@ -39,7 +39,7 @@ const NAMES: [(&str, &str, &str); 11] = [
 /// The counts of one run.
 #[derive(Debug, Default)]
 pub(crate) struct Accounts {
-    /// Error responses, each of which was shown.
+    /// Error responses.
     pub(crate) error_responses: u64,
     /// Files or streams that could not be read, or not to their end.
     pub(crate) failed_sources: u64,
