@@ -25,7 +25,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
 
     $previous = $commandElements |
         Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | Select-Object -Last 1
-    if ("$previous" -in '--category', '--color', '--retry') {
+    if ("$previous" -in '--category', '--color', '--origin', '--retry') {
         $command = "$previous"
     }
 
@@ -48,6 +48,15 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('never', 'never', [CompletionResultType]::ParameterValue, 'never')
             break
         }
+        '--origin' {
+            [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'The published catalog')
+            [CompletionResult]::new('related', 'related', [CompletionResultType]::ParameterValue, 'All codes outside the catalog: edge, server and client')
+            [CompletionResult]::new('edge', 'edge', [CompletionResultType]::ParameterValue, 'Credentials of the edge and of previews')
+            [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'The API''s side, outside the catalog')
+            [CompletionResult]::new('client', 'client', [CompletionResultType]::ParameterValue, 'Made by the official SDK or CLI')
+            [CompletionResult]::new('all', 'all', [CompletionResultType]::ParameterValue, 'Everything')
+            break
+        }
         '--retry' {
             [CompletionResult]::new('later', 'later', [CompletionResultType]::ParameterValue, 'a passing fault; send the same request again after a back-off')
             [CompletionResult]::new('after_window', 'after_window', [CompletionResultType]::ParameterValue, 'a limit over time; wait for Retry-After, then send it again')
@@ -62,6 +71,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--retryable', '--retryable', [CompletionResultType]::ParameterName, 'Exit with 0 if the last answer may be retried as it is, else with 1')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but what is wrong with the input')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but what is wrong with the input')
+            [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only what support asks for, as plain lines to paste into a ticket')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -79,6 +89,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--retryable', '--retryable', [CompletionResultType]::ParameterName, 'Exit with 0 if the last answer may be retried as it is, else with 1')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but what is wrong with the input')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but what is wrong with the input')
+            [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only what support asks for, as plain lines to paste into a ticket')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -90,6 +101,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--retryable', '--retryable', [CompletionResultType]::ParameterName, 'Exit with 0 if the last answer may be retried as it is, else with 1')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but what is wrong with the input')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but what is wrong with the input')
+            [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only what support asks for, as plain lines to paste into a ticket')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -161,6 +173,51 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('not_implemented', 'not_implemented', [CompletionResultType]::ParameterValue, 'Not implemented.')
             [CompletionResult]::new('feature_unavailable', 'feature_unavailable', [CompletionResultType]::ParameterValue, 'The feature is currently unavailable; retry later.')
             [CompletionResult]::new('internal_error', 'internal_error', [CompletionResultType]::ParameterValue, 'An internal error occurred.')
+            [CompletionResult]::new('edge_token_missing', 'edge_token_missing', [CompletionResultType]::ParameterValue, 'The request to a preview address carried no edge token.')
+            [CompletionResult]::new('edge_token_expired', 'edge_token_expired', [CompletionResultType]::ParameterValue, 'The edge token of a preview address is past its time.')
+            [CompletionResult]::new('edge_token_invalid', 'edge_token_invalid', [CompletionResultType]::ParameterValue, 'The edge token of a preview address was not accepted.')
+            [CompletionResult]::new('edge_token_scope_mismatch', 'edge_token_scope_mismatch', [CompletionResultType]::ParameterValue, 'The edge token seems to be for something else than what was asked for.')
+            [CompletionResult]::new('preview_grant_invalid', 'preview_grant_invalid', [CompletionResultType]::ParameterValue, 'The grant behind a preview address was not accepted.')
+            [CompletionResult]::new('preview_grant_revoked', 'preview_grant_revoked', [CompletionResultType]::ParameterValue, 'The grant behind a preview address was withdrawn.')
+            [CompletionResult]::new('preview_proxy_token_missing', 'preview_proxy_token_missing', [CompletionResultType]::ParameterValue, 'The request through the preview proxy carried no token.')
+            [CompletionResult]::new('preview_proxy_token_expired', 'preview_proxy_token_expired', [CompletionResultType]::ParameterValue, 'The token for the preview proxy is past its time.')
+            [CompletionResult]::new('preview_proxy_token_invalid', 'preview_proxy_token_invalid', [CompletionResultType]::ParameterValue, 'The token for the preview proxy was not accepted.')
+            [CompletionResult]::new('preview_proxy_token_revoked', 'preview_proxy_token_revoked', [CompletionResultType]::ParameterValue, 'The token for the preview proxy was withdrawn.')
+            [CompletionResult]::new('preview_proxy_token_scope_mismatch', 'preview_proxy_token_scope_mismatch', [CompletionResultType]::ParameterValue, 'The token for the preview proxy seems to be for something else than what was asked for.')
+            [CompletionResult]::new('not_found', 'not_found', [CompletionResultType]::ParameterValue, 'Something that the request names does not exist; release 1.0 of the official SDK has this code in its catalog.')
+            [CompletionResult]::new('function_secret_name_conflict', 'function_secret_name_conflict', [CompletionResultType]::ParameterValue, 'A function already has a secret of this name, it seems; only the catalog of release 1.0 of the official SDK has the code.')
+            [CompletionResult]::new('preview_grant_disabled', 'preview_grant_disabled', [CompletionResultType]::ParameterValue, 'The grant behind a preview address is switched off.')
+            [CompletionResult]::new('preview_proxy_token_disabled', 'preview_proxy_token_disabled', [CompletionResultType]::ParameterValue, 'The token for the preview proxy is switched off.')
+            [CompletionResult]::new('preview_sandbox_disabled', 'preview_sandbox_disabled', [CompletionResultType]::ParameterValue, 'Previews of this sandbox are switched off.')
+            [CompletionResult]::new('sandbox_paused_auto_resume_disabled', 'sandbox_paused_auto_resume_disabled', [CompletionResultType]::ParameterValue, 'The sandbox is paused and set not to resume by itself.')
+            [CompletionResult]::new('transition_recovery_required', 'transition_recovery_required', [CompletionResultType]::ParameterValue, 'A state change of the sandbox was left in a state that has to be recovered.')
+            [CompletionResult]::new('unsupported_preview_port', 'unsupported_preview_port', [CompletionResultType]::ParameterValue, 'The port cannot be previewed.')
+            [CompletionResult]::new('preview_service_not_ready', 'preview_service_not_ready', [CompletionResultType]::ParameterValue, 'The previewed service did not accept the readiness probe; the answer has status 200.')
+            [CompletionResult]::new('warm_pool_unavailable', 'warm_pool_unavailable', [CompletionResultType]::ParameterValue, 'No sandbox of the warm pool was ready, and the checkout required one.')
+            [CompletionResult]::new('desktop_raw_vnc_disabled', 'desktop_raw_vnc_disabled', [CompletionResultType]::ParameterValue, 'The policy of the API has raw VNC to desktops switched off.')
+            [CompletionResult]::new('desktop_raw_vnc_operator_only', 'desktop_raw_vnc_operator_only', [CompletionResultType]::ParameterValue, 'The policy of the API allows raw VNC to desktops only to operators.')
+            [CompletionResult]::new('template_resource_not_found', 'template_resource_not_found', [CompletionResultType]::ParameterValue, 'Something that belongs to a template does not exist, going by the name.')
+            [CompletionResult]::new('conflict', 'conflict', [CompletionResultType]::ParameterValue, 'The request conflicts with the present state, going by the name.')
+            [CompletionResult]::new('upload_conflict', 'upload_conflict', [CompletionResultType]::ParameterValue, 'An upload conflicts with something at its target, going by the name.')
+            [CompletionResult]::new('file_upload_limit_exceeded', 'file_upload_limit_exceeded', [CompletionResultType]::ParameterValue, 'An upload is larger than the limit, going by the name.')
+            [CompletionResult]::new('permission_denied', 'permission_denied', [CompletionResultType]::ParameterValue, 'The caller may not do this: the official SDK raises a permission error.')
+            [CompletionResult]::new('forbidden', 'forbidden', [CompletionResultType]::ParameterValue, 'The caller may not do this: the official SDK raises a permission error.')
+            [CompletionResult]::new('unauthenticated', 'unauthenticated', [CompletionResultType]::ParameterValue, 'The request had no valid credential, going by the name; the official SDK reports it as unauthorized.')
+            [CompletionResult]::new('missing_api_key', 'missing_api_key', [CompletionResultType]::ParameterValue, 'The official client has no API key to send.')
+            [CompletionResult]::new('transport_error', 'transport_error', [CompletionResultType]::ParameterValue, 'The connection to the API failed, timed out or broke, so there was no HTTP answer.')
+            [CompletionResult]::new('timeout', 'timeout', [CompletionResultType]::ParameterValue, 'A wait of the official SDK ran out, such as for the start of a terminal or for a warm pool.')
+            [CompletionResult]::new('invalid_response', 'invalid_response', [CompletionResultType]::ParameterValue, 'The official client got an answer of a shape that it does not expect.')
+            [CompletionResult]::new('invalid_fields', 'invalid_fields', [CompletionResultType]::ParameterValue, 'Fields of the command were not valid; the documentation lists it, but no release of the official SDK makes it.')
+            [CompletionResult]::new('cli_error', 'cli_error', [CompletionResultType]::ParameterValue, 'The official CLI could not run the command as it was given.')
+            [CompletionResult]::new('unknown', 'unknown', [CompletionResultType]::ParameterValue, 'The official client got an answer without a code that it can use, or failed in a way of its own.')
+            [CompletionResult]::new('git_error', 'git_error', [CompletionResultType]::ParameterValue, 'A git command that the official SDK ran in the sandbox ended with an error.')
+            [CompletionResult]::new('batch_write_partial_failure', 'batch_write_partial_failure', [CompletionResultType]::ParameterValue, 'Some files of a batch write could not be written, while others were.')
+            [CompletionResult]::new('websocket_error', 'websocket_error', [CompletionResultType]::ParameterValue, 'A stream of events ended with an error, or could not be subscribed to.')
+            [CompletionResult]::new('websocket_upgrade_error', 'websocket_upgrade_error', [CompletionResultType]::ParameterValue, 'The server refused to open a WebSocket, with a status from 400 to 499 other than 401, 403 and 429.')
+            [CompletionResult]::new('watch_error', 'watch_error', [CompletionResultType]::ParameterValue, 'The server ended a watch on files with an error.')
+            [CompletionResult]::new('pty_protocol_error', 'pty_protocol_error', [CompletionResultType]::ParameterValue, 'The server sent an error for a terminal, without a code of its own.')
+            [CompletionResult]::new('invalid_state', 'invalid_state', [CompletionResultType]::ParameterValue, 'The official SDK was used in a way that its object does not allow at this point.')
+            [CompletionResult]::new('missing_snapshot_id', 'missing_snapshot_id', [CompletionResultType]::ParameterValue, 'A paused sandbox came without the ID of its snapshot; only releases 0.1 of the official SDK say so.')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -170,6 +227,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
         'errcat;list' {
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'Show only codes of this category: its name, or enough of its beginning')
             [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Show only codes with this retry verdict')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'Show codes of this origin; those outside the catalog are no part of the API''s contract')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

@@ -42,4 +42,10 @@ impl<'c> Explanation<'c> {
             suggestions,
         }
     }
+
+    /// Whether the code was asked for by its newer name.
+    #[must_use]
+    pub fn asked_by_newer_name(&self) -> bool {
+        self.lookup.is_newer_name(&normalize(self.asked.raw()))
+    }
 }

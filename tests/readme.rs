@@ -63,7 +63,7 @@ fn the_console_blocks_show_what_the_commands_print() {
 #[test]
 fn the_tables_say_what_the_program_says() {
     let page = include_str!("../README.md");
-    for verdict in RetryVerdict::OF_ENTRIES
+    for verdict in RetryVerdict::OF_CATALOG
         .iter()
         .chain(&[RetryVerdict::Unknown])
     {

@@ -1,21 +1,23 @@
-//! One code of the catalog and all that errcat says of it.
+//! One code and all that errcat says of it.
 
-use super::{Category, CliExit, Evidence, RetryBasis, RetryVerdict};
+use super::{Category, CliExit, Evidence, HttpStatus, Origin, Reading, RetryBasis, RetryVerdict};
 
-/// One code of the catalog: what the vendor publishes of it and, apart from that, errcat's own
+/// One code, of the catalog or related: what is published of it and, apart from that, errcat's own
 /// reading.
 ///
 /// Obtained from a [`Catalog`](super::Catalog), never made by hand.
 #[derive(Debug)]
 pub struct Entry {
     pub(super) code: &'static str,
-    pub(super) category: Category,
+    pub(super) origin: Origin,
     pub(super) description: &'static str,
     pub(super) renamed_to: Option<&'static str>,
+    pub(super) statuses: &'static [HttpStatus],
     pub(super) retry: RetryVerdict,
     pub(super) evidence: Evidence,
+    pub(super) readings: &'static [Reading],
     pub(super) advice: &'static str,
-    pub(super) related: &'static [&'static str],
+    pub(super) see_also: &'static [&'static str],
 }
 
 impl Entry {
@@ -25,23 +27,46 @@ impl Entry {
         self.code
     }
 
-    /// The category that the published page lists the code under.
+    /// Who makes the code; only those of the catalog are published.
     #[must_use]
-    pub fn category(&self) -> Category {
-        self.category
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    /// The category that the published page lists the code under; a related code has none.
+    #[must_use]
+    pub fn category(&self) -> Option<Category> {
+        self.origin.category()
     }
 
     /// The published description, to the letter. The vendor generates it from the code, so it
-    /// often says no more than the code does.
+    /// often says no more than the code does. Of a related code, for which nobody publishes one, it
+    /// is errcat's own.
     #[must_use]
     pub fn description(&self) -> &str {
         self.description
     }
 
-    /// The name that release 1.0 of the official SDK has for the same code, where it differs.
+    /// The newer name of the same code, where there is one: that of release 1.0 of the official SDK
+    /// or, of a related code, that of newer documentation.
     #[must_use]
     pub fn renamed_to(&self) -> Option<&str> {
         self.renamed_to
+    }
+
+    /// The HTTP statuses that the code is known to come with, the best known first; none where no
+    /// source speaks of it.
+    ///
+    /// ```
+    /// use errcat::catalog::{Catalog, HttpStatus};
+    ///
+    /// let missing = Catalog::bundled().get("sandbox_not_found").ok_or("not a code")?;
+    /// assert_eq!(missing.statuses(), [HttpStatus::Sourced(404)]);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn statuses(&self) -> &[HttpStatus] {
+        self.statuses
     }
 
     /// Whether the same request may be sent again. What a response says of itself outranks it.
@@ -50,10 +75,40 @@ impl Entry {
         self.retry
     }
 
+    /// Whether the verdict is a yes that may be acted on: it permits a retry, and is more than a
+    /// guess from the name of the code.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let catalog = Catalog::bundled();
+    /// assert!(catalog.get("transition_in_progress").is_some_and(|entry| entry.permits_retry()));
+    /// assert!(catalog.get("sandbox_not_ready").is_some_and(|entry| !entry.permits_retry()));
+    /// ```
+    #[must_use]
+    pub fn permits_retry(&self) -> bool {
+        self.retry.permits_retry() && self.evidence != Evidence::Identifier
+    }
+
     /// What [`Entry::retry`] was read from.
     #[must_use]
     pub fn evidence(&self) -> Evidence {
         self.evidence
+    }
+
+    /// What speaks for which verdict, where the sources leave a doubt.
+    ///
+    /// ```
+    /// use errcat::catalog::{Catalog, RetryVerdict};
+    ///
+    /// let feature = Catalog::bundled().get("feature_unavailable").ok_or("not a code")?;
+    /// let verdicts: Vec<_> = feature.readings().iter().map(|reading| reading.verdict).collect();
+    /// assert_eq!(verdicts, [RetryVerdict::Later, RetryVerdict::AfterChange]);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn readings(&self) -> &[Reading] {
+        self.readings
     }
 
     /// Whose word the retry verdict is: the catalog's where its description carries the verdict,
@@ -62,6 +117,7 @@ impl Entry {
     #[must_use]
     pub fn retry_basis(&self) -> RetryBasis {
         match (self.evidence, self.retry) {
+            (_, RetryVerdict::Unknown) => RetryBasis::Unknown,
             (Evidence::Description, RetryVerdict::Depends) => RetryBasis::Reading,
             (Evidence::Description, _) => RetryBasis::Catalog,
             _ => RetryBasis::Reading,
@@ -101,9 +157,10 @@ impl Entry {
             || self.description.to_ascii_lowercase().contains(&word)
     }
 
-    /// Codes of the same category that are easily confused with this one or that come next.
+    /// Codes that are easily confused with this one or that come next: for one of the catalog
+    /// others of its category, for a related code any.
     #[must_use]
-    pub fn related(&self) -> &[&str] {
-        self.related
+    pub fn see_also(&self) -> &[&str] {
+        self.see_also
     }
 }

@@ -1,50 +1,94 @@
 //! Codes of commands and files inside a sandbox.
 
-use super::{Category, Entry, Evidence, RetryVerdict};
+use super::{Category, Entry, Evidence, HttpStatus, Origin, Reading, RetryVerdict};
 
 pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "file_upload_error",
-        category: Category::ExecutionAndFiles,
+        origin: Origin::Catalog(Category::ExecutionAndFiles),
         description: "A file upload error occurred.",
         renamed_to: None,
+        statuses: &[
+            HttpStatus::Sourced(400),
+            HttpStatus::Sourced(410),
+            HttpStatus::Inferred(409),
+            HttpStatus::Inferred(413),
+            HttpStatus::Inferred(507),
+        ],
         retry: RetryVerdict::Depends,
         evidence: Evidence::Sdk,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "an aborted upload or a missing blob can be sent again: then \
+                          error_detail.retryable is true",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "a size limit or an expired upload is not retryable in the SDK's tests",
+            },
+        ],
         advice: "Read error_detail: upload again unchanged only if retryable is true. If a size \
                  limit was hit, send less; if the upload expired, start a new one.",
-        related: &["file_error"],
+        see_also: &["file_error"],
     },
     Entry {
         code: "exec_timeout",
-        category: Category::ExecutionAndFiles,
+        origin: Origin::Catalog(Category::ExecutionAndFiles),
         description: "The exec operation timed out.",
         renamed_to: None,
+        statuses: &[HttpStatus::Inferred(504)],
         retry: RetryVerdict::Depends,
         evidence: Evidence::Description,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "the host may only have been slow",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "the timeout may be too short for the command; the SDK does not retry \
+                          it",
+            },
+        ],
         advice: "First see whether the command still runs. Raise the timeout or shorten the \
                  command; if the host was only slow, a retry may do.",
-        related: &["exec_failed"],
+        see_also: &["exec_failed"],
     },
     Entry {
         code: "exec_failed",
-        category: Category::ExecutionAndFiles,
+        origin: Origin::Catalog(Category::ExecutionAndFiles),
         description: "The exec operation failed.",
         renamed_to: None,
+        statuses: &[HttpStatus::Sourced(502)],
         retry: RetryVerdict::Later,
         evidence: Evidence::Sdk,
-        advice: "Probably transient, not a non-zero exit: the SDK's run_once retries on a fresh \
-                 sandbox. The command may have started; repeat only what is safe.",
-        related: &["exec_timeout"],
+        readings: &[],
+        advice: "Probably transient, not a non-zero exit. The command may have started: repeat only \
+                 what is safe to run twice, with any Idempotency-Key you sent.",
+        see_also: &["exec_timeout"],
     },
     Entry {
         code: "file_error",
-        category: Category::ExecutionAndFiles,
+        origin: Origin::Catalog(Category::ExecutionAndFiles),
         description: "A file error occurred.",
         renamed_to: None,
+        statuses: &[],
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "the name alone does not rule out a passing fault",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "a path may be wrong or reserved: the documentation says that those \
+                          under /workspace/.nullspace are refused",
+            },
+        ],
         advice: "Read the message. If the path is wrong or under /workspace/.nullspace, change \
                  it; if it is right, the fault may be passing: retry once.",
-        related: &["file_upload_error"],
+        see_also: &["file_upload_error"],
     },
 ];

@@ -1,61 +1,101 @@
 //! Codes that any endpoint can answer.
 
-use super::{Category, Entry, Evidence, RetryVerdict};
+use super::{Category, Entry, Evidence, HttpStatus, Origin, Reading, RetryVerdict};
 
 pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "invalid_request",
-        category: Category::General,
+        origin: Origin::Catalog(Category::General),
         description: "Invalid request.",
         renamed_to: None,
+        statuses: &[HttpStatus::Inferred(400)],
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
+        readings: &[],
         advice: "Validation failed: check names, types and required fields. The SDK and the CLI \
                  also raise this locally, with no request sent.",
-        related: &["not_implemented"],
+        see_also: &["not_implemented"],
     },
     Entry {
         code: "database_error",
-        category: Category::General,
+        origin: Origin::Catalog(Category::General),
         description: "A database error occurred.",
         renamed_to: None,
+        statuses: &[],
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "trouble with a database is often passing",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "no source says so: only the name speaks of it",
+            },
+        ],
         advice: "A server fault, perhaps passing: retry reads after a pause, writes only with the \
                  same Idempotency-Key. If it stays, send the request_id to support.",
-        related: &["internal_error"],
+        see_also: &["internal_error"],
     },
     Entry {
         code: "not_implemented",
-        category: Category::General,
+        origin: Origin::Catalog(Category::General),
         description: "Not implemented.",
         renamed_to: None,
+        statuses: &[HttpStatus::Sourced(501)],
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
+        readings: &[],
         advice: "The backend of this deployment does not offer this call. Do not retry; use \
                  another call or ask the operator.",
-        related: &["feature_unavailable"],
+        see_also: &["feature_unavailable"],
     },
     Entry {
         code: "feature_unavailable",
-        category: Category::General,
+        origin: Origin::Catalog(Category::General),
         description: "The feature is currently unavailable; retry later.",
         renamed_to: None,
+        statuses: &[HttpStatus::Inferred(503)],
         retry: RetryVerdict::Depends,
         evidence: Evidence::Sdk,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "the description says that it is unavailable at present and to retry \
+                          later",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "13 endpoints of the SDK document it as the answer while a server \
+                          setting is off, and the SDK's tests name missing configuration",
+            },
+        ],
         advice: "The description says retry later, but the SDK ties it to a server setting that \
                  is off. Retry once, then ask the operator to turn it on.",
-        related: &["not_implemented"],
+        see_also: &["not_implemented"],
     },
     Entry {
         code: "internal_error",
-        category: Category::General,
+        origin: Origin::Catalog(Category::General),
         description: "An internal error occurred.",
         renamed_to: None,
+        statuses: &[HttpStatus::Sourced(500)],
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "the vendor's load test retries a create on it with the same \
+                          Idempotency-Key",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "the SDK does not retry it, and the fault may be one that stays",
+            },
+        ],
         advice: "A server fault, perhaps passing. In a build go by error_detail.retryable; else \
                  retry once with the same Idempotency-Key, then ask support.",
-        related: &["database_error"],
+        see_also: &["database_error"],
     },
 ];

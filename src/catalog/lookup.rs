@@ -10,7 +10,9 @@ pub enum Lookup<'c> {
     Catalog(&'c Entry),
     /// It is the name that release 1.0 of the official SDK has for a code of the catalog.
     Renamed(&'c Entry),
-    /// The catalog does not have it.
+    /// It is related: users meet it where they meet the catalog's, but the catalog does not have it.
+    Related(&'c Entry),
+    /// Neither the catalog nor errcat has it.
     Unknown,
 }
 
@@ -27,6 +29,7 @@ impl<'c> Lookup<'c> {
         match self {
             Self::Catalog(_) => "catalog",
             Self::Renamed(_) => "renamed",
+            Self::Related(_) => "related",
             Self::Unknown => "unknown",
         }
     }
@@ -42,39 +45,49 @@ impl<'c> Lookup<'c> {
     #[must_use]
     pub fn entry(self) -> Option<&'c Entry> {
         match self {
-            Self::Catalog(entry) | Self::Renamed(entry) => Some(entry),
+            Self::Catalog(entry) | Self::Renamed(entry) | Self::Related(entry) => Some(entry),
             Self::Unknown => None,
         }
     }
 }
 
+impl Lookup<'_> {
+    /// Whether this, with which the entry was found, is its newer name.
+    pub(crate) fn is_newer_name(self, code: &str) -> bool {
+        let name = self.entry().and_then(Entry::renamed_to);
+        name.is_some_and(|name| name.eq_ignore_ascii_case(code.trim()))
+    }
+}
+
 impl Catalog {
     /// Looks a code up by its name in the catalog, else by its name in release 1.0 of the
-    /// official SDK. Blanks around it and case do not matter: the official clients lower-case
-    /// codes, so `quota_exceeded` is met in place of `QUOTA_EXCEEDED`.
+    /// official SDK, else among the related codes. Blanks around it and case do not matter: the
+    /// official clients lower-case codes, so `quota_exceeded` is met in place of `QUOTA_EXCEEDED`.
     ///
     /// ```
     /// use errcat::catalog::{Catalog, Lookup};
     ///
-    /// let found = Catalog::bundled().find("machine_not_found");
-    /// assert!(matches!(found, Lookup::Renamed(entry) if entry.code() == "sandbox_not_found"));
+    /// let catalog = Catalog::bundled();
+    /// let renamed = catalog.find("machine_not_found");
+    /// assert!(matches!(renamed, Lookup::Renamed(entry) if entry.code() == "sandbox_not_found"));
+    /// assert!(matches!(catalog.find("missing_api_key"), Lookup::Related(_)));
     /// ```
     #[must_use]
     pub fn find(&self, code: &str) -> Lookup<'_> {
         let code = code.trim();
-        if let Some(entry) = self
-            .entries()
-            .find(|entry| entry.code.eq_ignore_ascii_case(code))
-        {
-            return Lookup::Catalog(entry);
-        }
-        self.entries()
-            .find(|entry| {
-                entry
-                    .renamed_to
-                    .is_some_and(|name| name.eq_ignore_ascii_case(code))
-            })
-            .map_or(Lookup::Unknown, Lookup::Renamed)
+        let is_code = |entry: &&Entry| entry.code.eq_ignore_ascii_case(code);
+        let is_newer_name = |entry: &&Entry| {
+            let name = entry.renamed_to;
+            name.is_some_and(|name| name.eq_ignore_ascii_case(code))
+        };
+        let of_catalog = || self.entries().find(is_code).map(Lookup::Catalog);
+        let renamed = || self.entries().find(is_newer_name).map(Lookup::Renamed);
+        let is_either = |entry: &&Entry| is_code(entry) || is_newer_name(entry);
+        let related = || self.related().find(is_either).map(Lookup::Related);
+        of_catalog()
+            .or_else(renamed)
+            .or_else(related)
+            .unwrap_or(Lookup::Unknown)
     }
 }
 

@@ -1,4 +1,5 @@
 //! The error catalog of the Nullspace API: 65 codes in 9 categories, and errcat's reading of each.
+//! Beside it, always apart, stand the related codes, which no catalog publishes.
 //!
 //! Codes, categories, their order and the descriptions are those of the published page, its
 //! [source](Catalog::source). Retry verdicts and advice are errcat's own and say what they rest on.
@@ -9,7 +10,10 @@ mod category;
 mod cli_exit;
 mod entry;
 mod lookup;
+mod origin;
+mod related;
 mod retry;
+mod status;
 mod suggest;
 
 mod agent_deployments;
@@ -26,12 +30,14 @@ pub use category::Category;
 pub use cli_exit::CliExit;
 pub use entry::Entry;
 pub use lookup::{Lookup, normalize};
-pub use retry::{Evidence, RetryBasis, RetryVerdict};
+pub use origin::Origin;
+pub use retry::{Evidence, Reading, RetryBasis, RetryVerdict};
+pub use status::HttpStatus;
 
 /// The published page that the bundled catalog reproduces.
 const SOURCE: &str = "https://docs.ns.rocks/reference/error-codes";
 
-/// The entries of one category, as its file holds them.
+/// The entries of one category or one other origin, as its file holds them.
 type Section = &'static [Entry];
 
 /// The sections in the order of the published page.
@@ -49,12 +55,14 @@ static SECTIONS: [Section; 9] = [
 
 static BUNDLED: Catalog = Catalog {
     sections: &SECTIONS,
+    related: &related::SECTIONS,
 };
 
-/// A catalog of error codes.
+/// A catalog of error codes, with the codes that are related to it.
 #[derive(Debug)]
 pub struct Catalog {
     sections: &'static [Section],
+    related: &'static [Section],
 }
 
 impl Catalog {
@@ -78,7 +86,7 @@ impl Catalog {
         SOURCE
     }
 
-    /// Every entry, in the order of the published page.
+    /// Every entry of the catalog, in the order of the published page.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -88,6 +96,20 @@ impl Catalog {
     /// ```
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.sections.iter().copied().flatten()
+    }
+
+    /// Every related code, by its [`Origin`]. None of them is the catalog's: neither
+    /// [`Catalog::entries`] nor [`Catalog::len`] counts them.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let mut related = Catalog::bundled().related();
+    /// assert!(related.any(|entry| entry.code() == "edge_token_expired"));
+    /// assert!(related.all(|entry| entry.category().is_none()));
+    /// ```
+    pub fn related(&self) -> impl Iterator<Item = &Entry> {
+        self.related.iter().copied().flatten()
     }
 
     /// How many codes the catalog has.
@@ -133,9 +155,21 @@ mod tests {
         Catalog::bundled().entries().collect()
     }
 
+    /// The catalog's and the related ones.
+    fn all() -> Vec<&'static Entry> {
+        let catalog = Catalog::bundled();
+        catalog.entries().chain(catalog.related()).collect()
+    }
+
     /// The file that holds an entry, for messages that say where to mend it.
     fn file_of(entry: &Entry) -> String {
-        format!("src/catalog/{}.rs", entry.category.slug().replace('-', "_"))
+        let folder = if entry.category().is_some() {
+            ""
+        } else {
+            "related/"
+        };
+        let name = entry.origin.slug().replace('-', "_");
+        format!("src/catalog/{folder}{name}.rs")
     }
 
     #[test]
@@ -151,8 +185,8 @@ mod tests {
             assert!(!section.is_empty(), "{category} has no entries");
             for entry in *section {
                 assert_eq!(
-                    entry.category,
-                    category,
+                    entry.origin,
+                    Origin::Catalog(category),
                     "move {} to {}",
                     entry.code,
                     file_of(entry)
@@ -164,7 +198,7 @@ mod tests {
     #[test]
     fn codes_are_unique_without_regard_to_case_and_renames_shadow_none() {
         let mut seen = HashSet::new();
-        for entry in entries() {
+        for entry in all() {
             for name in [Some(entry.code), entry.renamed_to].into_iter().flatten() {
                 assert!(
                     seen.insert(name.to_ascii_lowercase()),
@@ -177,7 +211,7 @@ mod tests {
 
     #[test]
     fn codes_are_words_joined_by_underscores_in_one_case() {
-        for entry in entries() {
+        for entry in all() {
             let words_of = |test: fn(&char) -> bool| {
                 entry
                     .code
@@ -206,16 +240,16 @@ mod tests {
     }
 
     #[test]
-    fn related_codes_are_others_of_the_same_category_each_once() {
-        for entry in entries() {
-            let distinct: HashSet<_> = entry.related.iter().collect();
+    fn codes_to_see_also_are_known_and_those_of_the_catalog_keep_to_their_category() {
+        for entry in all() {
+            let distinct: HashSet<_> = entry.see_also.iter().collect();
             assert_eq!(
                 distinct.len(),
-                entry.related.len(),
+                entry.see_also.len(),
                 "{}: one is named twice",
                 entry.code
             );
-            for code in entry.related {
+            for code in entry.see_also {
                 assert_ne!(
                     *code,
                     entry.code,
@@ -223,12 +257,13 @@ mod tests {
                     entry.code,
                     file_of(entry)
                 );
-                let related = Catalog::bundled().get(code);
+                let other = Catalog::bundled().find(code).entry();
                 assert!(
-                    related.is_some_and(|related| related.category == entry.category),
+                    other.is_some_and(|other| other.code == *code
+                        && (entry.category().is_none() || other.origin == entry.origin)),
                     "{}: {code} is no code of {}; mend {}",
                     entry.code,
-                    entry.category,
+                    entry.origin,
                     file_of(entry)
                 );
             }
@@ -236,10 +271,10 @@ mod tests {
     }
 
     #[test]
-    fn only_codes_of_a_catalog_with_a_settled_reading_have_a_verdict() {
+    fn every_code_of_the_catalog_has_a_verdict() {
         for entry in entries() {
             assert!(
-                RetryVerdict::OF_ENTRIES.contains(&entry.retry),
+                RetryVerdict::OF_CATALOG.contains(&entry.retry),
                 "{}",
                 entry.code
             );
@@ -248,7 +283,7 @@ mod tests {
 
     #[test]
     fn advice_is_short_whole_sentences_of_plain_text() {
-        for entry in entries() {
+        for entry in all() {
             let place = format!("advice of {} in {}", entry.code, file_of(entry));
             assert!(entry.advice.is_ascii(), "{place}: plain characters only");
             assert!(entry.advice.ends_with('.'), "{place}: ends with a period");
@@ -270,8 +305,72 @@ mod tests {
     }
 
     #[test]
+    fn advice_to_retry_says_how_not_to_do_a_write_twice() {
+        for entry in all() {
+            assert!(
+                entry.retry != RetryVerdict::Later || entry.advice.contains("Idempotency-Key"),
+                "advice of {} in {}",
+                entry.code,
+                file_of(entry)
+            );
+        }
+    }
+
+    #[test]
     fn no_two_codes_share_their_advice() {
-        let distinct: HashSet<_> = entries().iter().map(|entry| entry.advice).collect();
-        assert_eq!(distinct.len(), entries().len());
+        let distinct: HashSet<_> = all().iter().map(|entry| entry.advice).collect();
+        assert_eq!(distinct.len(), all().len());
+    }
+
+    #[test]
+    fn related_codes_stand_by_their_origin_and_are_not_counted() {
+        assert_eq!(related::SECTIONS.len(), Origin::RELATED.len());
+        for (section, origin) in related::SECTIONS.iter().zip(Origin::RELATED) {
+            assert!(!section.is_empty(), "{origin}");
+            for entry in *section {
+                assert_eq!(entry.origin, *origin, "move {}", entry.code);
+                assert!(
+                    Catalog::bundled().get(entry.code).is_none(),
+                    "{} is in the catalog",
+                    entry.code
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_doubt_says_what_speaks_for_which() {
+        for entry in all() {
+            let place = format!("readings of {} in {}", entry.code, file_of(entry));
+            let readings = entry.readings;
+            if entry.retry == RetryVerdict::Depends {
+                assert!(readings.len() >= 2, "{place}: what does it depend on?");
+            } else if !readings.is_empty() {
+                // The verdict is one of those that something speaks for.
+                let mut verdicts = readings.iter().map(|reading| reading.verdict);
+                assert!(verdicts.any(|verdict| verdict == entry.retry), "{place}");
+            }
+            let verdicts: HashSet<_> = readings.iter().map(|reading| reading.verdict).collect();
+            assert_eq!(verdicts.len(), readings.len(), "{place}: a verdict twice");
+            assert_ne!(readings.len(), 1, "{place}: one reading is no doubt");
+            for Reading { because, .. } in readings {
+                assert!(because.is_ascii() && !because.contains("  "), "{place}");
+                assert!(!because.ends_with('.'), "{place}: a clause, no sentence");
+                assert!(because.len() <= 150, "{place}: {} > 150", because.len());
+            }
+        }
+    }
+
+    #[test]
+    fn statuses_are_those_of_http_and_the_best_known_come_first() {
+        for entry in all() {
+            let is_inferred = |status: &HttpStatus| matches!(status, HttpStatus::Inferred(_));
+            let statuses = entry.statuses;
+            assert!(statuses.is_sorted_by_key(is_inferred), "{}", entry.code);
+            let known = statuses
+                .iter()
+                .all(|status| (200..600).contains(&status.number()));
+            assert!(known, "{}", entry.code);
+        }
     }
 }

@@ -1,28 +1,43 @@
 //! Codes of quotas and request rates of the whole account.
 
-use super::{Category, Entry, Evidence, RetryVerdict};
+use super::{Category, Entry, Evidence, HttpStatus, Origin, Reading, RetryVerdict};
 
 pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "QUOTA_EXCEEDED",
-        category: Category::QuotasAndRateLimits,
+        origin: Origin::Catalog(Category::QuotasAndRateLimits),
         description: "The request exceeds the quota limit.",
         renamed_to: None,
+        statuses: &[HttpStatus::Inferred(429)],
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "a quota is used up until something is freed or an operator raises the \
+                          tier",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterWindow,
+                because: "a daily quota ends with the day, but no Retry-After is documented for \
+                          it",
+            },
+        ],
         advice: "Read the message for the quota. A daily one probably resets the next day; for \
                  concurrent sandboxes, end some. An operator can raise the tier.",
-        related: &["rate_limit_exceeded"],
+        see_also: &["rate_limit_exceeded"],
     },
     Entry {
         code: "rate_limit_exceeded",
-        category: Category::QuotasAndRateLimits,
+        origin: Origin::Catalog(Category::QuotasAndRateLimits),
         description: "The request hit a rate limit; respect Retry-After before retrying.",
         renamed_to: None,
+        statuses: &[HttpStatus::Sourced(429)],
         retry: RetryVerdict::AfterWindow,
         evidence: Evidence::Description,
+        readings: &[],
         advice: "Wait for Retry-After, or a second if there is none, then retry and keep the rate \
                  lower. The official SDK retries three times.",
-        related: &["QUOTA_EXCEEDED"],
+        see_also: &["QUOTA_EXCEEDED"],
     },
 ];

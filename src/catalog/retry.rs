@@ -18,9 +18,9 @@ pub enum RetryVerdict {
 }
 
 impl RetryVerdict {
-    /// Every verdict that a catalog entry can carry; [`RetryVerdict::Unknown`] is only for codes
-    /// outside the catalog.
-    pub const OF_ENTRIES: &'static [Self] = &[
+    /// Every verdict that a code of the catalog can carry; [`RetryVerdict::Unknown`] is only for
+    /// codes outside it.
+    pub const OF_CATALOG: &'static [Self] = &[
         Self::Later,
         Self::AfterWindow,
         Self::AfterChange,
@@ -108,7 +108,17 @@ impl RetryBasis {
     }
 }
 
-/// What the retry verdict of a catalog entry was read from.
+/// What speaks for one of several verdicts between which the sources leave a doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The verdict that it speaks for.
+    pub verdict: RetryVerdict,
+    /// What speaks for it: a clause in errcat's own words, without a period.
+    pub because: &'static str,
+}
+
+/// What the retry verdict of a code was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Evidence {

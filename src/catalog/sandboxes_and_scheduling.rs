@@ -1,29 +1,43 @@
 //! Codes of sandboxes, their state changes and their hosts.
 
-use super::{Category, Entry, Evidence, RetryVerdict};
+use super::{Category, Entry, Evidence, HttpStatus, Origin, Reading, RetryVerdict};
 
 pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "sandbox_not_found",
-        category: Category::SandboxesAndScheduling,
+        origin: Origin::Catalog(Category::SandboxesAndScheduling),
         description: "The referenced sandbox does not exist or is not visible to the caller.",
         renamed_to: Some("machine_not_found"),
+        statuses: &[HttpStatus::Sourced(404)],
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
+        readings: &[],
         advice: "List the sandboxes for a valid ID: this one may be mistyped or another \
                  account's. If the sandbox was destroyed, create a new one.",
-        related: &["sandbox_not_ready"],
+        see_also: &["sandbox_not_ready"],
     },
     Entry {
         code: "sandbox_not_ready",
-        category: Category::SandboxesAndScheduling,
+        origin: Origin::Catalog(Category::SandboxesAndScheduling),
         description: "Sandbox not ready.",
         renamed_to: Some("machine_not_ready"),
+        statuses: &[],
         retry: RetryVerdict::Later,
         evidence: Evidence::Identifier,
-        advice: "Read the sandbox's state. If it is creating, wait and retry; if paused, resume \
-                 it; if destroyed or in error, waiting will probably not help.",
-        related: &[
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "the sandbox may still be creating, which ends by itself",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "a sandbox that is paused, destroyed or in error never gets ready by \
+                          waiting; the SDK does not retry it",
+            },
+        ],
+        advice: "Read the sandbox's state. If creating, wait and retry, a write with the same \
+                 Idempotency-Key; if paused, resume it; else waiting hardly helps.",
+        see_also: &[
             "transition_in_progress",
             "transition_conflict",
             "sandbox_not_found",
@@ -31,57 +45,107 @@ pub(super) static ENTRIES: &[Entry] = &[
     },
     Entry {
         code: "capacity_exceeded",
-        category: Category::SandboxesAndScheduling,
+        origin: Origin::Catalog(Category::SandboxesAndScheduling),
         description: "The request exceeds the capacity limit.",
         renamed_to: None,
+        statuses: &[HttpStatus::Sourced(429)],
         retry: RetryVerdict::Later,
         evidence: Evidence::Sdk,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "the SDK's endpoints document full hosts or a full max_concurrency as \
+                          429 with this code, and the SDK retries any 429",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "the description also reads as a request that is too large for the \
+                          limit",
+            },
+        ],
         advice: "Hosts or max_concurrency are probably full: honor Retry-After and retry, perhaps \
                  with a new Idempotency-Key. Or the request may be too large.",
-        related: &["no_eligible_runtime_host"],
+        see_also: &["no_eligible_runtime_host"],
     },
     Entry {
         code: "no_eligible_runtime_host",
-        category: Category::SandboxesAndScheduling,
+        origin: Origin::Catalog(Category::SandboxesAndScheduling),
         description: "No eligible runtime host.",
         renamed_to: None,
+        statuses: &[],
         retry: RetryVerdict::Depends,
         evidence: Evidence::Identifier,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "hosts can be cordoned, draining or quarantined, which passes",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "a template or size that fits no host never will",
+            },
+        ],
         advice: "Retry later in case hosts are draining or cordoned. If it stays, perhaps no host \
                  fits: try another template or size.",
-        related: &["capacity_exceeded", "same_host_required"],
+        see_also: &["capacity_exceeded", "same_host_required"],
     },
     Entry {
         code: "same_host_required",
-        category: Category::SandboxesAndScheduling,
+        origin: Origin::Catalog(Category::SandboxesAndScheduling),
         description: "Same host required.",
         renamed_to: None,
+        statuses: &[HttpStatus::Sourced(409)],
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "the SDK's tests name it beside incompatible_snapshot and \
+                          rebuild_required, as a question of compatibility",
+            },
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "the one right host may only be full or away for now",
+            },
+        ],
         advice: "Resuming seems to need the host that holds the state. Start from a template \
                  instead, or retry later in case that host was only full.",
-        related: &["no_eligible_runtime_host", "capacity_exceeded"],
+        see_also: &["no_eligible_runtime_host", "capacity_exceeded"],
     },
     Entry {
         code: "transition_in_progress",
-        category: Category::SandboxesAndScheduling,
+        origin: Origin::Catalog(Category::SandboxesAndScheduling),
         description: "Transition in progress.",
         renamed_to: None,
+        statuses: &[HttpStatus::Sourced(409)],
         retry: RetryVerdict::Later,
         evidence: Evidence::Sdk,
+        readings: &[],
         advice: "Another state change is running. Retry with the same Idempotency-Key; the SDK's \
                  create waits 0.5 s, doubling up to 10 s.",
-        related: &["transition_conflict", "sandbox_not_ready"],
+        see_also: &["transition_conflict", "sandbox_not_ready"],
     },
     Entry {
         code: "transition_conflict",
-        category: Category::SandboxesAndScheduling,
+        origin: Origin::Catalog(Category::SandboxesAndScheduling),
         description: "The request conflicts with the current transition state.",
         renamed_to: None,
+        statuses: &[HttpStatus::Inferred(409)],
         retry: RetryVerdict::Depends,
         evidence: Evidence::Description,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "another transition may have to end first",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "the state may not allow the request at all; unlike \
+                          transition_in_progress the SDK does not retry it",
+            },
+        ],
         advice: "Read the sandbox's state. If a change is running, retry when it has ended; if \
                  the state does not allow the request, change the state first.",
-        related: &["transition_in_progress", "sandbox_not_ready"],
+        see_also: &["transition_in_progress", "sandbox_not_ready"],
     },
 ];

@@ -35,8 +35,9 @@ impl Catalog {
         }
     }
 
-    /// Up to three names near `asked`, the nearest first: catalog codes, or names of release 1.0
-    /// of the official SDK, both of which [`Catalog::find`] takes. Empty when nothing is near.
+    /// Up to three names near `asked`, the nearest first, and of those as near the catalog's: its
+    /// codes, names of release 1.0 of the official SDK, related codes, all of which
+    /// [`Catalog::find`] takes. Empty when nothing is near.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -53,6 +54,7 @@ impl Catalog {
         // Of an entry with two names the nearer counts, and the catalog's where both are as near.
         let mut near: Vec<(Nearness, &str)> = self
             .entries()
+            .chain(self.related())
             .filter_map(|entry| {
                 let names = [Some(entry.code()), entry.renamed_to()]
                     .into_iter()

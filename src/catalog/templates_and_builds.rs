@@ -1,50 +1,68 @@
 //! Codes of templates, their names and their builds.
 
-use super::{Category, Entry, Evidence, RetryVerdict};
+use super::{Category, Entry, Evidence, HttpStatus, Origin, Reading, RetryVerdict};
 
 pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "template_not_found",
-        category: Category::TemplatesAndBuilds,
+        origin: Origin::Catalog(Category::TemplatesAndBuilds),
         description: "The referenced template does not exist or is not visible to the caller.",
         renamed_to: None,
+        statuses: &[HttpStatus::Sourced(404)],
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
+        readings: &[],
         advice: "Check the template's name or ID and the account that owns it. Template.exists() \
                  of the SDK tests for it without an error.",
-        related: &["template_build_not_found", "template_name_claim_not_found"],
+        see_also: &["template_build_not_found", "template_name_claim_not_found"],
     },
     Entry {
         code: "template_build_not_found",
-        category: Category::TemplatesAndBuilds,
+        origin: Origin::Catalog(Category::TemplatesAndBuilds),
         description: "The referenced template build does not exist or is not visible to the caller.",
         renamed_to: None,
+        statuses: &[HttpStatus::Inferred(404)],
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
+        readings: &[],
         advice: "A build is visible only to the caller that started it. Poll it with the same API \
                  key, and check the build ID.",
-        related: &["template_not_found", "build_error"],
+        see_also: &["template_not_found", "build_error"],
     },
     Entry {
         code: "template_name_claim_not_found",
-        category: Category::TemplatesAndBuilds,
+        origin: Origin::Catalog(Category::TemplatesAndBuilds),
         description: "The referenced template name claim does not exist or is not visible to the caller.",
         renamed_to: None,
+        statuses: &[HttpStatus::Inferred(404)],
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
+        readings: &[],
         advice: "Name claims are short-lived: this one has probably expired or been released. \
                  Claim the name again and use the new claim.",
-        related: &["template_not_found"],
+        see_also: &["template_not_found"],
     },
     Entry {
         code: "build_error",
-        category: Category::TemplatesAndBuilds,
+        origin: Origin::Catalog(Category::TemplatesAndBuilds),
         description: "A build error occurred.",
         renamed_to: None,
+        statuses: &[HttpStatus::Sourced(400)],
         retry: RetryVerdict::Depends,
         evidence: Evidence::Docs,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "some build failures are passing: then error_detail.retryable is true",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "a failing step or an unusable base image fails again; the SDK's tests \
+                          mark both as not retryable",
+            },
+        ],
         advice: "Read error_detail: rebuild as it is only if retryable is true. A failing step or \
                  an unusable base image needs a fix first.",
-        related: &["template_build_not_found"],
+        see_also: &["template_build_not_found"],
     },
 ];

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::framer::{Frame, Framer, Role};
 use super::mend;
+use super::timestamp;
 use crate::response::ErrorResponse;
 
 /// How many strings inside strings are looked into.
@@ -15,7 +16,11 @@ pub(super) enum Responses {
     /// The document itself.
     Whole(Box<ErrorResponse>),
     /// Inside of it.
-    Inside(Vec<ErrorResponse>),
+    Inside {
+        responses: Vec<ErrorResponse>,
+        /// The time in a field of the document.
+        time: Option<String>,
+    },
 }
 
 /// Finds the responses in a document, or gives it back. `failed` says that it is the body of an
@@ -30,7 +35,10 @@ pub(super) fn responses(mut value: Value, failed: bool) -> Result<Responses, Val
         let mut inside = Vec::new();
         look_into(&mut value, 0, &mut inside);
         if !inside.is_empty() {
-            return Ok(Responses::Inside(inside));
+            return Ok(Responses::Inside {
+                responses: inside,
+                time: timestamp::of_record(&value),
+            });
         }
     }
     let response = ErrorResponse::from_json(value, failed)?;
@@ -100,7 +108,7 @@ mod tests {
     fn codes(value: Value) -> Vec<String> {
         let responses = match responses(value, false) {
             Ok(Responses::Whole(response)) => vec![*response],
-            Ok(Responses::Inside(responses)) => responses,
+            Ok(Responses::Inside { responses, .. }) => responses,
             Err(_) => Vec::new(),
         };
         let codes = responses.iter().map(|response| response.code.as_ref());

@@ -11,9 +11,10 @@ use super::heads::{Complete, Heads};
 use super::input::{Input, Place};
 use super::line::Line;
 use super::quoting::{Quoted, Quoting};
+use super::timestamp;
 use super::trace::{Block, Kind};
 use super::transcript::{self, Style};
-use crate::response::Head;
+use crate::response::{Head, Request};
 
 /// The largest JSON document that is read as one, in bytes. An error response is a few hundred
 /// bytes; the limit keeps memory bounded on input that is something else. Lists of objects are read
@@ -25,8 +26,8 @@ pub const MAX_DOCUMENT: usize = 1024 * 1024;
 pub(super) enum Frame {
     /// A status line and its headers, and how they were marked.
     Head(Head, Style),
-    /// The head of a request.
-    Request,
+    /// The head of a request, by its first line.
+    Request(Request),
     /// A whole JSON document by its brackets.
     Document(Found),
     /// The end of a list whose items came as documents.
@@ -49,9 +50,18 @@ pub(super) struct Found {
     pub(super) has_color: bool,
     /// Whether it is one of the items of a list.
     pub(super) is_item: bool,
-    /// Whether text stands before it on its line.
-    pub(super) is_behind_text: bool,
+    /// What stands before it on its line.
+    pub(super) before: Before,
     pub(super) role: Role,
+}
+
+/// What stands before a document on its line.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    /// Whether it is text, and no mark or quote.
+    pub(super) is_text: bool,
+    /// The time that a log's line begins with.
+    pub(super) time: Option<String>,
 }
 
 /// What a document is to the answer it stands in.
@@ -233,15 +243,15 @@ impl<R: Read> Framer<R> {
         match self.follow(|bytes| document.feed(bytes))? {
             Followed::Item(length) => {
                 let role = self.role();
-                let is_behind_text = self.begin_document();
-                self.push_document(&document, length, role, true, is_behind_text);
+                let before = self.begin_document();
+                self.push_document(&document, length, role, true, before);
                 document.forget();
                 self.list = Some((document, role));
             }
             Followed::Closed(length) => {
                 let role = self.role();
-                let is_behind_text = self.begin_document();
-                self.push_document(&document, length, role, false, is_behind_text);
+                let before = self.begin_document();
+                self.push_document(&document, length, role, false, before);
             }
             Followed::Broken(at) if document.has_key() => {
                 self.begin_document();
@@ -270,7 +280,7 @@ impl<R: Read> Framer<R> {
     fn follow_list(&mut self, mut list: Document, role: Role) -> io::Result<()> {
         match self.follow(|bytes| list.feed(bytes))? {
             Followed::Item(length) => {
-                self.push_document(&list, length, role, true, false);
+                self.push_document(&list, length, role, true, Before::default());
                 list.forget();
                 self.list = Some((list, role));
             }
@@ -315,7 +325,7 @@ impl<R: Read> Framer<R> {
         match self.follow(|bytes| quoted.feed(bytes))? {
             Followed::Closed(length) => {
                 let role = self.role();
-                let is_behind_text = self.begin_document();
+                let before = self.begin_document();
                 let Place { line, column } = self.input.place();
                 let is_too_deep = quoted.document().is_too_deep();
                 let found = Found {
@@ -323,7 +333,7 @@ impl<R: Read> Framer<R> {
                     bytes: quoted.into_text(),
                     column,
                     is_item: false,
-                    is_behind_text,
+                    before,
                     role,
                 };
                 self.push_found(line, found, is_too_deep);
@@ -353,7 +363,7 @@ impl<R: Read> Framer<R> {
         length: usize,
         role: Role,
         is_item: bool,
-        is_behind_text: bool,
+        before: Before,
     ) {
         let start = if is_item { document.item_start() } else { 0 };
         let place = self.input.place_ahead(start);
@@ -362,7 +372,7 @@ impl<R: Read> Framer<R> {
             column: place.column,
             has_color: document.has_color(),
             is_item,
-            is_behind_text,
+            before,
             role,
         };
         self.push_found(place.line, found, document.is_too_deep());
@@ -441,16 +451,17 @@ impl<R: Read> Framer<R> {
         }
     }
 
-    /// Makes everything ready for a document that begins here. Says whether text stands before it on
-    /// its line.
-    fn begin_document(&mut self) -> bool {
+    /// Makes everything ready for a document that begins here.
+    fn begin_document(&mut self) -> Before {
         self.end_block();
         let complete = self.heads.document(&self.line.shown());
         self.push_head(complete);
         self.broken.end_remains();
         let behind = self.line.behind_document();
         let before = std::mem::replace(&mut self.line, behind);
-        let is_behind_text = !before.has_document && !transcript::is_mark(&before.shown());
+        let shown = before.shown();
+        let is_text = !before.has_document && !transcript::is_mark(&shown);
+        let time = timestamp::of_line(&shown).filter(|_| is_text);
         // A page may hold scripts with JSON in them, and is a page for all that.
         if Skipped::of_text(before.bytes.trim_ascii_start()) == Skipped::Html {
             let frame = Frame::Text(before.bytes);
@@ -459,7 +470,7 @@ impl<R: Read> Framer<R> {
         if self.numbers == Numbers::None {
             self.numbers = Numbers::Trailer;
         }
-        is_behind_text
+        Before { is_text, time }
     }
 
     /// What a document is that begins here.
@@ -561,6 +572,13 @@ impl<R: Read> Framer<R> {
                 self.ready
                     .push_back((line, Frame::Echo(block.into_bytes())));
             }
+            Kind::SentHeader => {
+                let (number, bytes) = (block.line, block.into_bytes());
+                let first = bytes.split(|byte| b"\r\n".contains(byte)).next();
+                if let Some(request) = first.and_then(Request::from_line) {
+                    self.push_request(number, request);
+                }
+            }
             Kind::Other => {}
         }
     }
@@ -575,11 +593,16 @@ impl<R: Read> Framer<R> {
         if let Some(style) = self.heads.style().filter(|_| taken.is_of_head) {
             self.chatter.hear(style);
         }
-        if taken.begins_request {
-            self.end_answer();
-            self.ready.push_back((number, Frame::Request));
+        if let Some(request) = taken.request {
+            self.push_request(number, request);
         }
         taken.is_of_head
+    }
+
+    /// Puts out the beginning of a request.
+    fn push_request(&mut self, line: u64, request: Request) {
+        self.end_answer();
+        self.ready.push_back((line, Frame::Request(request)));
     }
 
     /// Puts out a head that is complete.

@@ -1,8 +1,8 @@
 //! Puts the lines of HTTP heads together, of responses and of requests.
 
 use super::chatter;
-use super::transcript::{Request, Style};
-use crate::response::Head;
+use super::transcript::Style;
+use crate::response::{Head, Request};
 
 /// The head of a response with the line it begins on, counted from 1, and how it was marked.
 #[derive(Debug)]
@@ -21,15 +21,15 @@ pub(super) struct Taken {
     pub(super) is_of_head: bool,
     /// The head that it completes.
     pub(super) complete: Option<Complete>,
-    /// Whether it begins a request: the head before gets no body any more.
-    pub(super) begins_request: bool,
+    /// The request that it begins: the head before gets no body any more.
+    pub(super) request: Option<Request>,
 }
 
 impl Taken {
     const NO: Self = Self {
         is_of_head: false,
         complete: None,
-        begins_request: false,
+        request: None,
     };
     const YES: Self = Self {
         is_of_head: true,
@@ -52,7 +52,7 @@ enum State {
     Response(Complete),
     Request {
         style: Style,
-        request: Request,
+        takes_body: bool,
     },
     /// What may follow the head of a request, up to the empty line behind it.
     RequestBody {
@@ -121,8 +121,8 @@ impl Heads {
                 complete.is_chunked |= is_named(line, b"transfer-encoding:");
                 Taken::YES
             }
-            State::Request { request, style } if is_blank => {
-                self.state = if request.takes_body {
+            State::Request { style, takes_body } if is_blank => {
+                self.state = if *takes_body {
                     State::RequestBody {
                         style: *style,
                         has_begun: false,
@@ -132,11 +132,11 @@ impl Heads {
                 };
                 Taken::YES
             }
-            State::Request { request, .. } if is_header => {
+            State::Request { takes_body, .. } if is_header => {
                 if is_named(line, b"content-length:") {
-                    request.takes_body = !line.trim_ascii().ends_with(b": 0");
+                    *takes_body = !line.trim_ascii().ends_with(b": 0");
                 }
-                request.takes_body |= is_named(line, b"content-type:");
+                *takes_body |= is_named(line, b"content-type:");
                 Taken::YES
             }
             _ => Taken::NO,
@@ -160,7 +160,7 @@ impl Heads {
     /// that mark the lines of a request mark those of its body, or leave it out, as curl does.
     pub(super) fn is_in_request(&self, begin: &[u8]) -> bool {
         match &self.state {
-            State::Request { request, .. } => request.takes_body,
+            State::Request { takes_body, .. } => *takes_body,
             State::RequestBody { style, .. } => style.content(begin).is_some(),
             State::Response(_) | State::Outside => false,
         }
@@ -197,24 +197,27 @@ impl Heads {
 
     /// Begins a head with its first line.
     fn begin(&mut self, line: u64, first: &[u8], style: Style) -> Taken {
-        let state = if let Some(head) = Head::from_status_line(first) {
-            State::Response(Complete {
+        let head = Head::from_status_line(first);
+        let request = Request::from_line(first);
+        let state = match (head, &request) {
+            (Some(head), _) => State::Response(Complete {
                 line,
                 head,
                 style,
                 is_chunked: false,
-            })
-        } else if let Some(request) = Request::from_line(first) {
-            State::Request { style, request }
-        } else {
-            return Taken::NO;
+            }),
+            (None, Some(request)) => State::Request {
+                style,
+                takes_body: request.takes_body(),
+            },
+            (None, None) => return Taken::NO,
         };
         let complete = self.end();
         self.state = state;
         Taken {
+            is_of_head: true,
             complete,
-            begins_request: matches!(self.state, State::Request { .. }),
-            ..Taken::YES
+            request,
         }
     }
 }

@@ -35,6 +35,7 @@ mod mend;
 mod progress;
 mod quoting;
 mod skipped;
+mod timestamp;
 mod trace;
 mod transcript;
 
@@ -51,7 +52,7 @@ use encoding::Utf8;
 use framer::{Found, Frame, Framer, Role};
 use transcript::Style;
 
-use crate::response::{ErrorResponse, Head};
+use crate::response::{ErrorResponse, Head, Request};
 
 /// One thing that was found in the input.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +63,9 @@ pub struct Record {
     /// The head of the answer whose body this is: the last one, unless something stands in between.
     /// A response inside another document has none: the answer is not its own.
     pub head: Option<Arc<Head>>,
+    /// The time that the log gives it, as it is written there: a date and a time in the order of
+    /// ISO 8601, at the beginning of its line or in a field of the log's record.
+    pub time: Option<String>,
     /// What it is.
     pub content: Content,
 }
@@ -80,6 +84,8 @@ pub enum Content {
 pub struct Extractor<R> {
     framer: Framer<Utf8<R>>,
     head: Option<PendingHead>,
+    /// The last request, until its answer is there.
+    request: Option<Request>,
     lines: cli_text::Reader,
     text: Option<(u64, Skipped)>,
     list: Option<List>,
@@ -135,6 +141,7 @@ pub fn extract<R: Read>(reader: R) -> Extractor<R> {
     Extractor {
         framer: Framer::new(Utf8::new(reader)),
         head: None,
+        request: None,
         lines: cli_text::Reader::default(),
         text: None,
         list: None,
@@ -187,11 +194,12 @@ impl<R: Read> Extractor<R> {
                 self.end_text();
                 self.take_new_head(line, head, style);
             }
-            Frame::Request => {
+            Frame::Request(request) => {
                 self.end_text();
                 // The answer before, if it was one, has no body.
                 self.end_head(Head::is_failure);
                 self.head = None;
+                self.request = Some(request);
             }
             Frame::Document(found) => self.take_document(line, &found),
             Frame::ListEnd => self.end_list(),
@@ -220,6 +228,7 @@ impl<R: Read> Extractor<R> {
             // Whether a body would have come is not known.
             if let Some(PendingHead { line, head, .. }) = self.head.take() {
                 let content = Content::Skipped(Skipped::Truncated { line });
+                let head = self.answered(head);
                 self.push(line, Some(head), content);
             }
         }
@@ -329,7 +338,8 @@ impl<R: Read> Extractor<R> {
     fn end_head(&mut self, worth: impl Fn(&Head) -> bool) {
         if let Some(pending) = self.head.take_if(|pending| worth(&pending.head)) {
             let content = Content::Skipped(Skipped::Empty);
-            self.push(pending.line, Some(pending.head), content);
+            let head = self.answered(pending.head);
+            self.push(pending.line, Some(head), content);
         }
     }
 
@@ -344,7 +354,7 @@ impl<R: Read> Extractor<R> {
         let is_part = found.role == Role::Part || matches!(self.text, Some((_, Skipped::Html)));
         if !is_part {
             self.end_text();
-            if found.is_behind_text && self.head.is_some() {
+            if found.before.is_text && self.head.is_some() {
                 // The text before it on its line is the body.
                 self.skip(line, Skipped::Text);
             }
@@ -365,16 +375,19 @@ impl<R: Read> Extractor<R> {
                     Some(list) => (line, list.head.clone()),
                     None => self.take_head(line),
                 };
-                self.push(line, head, Content::ErrorResponse(response));
+                let time = found.before.time.clone();
+                self.push_logged(line, head, time, Content::ErrorResponse(response));
             }
-            Responses::Inside(responses) => {
+            Responses::Inside { responses, time } => {
+                let time = time.or_else(|| found.before.time.clone());
                 // The answer is not theirs: it is a list of others, or a log.
                 if !is_part && (self.head.is_some() || self.list.is_some()) {
                     self.skip_document(line, Skipped::Json);
                 }
                 self.end_items();
                 for response in responses {
-                    self.push(line, None, Content::ErrorResponse(Box::new(response)));
+                    let content = Content::ErrorResponse(Box::new(response));
+                    self.push_logged(line, None, time.clone(), content);
                 }
             }
         }
@@ -458,15 +471,34 @@ impl<R: Read> Extractor<R> {
     /// The head that waits for a body, and where the record with it begins.
     fn take_head(&mut self, line: u64) -> (u64, Option<Arc<Head>>) {
         match self.head.take() {
-            Some(PendingHead { line, head, .. }) => (line, Some(head)),
+            Some(PendingHead { line, head, .. }) => (line, Some(self.answered(head))),
             None => (line, None),
         }
     }
 
+    /// The head with the request that it answers. It answers no other.
+    fn answered(&mut self, mut head: Arc<Head>) -> Arc<Head> {
+        if let Some(request) = self.request.take() {
+            Arc::make_mut(&mut head).request = Some(request);
+        }
+        head
+    }
+
     fn push(&mut self, line: u64, head: Option<Arc<Head>>, content: Content) {
+        self.push_logged(line, head, None, content);
+    }
+
+    fn push_logged(
+        &mut self,
+        line: u64,
+        head: Option<Arc<Head>>,
+        time: Option<String>,
+        content: Content,
+    ) {
         self.ready.push_back(Record {
             line,
             head,
+            time,
             content,
         });
     }

@@ -18,7 +18,9 @@ pub(super) enum Kind {
     ReceivedHeader,
     /// A part of the response's body.
     ReceivedData,
-    /// The request, or bytes of an encrypted connection.
+    /// The request's head.
+    SentHeader,
+    /// The request's body, or bytes of an encrypted connection.
     Other,
 }
 
@@ -50,6 +52,8 @@ impl Block {
             Kind::ReceivedHeader
         } else if is_received && rest.starts_with(b"Recv data") {
             Kind::ReceivedData
+        } else if !is_received && rest.starts_with(b"Send header") {
+            Kind::SentHeader
         } else if rest.starts_with(b"Recv ") || rest.starts_with(b"Send ") {
             Kind::Other
         } else {
@@ -237,6 +241,10 @@ mod tests {
     fn what_is_sent_is_known_and_other_lines_are_no_titles() {
         assert_eq!(
             block("=> Send header, 75 bytes (0x4b)", &[]).kind,
+            Kind::SentHeader
+        );
+        assert_eq!(
+            block("=> Send data, 75 bytes (0x4b)", &[]).kind,
             Kind::Other
         );
         assert_eq!(

@@ -46,29 +46,6 @@ impl Style {
     }
 }
 
-/// The first line of a request head.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Request {
-    /// Whether a body usually comes with its method.
-    pub(super) takes_body: bool,
-}
-
-impl Request {
-    /// Reads a line such as `POST /v1/volumes HTTP/1.1`.
-    pub(super) fn from_line(line: &[u8]) -> Option<Self> {
-        let mut words = line.split(u8::is_ascii_whitespace);
-        let (method, _target, version) = (words.next()?, words.next()?, words.next()?);
-        let is_method =
-            (3..=16).contains(&method.len()) && method.iter().all(u8::is_ascii_uppercase);
-        (is_method && version.starts_with(b"HTTP/") && words.next().is_none()).then_some(Self {
-            takes_body: !matches!(
-                method,
-                b"GET" | b"HEAD" | b"DELETE" | b"OPTIONS" | b"CONNECT"
-            ),
-        })
-    }
-}
-
 /// Whether what stands before a document on its line is a mark or a quote and no text.
 pub(super) fn is_mark(begin: &[u8]) -> bool {
     const MARKS: [&[u8]; 13] = [
@@ -139,25 +116,5 @@ mod tests {
             );
         }
         assert_eq!(Style::Less.content(b"> x"), None);
-    }
-
-    #[test]
-    fn requests_are_known_by_their_first_line() {
-        for (line, takes_body) in [
-            ("GET /busy HTTP/1.1", Some(false)),
-            ("POST /busy?token=x HTTP/2", Some(true)),
-            ("CONNECT localhost:8443 HTTP/1.1", Some(false)),
-            ("GET /busy", None),
-            ("Get /busy HTTP/1.1", None),
-            ("HTTP/1.1 409 Conflict", None),
-            ("GET /busy HTTP/1.1 and more", None),
-        ] {
-            let request = Request::from_line(line.as_bytes());
-            assert_eq!(
-                request.map(|request| request.takes_body),
-                takes_body,
-                "{line}"
-            );
-        }
     }
 }

@@ -39,6 +39,9 @@ pub struct ErrorResponse {
     pub error_detail: Option<Detail>,
     /// Further facts of edge, preview and upload errors.
     pub details: Option<Detail>,
+    /// Whether this is the record that ends the stream of a failed template build. The answer that
+    /// carries such a stream has status 200.
+    pub ends_stream: bool,
     /// How many credentials were masked in all of these: `Bearer` and other tokens, keys, values
     /// such as `token=` and `sig=`, user names and passwords in addresses.
     pub masked: usize,
@@ -111,7 +114,8 @@ impl ErrorResponse {
         let Value::Object(mut outer) = value else {
             return Err(value);
         };
-        if is_stream_error(&outer) {
+        let ends_stream = is_stream_error(&outer);
+        if ends_stream {
             flatten_stream_error(&mut outer);
         }
         let (error, mut inner) = match outer.remove("error").unwrap_or_default() {
@@ -156,6 +160,7 @@ impl ErrorResponse {
             hint: text(&take("hint")),
             error_detail: Detail::new(take("error_detail")),
             details: Detail::new(take("details")),
+            ends_stream,
             ..Self::default()
         };
         response.message = text(&mask(message));

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use super::RetryAfter;
+use super::{Request, RetryAfter};
 use crate::credentials;
 use crate::untrusted::{self, Untrusted};
 
@@ -24,6 +24,8 @@ pub struct Head {
     pub date: Option<SystemTime>,
     /// Whether the `Content-Type` is `application/problem+json`, which the API itself never sends.
     pub problem_json: bool,
+    /// The request that it answers, where the input shows it.
+    pub request: Option<Request>,
 }
 
 impl Head {
@@ -55,6 +57,7 @@ impl Head {
             retry_after: None,
             date: None,
             problem_json: false,
+            request: None,
         })
     }
 

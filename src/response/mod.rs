@@ -3,9 +3,11 @@
 mod body;
 mod detail;
 mod head;
+mod request;
 mod retry_after;
 
 pub use body::ErrorResponse;
 pub use detail::{Detail, DetailKind};
 pub use head::Head;
-pub use retry_after::RetryAfter;
+pub use request::Request;
+pub use retry_after::{RetryAfter, Wait};

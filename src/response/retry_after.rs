@@ -51,16 +51,46 @@ impl RetryAfter {
         httpdate::parse_http_date(text).map_or_else(|_| unreadable(), Self::Date)
     }
 
-    /// How long to wait, counted from `answered`, the time of the answer by its Date header. A
-    /// date without that time gives nothing; a date before it gives zero.
+    /// What there is to wait for, in an answer of the time `answered` by its Date header; `None`
+    /// when that is nothing usable, such as more than a year. A date before the answer is a wait
+    /// of zero.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use errcat::response::RetryAfter;
+    ///
+    /// let wait = RetryAfter::parse(b"30").wait(None).ok_or("no wait")?;
+    /// assert_eq!(wait.delay, Some(Duration::from_secs(30)));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
-    pub fn delay(&self, answered: Option<SystemTime>) -> Option<Duration> {
-        match self {
-            Self::Delay(delay) => Some(*delay),
-            Self::Date(date) => Some(date.duration_since(answered?).unwrap_or_default()),
-            Self::Unreadable(_) => None,
-        }
+    pub fn wait(&self, answered: Option<SystemTime>) -> Option<Wait> {
+        let wait = match self {
+            Self::Delay(delay) => Wait {
+                delay: Some(*delay),
+                date: None,
+            },
+            Self::Date(date) => Wait {
+                delay: answered.map(|answered| date.duration_since(answered).unwrap_or_default()),
+                date: Some(*date),
+            },
+            Self::Unreadable(_) => return None,
+        };
+        let is_absurd = wait.delay.is_some_and(|delay| delay > LONGEST);
+        (!is_absurd).then_some(wait)
     }
+}
+
+/// A wait that a Retry-After header asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Wait {
+    /// How long to wait, counted from the answer: at most a year. `None` for a date in an answer
+    /// without a Date header.
+    pub delay: Option<Duration>,
+    /// The time to wait for, where the header gives one.
+    pub date: Option<SystemTime>,
 }
 
 #[cfg(test)]
@@ -112,11 +142,14 @@ mod tests {
     }
 
     #[test]
-    fn a_date_counts_from_the_answer_and_never_below_zero() {
+    fn a_date_counts_from_the_answer_and_never_below_zero_nor_beyond_a_year() {
         let at = |seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
-        let date = RetryAfter::Date(at(100));
-        assert_eq!(date.delay(Some(at(70))), Some(Duration::from_secs(30)));
-        assert_eq!(date.delay(Some(at(200))), Some(Duration::ZERO));
-        assert_eq!(date.delay(None), None);
+        let date = RetryAfter::Date(at(100_000_000));
+        let delay = |answered| date.wait(answered).map(|wait| wait.delay);
+        let seconds = |seconds| Some(Some(Duration::from_secs(seconds)));
+        assert_eq!(delay(Some(at(99_999_970))), seconds(30));
+        assert_eq!(delay(Some(at(200_000_000))), seconds(0));
+        assert_eq!(delay(None), Some(None));
+        assert_eq!(delay(Some(at(1))), None);
     }
 }

@@ -49,6 +49,21 @@ fn every_input_is_diagnosed_as_json() {
 }
 
 #[test]
+fn support_gets_the_block_that_some_cases_have() {
+    let cases = cases();
+    let with_block = |input: &&PathBuf| input.with_extension("support.txt").exists();
+    let with_block: Vec<_> = cases.iter().filter(with_block).collect();
+    assert!(with_block.len() > 8, "the cases are gone: {with_block:?}");
+    for input in with_block {
+        compare(
+            errcat(&["--support", "--color", "always"]),
+            input,
+            "support.txt",
+        );
+    }
+}
+
+#[test]
 fn no_input_brings_a_hidden_character_to_the_output() {
     for input in cases() {
         for args in [&["--color", "never"][..], &["--json"]] {

@@ -1,19 +1,37 @@
-//! One table of situations and the exit codes they end with.
+//! Tables of situations and the exit codes they end with.
 
 use crate::harness::errcat;
 
+const BUSY: &str = r#"{"error": "m", "code": "volume_busy"}"#;
+
+/// A rate limit without a body.
+const LIMIT: &str = "HTTP/1.1 429 x\nRetry-After: 1\n\n";
+
+/// Arguments, standard input and exit code.
+type Row<'a> = (&'a [&'a str], &'a str, i32);
+
+fn check(table: &[Row]) {
+    for &(args, stdin, exit) in table {
+        let run = errcat(args).stdin(stdin).run();
+        assert_eq!(run.exit, exit, "errcat {args:?} < {stdin:?}: {run:#?}");
+        // A failure is said somewhere.
+        assert!(
+            exit == 0 || !(run.stderr + &run.stdout).is_empty(),
+            "errcat {args:?}"
+        );
+    }
+}
+
 #[test]
 fn every_situation_ends_with_its_exit_code() {
-    let busy = r#"{"error": "m", "code": "volume_busy"}"#;
-    let limit = "HTTP/1.1 429 x\nRetry-After: 1\n\n";
-    let table: [(&[&str], &str, i32); 41] = [
+    let table: [Row; 32] = [
         // The job is done; a diagnosed error is a success.
-        (&[], busy, 0),
-        (&["--json"], busy, 0),
-        (&["diagnose"], busy, 0),
-        (&["diagnose", "-"], busy, 0),
+        (&[], BUSY, 0),
+        (&["--json"], BUSY, 0),
+        (&["diagnose"], BUSY, 0),
+        (&["diagnose", "-"], BUSY, 0),
         (&[], r#"{"error": "m", "code": "no_such_code"}"#, 0),
-        (&[], &format!("text\n{busy}\n[1, 2]\n"), 0),
+        (&[], &format!("text\n{BUSY}\n[1, 2]\n"), 0),
         (
             &["diagnose", "diagnose/curl-head.in", "diagnose/success.in"],
             "",
@@ -24,11 +42,43 @@ fn every_situation_ends_with_its_exit_code() {
         (&["completions", "bash"], "", 0),
         (&["--help"], "", 0),
         (&["--version"], "", 0),
-        // The official CLI's number for the last one.
-        (&["--exit-code"], busy, 7),
+        // A clean no.
+        (&[], "", 1),
+        (&["--json"], "", 1),
+        (&[], r#"{"id": "sb_1"}"#, 1),
+        (&[], "<html></html>", 1),
+        (&[], r#"{"error": "m", "#, 1),
+        (&["explain", "volume_busy", "zzz"], "", 1),
+        (&["list", "zzz"], "", 1),
+        // Trouble.
+        (&["diagnose", "no-such-file"], "", 2),
+        (
+            &["diagnose", "diagnose/curl-head.in", "no-such-file"],
+            "",
+            2,
+        ),
+        (&["diagnose", "."], "", 2),
+        (&["explain"], "", 2),
+        (&["list", "--retry", "maybe"], "", 2),
+        (&["completions", "csh"], "", 2),
+        (&["--no-such-flag"], "", 2),
+        (&["volume_busy"], "", 2),
+        (&["--support", "--json"], "", 2),
+        (&["--support", "diagnose", "--quiet"], "", 2),
+        (&["--exit-code", "--retryable"], "", 2),
+        (&["--retryable", "diagnose", "--exit-code"], "", 2),
+        (&["--quiet", "list"], "", 2),
+    ];
+    check(&table);
+}
+
+#[test]
+fn exit_code_is_that_of_the_official_cli_for_the_last_response() {
+    let table: [Row; 6] = [
+        (&["--exit-code"], BUSY, 7),
         (
             &["diagnose", "--exit-code"],
-            &format!("{busy}\n{{\"error\": \"m\", \"code\": \"QUOTA_EXCEEDED\"}}"),
+            &format!("{BUSY}\n{{\"error\": \"m\", \"code\": \"QUOTA_EXCEEDED\"}}"),
             6,
         ),
         (
@@ -52,8 +102,21 @@ fn every_situation_ends_with_its_exit_code() {
             "",
             2,
         ),
-        // Whether to send it again.
-        (&["--retryable"], limit, 0),
+    ];
+    check(&table);
+}
+
+#[test]
+fn retryable_says_whether_to_send_it_again() {
+    let table: [Row; 7] = [
+        (&["--retryable"], LIMIT, 0),
+        (&["--retryable", "--support"], LIMIT, 0),
+        (
+            &["--retryable"],
+            // A guess from the name of the code is no yes.
+            r#"{"error": "m", "code": "sandbox_not_ready"}"#,
+            1,
+        ),
         (
             &["--retryable"],
             r#"{"error": "m", "code": "rate_limit_exceeded"}"#,
@@ -61,12 +124,12 @@ fn every_situation_ends_with_its_exit_code() {
         ),
         (
             &["--retryable"],
-            &format!("{limit}HTTP/1.1 409 x\n\n{busy}"),
+            &format!("{LIMIT}HTTP/1.1 409 x\n\n{BUSY}"),
             1,
         ),
         (
             &["diagnose", "--retryable"],
-            &format!("{busy}\nHTTP/1.1 200 OK\n\n{{}}"),
+            &format!("{BUSY}\nHTTP/1.1 200 OK\n\n{{}}"),
             1,
         ),
         (
@@ -74,38 +137,6 @@ fn every_situation_ends_with_its_exit_code() {
             r#"{"error": "m", "code": "brand_new"}"#,
             1,
         ),
-        // A clean no.
-        (&[], "", 1),
-        (&["--json"], "", 1),
-        (&[], r#"{"id": "sb_1"}"#, 1),
-        (&[], "<html></html>", 1),
-        (&[], r#"{"error": "m", "#, 1),
-        (&["explain", "volume_busy", "zzz"], "", 1),
-        (&["list", "zzz"], "", 1),
-        // Trouble.
-        (&["diagnose", "no-such-file"], "", 2),
-        (
-            &["diagnose", "diagnose/curl-head.in", "no-such-file"],
-            "",
-            2,
-        ),
-        (&["diagnose", "."], "", 2),
-        (&["explain"], "", 2),
-        (&["list", "--retry", "maybe"], "", 2),
-        (&["completions", "csh"], "", 2),
-        (&["--no-such-flag"], "", 2),
-        (&["volume_busy"], "", 2),
-        (&["--exit-code", "--retryable"], "", 2),
-        (&["--retryable", "diagnose", "--exit-code"], "", 2),
-        (&["--quiet", "list"], "", 2),
     ];
-    for (args, stdin, exit) in table {
-        let run = errcat(args).stdin(stdin).run();
-        assert_eq!(run.exit, exit, "errcat {args:?} < {stdin:?}: {run:#?}");
-        // A failure is said somewhere.
-        assert!(
-            exit == 0 || !(run.stderr + &run.stdout).is_empty(),
-            "errcat {args:?}"
-        );
-    }
+    check(&table);
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{codes, errcat};
+use crate::harness::{codes, errcat, related_codes};
 
 #[test]
 fn an_entry_shows_its_parts_on_a_screenful() {
@@ -10,11 +10,13 @@ fn an_entry_shows_its_parts_on_a_screenful() {
     assert_eq!(run.exit, 0);
     for part in [
         "volume_busy (Volumes)\nVolume busy.\n",
-        "retry     depends: ",
-        "basis     errcat's reading of the name of the code alone\n",
-        "cli exit  7 (conflict)\n",
-        "related   volume_stale_revision, ",
-        "docs      https://docs.ns.rocks/reference/error-codes\n",
+        "http status  409 (inferred)\n",
+        "retry        depends: ",
+        "basis        errcat's reading of the name of the code alone\n",
+        "cli exit     7 (conflict)\n",
+        "see also     volume_stale_revision, ",
+        "docs         https://docs.ns.rocks/reference/error-codes\n",
+        "In doubt, what speaks for which:\n  later         an operation on the volume",
         "Advice (errcat's reading, not the API's word):\n  See what still holds the volume.",
     ] {
         assert!(
@@ -27,7 +29,7 @@ fn an_entry_shows_its_parts_on_a_screenful() {
 
 #[test]
 fn every_code_is_explained_within_twenty_lines() {
-    for code in codes() {
+    for code in codes().into_iter().chain(related_codes()) {
         let run = errcat(&["explain", &code]).run();
         assert!(run.stdout.starts_with(&format!("{code} (")), "{run:#?}");
         assert!(run.stdout.lines().count() <= 20, "{run:#?}");
@@ -140,4 +142,76 @@ fn an_argument_with_control_characters_is_shown_escaped() {
 #[test]
 fn no_code_is_wrong_usage() {
     assert_eq!(errcat(&["explain"]).run().exit, 2);
+}
+
+#[test]
+fn a_related_code_says_who_makes_it_and_that_it_is_not_the_catalogs() {
+    for (code, made_by, exit) in [
+        ("edge_token_expired", "the edge or the preview proxy", 4),
+        ("not_found", "the server", 3),
+        ("function_secret_name_conflict", "the server", 7),
+        (
+            "missing_api_key",
+            "the official SDK or CLI itself, not the API",
+            4,
+        ),
+    ] {
+        let run = errcat(&["explain", code]).run();
+        assert_eq!((run.exit, run.stderr.as_str()), (0, ""));
+        assert!(
+            run.stdout.starts_with(&format!("{code} (Related: ")),
+            "{run:#?}"
+        );
+        assert!(
+            run.stdout.contains(&format!("made by {made_by}")),
+            "{run:#?}"
+        );
+        assert!(
+            run.stdout.contains("not among the 65 catalog codes"),
+            "{run:#?}"
+        );
+        let is_exit =
+            |line: &str| line.starts_with("  cli exit") && line.contains(&format!(" {exit} ("));
+        assert!(run.stdout.lines().any(is_exit), "{run:#?}");
+        assert!(
+            !run.stdout.contains("docs.ns.rocks"),
+            "no page has it: {run:#?}"
+        );
+        let json = errcat(&["explain", code, "--json"]).run().json();
+        assert_eq!(json["codes"][0]["cli_exit"], exit, "{code}");
+        assert_eq!(json["unknown"], json!([]));
+    }
+}
+
+#[test]
+fn a_doubt_says_what_speaks_for_which_verdict() {
+    let run = errcat(&["explain", "feature_unavailable"]).run();
+    assert!(
+        run.stdout
+            .contains("\n  later         the description says"),
+        "{run:#?}"
+    );
+    assert!(
+        run.stdout
+            .contains("\n  after_change  13 endpoints of the SDK"),
+        "{run:#?}"
+    );
+    let json = errcat(&["explain", "feature_unavailable", "--json"])
+        .run()
+        .json();
+    let readings = &json["codes"][0]["retry"]["readings"];
+    assert_eq!(readings[0]["verdict"], "later");
+    assert_eq!(readings[1]["verdict"], "after_change");
+}
+
+#[test]
+fn the_newer_name_of_a_related_code_is_known_too() {
+    let run = errcat(&["explain", "machine_paused_auto_resume_disabled"]).run();
+    assert!(
+        run.stdout
+            .starts_with("sandbox_paused_auto_resume_disabled ("),
+        "{run:#?}"
+    );
+    let renamed = "is what newer documentation calls sandbox_paused_auto_resume_disabled";
+    assert!(run.stdout.contains(renamed), "{run:#?}");
 }

@@ -88,9 +88,18 @@ impl Run {
     }
 }
 
-/// The codes of the data file, in the order of the published page.
+/// The codes of the catalog, in the order of the published page.
 pub(crate) fn codes() -> Vec<String> {
-    let table = std::fs::read_to_string(data("catalog.tsv")).expect("the data file is there");
-    let code = |line: &str| line.split('\t').next().unwrap_or_default().to_owned();
-    table.lines().skip(1).map(code).collect()
+    first_column("catalog.tsv")
+}
+
+/// The codes that are related to the catalog's.
+pub(crate) fn related_codes() -> Vec<String> {
+    first_column("related.tsv")
+}
+
+fn first_column(file: &str) -> Vec<String> {
+    let table = std::fs::read_to_string(data(file)).expect("the data file is there");
+    let first = |line: &str| line.split('\t').next().unwrap_or_default().to_owned();
+    table.lines().skip(1).map(first).collect()
 }

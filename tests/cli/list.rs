@@ -1,6 +1,6 @@
 //! `errcat list`.
 
-use crate::harness::{codes, errcat};
+use crate::harness::{codes, errcat, related_codes};
 
 #[test]
 fn a_pipe_gets_every_code_with_category_and_description_between_tabs() {
@@ -55,10 +55,17 @@ fn an_entry_in_json_has_all_its_fields() {
             "code": "sandbox_not_found",
             "category": "sandboxes-and-scheduling",
             "description": "The referenced sandbox does not exist or is not visible to the caller.",
-            "retry": {"verdict": "after_change", "basis": "catalog", "evidence": "description"},
+            "http_statuses": [{"status": 404, "evidence": "sourced"}],
+            "retry": {
+                "verdict": "after_change",
+                "basis": "catalog",
+                "evidence": "description",
+                "permitted": false,
+                "readings": [],
+            },
             "cli_exit": 3,
             "advice": null,
-            "related": ["sandbox_not_ready"],
+            "see_also": ["sandbox_not_ready"],
             "renamed_to": "machine_not_found",
             "origin": "catalog",
         })
@@ -152,4 +159,61 @@ fn an_unknown_or_ambiguous_category_names_the_choices() {
             .contains("later, after_window, after_change, depends"),
         "{run:#?}"
     );
+}
+
+/// The codes that `list` prints with these arguments.
+fn listed(args: &[&str]) -> Vec<String> {
+    let run = errcat(&[&["list"], args].concat()).run();
+    let first = |line: &str| line.split('\t').next().unwrap_or_default().to_owned();
+    run.stdout.lines().map(first).collect()
+}
+
+#[test]
+fn related_codes_are_listed_only_when_they_are_asked_for() {
+    assert_eq!(listed(&[]), codes());
+    assert_eq!(listed(&["--origin", "catalog"]), codes());
+    assert_eq!(listed(&["--origin", "related"]), related_codes());
+    assert_eq!(
+        listed(&["--origin", "all"]),
+        [codes(), related_codes()].concat()
+    );
+    let parts = ["edge", "server", "client"].map(|origin| listed(&["--origin", origin]));
+    assert!(parts.iter().all(|part| !part.is_empty()));
+    assert_eq!(parts.concat(), related_codes());
+}
+
+#[test]
+fn related_codes_name_who_makes_them_where_the_catalogs_have_a_category() {
+    let run = errcat(&["list", "--origin", "all", "_key"]).run();
+    assert_eq!(
+        run.stdout,
+        "missing_api_key\tclient\tThe official client has no API key to send.\n"
+    );
+    let json = errcat(&["list", "--origin", "edge", "--json"]).run().json();
+    for code in json["codes"].as_array().expect("a list") {
+        assert_eq!(code["origin"], "edge");
+        assert_eq!(code["category"], serde_json::Value::Null);
+        assert_eq!(code["cli_exit"], 4);
+    }
+}
+
+#[test]
+fn a_search_that_only_related_codes_match_says_so() {
+    let run = errcat(&["list", "preview_grant"]).run();
+    assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
+    assert!(
+        run.stderr
+            .contains("3 of another origin: see `--origin all`"),
+        "{run:#?}"
+    );
+    let run = errcat(&["list", "--origin", "edge", "--category", "volumes"]).run();
+    assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
+    assert!(
+        run.stderr
+            .contains("only those of the catalog have a category"),
+        "{run:#?}"
+    );
+    let run = errcat(&["list", "--origin", "gateway"]).run();
+    assert_eq!(run.exit, 2);
+    assert!(run.stderr.contains("edge, server, client"), "{run:#?}");
 }

@@ -8,7 +8,7 @@ use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 use snapbox::{Assert, Data};
 
-use crate::harness::{codes, data, std_errcat};
+use crate::harness::{codes, data, related_codes, std_errcat};
 
 /// Runs a command with all three streams on one terminal; gives its exit code and the screen.
 fn on_terminal(mut command: Command, columns: u16) -> (i32, String) {
@@ -109,7 +109,7 @@ fn an_explanation_and_a_diagnosis_are_wrapped() {
 
 #[test]
 fn advice_fits_two_lines_of_80_columns() {
-    for code in codes() {
+    for code in codes().into_iter().chain(related_codes()) {
         let screen = plain(&["explain", &code], 80);
         let advice = screen.split("word):\n").nth(1).expect("there is advice");
         assert!(advice.lines().count() <= 2, "{code}: {advice}");

@@ -34,6 +34,11 @@ PAUSED = {"error": "sandbox is paused", "code": "sandbox_paused_auto_resume_disa
           "retryable": False, "suggested_action": "Resume the sandbox, then call it again.",
           "details": {"sandbox_id": "sb_41aa"}, "request_id": "req_p001"}
 
+EDGE = {"error": "edge token expired", "code": "edge_token_expired", "retryable": False,
+        "suggested_action": "Request a fresh signed preview URL.", "request_id": "req_e001"}
+LEAKY = {"error": "no volume for Bearer ns_live_4f9a8b7c6d5e4f3a2b1c", "code": "volume_busy",
+         "request_id": "req_7d2c0b1e", "build_id": "tb_77"}
+
 # path: status, headers, body
 Api.answers = {
     "/busy": (409, {}, BUSY),
@@ -41,6 +46,23 @@ Api.answers = {
     "/rate": (429, {"Retry-After": "30"}, RATE),
     "/rate-date": (429, {"Retry-After": "Mon, 23 Nov 2026 12:05:00 GMT"}, RATE),
     "/rate-unreadable": (429, {"Retry-After": "soon"}, RATE),
+    "/rate-fraction": (429, {"Retry-After": "1.5"}, RATE),
+    "/rate-past": (429, {"Retry-After": "Mon, 23 Nov 2026 11:55:00 GMT"}, RATE),
+    "/rate-long": (429, {"Retry-After": "7200"}, RATE),
+    "/rate-negative": (429, {"Retry-After": "-1"}, RATE),
+    "/rate-nan": (429, {"Retry-After": "nan"}, RATE),
+    "/rate-absurd": (429, {"Retry-After": "1e300"}, RATE),
+    "/rate-far": (429, {"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT"}, RATE),
+    "/rate-empty": (429, {"Retry-After": "3"}, b""),
+    "/rate-not-found": (404, {}, RATE),
+    "/busy-success": (200, {}, BUSY),
+    "/two-ids": (409, {"x-request-id": "req_other"}, BUSY),
+    "/not-ready": (409, {}, {"error": "sandbox is creating", "code": "sandbox_not_ready",
+                             "request_id": "req_s001"}),
+    "/function": (404, {}, {"error": "no such function", "code": "function_not_found",
+                            "request_id": "req_f002"}),
+    "/edge": (401, {}, EDGE),
+    "/leaky": (409, {}, LEAKY),
     "/paused": (503, {"Retry-After": "5"}, PAUSED),
     "/template": (400, {}, TEMPLATE),
     "/upload": (400, {}, UPLOAD),
@@ -81,6 +103,11 @@ SHELL = {
     "retry-after-seconds": "curl -si $API/rate",
     "retry-after-date": "curl -si $API/rate-date",
     "retry-after-unreadable": "curl -si $API/rate-unreadable",
+    "retry-after-fraction": "curl -si $API/rate-fraction",
+    "retry-after-negative": "curl -si $API/rate-negative",
+    "retry-after-nan": "curl -si $API/rate-nan",
+    "retry-after-absurd": "curl -si $API/rate-absurd",
+    "retry-after-empty-body": "curl -si $API/rate-empty",
     "response-outranks-retry-after": "curl -si $API/paused",
     "template-failure": "curl -si $API/template",
     "upload-failure": "curl -si $API/upload",
@@ -91,6 +118,22 @@ SHELL = {
     "unknown-code-far": "curl -si $API/far",
     "no-code": "curl -si $API/no-code",
     "odd-types": "curl -si $API/odd-types",
+    "renamed-function": "curl -si $API/function",
+    "related-code": "curl -si $API/edge",
+    "guess-from-the-name": "curl -si $API/not-ready",
+    # What contradicts itself or is odd.
+    "odd-request-ids": "curl -si $API/two-ids",
+    "odd-success": "curl -si $API/busy-success",
+    "odd-status": "curl -si $API/rate-not-found",
+    "odd-long-wait": "curl -si $API/rate-long",
+    "odd-past-wait": "curl -si $API/rate-past",
+    "odd-far-wait": "curl -si $API/rate-far",
+    # What a ticket may show, and what not.
+    "support-request": "curl -sv -H 'Authorization: Bearer ns_live_abc123' -d '{\"key\": \"secret\"}' "
+                       "\"$API/leaky?edge_token=secret\" 2>&1",
+    "support-read": "curl -sv $API/paused 2>&1",
+    "support-log": "printf '2026-11-23T12:00:00.123Z ERROR call failed: '; curl -s $API/busy",
+    "support-record": """curl -s $API/busy | jq -c '{time: "2026-11-23 12:00:01", level: "error", body: .}'""",
     # The official CLI.
     "official-cli": "NULLSPACE_API_URL=$API NULLSPACE_API_KEY=ns_test_x $CLI volume get vol_9f2c --json || true",
     "official-cli-without-key": "$CLI volume list --json || true",

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use clap::builder::styling::{Effects, Style, Styles};
 use clap::error::ErrorKind;
-use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
+use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
-use errcat::catalog::{Catalog, Category, RetryVerdict};
+use errcat::catalog::{Catalog, Category, Origin, RetryVerdict};
 use errcat::untrusted::Untrusted;
 
 use crate::exit;
@@ -68,34 +68,32 @@ impl Cli {
     ///
     /// Such flags before another command.
     pub(crate) fn checked(mut self) -> Result<Self, clap::Error> {
-        let DiagnoseFlags {
-            exit_code,
-            retryable,
-            quiet,
-        } = self.diagnose;
+        let before = self.diagnose;
         match &mut self.command {
-            Some(Command::Diagnose(DiagnoseArgs { flags, .. })) => {
-                flags.exit_code |= exit_code;
-                flags.retryable |= retryable;
-                flags.quiet |= quiet;
-                if flags.exit_code && flags.retryable {
-                    return Err(refused(
-                        "`--exit-code` and `--retryable` cannot be used together",
-                    ));
+            Some(Command::Diagnose(DiagnoseArgs { flags, .. })) => *flags = flags.or(before),
+            Some(_) => {
+                if let Some(flag) = before.given().next() {
+                    let message = format!("`{flag}` is a flag of `errcat diagnose`");
+                    return Err(refused(&message));
                 }
             }
-            Some(_) if exit_code || retryable || quiet => {
-                return Err(refused(
-                    "`--exit-code`, `--retryable` and `--quiet` are flags of `errcat diagnose`",
-                ));
-            }
-            Some(_) | None => {}
+            None => {}
         }
-        Ok(self)
+        let flags = match &self.command {
+            Some(Command::Diagnose(args)) => args.flags,
+            _ => before,
+        };
+        match flags.conflict(self.global.json) {
+            Some((one, other)) => Err(refused(&format!(
+                "`{one}` and `{other}` cannot be used together"
+            ))),
+            None => Ok(self),
+        }
     }
 }
 
-/// The error for flags that do not go together.
+/// The error for flags that do not go together. Those before and behind the name of a command are
+/// not together for clap.
 fn refused(message: &str) -> clap::Error {
     Cli::command().error(ErrorKind::ArgumentConflict, message)
 }
@@ -138,9 +136,13 @@ pub(crate) struct DiagnoseArgs {
 
 /// What `diagnose` shows and ends with, also without its name.
 #[derive(Args, Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(crate) struct DiagnoseFlags {
     /// Exit with the official CLI's exit code for the last error response
-    #[arg(long, conflicts_with = "retryable", help_heading = DIAGNOSE)]
+    #[arg(long, help_heading = DIAGNOSE)]
     pub(crate) exit_code: bool,
 
     /// Exit with 0 if the last answer may be retried as it is, else with 1
@@ -150,6 +152,53 @@ pub(crate) struct DiagnoseFlags {
     /// Print nothing but what is wrong with the input
     #[arg(short, long, help_heading = DIAGNOSE)]
     pub(crate) quiet: bool,
+
+    /// Print only what support asks for, as plain lines to paste into a ticket
+    #[arg(long, help_heading = DIAGNOSE)]
+    pub(crate) support: bool,
+}
+
+impl DiagnoseFlags {
+    /// The flags with whether they are given.
+    fn all(self) -> [(&'static str, bool); 4] {
+        [
+            ("--exit-code", self.exit_code),
+            ("--retryable", self.retryable),
+            ("--quiet", self.quiet),
+            ("--support", self.support),
+        ]
+    }
+
+    /// The names of those that are given.
+    fn given(self) -> impl Iterator<Item = &'static str> {
+        let given = self.all().into_iter().filter(|(_, is_given)| *is_given);
+        given.map(|(name, _)| name)
+    }
+
+    /// The flags that either of two places gives.
+    fn or(self, other: Self) -> Self {
+        Self {
+            exit_code: self.exit_code || other.exit_code,
+            retryable: self.retryable || other.retryable,
+            quiet: self.quiet || other.quiet,
+            support: self.support || other.support,
+        }
+    }
+
+    /// Two flags that contradict each other: the exit code can tell but one thing, and the output
+    /// have but one form.
+    fn conflict(self, json: bool) -> Option<(&'static str, &'static str)> {
+        let pairs = [
+            (
+                self.exit_code && self.retryable,
+                ("--exit-code", "--retryable"),
+            ),
+            (self.support && self.quiet, ("--support", "--quiet")),
+            (self.support && json, ("--support", "--json")),
+        ];
+        let conflict = pairs.into_iter().find(|(conflict, _)| *conflict);
+        conflict.map(|(_, flags)| flags)
+    }
 }
 
 /// Explain one or several codes
@@ -180,6 +229,43 @@ pub(crate) struct ListArgs {
     /// Show only codes with this retry verdict
     #[arg(long, value_name = "VERDICT", value_parser = RetryParser)]
     pub(crate) retry: Option<RetryVerdict>,
+
+    /// Show codes of this origin; those outside the catalog are no part of the API's contract
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) origin: Origins,
+}
+
+/// The origins of codes that `list` can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Origins {
+    /// The published catalog
+    #[default]
+    Catalog,
+    /// All codes outside the catalog: edge, server and client
+    Related,
+    /// Credentials of the edge and of previews
+    Edge,
+    /// The API's side, outside the catalog
+    Server,
+    /// Made by the official SDK or CLI
+    Client,
+    /// Everything
+    All,
+}
+
+impl Origins {
+    /// Whether codes of an origin are to be shown.
+    pub(crate) fn hold(self, origin: Origin) -> bool {
+        let is_catalog = matches!(origin, Origin::Catalog(_));
+        match self {
+            Self::Catalog => is_catalog,
+            Self::Related => !is_catalog,
+            Self::Edge => origin == Origin::Edge,
+            Self::Server => origin == Origin::Server,
+            Self::Client => origin == Origin::Client,
+            Self::All => true,
+        }
+    }
 }
 
 /// Print the completion script of a shell

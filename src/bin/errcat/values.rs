@@ -69,7 +69,7 @@ impl TypedValueParser for RetryParser {
             .to_string_lossy()
             .to_ascii_lowercase()
             .replace('-', "_");
-        let verdicts = RetryVerdict::OF_ENTRIES;
+        let verdicts = RetryVerdict::OF_CATALOG;
         verdicts
             .iter()
             .copied()
@@ -78,14 +78,14 @@ impl TypedValueParser for RetryParser {
     }
 
     fn possible_values(&self) -> Option<PossibleValues> {
-        Some(Box::new(RetryVerdict::OF_ENTRIES.iter().map(|verdict| {
+        Some(Box::new(RetryVerdict::OF_CATALOG.iter().map(|verdict| {
             PossibleValue::new(verdict.as_str()).help(verdict.meaning())
         })))
     }
 }
 
 /// A code to explain. Any text is taken, as `explain` itself says what it does not know; the
-/// codes of the catalog are listed for completion.
+/// codes of the catalog and the related ones are listed for completion.
 #[derive(Clone, Copy)]
 pub(crate) struct CodeParser;
 
@@ -97,9 +97,10 @@ impl TypedValueParser for CodeParser {
     }
 
     fn possible_values(&self) -> Option<PossibleValues> {
-        Some(Box::new(Catalog::bundled().entries().map(|entry| {
-            PossibleValue::new(entry.code()).help(entry.description())
-        })))
+        let catalog = Catalog::bundled();
+        Some(Box::new(catalog.entries().chain(catalog.related()).map(
+            |entry| PossibleValue::new(entry.code()).help(entry.description()),
+        )))
     }
 }
 

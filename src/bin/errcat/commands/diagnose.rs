@@ -1,10 +1,11 @@
 //! `errcat diagnose`: finds the error responses in files or standard input and diagnoses them.
 
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
-use errcat::catalog::{Catalog, CliExit, RetryVerdict};
+use errcat::catalog::{Catalog, CliExit};
 use errcat::diagnosis::{Diagnosis, Retry};
 use errcat::extract::{Content, Record, Skipped, extract};
 use errcat::response::Head;
@@ -12,7 +13,7 @@ use errcat::untrusted::Untrusted;
 
 use crate::cli::{DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
-use crate::output::{Accounts, Output, Source, json, text};
+use crate::output::{Accounts, Output, Source, json, remarks, support, text};
 
 /// How many things that are no error response are named each; the rest is only counted.
 const MOST_REMARKS: u64 = 5;
@@ -37,12 +38,10 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
     let mut run = Run {
         catalog,
         output,
-        quiet: args.flags.quiet,
+        flags: args.flags,
         accounts: Accounts::default(),
-        last: Last {
-            cli_exit: None,
-            retry: RetryVerdict::Unknown,
-        },
+        shown: 0,
+        last: Last::default(),
     };
     for file in files {
         run.source(file)?;
@@ -51,10 +50,9 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
         output,
         accounts,
         last,
-        quiet,
         ..
     } = run;
-    if accounts.is_worth_telling() && !quiet {
+    if accounts.is_worth_telling() && !args.flags.quiet {
         if output.is_json() {
             output.json(&json::Summary::new(&accounts))?;
         }
@@ -68,7 +66,7 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
 fn exit(flags: DiagnoseFlags, accounts: &Accounts, last: Last) -> Exit {
     match last.cli_exit {
         _ if accounts.failed_sources > 0 => Exit::Trouble,
-        _ if flags.retryable && last.retry.permits_retry() => Exit::Done,
+        _ if flags.retryable && last.permits_retry => Exit::Done,
         _ if flags.retryable => Exit::No,
         None => Exit::No,
         Some(exit) if flags.exit_code => Exit::OfCli(exit),
@@ -77,20 +75,22 @@ fn exit(flags: DiagnoseFlags, accounts: &Accounts, last: Last) -> Exit {
 }
 
 /// What a script may want to know.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Last {
     /// What the official CLI ends with on the last error response.
     cli_exit: Option<CliExit>,
-    /// Whether to retry what the last answer is for.
-    retry: RetryVerdict,
+    /// Whether what the last answer is for may be retried as it is.
+    permits_retry: bool,
 }
 
 /// One run over all sources.
 struct Run<'o> {
     catalog: &'o Catalog,
     output: &'o mut Output,
-    quiet: bool,
+    flags: DiagnoseFlags,
     accounts: Accounts,
+    /// How many sheets or blocks were written.
+    shown: u64,
     last: Last,
 }
 
@@ -109,6 +109,7 @@ impl Run<'_> {
         let mut source = Source {
             file: name,
             line: None,
+            time: None,
         };
         let reader = match reader {
             Ok(reader) => reader,
@@ -118,6 +119,7 @@ impl Run<'_> {
             match record {
                 Ok(record) => {
                     source.line = Some(record.line);
+                    source.time.clone_from(&record.time);
                     self.record(record, &source)?;
                 }
                 Err(error) => self.failed(&source, &error)?,
@@ -132,17 +134,17 @@ impl Run<'_> {
             Content::ErrorResponse(response) => {
                 let diagnosis = Diagnosis::new(*response, record.head, self.catalog);
                 self.last.cli_exit = Some(diagnosis.cli_exit());
-                self.last.retry = diagnosis.retry.verdict;
-                if !self.quiet {
+                self.last.permits_retry = diagnosis.retry.permitted;
+                if !self.flags.quiet {
                     self.show(&diagnosis, source)?;
                 }
             }
             Content::Skipped(skipped) => {
                 let head = record.head.as_deref();
                 if let Some(head) = head {
-                    self.last.retry = Retry::of_head(head).verdict;
+                    self.last.permits_retry = Retry::of_head(head).permitted;
                 }
-                if !self.quiet {
+                if !self.flags.quiet {
                     self.show_skipped(skipped, head, source)?;
                 }
             }
@@ -157,11 +159,20 @@ impl Run<'_> {
                 .output
                 .json(&json::Record::diagnosed(diagnosis, source));
         }
-        if self.accounts.error_responses > 1 {
-            self.output.text(&"\n")?;
+        if self.flags.support {
+            return self.text(&support::Block::of_diagnosis(diagnosis, source));
         }
         let sheet = text::diagnosis(diagnosis, source, self.output.terminal());
-        self.output.text(&sheet)
+        self.text(&sheet)
+    }
+
+    /// Writes one of the results, with a gap between them.
+    fn text(&mut self, result: &impl Display) -> io::Result<()> {
+        if self.shown > 0 {
+            self.output.text(&"\n")?;
+        }
+        self.shown += 1;
+        self.output.text(result)
     }
 
     fn show_skipped(
@@ -175,9 +186,13 @@ impl Run<'_> {
                 .output
                 .json(&json::Record::skipped(skipped, head, source));
         }
+        // Support can look up the id of a gateway's page, too.
+        if let Some(head) = head.filter(|head| self.flags.support && head.is_failure()) {
+            self.text(&support::Block::of_head(Some(head), self.catalog, source))?;
+        }
         if self.accounts.skipped() <= MOST_REMARKS {
             self.output.flush()?;
-            self.output.remark(&text::skipped(skipped, head, source));
+            self.output.remark(&remarks::skipped(skipped, head, source));
         }
         Ok(())
     }
@@ -188,7 +203,7 @@ impl Run<'_> {
             self.output.json(&json::Record::failed(error, source))?;
         }
         self.output.flush()?;
-        self.output.remark(&text::failed(source, error));
+        self.output.remark(&remarks::failed(source, error));
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ use errcat::explanation::Explanation;
 
 use crate::cli::ExplainArgs;
 use crate::exit::Exit;
-use crate::output::{Output, json, text};
+use crate::output::{Output, json, remarks, text};
 
 pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let explanations: Vec<Explanation> = args
@@ -25,7 +25,7 @@ pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) ->
             exit = Exit::No;
             // A remark must not overtake the answers before it.
             output.flush()?;
-            output.remark(&text::unknown_code(explanation));
+            output.remark(&remarks::unknown_code(explanation));
             continue;
         };
         if !output.is_json() {

@@ -1,18 +1,15 @@
-//! `errcat list`: the codes of the catalog.
+//! `errcat list`: the codes of the catalog, and the related ones where they are asked for.
 
 use std::io;
 
 use errcat::catalog::{Catalog, Category, Entry};
 
-use crate::cli::ListArgs;
+use crate::cli::{ListArgs, Origins};
 use crate::exit::Exit;
 use crate::output::{Output, json, table};
 
 pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
-    let entries: Vec<&Entry> = catalog
-        .entries()
-        .filter(|entry| is_wanted(entry, args))
-        .collect();
+    let entries = wanted(catalog, args, args.origin);
     if output.is_json() {
         output.json(&json::Codes::new(&entries))?;
     } else if let Some(width) = output.terminal().width {
@@ -26,35 +23,50 @@ pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io
             output.text(&format_args!(
                 "{}\t{}\t{}\n",
                 entry.code(),
-                entry.category().slug(),
+                entry.origin().slug(),
                 entry.description()
             ))?;
         }
     }
     if entries.is_empty() {
         output.flush()?;
-        output.remark(&nothing_found(args));
+        output.remark(&nothing_found(catalog, args));
         return Ok(Exit::No);
     }
     Ok(Exit::Done)
 }
 
-/// What to do when no code matches.
-fn nothing_found(args: &ListArgs) -> String {
-    let text = args.text.join(" ");
-    match Category::matching(&text)[..] {
-        [category] if args.category.is_none() => format!(
-            "no code matches; for the category use `errcat list --category {}`",
-            category.slug()
-        ),
-        _ => "no code matches; `errcat list` without arguments shows all".to_owned(),
-    }
+/// The codes of these origins that the other arguments ask for.
+fn wanted<'c>(catalog: &'c Catalog, args: &ListArgs, origins: Origins) -> Vec<&'c Entry> {
+    let entries = catalog.entries().chain(catalog.related());
+    entries
+        .filter(|entry| origins.hold(entry.origin()) && is_wanted(entry, args))
+        .collect()
 }
 
 fn is_wanted(entry: &Entry, args: &ListArgs) -> bool {
     let mut words = args.text.iter().flat_map(|text| text.split_whitespace());
     args.category
-        .is_none_or(|category| entry.category() == category)
+        .is_none_or(|category| entry.category() == Some(category))
         && args.retry.is_none_or(|retry| entry.retry() == retry)
         && words.all(|word| entry.mentions(word))
+}
+
+/// What to do when no code matches.
+fn nothing_found(catalog: &Catalog, args: &ListArgs) -> String {
+    let text = args.text.join(" ");
+    let elsewhere = wanted(catalog, args, Origins::All).len();
+    match Category::matching(&text)[..] {
+        [category] if args.category.is_none() => format!(
+            "no code matches; for the category use `errcat list --category {}`",
+            category.slug()
+        ),
+        _ if args.category.is_some() && args.origin != Origins::Catalog => {
+            "no code matches; only those of the catalog have a category".to_owned()
+        }
+        _ if elsewhere > 0 => {
+            format!("no code matches, but {elsewhere} of another origin: see `--origin all`")
+        }
+        _ => "no code matches; `errcat list` without arguments shows all".to_owned(),
+    }
 }

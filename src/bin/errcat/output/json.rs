@@ -3,11 +3,12 @@
 //! Each object has a `schema_version`. Within a version fields are only added; what is absent is
 //! null; what a program may branch on is a word of a fixed set.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use errcat::catalog::{Entry, Lookup};
+use errcat::catalog::{Category, Entry, Lookup};
 use errcat::diagnosis::{self, Diagnosis};
 use errcat::explanation::Explanation;
 use errcat::extract::{Skipped, SkippedKind};
@@ -16,7 +17,7 @@ use errcat::untrusted::Untrusted;
 use serde::Serialize;
 use serde_json::Number;
 
-use super::Accounts;
+use super::{Accounts, words};
 
 /// The version of all shapes together.
 const SCHEMA_VERSION: u32 = 1;
@@ -99,39 +100,73 @@ impl<'a> Explanations<'a> {
 )]
 struct Code<'a> {
     code: &'a str,
-    category: &'static str,
+    category: Option<&'static str>,
     description: &'a str,
-    retry: CodeRetry,
+    http_statuses: Vec<HttpStatus>,
+    retry: CodeRetry<'a>,
     cli_exit: u8,
     advice: &'a str,
-    related: &'a [&'a str],
+    see_also: &'a [&'a str],
     renamed_to: Option<&'a str>,
     origin: &'static str,
 }
 
 #[derive(Serialize)]
-struct CodeRetry {
+struct CodeRetry<'a> {
     verdict: &'static str,
     basis: &'static str,
+    evidence: &'static str,
+    /// Whether the verdict is a yes, and more than a guess from the name of the code.
+    permitted: bool,
+    /// What speaks for which verdict, where the sources leave a doubt.
+    readings: Vec<Reading<'a>>,
+}
+
+#[derive(Serialize)]
+struct Reading<'a> {
+    verdict: &'static str,
+    because: &'a str,
+}
+
+/// A status that a code comes with.
+#[derive(Serialize)]
+struct HttpStatus {
+    status: u16,
+    /// How well that is known.
     evidence: &'static str,
 }
 
 impl<'a> Code<'a> {
     fn new(entry: &'a Entry) -> Self {
+        let statuses = entry.statuses().iter();
+        let readings = entry.readings().iter();
         Self {
             code: entry.code(),
-            category: entry.category().slug(),
+            category: entry.category().map(Category::slug),
             description: entry.description(),
+            http_statuses: statuses
+                .map(|status| HttpStatus {
+                    status: status.number(),
+                    evidence: status.evidence(),
+                })
+                .collect(),
             retry: CodeRetry {
                 verdict: entry.retry().as_str(),
                 basis: entry.retry_basis().as_str(),
                 evidence: entry.evidence().as_str(),
+                permitted: entry.permits_retry(),
+                readings: readings
+                    .map(|reading| Reading {
+                        verdict: reading.verdict.as_str(),
+                        because: reading.because,
+                    })
+                    .collect(),
             },
             cli_exit: entry.cli_exit().number(),
             advice: entry.advice(),
-            related: entry.related(),
+            see_also: entry.see_also(),
             renamed_to: entry.renamed_to(),
-            origin: "catalog",
+            origin: entry.origin().as_str(),
         }
     }
 }
@@ -147,20 +182,25 @@ pub(crate) struct Record<'a> {
     code: Option<CodeName<'a>>,
     code_as_sent: Option<&'a Untrusted>,
     known: Option<&'static str>,
+    origin: Option<&'static str>,
     category: Option<&'static str>,
     description: Option<&'a str>,
     message: Option<&'a Untrusted>,
     request_id: Option<Untrusted>,
     build_id: Option<Untrusted>,
     http_status: Option<u16>,
+    time: Option<String>,
+    request: Option<Request<'a>>,
     retry: Option<Retry>,
     cli_exit: Option<u8>,
     error_detail: Option<&'a Detail>,
     details: Option<&'a Detail>,
     suggested_action: Option<Untrusted>,
     hint: Option<&'a Untrusted>,
-    advice: Option<&'a str>,
+    advice: Option<Cow<'a, str>>,
     suggestions: &'a [&'a str],
+    /// What to look at before acting on this.
+    warnings: Vec<Warning>,
     /// How many credentials were masked in the texts of the response.
     masked: Option<usize>,
     /// Where JSON that could not be read breaks.
@@ -187,8 +227,32 @@ enum CodeName<'a> {
 struct Retry {
     verdict: &'static str,
     basis: &'static str,
+    permitted: bool,
     after_seconds: Option<Number>,
     at: Option<String>,
+}
+
+/// The request that an answer is to.
+#[derive(Serialize)]
+struct Request<'a> {
+    method: &'a str,
+    path: Option<&'a Untrusted>,
+}
+
+/// Something to look at before acting on a diagnosis.
+#[derive(Serialize)]
+struct Warning {
+    kind: &'static str,
+    detail: String,
+}
+
+impl Warning {
+    fn new(warning: &diagnosis::Warning, entry: Option<&Entry>) -> Self {
+        Self {
+            kind: warning.as_str(),
+            detail: words::warning(warning, entry),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -202,8 +266,9 @@ impl Retry {
         Self {
             verdict: retry.verdict.as_str(),
             basis: retry.basis.as_str(),
+            permitted: retry.permitted,
             after_seconds: retry.after.and_then(seconds),
-            at: retry.at.map(rfc3339),
+            at: retry.at.map(words::time),
         }
     }
 }
@@ -214,13 +279,15 @@ impl<'a> Record<'a> {
         let response = &diagnosis.response;
         let entry = diagnosis.lookup.entry();
         let sent = response.code.as_ref();
+        let warnings = diagnosis.warnings.iter();
         Self {
             code: entry
                 .map(|entry| CodeName::Catalog(entry.code()))
                 .or(sent.map(CodeName::Sent)),
             code_as_sent: sent,
             known: Some(diagnosis.lookup.as_str()),
-            category: entry.map(|entry| entry.category().slug()),
+            origin: entry.map(|entry| entry.origin().as_str()),
+            category: entry.and_then(Entry::category).map(Category::slug),
             description: entry.map(Entry::description),
             message: response.message.as_ref(),
             request_id: diagnosis.request_id(),
@@ -233,6 +300,9 @@ impl<'a> Record<'a> {
             hint: response.hint.as_ref(),
             advice: Some(diagnosis.advice()),
             suggestions: &diagnosis.suggestions,
+            warnings: warnings
+                .map(|warning| Warning::new(warning, entry))
+                .collect(),
             masked: Some(response.masked),
             ..Self::new("error_response", diagnosis.head.as_deref(), source)
         }
@@ -241,9 +311,10 @@ impl<'a> Record<'a> {
     /// Something that is no error response.
     pub(crate) fn skipped(
         skipped: Skipped,
-        head: Option<&Head>,
+        head: Option<&'a Head>,
         source: &'a super::Source,
     ) -> Self {
+        let warning = head.and_then(diagnosis::Warning::of_head);
         let kind = match skipped.kind() {
             SkippedKind::NotAnError => "not_an_error",
             SkippedKind::Unreadable => "unreadable",
@@ -252,6 +323,7 @@ impl<'a> Record<'a> {
             reason: Some(skipped.as_str()),
             request_id: head.and_then(|head| head.request_id.clone()),
             retry: head.map(|head| Retry::new(diagnosis::Retry::of_head(head))),
+            warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
             broken_at: match skipped {
                 Skipped::InvalidJson { line, column } => Some(Position {
                     line,
@@ -273,7 +345,8 @@ impl<'a> Record<'a> {
         }
     }
 
-    fn new(kind: &'static str, head: Option<&Head>, source: &'a super::Source) -> Self {
+    fn new(kind: &'static str, head: Option<&'a Head>, source: &'a super::Source) -> Self {
+        let request = head.and_then(|head| head.request.as_ref());
         Self {
             schema_version: SCHEMA_VERSION,
             kind,
@@ -282,6 +355,11 @@ impl<'a> Record<'a> {
                 line: source.line,
             }),
             http_status: head.map(|head| head.status),
+            time: source.time(head),
+            request: request.map(|request| Request {
+                method: &request.method,
+                path: request.path.as_ref(),
+            }),
             ..Self::default()
         }
     }
@@ -294,10 +372,6 @@ fn seconds(duration: Duration) -> Option<Number> {
     } else {
         Number::from_f64(duration.as_secs_f64())
     }
-}
-
-fn rfc3339(time: SystemTime) -> String {
-    humantime::format_rfc3339_seconds(time).to_string()
 }
 
 /// What `diagnose` prints last when there was more than one thing.

@@ -3,14 +3,18 @@
 mod accounts;
 pub(crate) mod json;
 mod palette;
+pub(crate) mod remarks;
 mod sheet;
+pub(crate) mod support;
 pub(crate) mod table;
 pub(crate) mod text;
+mod words;
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, Stdout, Write};
 
 use clap::builder::StyledStr;
+use errcat::response::Head;
 use errcat::untrusted::Untrusted;
 use serde::Serialize;
 
@@ -22,6 +26,12 @@ use sheet::Sheet;
 use crate::exit::Exit;
 use crate::term::{Terminal, Terminals};
 
+/// The longest text of a response that is shown, in characters.
+const LONGEST_TEXT: usize = 2_000;
+
+/// The longest id that is shown, in characters.
+const LONGEST_ID: usize = 200;
+
 /// Where a result comes from.
 #[derive(Debug)]
 pub(crate) struct Source {
@@ -29,6 +39,16 @@ pub(crate) struct Source {
     pub(crate) file: Option<Untrusted>,
     /// The line, counted from 1; `None` before anything was read.
     pub(crate) line: Option<u64>,
+    /// The time that the log gives it, as it is written there.
+    pub(crate) time: Option<String>,
+}
+
+impl Source {
+    /// The time of an answer: that of its Date header, else the log's.
+    fn time(&self, head: Option<&Head>) -> Option<String> {
+        let of_head = head.and_then(|head| head.date).map(words::time);
+        of_head.or_else(|| self.time.clone())
+    }
 }
 
 /// The two streams of the process: results on standard output, remarks on standard error.

@@ -1,4 +1,4 @@
-//! The catalog as a table for a terminal.
+//! Codes as a table for a terminal.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,7 +14,7 @@ const GAP: usize = 2;
 /// The narrowest description that is worth a column, in columns of the terminal.
 const NARROWEST_DESCRIPTION: usize = 20;
 
-/// Entries of the catalog under the headings of their categories.
+/// Codes under the headings of their categories, related ones under those of their origins.
 pub(crate) struct Codes<'a> {
     pub(crate) entries: &'a [&'a Entry],
     pub(crate) palette: Palette,
@@ -83,7 +83,7 @@ impl fmt::Display for Codes<'_> {
         let code_width = widths.first().copied().unwrap_or_default();
         let retry_width = GAP + widths.get(1).copied().unwrap_or_default();
         let mut entries = self.entries.iter().peekable();
-        let mut category = None;
+        let mut origin = None;
         // The table is laid out plain and coloured afterwards: comfy-table would count escape
         // sequences as text.
         for line in self.table(&widths).lines() {
@@ -94,10 +94,10 @@ impl fmt::Display for Codes<'_> {
                 writeln!(f, "{code}{retry}{rest}")?;
                 continue;
             };
-            if category != Some(entry.category()) {
-                f.write_str(if category.is_some() { "\n" } else { "" })?;
-                writeln!(f, "{}", palette.heading(entry.category()))?;
-                category = Some(entry.category());
+            if origin != Some(entry.origin()) {
+                f.write_str(if origin.is_some() { "\n" } else { "" })?;
+                writeln!(f, "{}", palette.heading(entry.origin()))?;
+                origin = Some(entry.origin());
             }
             let retry = if widths.len() == 3 {
                 palette.verdict(entry.retry(), retry).to_string()

@@ -1,24 +1,15 @@
-//! Answers for people: what explanations, diagnoses and remarks say, and in which order.
+//! Answers for people: what explanations and diagnoses say, and in which order.
 
 use std::fmt::{self, Display};
-use std::io;
-use std::time::Duration;
 
-use errcat::catalog::{CliExit, Entry, Lookup, RetryBasis, RetryVerdict};
+use errcat::catalog::{Catalog, CliExit, Entry, Origin, RetryBasis, RetryVerdict};
 use errcat::diagnosis::Diagnosis;
 use errcat::explanation::Explanation;
-use errcat::extract::{MAX_DOCUMENT, Skipped, SkippedKind};
-use errcat::response::{Detail, DetailKind, Head, RetryAfter};
+use errcat::response::{Detail, DetailKind};
 
 use super::sheet::{Field, Sheet};
-use super::{Palette, Source};
+use super::{LONGEST_ID, LONGEST_TEXT, Palette, Source, words};
 use crate::term::Terminal;
-
-/// The longest text of a response that is shown, in characters.
-const LONGEST_TEXT: usize = 2_000;
-
-/// The longest id that is shown, in characters.
-const LONGEST_ID: usize = 200;
 
 /// The most fields of a detail that are shown.
 const MOST_FIELDS: usize = 40;
@@ -30,12 +21,14 @@ pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Te
     sheet.paragraph(format_args!(
         "{} ({})",
         palette.code(entry.code()),
-        entry.category()
+        entry.origin()
     ));
     sheet.paragraph(entry.description());
     sheet.gap();
     let mut fields = Vec::new();
-    fields.extend(renamed_field(entry, explanation.lookup));
+    fields.extend(origin_field(entry, explanation.catalog));
+    fields.extend(renamed_field(entry, explanation.asked_by_newer_name()));
+    fields.extend(status_field(entry));
     fields.extend(retry_fields(
         palette,
         entry.retry(),
@@ -43,17 +36,21 @@ pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Te
         Some(entry),
     ));
     fields.push(cli_exit_field(entry.cli_exit()));
-    if !entry.related().is_empty() {
-        fields.push(Field::new("related", entry.related().join(", ")));
+    if !entry.see_also().is_empty() {
+        fields.push(Field::new("see also", entry.see_also().join(", ")));
     }
-    fields.push(Field::unbroken(
-        "docs",
-        Link {
-            url: explanation.catalog.source(),
-            is_active: terminal.hyperlinks,
-        },
-    ));
+    // No page has the others.
+    if entry.category().is_some() {
+        fields.push(Field::unbroken(
+            "docs",
+            Link {
+                url: explanation.catalog.source(),
+                is_active: terminal.hyperlinks,
+            },
+        ));
+    }
     sheet.fields(&fields);
+    readings(&mut sheet, entry);
     advice(&mut sheet, entry.advice(), false);
     sheet
 }
@@ -98,11 +95,12 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
     }
     if let Some(entry) = entry {
         fields.push(Field::new("meaning", entry.description()));
-        fields.extend(renamed_field(entry, diagnosis.lookup));
+        fields.extend(origin_field(entry, diagnosis.catalog));
+        fields.extend(renamed_field(entry, diagnosis.is_by_newer_name()));
     }
     let retry = diagnosis.retry;
     fields.extend(retry_fields(palette, retry.verdict, retry.basis, entry));
-    if let Some(when) = diagnosis.head.as_deref().and_then(retry_after) {
+    if let Some(when) = diagnosis.head.as_deref().and_then(words::wait) {
         let but =
             if retry.verdict == RetryVerdict::AfterChange && retry.basis == RetryBasis::Response {
                 ", but the response says that a retry does not help"
@@ -112,6 +110,11 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
         fields.push(Field::new("retry after", format_args!("{when}{but}")));
     }
     fields.push(cli_exit_field(diagnosis.cli_exit()));
+    let warnings = diagnosis.warnings.iter();
+    fields.extend(warnings.map(|warning| {
+        let warning = words::warning(warning, entry);
+        Field::new(palette.key("warning"), warning)
+    }));
     sheet.fields(&fields);
 
     if let Some(hint) = &response.hint {
@@ -133,96 +136,13 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
             detail(&mut sheet, name, part);
         }
     }
+    let is_settled = matches!(retry.basis, RetryBasis::Response | RetryBasis::Header);
+    if let Some(entry) = entry.filter(|_| !is_settled) {
+        readings(&mut sheet, entry);
+    }
     let is_general = entry.is_some() && retry.basis == RetryBasis::Response;
-    advice(&mut sheet, diagnosis.advice(), is_general);
+    advice(&mut sheet, &diagnosis.advice(), is_general);
     sheet
-}
-
-/// The remark on a code that the catalog does not have.
-pub(crate) fn unknown_code(explanation: &Explanation) -> String {
-    let asked = explanation.asked.escaped().at_most(LONGEST_ID);
-    let known = explanation.catalog.len();
-    let unknown = format!("`{asked}` is not among the {known} catalog codes");
-    match &explanation.suggestions[..] {
-        [] => format!("{unknown}; `errcat list TEXT` searches them"),
-        near => format!("{unknown}; near: {}", near.join(", ")),
-    }
-}
-
-/// The remark on a part of the input that is no error response.
-pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) -> String {
-    let what = match skipped {
-        Skipped::Empty if head.is_some() => "the body is empty".to_owned(),
-        Skipped::Empty => "the input is empty: perhaps the connection failed, which `curl -sS` \
-                           shows, or `curl -f` dropped the body, which `curl --fail-with-body` \
-                           keeps"
-            .to_owned(),
-        Skipped::Json if head.is_some_and(|head| !head.is_failure()) => {
-            "the answer is no failure".to_owned()
-        }
-        Skipped::Json => "JSON without the `error` and `code` of an error response".to_owned(),
-        Skipped::ProblemJson => {
-            "a problem document (RFC 9457), which is not from the API but perhaps from a gateway"
-                .to_owned()
-        }
-        Skipped::Html => "an HTML page, perhaps from a gateway".to_owned(),
-        Skipped::Text => "text, not a JSON object".to_owned(),
-        Skipped::NoAnswer {
-            curl_error: Some(number),
-        } => format!(
-            "there is no answer: curl failed with error {number}, which `man curl` explains"
-        ),
-        Skipped::NoAnswer { .. } => "there is no answer, only what the client says of itself: \
-                                     perhaps the connection failed"
-            .to_owned(),
-        Skipped::Request => "JSON that was sent with a request".to_owned(),
-        Skipped::Binary => {
-            "binary data; if it is a compressed body, `curl --compressed` unpacks it".to_owned()
-        }
-        Skipped::InvalidJson { line, column } => {
-            format!("not valid JSON: it breaks on line {line}, column {column}")
-        }
-        Skipped::Truncated { line } => {
-            format!("JSON cut off: the input ends on line {line} before it is complete")
-        }
-        Skipped::TooLarge => format!(
-            "a JSON document over {} MiB; only responses within it are looked for",
-            MAX_DOCUMENT >> 20
-        ),
-        Skipped::TooDeep => "a JSON document that nests too deep".to_owned(),
-        other => other.as_str().to_owned(),
-    };
-    let mut facts = Vec::new();
-    if let Some(head) = head {
-        facts.push(format!("HTTP {}", head.status));
-        if let Some(id) = &head.request_id {
-            facts.push(format!("request_id {}", id.escaped().at_most(LONGEST_ID)));
-        }
-        facts.extend(retry_after(head).map(|when| format!("retry {when}")));
-    }
-    let facts = if facts.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", facts.join(", "))
-    };
-    // An input with nothing in it has no line to speak of.
-    let place = match (skipped, head, &source.file) {
-        (Skipped::Empty | Skipped::NoAnswer { .. }, None, None) => String::new(),
-        (Skipped::Empty | Skipped::NoAnswer { .. }, None, Some(_)) => {
-            format!("{}: ", FileName(source))
-        }
-        _ => format!("{source}: "),
-    };
-    let verdict = match skipped.kind() {
-        SkippedKind::NotAnError => "no error response",
-        SkippedKind::Unreadable => "cannot be read",
-    };
-    format!("{place}{verdict}: {what}{facts}")
-}
-
-/// The remark on a file or stream that could not be read.
-pub(crate) fn failed(source: &Source, error: &io::Error) -> String {
-    format!("cannot read {}: {error}", FileName(source))
 }
 
 /// Adds advice. `is_general` says that the response itself settles the retry, which the advice,
@@ -273,21 +193,58 @@ fn detail(sheet: &mut Sheet, name: &str, detail: &Detail) {
     sheet.fields(&fields);
 }
 
-fn renamed_field(entry: &Entry, lookup: Lookup) -> Option<Field> {
-    let name = entry.renamed_to()?;
-    Some(match lookup {
-        Lookup::Renamed(_) => Field::new(
-            "renamed",
+/// What speaks for which verdict, where the sources leave a doubt.
+fn readings(sheet: &mut Sheet, entry: &Entry) {
+    if entry.readings().is_empty() {
+        return;
+    }
+    let readings = entry.readings().iter();
+    let fields: Vec<_> = readings
+        .map(|reading| Field::new(reading.verdict.as_str(), reading.because))
+        .collect();
+    sheet.gap();
+    let heading = sheet.palette.heading("In doubt, what speaks for which:");
+    sheet.paragraph(heading.to_string());
+    sheet.fields(&fields);
+}
+
+/// Who makes a code that is not the catalog's.
+fn origin_field(entry: &Entry, catalog: &Catalog) -> Option<Field> {
+    let origin = entry.origin();
+    let is_related = !matches!(origin, Origin::Catalog(_));
+    is_related.then(|| {
+        let known = catalog.len();
+        let made_by = origin.made_by();
+        Field::new(
+            "origin",
             format_args!(
-                "{name} is what release 1.0 of the official SDK calls {}",
-                entry.code()
+                "made by {made_by}; not among the {known} catalog codes, so what it means is \
+                 errcat's reading"
             ),
-        ),
-        _ => Field::new(
-            "renamed",
-            format_args!("{name} in release 1.0 of the official SDK"),
-        ),
+        )
     })
+}
+
+fn renamed_field(entry: &Entry, is_by_newer_name: bool) -> Option<Field> {
+    let (name, code) = (entry.renamed_to()?, entry.code());
+    let newer = match entry.origin() {
+        Origin::Catalog(_) => "release 1.0 of the official SDK",
+        _ => "newer documentation",
+    };
+    Some(if is_by_newer_name {
+        Field::new(
+            "renamed",
+            format_args!("{name} is what {newer} calls {code}"),
+        )
+    } else {
+        Field::new("renamed", format_args!("{name} in {newer}"))
+    })
+}
+
+/// The HTTP statuses that a code is known to come with.
+fn status_field(entry: &Entry) -> Option<Field> {
+    let statuses = entry.statuses();
+    (!statuses.is_empty()).then(|| Field::new("http status", words::statuses(statuses)))
 }
 
 fn retry_fields(
@@ -305,38 +262,23 @@ fn retry_fields(
         (RetryBasis::Response, _) => Some("the response's own `retryable`".to_owned()),
         (RetryBasis::Header, _) => Some("the Retry-After header of the response".to_owned()),
         (RetryBasis::Catalog, _) => Some("the catalog's description".to_owned()),
-        (RetryBasis::Reading, Some(entry)) => Some(format!(
-            "errcat's reading of {}",
-            entry.evidence().meaning()
-        )),
+        (RetryBasis::Reading, Some(entry)) => {
+            let is_guess = verdict.permits_retry() && !entry.permits_retry();
+            Some(format!(
+                "errcat's reading of {}{}",
+                entry.evidence().meaning(),
+                if is_guess {
+                    ": no more than a guess"
+                } else {
+                    ""
+                }
+            ))
+        }
         (RetryBasis::Reading, None) => Some("errcat's reading of the status".to_owned()),
         _ => None,
     };
     fields.extend(whose.map(|whose| Field::new("basis", whose)));
     fields
-}
-
-/// What the Retry-After header asks for, in words.
-fn retry_after(head: &Head) -> Option<String> {
-    let header = head.retry_after.as_ref()?;
-    Some(match header {
-        RetryAfter::Delay(wait) => format!("in {} s", wait.as_secs_f64()),
-        RetryAfter::Date(date) => {
-            let at = humantime::format_rfc3339_seconds(*date);
-            match header.delay(head.date) {
-                Some(Duration::ZERO) => format!("{at}, which was past when the answer came"),
-                Some(wait) => format!("{at}, {} s after the answer", wait.as_secs_f64()),
-                None => at.to_string(),
-            }
-        }
-        RetryAfter::Unreadable(text) => {
-            format!(
-                "\"{}\", which is no time",
-                text.escaped().at_most(LONGEST_ID)
-            )
-        }
-        _ => return None,
-    })
 }
 
 fn cli_exit_field(exit: CliExit) -> Field {
@@ -356,7 +298,7 @@ impl Display for Title<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { diagnosis, palette } = self;
         match (diagnosis.lookup.entry(), &diagnosis.response.code) {
-            (Some(entry), _) => write!(f, "{} ({})", palette.code(entry.code()), entry.category())?,
+            (Some(entry), _) => write!(f, "{} ({})", palette.code(entry.code()), entry.origin())?,
             (None, Some(code)) => {
                 let code = code.escaped().at_most(LONGEST_ID);
                 let known = diagnosis.catalog.len();
@@ -371,27 +313,6 @@ impl Display for Title<'_> {
         match &diagnosis.head {
             Some(head) => write!(f, ", HTTP {}", head.status),
             None => Ok(()),
-        }
-    }
-}
-
-impl Display for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}", FileName(self)),
-            None => FileName(self).fmt(f),
-        }
-    }
-}
-
-/// The file of a source as people call it.
-struct FileName<'a>(&'a Source);
-
-impl Display for FileName<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.file {
-            Some(name) => Display::fmt(&name.escaped(), f),
-            None => f.write_str("standard input"),
         }
     }
 }

@@ -1,0 +1,120 @@
+//! Remarks for people: what could not be answered or read, and what else was in the input.
+
+use std::fmt::{self, Display};
+use std::io;
+
+use errcat::diagnosis::Warning;
+use errcat::explanation::Explanation;
+use errcat::extract::{MAX_DOCUMENT, Skipped, SkippedKind};
+use errcat::response::Head;
+
+use super::{LONGEST_ID, Source, words};
+
+/// The remark on a code that the catalog does not have.
+pub(crate) fn unknown_code(explanation: &Explanation) -> String {
+    let asked = explanation.asked.escaped().at_most(LONGEST_ID);
+    let known = explanation.catalog.len();
+    let unknown = format!("`{asked}` is not among the {known} catalog codes");
+    match &explanation.suggestions[..] {
+        [] => format!("{unknown}; `errcat list TEXT` searches them"),
+        near => format!("{unknown}; near: {}", near.join(", ")),
+    }
+}
+
+/// The remark on a part of the input that is no error response.
+pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) -> String {
+    let what = match skipped {
+        Skipped::Empty if head.is_some() => "the body is empty".to_owned(),
+        Skipped::Empty => "the input is empty: perhaps the connection failed, which `curl -sS` \
+                           shows, or `curl -f` dropped the body, which `curl --fail-with-body` \
+                           keeps"
+            .to_owned(),
+        Skipped::Json if head.is_some_and(|head| !head.is_failure()) => {
+            "the answer is no failure".to_owned()
+        }
+        Skipped::Json => "JSON without the `error` and `code` of an error response".to_owned(),
+        Skipped::ProblemJson => {
+            "a problem document (RFC 9457), which is not from the API but perhaps from a gateway"
+                .to_owned()
+        }
+        Skipped::Html => "an HTML page, perhaps from a gateway".to_owned(),
+        Skipped::Text => "text, not a JSON object".to_owned(),
+        Skipped::NoAnswer {
+            curl_error: Some(number),
+        } => format!(
+            "there is no answer: curl failed with error {number}, which `man curl` explains"
+        ),
+        Skipped::NoAnswer { .. } => "there is no answer, only what the client says of itself: \
+                                     perhaps the connection failed"
+            .to_owned(),
+        Skipped::Request => "JSON that was sent with a request".to_owned(),
+        Skipped::Binary => {
+            "binary data; if it is a compressed body, `curl --compressed` unpacks it".to_owned()
+        }
+        Skipped::InvalidJson { line, column } => {
+            format!("not valid JSON: it breaks on line {line}, column {column}")
+        }
+        Skipped::Truncated { line } => {
+            format!("JSON cut off: the input ends on line {line} before it is complete")
+        }
+        Skipped::TooLarge => format!(
+            "a JSON document over {} MiB; only responses within it are looked for",
+            MAX_DOCUMENT >> 20
+        ),
+        Skipped::TooDeep => "a JSON document that nests too deep".to_owned(),
+        other => other.as_str().to_owned(),
+    };
+    let mut facts = Vec::new();
+    if let Some(head) = head {
+        facts.push(format!("HTTP {}", head.status));
+        if let Some(id) = &head.request_id {
+            facts.push(format!("request_id {}", id.escaped().at_most(LONGEST_ID)));
+        }
+        facts.extend(words::wait(head).map(|when| format!("retry {when}")));
+        facts.extend(Warning::of_head(head).map(|warning| words::warning(&warning, None)));
+    }
+    let facts = if facts.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", facts.join(", "))
+    };
+    // An input with nothing in it has no line to speak of.
+    let place = match (skipped, head, &source.file) {
+        (Skipped::Empty | Skipped::NoAnswer { .. }, None, None) => String::new(),
+        (Skipped::Empty | Skipped::NoAnswer { .. }, None, Some(_)) => {
+            format!("{}: ", FileName(source))
+        }
+        _ => format!("{source}: "),
+    };
+    let verdict = match skipped.kind() {
+        SkippedKind::NotAnError => "no error response",
+        SkippedKind::Unreadable => "cannot be read",
+    };
+    format!("{place}{verdict}: {what}{facts}")
+}
+
+/// The remark on a file or stream that could not be read.
+pub(crate) fn failed(source: &Source, error: &io::Error) -> String {
+    format!("cannot read {}: {error}", FileName(source))
+}
+
+impl Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}", FileName(self)),
+            None => FileName(self).fmt(f),
+        }
+    }
+}
+
+/// The file of a source as people call it.
+struct FileName<'a>(&'a Source);
+
+impl Display for FileName<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.file {
+            Some(name) => Display::fmt(&name.escaped(), f),
+            None => f.write_str("standard input"),
+        }
+    }
+}

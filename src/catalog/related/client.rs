@@ -1,0 +1,281 @@
+//! Codes that the official SDK and CLI make themselves.
+//!
+//! Most stand for no answer of the API, so they have no request id.
+
+use crate::catalog::{Entry, Evidence, Origin, Reading, RetryVerdict};
+
+pub(super) static ENTRIES: &[Entry] = &[
+    Entry {
+        code: "missing_api_key",
+        origin: Origin::Client,
+        description: "The official client has no API key to send.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::AfterChange,
+        evidence: Evidence::Sdk,
+        readings: &[],
+        advice: "Set NULLSPACE_API_KEY or run `nullspace auth login`. Nothing was sent, so \
+                 there is no request_id.",
+        see_also: &["unauthorized"],
+    },
+    Entry {
+        code: "transport_error",
+        origin: Origin::Client,
+        description: "The connection to the API failed, timed out or broke, so there was no \
+                      HTTP answer.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::Depends,
+        evidence: Evidence::Sdk,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "networks and servers fail in passing",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "the address, a proxy, a firewall or a certificate may be wrong, \
+                          which no wait cures",
+            },
+        ],
+        advice: "Check the API's address and the network, then retry. A write may have \
+                 arrived: send it again only with the same Idempotency-Key.",
+        see_also: &["timeout"],
+    },
+    Entry {
+        code: "timeout",
+        origin: Origin::Client,
+        description: "A wait of the official SDK ran out, such as for the start of a terminal \
+                      or for a warm pool.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::Depends,
+        evidence: Evidence::Sdk,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "what was waited for may only be slow",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "the wait may be set too short, or it may never come",
+            },
+        ],
+        advice: "See whether what was waited for came meanwhile; else wait longer.",
+        see_also: &["transport_error", "exec_timeout"],
+    },
+    Entry {
+        code: "invalid_response",
+        origin: Origin::Client,
+        description: "The official client got an answer of a shape that it does not expect.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::Depends,
+        evidence: Evidence::Sdk,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "a gateway in between may have answered in the API's place for a \
+                          moment",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "the client may be too old or too new for the API; the SDK gives this \
+                          too for an error_detail with a key it does not know",
+            },
+        ],
+        advice: "See the answer itself with curl -i: the client hides its code and message. \
+                 Then compare the versions of client and API.",
+        see_also: &["unknown"],
+    },
+    Entry {
+        code: "invalid_fields",
+        origin: Origin::Client,
+        description: "Fields of the command were not valid; the documentation lists it, but no \
+                      release of the official SDK makes it.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::AfterChange,
+        evidence: Evidence::Docs,
+        readings: &[],
+        advice: "Check the names and values of the fields on the command line.",
+        see_also: &["cli_error", "invalid_request"],
+    },
+    Entry {
+        code: "cli_error",
+        origin: Origin::Client,
+        description: "The official CLI could not run the command as it was given.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::AfterChange,
+        evidence: Evidence::Sdk,
+        readings: &[],
+        advice: "Read the message and the command's --help. Probably nothing was sent to the \
+                 API.",
+        see_also: &["invalid_fields", "invalid_request"],
+    },
+    Entry {
+        code: "unknown",
+        origin: Origin::Client,
+        description: "The official client got an answer without a code that it can use, or \
+                      failed in a way of its own.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::Unknown,
+        evidence: Evidence::Sdk,
+        readings: &[],
+        advice: "Go by the message. The client also says this for HTML pages and empty bodies: \
+                 see the answer itself with curl -i.",
+        see_also: &["invalid_response"],
+    },
+    Entry {
+        code: "git_error",
+        origin: Origin::Client,
+        description: "A git command that the official SDK ran in the sandbox ended with an \
+                      error.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::Depends,
+        evidence: Evidence::Sdk,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "the remote repository may be out of reach for a moment",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "the command, the address or the credentials for git may be wrong",
+            },
+        ],
+        advice: "Read git's own message: the fault lies in the repository, its address or its \
+                 credentials, not in the API.",
+        see_also: &[],
+    },
+    Entry {
+        code: "batch_write_partial_failure",
+        origin: Origin::Client,
+        description: "Some files of a batch write could not be written, while others were.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::Depends,
+        evidence: Evidence::Sdk,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "the files that failed may be written by another try",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "a path may be wrong or not writable, and fails again",
+            },
+        ],
+        advice: "See which files failed and why in the result; write only those again.",
+        see_also: &[],
+    },
+    Entry {
+        code: "websocket_error",
+        origin: Origin::Client,
+        description: "A stream of events ended with an error, or could not be subscribed to.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::Depends,
+        evidence: Evidence::Sdk,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "streams break in passing",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "what was subscribed to may be gone or not allowed",
+            },
+        ],
+        advice: "Read the message, then subscribe again; events in between may be lost.",
+        see_also: &["websocket_upgrade_error", "watch_error"],
+    },
+    Entry {
+        code: "websocket_upgrade_error",
+        origin: Origin::Client,
+        description: "The server refused to open a WebSocket, with a status from 400 to 499 \
+                      other than 401, 403 and 429.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::AfterChange,
+        evidence: Evidence::Sdk,
+        readings: &[],
+        advice: "Check the ID and the address: the status in the message says what was \
+                 refused. A proxy that blocks WebSockets gives this too.",
+        see_also: &["websocket_error"],
+    },
+    Entry {
+        code: "watch_error",
+        origin: Origin::Client,
+        description: "The server ended a watch on files with an error.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::Depends,
+        evidence: Evidence::Sdk,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "streams break in passing",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "the watched path may be gone or not allowed",
+            },
+        ],
+        advice: "Read the message, check that the path exists, then watch again; changes in \
+                 between may be lost.",
+        see_also: &["websocket_error"],
+    },
+    Entry {
+        code: "pty_protocol_error",
+        origin: Origin::Client,
+        description: "The server sent an error for a terminal, without a code of its own.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::Depends,
+        evidence: Evidence::Sdk,
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "the terminal's stream may have broken in passing",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "the process or the sandbox may have ended",
+            },
+        ],
+        advice: "See whether the sandbox and the process still run; then open a new terminal.",
+        see_also: &["websocket_error"],
+    },
+    Entry {
+        code: "invalid_state",
+        origin: Origin::Client,
+        description: "The official SDK was used in a way that its object does not allow at \
+                      this point.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::AfterChange,
+        evidence: Evidence::Sdk,
+        readings: &[],
+        advice: "Mend the program: it may have started a keep-alive twice, or read an output \
+                 that is not there yet. Nothing was sent.",
+        see_also: &[],
+    },
+    Entry {
+        code: "missing_snapshot_id",
+        origin: Origin::Client,
+        description: "A paused sandbox came without the ID of its snapshot; only releases 0.1 \
+                      of the official SDK say so.",
+        renamed_to: None,
+        statuses: &[],
+        retry: RetryVerdict::AfterChange,
+        evidence: Evidence::Sdk,
+        readings: &[],
+        advice: "Look for the snapshot in the list of snapshots and resume from its ID, or use \
+                 a newer SDK.",
+        see_also: &[],
+    },
+];

@@ -1,0 +1,15 @@
+//! Related codes: those that users meet where they meet the catalog's, but that no catalog
+//! publishes.
+//!
+//! Nobody publishes what they mean: the descriptions are errcat's own words on what the sources
+//! show. Each file has the codes of one [`Origin`](super::Origin); adding a code is adding one entry
+//! there.
+
+mod client;
+mod edge;
+mod server;
+
+use super::Section;
+
+/// The sections in the order of [`Origin::RELATED`](super::Origin::RELATED).
+pub(super) static SECTIONS: [Section; 3] = [edge::ENTRIES, server::ENTRIES, client::ENTRIES];

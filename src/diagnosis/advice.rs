@@ -1,0 +1,86 @@
+//! errcat's own advice on a response.
+
+use std::borrow::Cow;
+
+use crate::catalog::{Entry, RetryVerdict};
+
+/// The advice on a code that nobody knows.
+const ON_UNKNOWN: &str = "Go by the message and the status: the code may be newer than this \
+                          errcat. If they do not help, send the request_id to support.";
+
+/// The advice on a response that has no code.
+const WITHOUT_CODE: &str = "Go by the message and the status; the API promises a code with every \
+                            error. If they do not help, send the request_id to support.";
+
+/// What to heed when a request that changes something is sent a second time.
+const ON_WRITES: &str = "If it is a write, send the same Idempotency-Key, or it may be done twice.";
+
+/// The name of the header, by which an advice is known that says itself what to do with it.
+const KEY: &str = "Idempotency-Key";
+
+/// The advice on a code, if it is known, else on a response with or without one.
+pub(super) fn on_code(entry: Option<&Entry>, has_code: bool) -> &str {
+    match entry {
+        Some(entry) => entry.advice(),
+        None if has_code => ON_UNKNOWN,
+        None => WITHOUT_CODE,
+    }
+}
+
+/// The advice with a word on writes, where a retry makes sense and it does not say so itself. After
+/// a rate limit there is nothing to heed: the request was not let in.
+pub(super) fn with_reminder(
+    advice: &str,
+    verdict: RetryVerdict,
+    may_be_write: bool,
+) -> Cow<'_, str> {
+    if verdict == RetryVerdict::Later && may_be_write && !advice.contains(KEY) {
+        format!("{advice} {ON_WRITES}").into()
+    } else {
+        advice.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::diagnosis::tests::diagnose;
+    use crate::response::Request;
+
+    #[test]
+    fn a_retry_of_what_may_be_a_write_comes_with_a_reminder() {
+        for (code, retryable, is_reminded) in [
+            ("internal_database", true, true),
+            ("file_error", true, true),
+            // Its own advice says so.
+            ("transition_in_progress", true, false),
+            ("file_error", false, false),
+            ("rate_limit_exceeded", true, false),
+        ] {
+            let body = json!({"error": "m", "code": code, "retryable": retryable});
+            let diagnosis = diagnose(&["HTTP/2 500"], body);
+            assert_eq!(
+                diagnosis.advice().ends_with(ON_WRITES),
+                is_reminded,
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_request_that_is_known_to_read_needs_none() {
+        for (line, is_reminded) in [("GET /v1 HTTP/2", false), ("DELETE /v1 HTTP/2", true)] {
+            let body = json!({"error": "m", "code": "file_error", "retryable": true});
+            let mut diagnosis = diagnose(&["HTTP/2 500"], body);
+            let head = diagnosis.head.as_mut().and_then(std::sync::Arc::get_mut);
+            head.expect("its own head").request = Request::from_line(line.as_bytes());
+            assert_eq!(
+                diagnosis.advice().ends_with(ON_WRITES),
+                is_reminded,
+                "{line}"
+            );
+        }
+    }
+}

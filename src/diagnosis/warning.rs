@@ -1,0 +1,200 @@
+//! What in an answer contradicts itself or is too odd to act on without a look.
+
+use std::time::{Duration, SystemTime};
+
+use crate::catalog::Entry;
+use crate::response::{ErrorResponse, Head, RetryAfter};
+use crate::untrusted::Untrusted;
+
+/// A longer wait is worth a word: a script that sleeps so long seems to hang.
+const LONG_WAIT: Duration = Duration::from_secs(60 * 60);
+
+/// Something to look at before acting on a diagnosis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Warning {
+    /// The body and the `x-request-id` header have different request ids, which the API gives the
+    /// same value: the head may be another answer's, so that it decides nothing.
+    RequestIdsDiffer {
+        /// The one in the body.
+        body: Untrusted,
+        /// The one in the header.
+        header: Untrusted,
+    },
+    /// The body is an error response, but this status says that nothing failed.
+    StatusIsNoFailure(u16),
+    /// This status is of another kind than those that the code comes with.
+    StatusDisagreesWithCode(u16),
+    /// The Retry-After header asks for a wait of more than an hour.
+    LongWait(Duration),
+    /// The Retry-After header is a date before the answer.
+    PastWait(SystemTime),
+    /// The Retry-After header is no wait that can be used: neither a number of seconds nor a date,
+    /// a negative number, or more than a year.
+    UnusableWait(RetryAfter),
+}
+
+impl Warning {
+    /// The kind of the warning, as JSON spells it.
+    ///
+    /// ```
+    /// use errcat::diagnosis::Warning;
+    ///
+    /// assert_eq!(Warning::StatusIsNoFailure(200).as_str(), "status_is_no_failure");
+    /// ```
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::RequestIdsDiffer { .. } => "request_ids_differ",
+            Self::StatusIsNoFailure(_) => "status_is_no_failure",
+            Self::StatusDisagreesWithCode(_) => "status_disagrees_with_code",
+            Self::LongWait(_) => "long_wait",
+            Self::PastWait(_) => "past_wait",
+            Self::UnusableWait(_) => "unusable_wait",
+        }
+    }
+
+    /// Everything that is odd about a response, its head and what is known of its code.
+    pub(super) fn all(
+        response: &ErrorResponse,
+        head: Option<&Head>,
+        entry: Option<&Entry>,
+    ) -> Vec<Self> {
+        let Some(head) = head else {
+            return Vec::new();
+        };
+        let checks = [
+            differing_ids(response, head),
+            odd_status(response, head, entry),
+            Self::of_head(head),
+        ];
+        checks.into_iter().flatten().collect()
+    }
+
+    /// Whether it says that the head may be that of another answer.
+    pub(super) const fn is_of_other_head(&self) -> bool {
+        matches!(self, Self::RequestIdsDiffer { .. })
+    }
+
+    /// What is odd about a head alone.
+    ///
+    /// ```
+    /// use errcat::diagnosis::Warning;
+    /// use errcat::response::Head;
+    ///
+    /// let mut head = Head::from_status_line(b"HTTP/2 429").ok_or("no status line")?;
+    /// head.add_header(b"Retry-After: soon");
+    /// let warning = Warning::of_head(&head).ok_or("no warning")?;
+    /// assert_eq!(warning.as_str(), "unusable_wait");
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn of_head(head: &Head) -> Option<Self> {
+        let header = head.retry_after.as_ref()?;
+        let Some(wait) = header.wait(head.date) else {
+            return Some(Self::UnusableWait(header.clone()));
+        };
+        match (wait.delay?, wait.date) {
+            (Duration::ZERO, Some(date)) => Some(Self::PastWait(date)),
+            (delay, _) if delay > LONG_WAIT => Some(Self::LongWait(delay)),
+            _ => None,
+        }
+    }
+}
+
+fn differing_ids(response: &ErrorResponse, head: &Head) -> Option<Warning> {
+    let (body, header) = (response.request_id.as_ref()?, head.request_id.as_ref()?);
+    (body != header).then(|| Warning::RequestIdsDiffer {
+        body: body.clone(),
+        header: header.clone(),
+    })
+}
+
+fn odd_status(response: &ErrorResponse, head: &Head, entry: Option<&Entry>) -> Option<Warning> {
+    let status = head.status;
+    let agrees = entry.is_none_or(|entry| entry.agrees_with(status));
+    if head.is_failure() {
+        return (!agrees).then_some(Warning::StatusDisagreesWithCode(status));
+    }
+    // A few codes are known to come with a success.
+    let is_known = entry.is_some_and(|entry| !entry.statuses().is_empty() && agrees);
+    let is_expected = response.ends_stream || is_known;
+    (!is_expected).then_some(Warning::StatusIsNoFailure(status))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::diagnosis::tests::diagnose;
+
+    fn kinds(head: &[&str], body: Value) -> Vec<&'static str> {
+        let warnings = diagnose(head, body).warnings;
+        warnings.iter().map(Warning::as_str).collect()
+    }
+
+    #[test]
+    fn ids_are_compared_where_both_are_there() {
+        let body = |id: Value| json!({"error": "m", "code": "volume_busy", "request_id": id});
+        let head = ["HTTP/2 409", "x-request-id: req_1"];
+        assert!(kinds(&head, body("req_1".into())).is_empty());
+        assert!(kinds(&head, body(Value::Null)).is_empty());
+        assert!(kinds(&head[..1], body("req_2".into())).is_empty());
+        assert_eq!(kinds(&head, body("req_2".into())), ["request_ids_differ"]);
+    }
+
+    #[test]
+    fn a_status_is_weighed_against_body_and_code() {
+        for (head, code, expected) in [
+            ("HTTP/2 200", "volume_busy", Some("status_is_no_failure")),
+            ("HTTP/2 302", "volume_busy", Some("status_is_no_failure")),
+            ("HTTP/2 200", "no_such_code", Some("status_is_no_failure")),
+            // It is known to come so.
+            ("HTTP/2 200", "preview_service_not_ready", None),
+            (
+                "HTTP/2 404",
+                "rate_limit_exceeded",
+                Some("status_disagrees_with_code"),
+            ),
+            ("HTTP/2 429", "rate_limit_exceeded", None),
+            ("HTTP/2 500", "no_such_code", None),
+            // No status is known of it.
+            ("HTTP/2 404", "volume_beta_restriction", None),
+        ] {
+            let body = json!({"error": "m", "code": code});
+            let expected: Vec<_> = expected.into_iter().collect();
+            assert_eq!(kinds(&[head], body), expected, "{head} {code}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_stream_comes_with_a_success() {
+        let record = json!({"kind": "error", "message": "m", "build_id": "tb_1"});
+        assert!(kinds(&["HTTP/2 200"], record).is_empty());
+    }
+
+    #[test]
+    fn odd_waits_are_told() {
+        for (value, expected) in [
+            ("30", None),
+            ("0", None),
+            ("3600", None),
+            ("3601", Some("long_wait")),
+            ("Sun, 06 Nov 1994 08:49:30 GMT", Some("past_wait")),
+            ("Sun, 06 Nov 1994 08:50:30 GMT", None),
+            ("Sun, 06 Nov 1994 10:50:30 GMT", Some("long_wait")),
+            ("Sun, 06 Nov 2094 08:50:30 GMT", Some("unusable_wait")),
+            ("-1", Some("unusable_wait")),
+            ("nan", Some("unusable_wait")),
+            ("1e300", Some("unusable_wait")),
+            ("", Some("unusable_wait")),
+        ] {
+            let header = format!("Retry-After: {value}");
+            let head = ["HTTP/2 503", "Date: Sun, 06 Nov 1994 08:49:37 GMT", &header];
+            let body = json!({"error": "m", "code": "volume_backend_unavailable"});
+            let expected: Vec<_> = expected.into_iter().collect();
+            assert_eq!(kinds(&head, body), expected, "{value:?}");
+        }
+    }
+}
