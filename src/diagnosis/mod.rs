@@ -102,15 +102,17 @@ impl<'c> Diagnosis<'c> {
     }
 
     /// The exit code that the official CLI ends with on this error. It decides by the code's name,
-    /// so codes outside the catalog have one too; a missing code is a generic failure.
+    /// so codes outside the catalog have one too; without a code, a 429 is a rate limit and anything
+    /// else a generic failure.
     #[must_use]
     pub fn cli_exit(&self) -> CliExit {
-        self.response
-            .code
-            .as_ref()
-            .map_or(CliExit::GenericFailure, |code| {
-                CliExit::for_code(code.raw())
-            })
+        match &self.response.code {
+            Some(code) => CliExit::for_code(code.raw()),
+            None if self.head.as_ref().is_some_and(|head| head.status == 429) => {
+                CliExit::QuotaOrRateLimited
+            }
+            None => CliExit::GenericFailure,
+        }
     }
 
     /// Whether the response has the newer name of its code.
@@ -168,6 +170,13 @@ mod tests {
         let no_body = json!({"error": "m", "code": "c", "request_id": "", "error_detail": detail});
         assert_eq!(id(&head, no_body.clone()), Some(Untrusted::new("req_head")));
         assert_eq!(id(&[], no_body), Some(Untrusted::new("req_detail")));
+    }
+
+    #[test]
+    fn without_a_code_only_a_429_has_an_exit_code_of_its_own() {
+        let exit = |status| diagnose(&[status], json!({"error": "m"})).cli_exit();
+        assert_eq!(exit("HTTP/2 429"), CliExit::QuotaOrRateLimited);
+        assert_eq!(exit("HTTP/2 500"), CliExit::GenericFailure);
     }
 
     #[test]
