@@ -80,6 +80,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('parse', 'parse', [CompletionResultType]::ParameterValue, 'Find every error response in the input and diagnose it')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain one or several codes')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the codes of the catalog')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of what a command prints with --json')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             break
         }
@@ -228,6 +229,16 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'Show only codes of this category: its name, or enough of its beginning')
             [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Show only codes with this retry verdict')
             [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'Show codes of this origin; those outside the catalog are no part of the API''s contract')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'errcat;schema' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'What list prints with --json')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'What explain prints with --json')
+            [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Each line that diagnose prints with --json')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

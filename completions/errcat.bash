@@ -31,6 +31,9 @@ _errcat() {
             errcat,parse)
                 cmd="errcat__subcmd__diagnose"
                 ;;
+            errcat,schema)
+                cmd="errcat__subcmd__schema"
+                ;;
             *)
                 ;;
         esac
@@ -38,7 +41,7 @@ _errcat() {
 
     case "${cmd}" in
         errcat)
-            opts="-q -h -V --json --color --exit-code --retryable --quiet --support --help --version diagnose parse explain list completions"
+            opts="-q -h -V --json --color --exit-code --retryable --quiet --support --help --version diagnose parse explain list schema completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -131,6 +134,24 @@ _errcat() {
                     COMPREPLY=($(compgen -W "catalog related edge server client all" -- "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        errcat__subcmd__schema)
+            opts="-h --json --color --help list explain diagnose"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0

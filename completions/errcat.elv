@@ -34,6 +34,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand parse 'Find every error response in the input and diagnose it'
             cand explain 'Explain one or several codes'
             cand list 'List the codes of the catalog'
+            cand schema 'Print the JSON Schema of what a command prints with --json'
             cand completions 'Print the completion script of a shell'
         }
         &'errcat;diagnose'= {
@@ -180,6 +181,15 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand --category 'Show only codes of this category: its name, or enough of its beginning'
             cand --retry 'Show only codes with this retry verdict'
             cand --origin 'Show codes of this origin; those outside the catalog are no part of the API''s contract'
+            cand --color 'When to color the output'
+            cand --json 'Print JSON: one object per result'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'errcat;schema'= {
+            cand list 'What list prints with --json'
+            cand explain 'What explain prints with --json'
+            cand diagnose 'Each line that diagnose prints with --json'
             cand --color 'When to color the output'
             cand --json 'Print JSON: one object per result'
             cand -h 'Print help (see more with ''--help'')'

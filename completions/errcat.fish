@@ -39,6 +39,7 @@ complete -c errcat -n "__fish_errcat_needs_command" -f -a "diagnose" -d 'Find ev
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "parse" -d 'Find every error response in the input and diagnose it'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "explain" -d 'Explain one or several codes'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "list" -d 'List the codes of the catalog'
+complete -c errcat -n "__fish_errcat_needs_command" -f -a "schema" -d 'Print the JSON Schema of what a command prints with --json'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l color -d 'When to color the output' -r -f -a "auto\t''
 always\t''
@@ -87,6 +88,11 @@ always\t''
 never\t''"
 complete -c errcat -n "__fish_errcat_using_subcommand list" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c errcat -n "__fish_errcat_using_subcommand schema" -l color -d 'When to color the output' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand schema" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -l color -d 'When to color the output' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -203,6 +209,9 @@ pty_protocol_error\t'The server sent an error for a terminal, without a code of 
 invalid_state\t'The official SDK was used in a way that its object does not allow at this point.'
 missing_snapshot_id\t'A paused sandbox came without the ID of its snapshot; only releases 0.1 of the official SDK say so.'"
 complete -c errcat -n "__fish_errcat_using_subcommand list" -f
+complete -c errcat -n "__fish_errcat_using_subcommand schema" -f -a "list\t'What list prints with --json'
+explain\t'What explain prints with --json'
+diagnose\t'Each line that diagnose prints with --json'"
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -f -a "bash\t''
 elvish\t''
 fish\t''

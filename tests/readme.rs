@@ -5,7 +5,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use errcat::catalog::RetryVerdict;
+use errcat::catalog::{Evidence, HttpStatus, Lookup, Origin, RetryBasis, RetryVerdict};
+use errcat::diagnosis::Warning;
+use errcat::extract::Skipped;
 use snapbox::{Assert, Data};
 
 /// Runs a line of a console block as a shell does and gives all that it prints.
@@ -71,6 +73,22 @@ fn the_tables_say_what_the_program_says() {
         let meaning = verdict.meaning().split(';').next().unwrap_or_default();
         let row = format!("\n| `{}` | {meaning}", verdict.as_str());
         assert!(page.contains(&row), "README lacks: {row}");
+    }
+    for (row, words) in [
+        ("`reason`", Skipped::NAMES),
+        ("`known`", Lookup::NAMES),
+        ("`origin`", Origin::NAMES),
+        ("`retry.basis`", RetryBasis::NAMES),
+        ("`retry.evidence` of a code", Evidence::NAMES),
+        ("`kind` of a warning", Warning::NAMES),
+        ("`evidence` of an HTTP status", HttpStatus::EVIDENCE),
+    ] {
+        let begin = format!("| {row} |");
+        let line = page.lines().find(|line| line.starts_with(&begin));
+        let line = line.unwrap_or_else(|| panic!("README lacks: {begin}"));
+        for word in words {
+            assert!(line.contains(&format!("`{word}`")), "{line} lacks {word}");
+        }
     }
     let help = run("errcat --help");
     let exits = help

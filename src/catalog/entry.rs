@@ -40,8 +40,8 @@ impl Entry {
     }
 
     /// The published description, to the letter. The vendor generates it from the code, so it
-    /// often says no more than the code does. Of a related code, for which nobody publishes one, it
-    /// is errcat's own.
+    /// often says no more than the code does. Of a related code, which has no published one, it is
+    /// errcat's own.
     #[must_use]
     pub fn description(&self) -> &str {
         self.description

@@ -17,6 +17,9 @@ pub enum Lookup<'c> {
 }
 
 impl<'c> Lookup<'c> {
+    /// Every name that [`Lookup::as_str`] gives; later releases may add some.
+    pub const NAMES: &'static [&'static str] = &["catalog", "renamed", "related", "unknown"];
+
     /// What is known of the code, as JSON spells it.
     ///
     /// ```

@@ -1,5 +1,5 @@
 //! The error catalog of the Nullspace API: 65 codes in 9 categories, and errcat's reading of each.
-//! Beside it, always apart, stand the related codes, which no catalog publishes.
+//! Beside it, always apart, stand the related codes, which it does not have.
 //!
 //! Codes, categories, their order and the descriptions are those of the published page, its
 //! [source](Catalog::source). Retry verdicts and advice are errcat's own and say what they rest on.

@@ -7,8 +7,8 @@ use super::Category;
 /// Who makes a code.
 ///
 /// Only the codes of the [`Catalog`](Self::Catalog) are the API's published contract. The others
-/// are called related: users meet them where they meet the catalog's, and nobody publishes what
-/// they mean.
+/// are called related: users meet them where they meet the catalog's, but the published catalog
+/// does not have them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Origin {
@@ -27,6 +27,9 @@ impl Origin {
     ///
     /// [`Catalog::related`]: super::Catalog::related
     pub const RELATED: &'static [Self] = &[Self::Edge, Self::Server, Self::Client];
+
+    /// Every name that [`Origin::as_str`] gives; later releases may add some.
+    pub const NAMES: &'static [&'static str] = &["catalog", "edge", "server", "client"];
 
     /// The origin as JSON and the command line spell it.
     ///

@@ -27,6 +27,15 @@ impl RetryVerdict {
         Self::Depends,
     ];
 
+    /// Every name that [`RetryVerdict::as_str`] gives; later releases may add some.
+    pub const NAMES: &'static [&'static str] = &[
+        "later",
+        "after_window",
+        "after_change",
+        "depends",
+        "unknown",
+    ];
+
     /// The verdict as JSON and the command line spell it.
     ///
     /// ```
@@ -89,6 +98,10 @@ pub enum RetryBasis {
 }
 
 impl RetryBasis {
+    /// Every name that [`RetryBasis::as_str`] gives; later releases may add some.
+    pub const NAMES: &'static [&'static str] =
+        &["response", "header", "catalog", "reading", "unknown"];
+
     /// The basis as JSON spells it.
     ///
     /// ```
@@ -133,6 +146,9 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// Every name that [`Evidence::as_str`] gives; later releases may add some.
+    pub const NAMES: &'static [&'static str] = &["description", "docs", "sdk", "identifier"];
+
     /// The evidence as JSON spells it.
     ///
     /// ```

@@ -29,6 +29,9 @@ impl HttpStatus {
         }
     }
 
+    /// Every name that [`HttpStatus::evidence`] gives; later releases may add some.
+    pub const EVIDENCE: &'static [&'static str] = &["sourced", "inferred"];
+
     /// How well it is known, as JSON spells it.
     ///
     /// ```

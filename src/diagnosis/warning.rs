@@ -35,6 +35,16 @@ pub enum Warning {
 }
 
 impl Warning {
+    /// Every name that [`Warning::as_str`] gives; later releases may add some.
+    pub const NAMES: &'static [&'static str] = &[
+        "request_ids_differ",
+        "status_is_no_failure",
+        "status_disagrees_with_code",
+        "long_wait",
+        "past_wait",
+        "unusable_wait",
+    ];
+
     /// The kind of the warning, as JSON spells it.
     ///
     /// ```

@@ -86,6 +86,22 @@ impl Skipped {
         }
     }
 
+    /// Every name that [`Skipped::as_str`] gives; later releases may add some.
+    pub const NAMES: &'static [&'static str] = &[
+        "empty",
+        "json",
+        "problem_json",
+        "html",
+        "text",
+        "request",
+        "no_answer",
+        "binary",
+        "invalid_json",
+        "truncated",
+        "too_large",
+        "too_deep",
+    ];
+
     /// The reason as JSON spells it.
     ///
     /// ```

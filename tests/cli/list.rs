@@ -65,7 +65,7 @@ fn an_entry_in_json_has_all_its_fields() {
             },
             "cli_exit": 3,
             "advice": null,
-            "see_also": ["sandbox_not_ready"],
+            "related": ["sandbox_not_ready"],
             "renamed_to": "machine_not_found",
             "origin": "catalog",
         })

@@ -3,7 +3,8 @@
 //! - `harness`: how a test runs errcat and what it sees.
 //! - `cases`: every input under `tests/data/diagnose` with its expected output.
 //! - `list`, `explain`, `diagnose`, `usage`: what the commands do.
-//! - `exit_codes`: one table of situations and exit codes.
+//! - `exit_codes`: tables of situations and exit codes.
+//! - `schema`: the JSON of every command is what its schema says.
 //! - `color`: the flag, the environment and the terminal.
 //! - `pipes`: closed, full and slow streams.
 //! - `terminal`: what errcat looks like on a real terminal.
@@ -18,6 +19,7 @@ mod explain;
 mod harness;
 mod list;
 mod pipes;
+mod schema;
 #[cfg(unix)]
 mod terminal;
 mod usage;

@@ -13,6 +13,7 @@ use errcat::catalog::{Catalog, Category, Origin, RetryVerdict};
 use errcat::untrusted::Untrusted;
 
 use crate::exit;
+use crate::output::json::schema::Schema;
 use crate::values::{CategoryParser, CodeParser, RetryParser};
 
 /// The colours of help, as in [`Palette`](crate::output::Palette).
@@ -115,6 +116,7 @@ pub(crate) enum Command {
     Diagnose(DiagnoseArgs),
     Explain(ExplainArgs),
     List(ListArgs),
+    Schema(SchemaArgs),
     Completions(CompletionsArgs),
 }
 
@@ -266,6 +268,17 @@ impl Origins {
             Self::All => true,
         }
     }
+}
+
+/// Print the JSON Schema of what a command prints with --json
+///
+/// The dialect is 2020-12. Words that a program may branch on are listed, but readers have to
+/// expect others: later releases may add some, like fields.
+#[derive(Args, Debug)]
+pub(crate) struct SchemaArgs {
+    /// Command whose JSON is meant
+    #[arg(value_enum)]
+    pub(crate) command: Schema,
 }
 
 /// Print the completion script of a shell

@@ -1,8 +1,7 @@
-//! Related codes: those that users meet where they meet the catalog's, but that no catalog
-//! publishes.
+//! Related codes: those that users meet where they meet the catalog's, but that the published
+//! catalog does not have.
 //!
-//! Nobody publishes what they mean: the descriptions are errcat's own words on what the sources
-//! show. Each file has the codes of one [`Origin`](super::Origin); adding a code is adding one entry
+//! So they have no published descriptions: these are errcat's own words on what the sources show. Each file has the codes of one [`Origin`](super::Origin); adding a code is adding one entry
 //! there.
 
 mod client;

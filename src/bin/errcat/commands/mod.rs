@@ -4,6 +4,7 @@ mod completions;
 mod diagnose;
 mod explain;
 mod list;
+mod schema;
 
 use std::io::{self, IsTerminal};
 
@@ -21,6 +22,7 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> io::Result<Exit> {
         Some(Command::Diagnose(args)) => diagnose::run(&args, catalog, output),
         Some(Command::Explain(args)) => explain::run(&args, catalog, output),
         Some(Command::List(args)) => list::run(&args, catalog, output),
+        Some(Command::Schema(args)) => schema::run(&args, output),
         Some(Command::Completions(args)) => completions::run(&args, output),
         // Nobody pipes anything in: waiting for a person to type JSON would look like hanging.
         None if io::stdin().is_terminal() && !output.is_json() => {

@@ -1,0 +1,202 @@
+//! Codes as `list` and `explain` print them.
+
+use errcat::catalog::{self, Category, Entry, Evidence, Lookup, Origin, RetryBasis, RetryVerdict};
+use errcat::explanation::Explanation;
+use errcat::untrusted::Untrusted;
+use serde::Serialize;
+
+use super::SCHEMA_VERSION;
+#[cfg(test)]
+use super::schema;
+use super::word::Word;
+
+/// What `errcat list --json` prints.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Codes<'a> {
+    /// The version of this shape.
+    #[cfg_attr(test, schemars(schema_with = "schema::version"))]
+    schema_version: u32,
+    /// The codes that were asked for; none where nothing matches.
+    codes: Vec<Code<'a>>,
+}
+
+impl<'a> Codes<'a> {
+    pub(crate) fn new(entries: &[&'a Entry]) -> Self {
+        let codes = entries.iter().map(|&entry| Code::new(entry)).collect();
+        Self {
+            schema_version: SCHEMA_VERSION,
+            codes,
+        }
+    }
+}
+
+/// What `errcat explain --json` prints.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Explanations<'a> {
+    /// The version of this shape.
+    #[cfg_attr(test, schemars(schema_with = "schema::version"))]
+    schema_version: u32,
+    /// The codes that are known, in the order in which they were asked for.
+    codes: Vec<Code<'a>>,
+    /// Which names were asked for that are newer names of codes.
+    renamed: Vec<RenamedCode<'a>>,
+    /// Which codes are not known.
+    unknown: Vec<UnknownCode<'a>>,
+}
+
+/// A newer name of a code.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct RenamedCode<'a> {
+    /// The name as it was asked for.
+    #[cfg_attr(test, schemars(with = "String"))]
+    asked: &'a Untrusted,
+    /// The code that it means, which is among `codes`.
+    code: &'a str,
+}
+
+/// A code that is not known.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct UnknownCode<'a> {
+    /// The code as it was asked for.
+    #[cfg_attr(test, schemars(with = "String"))]
+    asked: &'a Untrusted,
+    /// Known names near it, the nearest first, at most three.
+    suggestions: &'a [&'a str],
+}
+
+impl<'a> Explanations<'a> {
+    pub(crate) fn new(explanations: &'a [Explanation<'a>]) -> Self {
+        let known = explanations
+            .iter()
+            .filter_map(|explanation| explanation.lookup.entry());
+        let renamed = explanations.iter().filter_map(|explanation| {
+            let by_newer_name = explanation.asked_by_newer_name();
+            let entry = explanation.lookup.entry().filter(|_| by_newer_name)?;
+            Some(RenamedCode {
+                asked: &explanation.asked,
+                code: entry.code(),
+            })
+        });
+        let unknown = explanations
+            .iter()
+            .filter(|explanation| matches!(explanation.lookup, Lookup::Unknown));
+        Self {
+            schema_version: SCHEMA_VERSION,
+            codes: known.map(Code::new).collect(),
+            renamed: renamed.collect(),
+            unknown: unknown
+                .map(|explanation| UnknownCode {
+                    asked: &explanation.asked,
+                    suggestions: &explanation.suggestions,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// One code, of the catalog or related.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the fields are named as in the JSON"
+)]
+struct Code<'a> {
+    /// The code, spelled as published.
+    code: &'a str,
+    /// The category of the published page; null for a related code.
+    category: Option<Word<Category>>,
+    /// The published description; of a related code errcat's own words.
+    description: &'a str,
+    /// The HTTP statuses that the code is known to come with; none where no source speaks of it.
+    http_statuses: Vec<HttpStatus>,
+    /// Whether to send the same request again.
+    retry: CodeRetry<'a>,
+    /// The exit code of the official CLI.
+    cli_exit: u8,
+    /// errcat's own advice, which is no part of the API's contract.
+    advice: &'a str,
+    /// Codes that are easily confused with this one or that come next.
+    #[serde(rename = "related")]
+    see_also: &'a [&'a str],
+    /// The newer name of the code: that of release 1.0 of the official SDK or, of a related code,
+    /// that of newer documentation.
+    renamed_to: Option<&'a str>,
+    /// Who makes the code. Only `catalog` is the API's published contract.
+    origin: Word<Origin>,
+}
+
+/// Whether to send the same request again, as far as the code tells.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct CodeRetry<'a> {
+    /// Whether a retry can help.
+    verdict: Word<RetryVerdict>,
+    /// Whose word that is.
+    basis: Word<RetryBasis>,
+    /// What it was read from.
+    evidence: Word<Evidence>,
+    /// Whether the verdict is a yes, and more than a guess from the name of the code.
+    permitted: bool,
+    /// What speaks for which verdict, where the sources leave a doubt.
+    readings: Vec<Reading<'a>>,
+}
+
+/// What speaks for a verdict.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Reading<'a> {
+    /// The verdict that it speaks for.
+    verdict: Word<RetryVerdict>,
+    /// What speaks for it, in errcat's words.
+    because: &'a str,
+}
+
+/// A status that a code comes with.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct HttpStatus {
+    /// The number of the status.
+    status: u16,
+    /// How well that is known: whether a source shows the two together.
+    evidence: Word<catalog::HttpStatus>,
+}
+
+impl<'a> Code<'a> {
+    fn new(entry: &'a Entry) -> Self {
+        let statuses = entry.statuses().iter();
+        let readings = entry.readings().iter();
+        Self {
+            code: entry.code(),
+            category: entry.category().map(Word::from),
+            description: entry.description(),
+            http_statuses: statuses
+                .map(|status| HttpStatus {
+                    status: status.number(),
+                    evidence: Word::of(status),
+                })
+                .collect(),
+            retry: CodeRetry {
+                verdict: entry.retry().into(),
+                basis: entry.retry_basis().into(),
+                evidence: entry.evidence().into(),
+                permitted: entry.permits_retry(),
+                readings: readings
+                    .map(|reading| Reading {
+                        verdict: reading.verdict.into(),
+                        because: reading.because,
+                    })
+                    .collect(),
+            },
+            cli_exit: entry.cli_exit().number(),
+            advice: entry.advice(),
+            see_also: entry.see_also(),
+            renamed_to: entry.renamed_to(),
+            origin: entry.origin().into(),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Answers for programs: the shape of every JSON object that errcat prints.
+//!
+//! Each object has a `schema_version`. Within a version fields are only added; what is absent is
+//! null; what a program may branch on is a [`Word`](word::Word) of a set. The doc comments here are
+//! the descriptions in the schemas.
+
+mod code;
+mod record;
+pub(crate) mod schema;
+mod word;
+
+use serde::Serialize;
+
+pub(crate) use code::{Codes, Explanations};
+pub(crate) use record::{Record, Summary};
+
+use word::{FailureReason, Word};
+
+/// The version of all shapes together.
+const SCHEMA_VERSION: u32 = 1;
+
+/// A command that could not be understood.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Failure<'a> {
+    /// The version of this shape.
+    #[cfg_attr(test, schemars(schema_with = "schema::version"))]
+    schema_version: u32,
+    /// Always `failure`.
+    #[cfg_attr(test, schemars(schema_with = "schema::failure"))]
+    kind: &'static str,
+    /// Why the command failed.
+    reason: Word<FailureReason>,
+    /// What was wrong and what to do, for people.
+    detail: &'a str,
+}
+
+impl<'a> Failure<'a> {
+    pub(crate) fn usage(detail: &'a str) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            kind: "failure",
+            reason: FailureReason::Usage.into(),
+            detail,
+        }
+    }
+}

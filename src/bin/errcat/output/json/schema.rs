@@ -1,0 +1,118 @@
+//! The JSON Schemas of what the commands print with `--json`.
+//!
+//! They are made from the types beside this file, by a test that keeps `src/bin/errcat/schemas` up
+//! to date: the program itself needs nothing but their text.
+
+use clap::ValueEnum;
+
+/// A command whose JSON has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Schema {
+    /// What list prints with --json
+    List,
+    /// What explain prints with --json
+    Explain,
+    /// Each line that diagnose prints with --json
+    Diagnose,
+}
+
+impl Schema {
+    /// The schema as text, in the dialect of 2020-12.
+    pub(crate) const fn text(self) -> &'static str {
+        match self {
+            Self::List => include_str!("../../schemas/list.json"),
+            Self::Explain => include_str!("../../schemas/explain.json"),
+            Self::Diagnose => include_str!("../../schemas/diagnose.json"),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) use generated::{failure, summary, version};
+
+#[cfg(test)]
+mod generated {
+    use std::borrow::Cow;
+    use std::path::Path;
+
+    use schemars::generate::SchemaSettings;
+    use schemars::transform::{RecursiveTransform, Transform};
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+    use snapbox::{Assert, Data};
+
+    use super::super::word::{Word, Words};
+    use super::super::{Codes, Explanations, Failure, Record, SCHEMA_VERSION, Summary};
+
+    pub(crate) fn version(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "const": SCHEMA_VERSION })
+    }
+
+    pub(crate) fn failure(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "const": "failure" })
+    }
+
+    pub(crate) fn summary(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "const": "summary" })
+    }
+
+    /// The words of the set are listed, and any other is as good.
+    impl<S: Words> JsonSchema for Word<S> {
+        fn schema_name() -> Cow<'static, str> {
+            S::SET.into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({
+                "description": "One of these words; later releases may add some.",
+                "anyOf": [{ "enum": S::all() }, { "type": "string" }],
+            })
+        }
+    }
+
+    /// Makes the schema of one kind of objects.
+    type Make = fn(&mut SchemaGenerator) -> Schema;
+
+    /// The schema of a command that prints one of several kinds of objects.
+    fn any_of(command: &str, kinds: &[Make]) -> String {
+        // As it is written: what is null is there.
+        let settings = SchemaSettings::draft2020_12().for_serialize();
+        let mut generator = settings.into_generator();
+        let kinds: Vec<_> = kinds.iter().map(|kind| kind(&mut generator)).collect();
+        let mut schema = json_schema!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": format!("errcat {command} --json"),
+            "description": "Later releases may add fields and words, within the same schema_version.",
+            "anyOf": kinds,
+            "$defs": generator.take_definitions(true),
+        });
+        // Widths of integers are no formats of JSON Schema.
+        RecursiveTransform(|schema: &mut Schema| {
+            schema.remove("format");
+        })
+        .transform(&mut schema);
+        let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+        text + "\n"
+    }
+
+    fn object<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<T>()
+    }
+
+    #[test]
+    fn the_schemas_are_those_of_the_types() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bin/errcat/schemas");
+        let failure = object::<Failure>;
+        let kinds: [(&str, &[Make]); 3] = [
+            ("list", &[object::<Codes>, failure]),
+            ("explain", &[object::<Explanations>, failure]),
+            ("diagnose", &[object::<Record>, object::<Summary>, failure]),
+        ];
+        for (command, kinds) in kinds {
+            // On a difference: SNAPSHOTS=overwrite cargo test --bin errcat
+            let file = folder.join(format!("{command}.json"));
+            let expected = Data::read_from(&file, None).raw();
+            let schema = any_of(command, kinds);
+            Assert::new().action_env("SNAPSHOTS").eq(schema, expected);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! `errcat schema`, and that what the commands print with `--json` is what the schemas say.
+
+use std::collections::BTreeSet;
+
+use jsonschema::Validator;
+use serde_json::{Map, Value};
+
+use crate::harness::{codes, data, errcat, related_codes};
+
+const COMMANDS: [&str; 3] = ["list", "explain", "diagnose"];
+
+/// The schema that errcat prints.
+fn schema(command: &str) -> Value {
+    let run = errcat(&["schema", command]).run();
+    assert_eq!((run.exit, run.stderr.as_str()), (0, ""));
+    serde_json::from_str(&run.stdout).expect("a schema is JSON")
+}
+
+/// The words that the sets of a schema list, by the name of the set.
+fn sets(schema: &Value) -> Vec<(String, Vec<String>)> {
+    let definitions = schema["$defs"].as_object().expect("there are definitions");
+    let set = |(name, definition): (&String, &Value)| {
+        let words = definition.pointer("/anyOf/0/enum")?.as_array()?;
+        let words = words.iter().filter_map(Value::as_str).map(str::to_owned);
+        Some((name.clone(), words.collect()))
+    };
+    definitions.iter().filter_map(set).collect()
+}
+
+/// The schema as it is today: no other words than the listed, no other fields than the described.
+fn closed(mut schema: Value) -> Value {
+    let definitions = schema["$defs"]
+        .as_object_mut()
+        .expect("there are definitions");
+    for definition in definitions.values_mut() {
+        let definition = definition.as_object_mut().expect("each is an object");
+        if let Some(Value::Array(any)) = definition.get_mut("anyOf") {
+            any.truncate(1);
+        }
+        if definition.contains_key("properties") {
+            definition.insert("additionalProperties".to_owned(), false.into());
+        }
+    }
+    schema
+}
+
+fn validator(schema: &Value) -> Validator {
+    assert_eq!(
+        schema["$schema"],
+        "https://json-schema.org/draft/2020-12/schema"
+    );
+    jsonschema::draft202012::meta::validate(schema).expect("it is a schema of 2020-12");
+    jsonschema::draft202012::new(schema).expect("it can be used")
+}
+
+/// What a command prints in all kinds of situations.
+fn outputs(command: &str) -> Vec<Value> {
+    let runs: Vec<Vec<&str>> = match command {
+        "list" => vec![
+            vec![],
+            vec!["--origin", "all"],
+            vec!["volume"],
+            vec!["zzz"],
+            vec!["--nope"],
+            vec!["--retry", "maybe"],
+        ],
+        "explain" => vec![
+            vec![
+                "volume_busy",
+                "machine_not_found",
+                "missing_api_key",
+                "zzz",
+                "volume_bsy",
+            ],
+            vec!["\u{1b}[31m"],
+            vec![],
+            vec!["--nope"],
+        ],
+        _ => vec![
+            vec![],
+            vec!["no-such-file", "."],
+            vec!["--nope"],
+            vec!["--support"],
+        ],
+    };
+    let lines = runs.iter().flat_map(|args| {
+        let run = errcat(&[&[command, "--json"], &args[..]].concat()).run();
+        let lines = run.json_lines();
+        assert!(!lines.is_empty(), "{args:?}: {run:#?}");
+        lines
+    });
+    let mut lines: Vec<_> = lines.collect();
+    if command == "explain" {
+        let all: Vec<_> = codes().into_iter().chain(related_codes()).collect();
+        let args: Vec<_> = all.iter().map(String::as_str).collect();
+        lines.extend(
+            errcat(&[&["explain", "--json"], &args[..]].concat())
+                .run()
+                .json_lines(),
+        );
+    }
+    if command == "diagnose" {
+        lines.extend(diagnoses());
+    }
+    lines
+}
+
+/// What `diagnose` prints on every input of its cases and on some that are too odd for a file.
+fn diagnoses() -> Vec<Value> {
+    let folder = std::fs::read_dir(data("diagnose")).expect("the folder is there");
+    let files = folder.map(|entry| entry.expect("the folder can be read").path());
+    let cases = files.filter(|path| path.extension().is_some_and(|extension| extension == "in"));
+    let mut inputs: Vec<_> = cases
+        .map(|path| std::fs::read(path).expect("it can be read"))
+        .collect();
+    inputs.extend([
+        [b"{\"a\": \"".as_slice(), &vec![b'x'; 2 << 20], b"\"}"].concat(),
+        b"> POST / HTTP/1.1\n> Content-Type: application/json\n> \n> {\"a\": 1}\n".to_vec(),
+        b"curl: (7) Failed to connect to 127.0.0.1 port 1\n".to_vec(),
+    ]);
+    let run = |input| errcat(&["--json"]).stdin(input).run();
+    inputs
+        .into_iter()
+        .flat_map(|input| run(input).json_lines())
+        .collect()
+}
+
+#[test]
+fn every_output_is_what_the_schema_of_its_command_says() {
+    for command in COMMANDS {
+        let schema = schema(command);
+        for schema in [closed(schema.clone()), schema] {
+            let validator = validator(&schema);
+            for output in outputs(command) {
+                let errors: Vec<_> = validator.iter_errors(&output).collect();
+                assert!(errors.is_empty(), "{command}: {output}: {errors:#?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn readers_are_told_to_expect_new_fields_and_words_but_no_others_missing() {
+    let validator = validator(&schema("list"));
+    let output = || errcat(&["list", "volume_busy", "--json"]).run().json();
+    let mut newer = output();
+    newer["codes"][0]["retry"]["verdict"] = "brand_new".into();
+    newer["codes"][0]["brand_new"] = Value::Object(Map::new());
+    assert!(validator.is_valid(&newer));
+    for pointer in ["/codes/0/retry", "/codes/0", ""] {
+        let whole = output();
+        let object = whole
+            .pointer(pointer)
+            .and_then(Value::as_object)
+            .expect("an object");
+        for field in object.keys() {
+            let mut without = output();
+            let object = without.pointer_mut(pointer).and_then(Value::as_object_mut);
+            object.expect("an object").remove(field);
+            assert!(!validator.is_valid(&without), "{pointer}/{field}");
+        }
+    }
+    let mut next = output();
+    next["schema_version"] = 2.into();
+    assert!(!validator.is_valid(&next));
+}
+
+#[test]
+fn every_listed_word_is_one_that_errcat_prints() {
+    fn collect(value: &Value, words: &mut BTreeSet<String>) {
+        match value {
+            Value::String(word) => {
+                words.insert(word.clone());
+            }
+            Value::Array(items) => items.iter().for_each(|item| collect(item, words)),
+            Value::Object(fields) => fields.values().for_each(|field| collect(field, words)),
+            _ => {}
+        }
+    }
+    let mut printed = BTreeSet::new();
+    for command in COMMANDS {
+        for output in outputs(command) {
+            collect(&output, &mut printed);
+        }
+    }
+    for command in COMMANDS {
+        let sets = sets(&schema(command));
+        assert!(sets.len() > 4, "{sets:?}");
+        for (set, words) in sets {
+            assert!(!words.is_empty(), "{set}");
+            for word in words {
+                assert!(printed.contains(&word), "{word} of {set} is never printed");
+            }
+        }
+    }
+}
