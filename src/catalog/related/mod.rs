@@ -1,7 +1,8 @@
 //! Related codes: those that users meet where they meet the catalog's, but that the published
 //! catalog does not have.
 //!
-//! So they have no published descriptions: these are errcat's own words on what the sources show. Each file has the codes of one [`Origin`](super::Origin); adding a code is adding one entry
+//! So they have no published descriptions: these are errcat's own words on what the sources show.
+//! Each file has the codes of one [`Origin`](super::Origin); adding a code is adding one entry
 //! there.
 
 mod client;
