@@ -1,5 +1,5 @@
 //! Whatever is read, neither text nor JSON brings a character to the terminal that drives it,
-//! reorders the text or hides, nor anything of the head of a request.
+//! reorders the text or hides, nor anything of the head of a request but its method and path.
 #![no_main]
 
 #[path = "../../src/bin/errcat/exit.rs"]
@@ -11,6 +11,7 @@ mod exit;
 #[path = "../../src/bin/errcat/output/mod.rs"]
 #[expect(
     dead_code,
+    unused_imports,
     reason = "only what a diagnosis needs of the binary is used here"
 )]
 mod output;
@@ -27,7 +28,7 @@ use errcat::extract::{Content, Record, extract};
 use errcat::untrusted::{Untrusted, is_hidden};
 use libfuzzer_sys::fuzz_target;
 
-use output::{Source, json, text};
+use output::{Source, json, remarks, support, text};
 use term::Terminal;
 
 /// What stands in the heads of the requests and nowhere else.
@@ -37,7 +38,7 @@ const SECRET: &str = "vSx7Secret9Qz";
 const REQUESTS: [&str; 3] = [
     "> GET /?t=vSx7Secret9Qz HTTP/1.1\r\n> Cookie: {\"error\":\"vSx7Secret9Qz\",\"code\":\"c\"}\r\n> \r\n",
     "POST / HTTP/1.1\r\nAuthorization: Bearer vSx7Secret9Qz\r\nX: [{\"error\":\"vSx7Secret9Qz\"\r\n\r\n",
-    "=> Send header, 99 bytes (0x63)\r\n0000: GET /vSx7Secret9Qz HTTP/1.1\r\n0040: a: vSx7Secret9Qz\r\n",
+    "=> Send header, 99 bytes (0x63)\r\n0000: GET /?vSx7Secret9Qz HTTP/1.1\r\n0040: a: vSx7Secret9Qz\r\n",
 ];
 
 fuzz_target!(|input: (u8, &[u8])| {
@@ -62,6 +63,7 @@ fn source(record: &Record) -> Source {
     Source {
         file: Some(Untrusted::new("file\u{1b}[0m")),
         line: Some(record.line),
+        time: record.time.clone(),
     }
 }
 
@@ -85,10 +87,12 @@ fn as_text(record: &Record) -> String {
     match (diagnosis(record), &record.content) {
         (Some(diagnosis), _) => {
             let wrapped = text::diagnosis(&diagnosis, &source, narrow).to_string();
-            wrapped + &text::diagnosis(&diagnosis, &source, Terminal::default()).to_string()
+            let whole = text::diagnosis(&diagnosis, &source, Terminal::default()).to_string();
+            let block = support::Block::of_diagnosis(&diagnosis, &source).to_string();
+            [wrapped, whole, block].concat()
         }
         (None, Content::Skipped(skipped)) => {
-            text::skipped(*skipped, record.head.as_deref(), &source)
+            remarks::skipped(*skipped, record.head.as_deref(), &source)
         }
         (None, Content::ErrorResponse(_)) => String::new(),
     }
