@@ -28,6 +28,25 @@ impl Case {
             .with_extension("txt")
     }
 
+    /// The method of the request that the client shows, if its form shows any.
+    fn method(&self) -> Option<&'static str> {
+        let form = self.form.as_str();
+        let is_shown = form.starts_with("curl-verbose")
+            || form.starts_with("curl-trace")
+            || form == "wget-debug"
+            || ["http-", "xh-"]
+                .iter()
+                .any(|client| form.starts_with(client))
+                && ["-post", "-redirect"]
+                    .iter()
+                    .any(|form_of| form.ends_with(form_of));
+        is_shown.then_some(if form.ends_with("-post") {
+            "POST"
+        } else {
+            "GET"
+        })
+    }
+
     /// What errcat prints of the capture, on standard output and error.
     fn run(&self, args: &[&str]) -> [String; 2] {
         let mut errcat = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("errcat"));
@@ -93,6 +112,38 @@ fn found(records: &[Value]) -> (String, usize) {
         })
         .collect();
     (errors.join("; "), others.len())
+}
+
+#[test]
+fn an_answer_is_to_the_request_that_the_client_shows_before_it() {
+    let mut shown = 0;
+    for case in cases() {
+        // Of several, each name stands for one of two requests.
+        if case.form == "curl-verbose-several" {
+            continue;
+        }
+        let [stdout, _] = case.run(&["--json"]);
+        let records = stdout.lines().map(|line| {
+            let record: Value = serde_json::from_str(line).expect("each line is JSON");
+            record
+        });
+        for record in records.filter(|record| record["kind"] == "error_response") {
+            let request = &record["request"];
+            let Some(method) = case.method() else {
+                assert_eq!(*request, Value::Null, "{case:?}");
+                continue;
+            };
+            shown += 1;
+            let path = request["path"].as_str().unwrap_or_default();
+            let name = path.rsplit('/').next().expect("there is a last part");
+            assert_eq!(
+                (&request["method"], name),
+                (&method.into(), &*case.answer),
+                "{case:?}"
+            );
+        }
+    }
+    assert!(shown > 100, "{shown} requests are shown");
 }
 
 /// How a form does.

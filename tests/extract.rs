@@ -47,6 +47,97 @@ fn pieces_of_any_size_give_the_records_of_the_whole() {
     assert!(count > 40, "the inputs are gone");
 }
 
+/// The request of each record, `-` where none is known.
+fn requests(text: &str) -> Vec<String> {
+    let records = records(text.as_bytes()).into_iter();
+    let request = |record: Record| record.head?.request.clone();
+    let shown = |record| match request(record) {
+        Some(request) => {
+            let path = request.path.map(|path| path.escaped().to_string());
+            format!("{} {}", request.method, path.unwrap_or_default())
+        }
+        None => "-".to_owned(),
+    };
+    records.map(shown).collect()
+}
+
+#[test]
+fn a_request_belongs_to_the_one_answer_behind_it() {
+    const BODY: &str = "{\"error\": \"m\", \"code\": \"c\"}\n";
+    let asked = |line: &str| format!("> {line} HTTP/1.1\n> Host: x\n> \n");
+    let answer = format!("< HTTP/1.1 409 Conflict\n< \n{BODY}");
+    let interim = "< HTTP/1.1 100 Continue\n< \n";
+    let redirect = "< HTTP/1.1 307 x\n< Location: /b\n< \n";
+    for (input, expected) in [
+        (
+            [&asked("GET /a?x=1"), &*answer, &asked("POST /b"), &answer].concat(),
+            &["GET /a", "POST /b"][..],
+        ),
+        // What follows without one may be pasted.
+        (
+            [&asked("GET /a"), &*answer, &answer].concat(),
+            &["GET /a", "-"],
+        ),
+        ([&asked("PUT /a"), interim, &answer].concat(), &["PUT /a"]),
+        (
+            [&asked("GET /a"), redirect, &asked("GET /b"), &answer].concat(),
+            &["GET /b"],
+        ),
+        // An answer without a body has one, too.
+        (
+            [
+                &asked("GET /a"),
+                "< HTTP/1.1 502 x\n< \n",
+                &asked("GET /b"),
+                &answer,
+            ]
+            .concat(),
+            &["GET /a", "GET /b"],
+        ),
+        // Without a head it is not sure whose the body is.
+        ([&asked("GET /a"), BODY, &answer].concat(), &["-", "-"]),
+        ([&asked("CONNECT x:443"), &*answer].concat(), &["CONNECT "]),
+    ] {
+        assert_eq!(requests(&input), expected, "{input}");
+    }
+}
+
+#[test]
+fn a_log_gives_the_time_of_its_line_or_record() {
+    const BODY: &str = "{\"error\": \"m\", \"code\": \"c\"}";
+    for (input, expected) in [
+        (
+            format!("2026-11-23T06:50:27.5Z ERROR {BODY}"),
+            Some("2026-11-23T06:50:27.5Z"),
+        ),
+        (
+            format!("[2026-11-23 06:50:27] {BODY}"),
+            Some("2026-11-23 06:50:27"),
+        ),
+        (
+            format!("{{\"ts\": \"2026-11-23T06:50:27Z\", \"answer\": {BODY}}}"),
+            Some("2026-11-23T06:50:27Z"),
+        ),
+        // The record's own time is nearer to it than that of the line.
+        (
+            format!(
+                "2026-11-23T07:00:00Z {{\"time\": \"2026-11-23T06:50:27Z\", \"answer\": {BODY}}}"
+            ),
+            Some("2026-11-23T06:50:27Z"),
+        ),
+        (format!("2026-11-23T06:50:27Z started\n{BODY}"), None),
+        (format!("at 2026-11-23T06:50:27Z: {BODY}"), None),
+        (BODY.to_owned(), None),
+    ] {
+        let times: Vec<_> = records(input.as_bytes())
+            .into_iter()
+            .filter(|record| matches!(record.content, Content::ErrorResponse(_)))
+            .map(|record| record.time)
+            .collect();
+        assert_eq!(times, [expected.map(str::to_owned)], "{input}");
+    }
+}
+
 #[test]
 fn every_record_knows_the_line_it_begins_on() {
     let input =

@@ -375,6 +375,8 @@ impl<R: Read> Extractor<R> {
                     Some(list) => (line, list.head.clone()),
                     None => self.take_head(line),
                 };
+                // The answer to the last request was this, or it did not come.
+                self.request = None;
                 let time = found.before.time.clone();
                 self.push_logged(line, head, time, Content::ErrorResponse(response));
             }

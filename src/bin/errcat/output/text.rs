@@ -113,7 +113,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
     let warnings = diagnosis.warnings.iter();
     fields.extend(warnings.map(|warning| {
         let warning = words::warning(warning, entry);
-        Field::new(palette.key("warning"), warning)
+        Field::new("warning", palette.key(warning))
     }));
     sheet.fields(&fields);
 
