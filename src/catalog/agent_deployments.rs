@@ -1,6 +1,6 @@
 //! Codes of agent deployments, versions, runs and service instances.
 
-use super::{Category, Entry, Evidence, HttpStatus, Origin, RetryVerdict};
+use super::{Category, Entry, Evidence, HttpStatus, Origin, Reading, RetryVerdict};
 
 pub(super) static ENTRIES: &[Entry] = &[
     Entry {
@@ -105,7 +105,16 @@ pub(super) static ENTRIES: &[Entry] = &[
         statuses: &[HttpStatus::Inferred(409)],
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
-        readings: &[],
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "a status that does not allow the call has to be changed first",
+            },
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "a run or service that is starting or stopping may change by itself",
+            },
+        ],
         advice: "The status of the deployment, version, run or service seems not to allow this. \
                  Wait if it is starting or stopping; else change the status first.",
         see_also: &[

@@ -239,8 +239,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
         readings: &[],
-        advice: "The account seems to be soft-deleted, which revokes its active keys. Use another \
-                 account; whether this one can be restored is not documented.",
+        advice: "The account seems to be soft-deleted, its keys revoked. A hard delete follows: if \
+                 this was a mistake, ask support soon whether it can be restored.",
         see_also: &["unauthorized", "account_not_found"],
     },
     Entry {
@@ -278,8 +278,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
         readings: &[],
-        advice: "A hard delete takes only accounts that are soft-deleted already. Soft-delete the \
-                 account first, then repeat the hard delete.",
+        advice: "Check the user ID first: a hard delete is final. The account has to be \
+                 soft-deleted before that, and the SDK lets only its owner do so.",
         see_also: &["account_hard_delete_active_resources", "account_deleted"],
     },
     Entry {
@@ -291,8 +291,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
         readings: &[],
-        advice: "The account still owns active resources: end them, then repeat the hard delete. \
-                 The block may also come as a 200 with deleted=false.",
+        advice: "The account still owns active resources. If nobody needs them, end them and \
+                 repeat the hard delete. It may also answer 200 with deleted=false.",
         see_also: &["account_not_soft_deleted"],
     },
 ];

@@ -51,8 +51,8 @@ pub(super) static ENTRIES: &[Entry] = &[
                           it",
             },
         ],
-        advice: "First see whether the command still runs. Raise the timeout or shorten the \
-                 command; if the host was only slow, a retry may do.",
+        advice: "The command may still run: look first, and repeat it only if that is safe. Unless \
+                 the host was just slow, raise the timeout or shorten the command.",
         see_also: &["exec_failed"],
     },
     Entry {

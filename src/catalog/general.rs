@@ -31,7 +31,8 @@ pub(super) static ENTRIES: &[Entry] = &[
             },
             Reading {
                 verdict: RetryVerdict::AfterChange,
-                because: "no source says so: only the name speaks of it",
+                because: "no source calls it passing, and a fault in the service's schema or data \
+                         would stay",
             },
         ],
         advice: "A server fault, perhaps passing: retry reads after a pause, writes only with the \

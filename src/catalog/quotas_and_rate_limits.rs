@@ -24,7 +24,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             },
         ],
         advice: "Read the message for the quota. A daily one probably resets the next day; for \
-                 concurrent sandboxes, end some. An operator can raise the tier.",
+                 concurrent sandboxes, end idle ones. An operator can raise the tier.",
         see_also: &["rate_limit_exceeded"],
     },
     Entry {

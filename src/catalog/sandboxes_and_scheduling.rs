@@ -35,8 +35,8 @@ pub(super) static ENTRIES: &[Entry] = &[
                           waiting; the SDK does not retry it",
             },
         ],
-        advice: "Read the sandbox's state. If creating, wait and retry, a write with the same \
-                 Idempotency-Key; if paused, resume it; else waiting hardly helps.",
+        advice: "Read the sandbox's state. If creating, wait and retry with any Idempotency-Key \
+                 you sent; if paused, resume it; else waiting hardly helps.",
         see_also: &[
             "transition_in_progress",
             "transition_conflict",
@@ -108,8 +108,8 @@ pub(super) static ENTRIES: &[Entry] = &[
                 because: "the one right host may only be full or away for now",
             },
         ],
-        advice: "Resuming seems to need the host that holds the state. Start from a template \
-                 instead, or retry later in case that host was only full.",
+        advice: "Resuming seems to need the host that holds the state. Start from a template, \
+                 without that state, or retry later in case the host was only full.",
         see_also: &["no_eligible_runtime_host", "capacity_exceeded"],
     },
     Entry {
@@ -121,8 +121,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::Later,
         evidence: Evidence::Sdk,
         readings: &[],
-        advice: "Another state change is running. Retry with the same Idempotency-Key; the SDK's \
-                 create waits 0.5 s, doubling up to 10 s.",
+        advice: "Another state change is running. Retry with any Idempotency-Key you sent; the \
+                 SDK's create waits 0.5 s, doubling up to 10 s.",
         see_also: &["transition_conflict", "sandbox_not_ready"],
     },
     Entry {

@@ -25,8 +25,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
         readings: &[],
-        advice: "Perhaps a sandbox still uses the snapshot: end that use, then repeat the \
-                 request. What counts as a use is not documented.",
+        advice: "Perhaps a sandbox still needs the snapshot: end that use only if its state may \
+                 go, then repeat. What counts as a use is not documented.",
         see_also: &["snapshot_not_found"],
     },
     Entry {

@@ -25,8 +25,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
         readings: &[],
-        advice: "A build is visible only to the caller that started it. Poll it with the same API \
-                 key, and check the build ID.",
+        advice: "A build is visible only to the caller that started it: poll with the same API key \
+                 at the same API URL, and check the build ID.",
         see_also: &["template_not_found", "build_error"],
     },
     Entry {
@@ -38,8 +38,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Description,
         readings: &[],
-        advice: "Name claims are short-lived: this one has probably expired or been released. \
-                 Claim the name again and use the new claim.",
+        advice: "Name claims are short-lived: this one has probably expired or been released. If \
+                 you were releasing it, leave it; else claim the name again.",
         see_also: &["template_not_found"],
     },
     Entry {

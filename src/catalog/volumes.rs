@@ -63,9 +63,19 @@ pub(super) static ENTRIES: &[Entry] = &[
         statuses: &[],
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
-        readings: &[],
-        advice: "Delete files from the volume or have its quota raised. On elastic deployments \
-                 the byte quota may grow, so a later try can work.",
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "a quota is used up until files are deleted or somebody raises it",
+            },
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "in elastic deployments the byte quota may grow by itself, up to limits \
+                         of the operator",
+            },
+        ],
+        advice: "Delete files that nobody needs or have the volume's quota raised. In elastic \
+                 deployments the byte quota may grow, so a later try can work.",
         see_also: &["volume_limit_exceeded", "volume_read_only"],
     },
     Entry {
@@ -84,8 +94,8 @@ pub(super) static ENTRIES: &[Entry] = &[
             },
             Reading {
                 verdict: RetryVerdict::AfterChange,
-                because: "the SDK guide lists it as something to recover from, and the cause may \
-                          be configuration",
+                because: "the cause may be configuration, which no wait cures; no source calls it \
+                         passing",
             },
         ],
         advice: "It seems that no credential could be issued for the mount. Retry after a pause; \
@@ -101,8 +111,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::Later,
         evidence: Evidence::Description,
         readings: &[],
-        advice: "The storage behind the volume seems down: see its status. Retry with a growing \
-                 delay, a write with the same Idempotency-Key.",
+        advice: "The storage behind the volume seems down: see the volume's status. Retry with a \
+                 growing delay and any Idempotency-Key you sent.",
         see_also: &[
             "volume_backend_capability_unsupported",
             "volume_mount_credential_issue_failed",
@@ -151,7 +161,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             },
         ],
         advice: "See what still holds the volume. If an operation is running, wait for it to end; \
-                 if it is attached, detach it. Then retry.",
+                 if it is attached, detach it once nothing uses it. Then retry.",
         see_also: &["volume_stale_revision", "volume_limit_exceeded"],
     },
     Entry {

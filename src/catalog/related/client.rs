@@ -14,15 +14,15 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
         readings: &[],
-        advice: "Set NULLSPACE_API_KEY or run `nullspace auth login`. Nothing was sent, so \
-                 there is no request_id.",
+        advice: "Put the key into NULLSPACE_API_KEY or sign in with `nullspace auth login`. \
+                 Nothing was sent, so there is no request_id.",
         see_also: &["unauthorized"],
     },
     Entry {
         code: "transport_error",
         origin: Origin::Client,
-        description: "The connection to the API failed, timed out or broke, so there was no \
-                      HTTP answer.",
+        description: "The connection to the API failed, timed out or broke, or a WebSocket was \
+                      refused with a 5xx status other than 501.",
         renamed_to: None,
         statuses: &[],
         retry: RetryVerdict::Depends,
@@ -38,8 +38,8 @@ pub(super) static ENTRIES: &[Entry] = &[
                           which no wait cures",
             },
         ],
-        advice: "Check the API's address and the network, then retry. A write may have \
-                 arrived: send it again only with the same Idempotency-Key.",
+        advice: "Check the network and the API URL, by default localhost:3000, then retry. A write \
+                 may have arrived: resend only with the same Idempotency-Key.",
         see_also: &["timeout"],
     },
     Entry {
@@ -61,7 +61,8 @@ pub(super) static ENTRIES: &[Entry] = &[
                 because: "the wait may be set too short, or it may never come",
             },
         ],
-        advice: "See whether what was waited for came meanwhile; else wait longer.",
+        advice: "See whether what was waited for came meanwhile. If not, wait longer, or look for \
+                 what keeps it from coming.",
         see_also: &["transport_error", "exec_timeout"],
     },
     Entry {
@@ -84,8 +85,8 @@ pub(super) static ENTRIES: &[Entry] = &[
                           too for an error_detail with a key it does not know",
             },
         ],
-        advice: "See the answer itself with curl -i: the client hides its code and message. \
-                 Then compare the versions of client and API.",
+        advice: "The request may have worked all the same. See the raw answer, with curl -i if it \
+                 only reads, and compare the versions of client and API.",
         see_also: &["unknown"],
     },
     Entry {
@@ -104,14 +105,25 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "cli_error",
         origin: Origin::Client,
-        description: "The official CLI could not run the command as it was given.",
+        description: "A command of the official CLI failed without a code that it keeps, as over a \
+                      local file or a download; its MCP server says so of any failure without \
+                      JSON.",
         renamed_to: None,
         statuses: &[],
-        retry: RetryVerdict::AfterChange,
+        retry: RetryVerdict::Depends,
         evidence: Evidence::Sdk,
-        readings: &[],
-        advice: "Read the message and the command's --help. Probably nothing was sent to the \
-                 API.",
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "a download may break in passing",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "a local file that is in the way or a wrong argument stays so",
+            },
+        ],
+        advice: "Read the message. The command may have begun its work: see what it did before you \
+                 repeat it.",
         see_also: &["invalid_fields", "invalid_request"],
     },
     Entry {
@@ -124,15 +136,15 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::Unknown,
         evidence: Evidence::Sdk,
         readings: &[],
-        advice: "Go by the message. The client also says this for HTML pages and empty bodies: \
-                 see the answer itself with curl -i.",
+        advice: "Go by the message. The client says this for HTML pages and empty bodies too: see \
+                 the raw answer, with curl -i if the request only reads.",
         see_also: &["invalid_response"],
     },
     Entry {
         code: "git_error",
         origin: Origin::Client,
-        description: "A git command that the official SDK ran in the sandbox ended with an \
-                      error.",
+        description: "A git helper of the official SDK failed: git itself, or since release 1.0 \
+                      the call to the API for it.",
         renamed_to: None,
         statuses: &[],
         retry: RetryVerdict::Depends,
@@ -140,21 +152,21 @@ pub(super) static ENTRIES: &[Entry] = &[
         readings: &[
             Reading {
                 verdict: RetryVerdict::Later,
-                because: "the remote repository may be out of reach for a moment",
+                because: "the remote repository or the API may be out of reach for a moment",
             },
             Reading {
                 verdict: RetryVerdict::AfterChange,
                 because: "the command, the address or the credentials for git may be wrong",
             },
         ],
-        advice: "Read git's own message: the fault lies in the repository, its address or its \
-                 credentials, not in the API.",
+        advice: "Read the message: the repository, its address or credentials may be wrong, or a \
+                 call to the API failed, whose code the SDK hides here.",
         see_also: &[],
     },
     Entry {
         code: "batch_write_partial_failure",
         origin: Origin::Client,
-        description: "Some files of a batch write could not be written, while others were.",
+        description: "Some files of a batch write, perhaps all, could not be written.",
         renamed_to: None,
         statuses: &[],
         retry: RetryVerdict::Depends,
@@ -203,14 +215,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
         readings: &[],
-        advice: "Check the ID and the address: the status in the message says what was \
-                 refused. A proxy that blocks WebSockets gives this too.",
+        advice: "Check the ID and the address by the status in the message. A proxy that blocks \
+                 WebSockets may cause this too.",
         see_also: &["websocket_error"],
     },
     Entry {
         code: "watch_error",
         origin: Origin::Client,
-        description: "The server ended a watch on files with an error.",
+        description: "The server refused or ended a watch on files with an error.",
         renamed_to: None,
         statuses: &[],
         retry: RetryVerdict::Depends,
@@ -260,8 +272,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
         readings: &[],
-        advice: "Mend the program: it may have started a keep-alive twice, or read an output \
-                 that is not there yet. Nothing was sent.",
+        advice: "Either a keep-alive was started twice, or the output of a run is not available: \
+                 the message has its status. Mend the program or await the run.",
         see_also: &[],
     },
     Entry {

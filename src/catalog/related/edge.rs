@@ -53,8 +53,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
         readings: &[],
-        advice: "Ask for a signed preview URL for this very sandbox and port: the token seems \
-                 to cover another one.",
+        advice: "The token seems to be for another sandbox or port, or those for HTTP and \
+                 WebSocket are mixed up. Get a signed preview URL for this very use.",
         see_also: &["edge_token_invalid"],
     },
     Entry {
@@ -92,8 +92,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
         readings: &[],
-        advice: "Send the proxy token that came with the preview grant. Why it got lost is not \
-                 documented; a redirect may drop it.",
+        advice: "Send the token of the preview proxy target as x-nullspace-preview-proxy-token \
+                 with every upstream request; a proxy in between may drop it.",
         see_also: &["preview_proxy_token_expired", "preview_proxy_token_invalid"],
     },
     Entry {
@@ -105,7 +105,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
         readings: &[],
-        advice: "Get a new token for the preview proxy: this one will not work again.",
+        advice: "Make a new preview proxy target and send its token: this one will not work again.",
         see_also: &["preview_proxy_token_invalid", "preview_proxy_token_revoked"],
     },
     Entry {
@@ -147,7 +147,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
         readings: &[],
-        advice: "Get a token for this very sandbox and port: this one seems to cover another.",
+        advice: "The token seems to be for another sandbox or port, or those for HTTP and \
+                 WebSocket are swapped. Send the one that was made for this very use.",
         see_also: &["preview_proxy_token_invalid"],
     },
 ];

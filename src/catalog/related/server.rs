@@ -23,15 +23,15 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "function_secret_name_conflict",
         origin: Origin::Server,
-        description: "A function already has a secret of this name, it seems; only the catalog \
+        description: "An environment already has a secret of this name, it seems; only the catalog \
                       of release 1.0 of the official SDK has the code.",
         renamed_to: None,
-        statuses: &[],
+        statuses: &[HttpStatus::Inferred(409)],
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Identifier,
         readings: &[],
-        advice: "A secret with this name probably exists. Change that one or choose another \
-                 name.",
+        advice: "A secret with this name probably exists in the environment. Use that one or \
+                 choose another name: the SDK has no call that changes a secret.",
         see_also: &["conflict", "agent_deployment_name_conflict"],
     },
     Entry {
@@ -43,8 +43,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
         readings: &[],
-        advice: "Have the grant enabled again, or make a new preview URL. The documentation \
-                 puts this at exit 5; every SDK gives 1.",
+        advice: "An operator seems to have disabled the grant for a time: ask why. The \
+                 documentation puts this at exit 5; every SDK release gives 1.",
         see_also: &["preview_grant_revoked", "preview_sandbox_disabled"],
     },
     Entry {
@@ -56,8 +56,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
         readings: &[],
-        advice: "Have the token enabled again or get a new one. The documentation puts this at \
-                 exit 5; every SDK gives 1.",
+        advice: "An operator seems to have disabled the token or its grant for a time: ask why. \
+                 The documentation puts this at exit 5; every SDK release gives 1.",
         see_also: &["preview_proxy_token_revoked", "preview_grant_disabled"],
     },
     Entry {
@@ -69,8 +69,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Docs,
         readings: &[],
-        advice: "Have previews of the sandbox enabled again. The documentation puts this at \
-                 exit 5; every SDK gives 1.",
+        advice: "An operator seems to have disabled previews of the sandbox for a time: ask why. \
+                 The documentation puts this at exit 5; every SDK release gives 1.",
         see_also: &["preview_grant_disabled"],
     },
     Entry {
@@ -89,14 +89,14 @@ pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "transition_recovery_required",
         origin: Origin::Server,
-        description: "A state change of the sandbox was left in a state that has to be \
-                      recovered.",
+        description: "A state change of the sandbox stopped halfway and has to be recovered, going \
+                      by the name.",
         renamed_to: None,
         statuses: &[HttpStatus::Sourced(503)],
         retry: RetryVerdict::Later,
         evidence: Evidence::Sdk,
         readings: &[],
-        advice: "Retry a create with the same Idempotency-Key: the SDK does so up to 30 times, \
+        advice: "Retry a create with the same Idempotency-Key: the SDK makes up to 30 attempts, \
                  waiting 0.5 s, doubling up to 10 s.",
         see_also: &["transition_in_progress"],
     },
@@ -157,8 +157,8 @@ pub(super) static ENTRIES: &[Entry] = &[
                 because: "the pool may be too small or degraded",
             },
         ],
-        advice: "Use mode prefer, which falls back to a cold create, or give the checkout a \
-                 longer wait_ms.",
+        advice: "See the pool's status: it may be refilling, too small or degraded. A longer \
+                 wait_ms helps a refill; mode prefer falls back to a cold create.",
         see_also: &["capacity_exceeded"],
     },
     Entry {
@@ -282,7 +282,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         retry: RetryVerdict::AfterChange,
         evidence: Evidence::Sdk,
         readings: &[],
-        advice: "Check that the API key is sent, whole, and to the API that it is of.",
+        advice: "Check that the API key is sent, is whole, and goes to the API that issued it.",
         see_also: &["permission_denied", "unauthorized"],
     },
 ];
