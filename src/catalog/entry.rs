@@ -75,8 +75,8 @@ impl Entry {
         self.retry
     }
 
-    /// Whether the verdict is a yes that may be acted on: it permits a retry, and is more than a
-    /// guess from the name of the code.
+    /// Whether the verdict is a yes that may be acted on: it permits a retry, rests on more than the
+    /// name of the code, and the sources leave no doubt.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -87,7 +87,9 @@ impl Entry {
     /// ```
     #[must_use]
     pub fn permits_retry(&self) -> bool {
-        self.retry.permits_retry() && self.evidence != Evidence::Identifier
+        self.retry.permits_retry()
+            && self.evidence != Evidence::Identifier
+            && self.readings.is_empty()
     }
 
     /// What [`Entry::retry`] was read from.

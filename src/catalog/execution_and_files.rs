@@ -63,7 +63,18 @@ pub(super) static ENTRIES: &[Entry] = &[
         statuses: &[HttpStatus::Sourced(502)],
         retry: RetryVerdict::Later,
         evidence: Evidence::Sdk,
-        readings: &[],
+        readings: &[
+            Reading {
+                verdict: RetryVerdict::Later,
+                because: "the SDK's run_once retries exactly this code, each time on a fresh \
+                          sandbox",
+            },
+            Reading {
+                verdict: RetryVerdict::AfterChange,
+                because: "the command may have started, so that the same request may run it \
+                          twice; the SDK's commands.run does not retry it",
+            },
+        ],
         advice: "Probably transient, not a non-zero exit. The command may have started: repeat only \
                  what is safe to run twice, with any Idempotency-Key you sent.",
         see_also: &["exec_timeout"],

@@ -14,7 +14,7 @@ pub struct Retry {
     /// Whose word that is.
     pub basis: RetryBasis,
     /// Whether the same request may be sent again as it is, after the wait. What is not settled is
-    /// no yes, nor is a guess from the name of a code alone.
+    /// no yes, nor is a verdict in doubt.
     pub permitted: bool,
     /// How long to wait by the Retry-After header, counted from the answer: at most a year.
     pub after: Option<Duration>,
@@ -51,12 +51,12 @@ impl Retry {
         let wait = head.and_then(|head| head.retry_after.as_ref()?.wait(head.date));
         let witness = head.filter(|_| is_own_head);
         let (verdict, basis) = verdict(response, witness, entry, wait.is_some());
-        let is_guess =
+        let is_in_doubt =
             basis == RetryBasis::Reading && entry.is_some_and(|entry| !entry.permits_retry());
         Self {
             verdict,
             basis,
-            permitted: verdict.permits_retry() && !is_guess,
+            permitted: verdict.permits_retry() && !is_in_doubt,
             after: wait.and_then(|wait| wait.delay),
             at: wait.and_then(|wait| wait.date),
         }
@@ -260,12 +260,14 @@ mod tests {
     }
 
     #[test]
-    fn a_guess_from_the_name_of_a_code_permits_no_retry() {
+    fn a_verdict_in_doubt_permits_no_retry() {
         let permitted = |body| diagnose(&[], body).retry.permitted;
         for (code, expected) in [
             ("sandbox_not_ready", false),
             ("exec_timeout", false),
-            ("exec_failed", true),
+            ("exec_failed", false),
+            ("capacity_exceeded", false),
+            ("transition_in_progress", true),
             ("rate_limit_exceeded", true),
             ("captcha_unavailable", true),
             ("no_such_code", false),

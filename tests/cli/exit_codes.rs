@@ -113,7 +113,7 @@ fn retryable_says_whether_to_send_it_again() {
         (&["--retryable", "--support"], LIMIT, 0),
         (
             &["--retryable"],
-            // A guess from the name of the code is no yes.
+            // A verdict in doubt is no yes.
             r#"{"error": "m", "code": "sandbox_not_ready"}"#,
             1,
         ),

@@ -263,15 +263,11 @@ fn retry_fields(
         (RetryBasis::Header, _) => Some("the Retry-After header of the response".to_owned()),
         (RetryBasis::Catalog, _) => Some("the catalog's description".to_owned()),
         (RetryBasis::Reading, Some(entry)) => {
-            let is_guess = verdict.permits_retry() && !entry.permits_retry();
+            let is_in_doubt = verdict.permits_retry() && !entry.permits_retry();
             Some(format!(
                 "errcat's reading of {}{}",
                 entry.evidence().meaning(),
-                if is_guess {
-                    ": no more than a guess"
-                } else {
-                    ""
-                }
+                if is_in_doubt { ", in doubt" } else { "" }
             ))
         }
         (RetryBasis::Reading, None) => Some("errcat's reading of the status".to_owned()),

@@ -140,7 +140,8 @@ struct CodeRetry<'a> {
     basis: Word<RetryBasis>,
     /// What it was read from.
     evidence: Word<Evidence>,
-    /// Whether the verdict is a yes, and more than a guess from the name of the code.
+    /// Whether the verdict is a yes that may be acted on: in doubt, or from the name of the code
+    /// alone, it is none.
     permitted: bool,
     /// What speaks for which verdict, where the sources leave a doubt.
     readings: Vec<Reading<'a>>,
