@@ -127,7 +127,7 @@ _errcat() {
                     return 0
                     ;;
                 --retry)
-                    COMPREPLY=($(compgen -W "later after_window after_change depends" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "later after_window after_change depends unknown" -- "${cur}"))
                     return 0
                     ;;
                 --origin)

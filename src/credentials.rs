@@ -36,7 +36,9 @@ const KEYS: [(&str, usize); 16] = [
 ];
 
 /// How the names of values end that are credentials, in lower case.
-const NAME_ENDS: [&str; 22] = [
+const NAME_ENDS: [&str; 27] = [
+    "-pass",
+    "_pass",
     "access-key",
     "access_key",
     "accesskey",
@@ -46,6 +48,7 @@ const NAME_ENDS: [&str; 22] = [
     "authorization",
     "connection_string",
     "cookie",
+    "credential",
     "credentials",
     "jwt",
     "passphrase",
@@ -57,6 +60,8 @@ const NAME_ENDS: [&str; 22] = [
     "secret",
     "secret_key",
     "secretkey",
+    "session_id",
+    "sessionid",
     "signature",
     "token",
 ];
@@ -69,8 +74,18 @@ const HARMLESS_ENDS: [&str; 4] = [
     "page_token",
 ];
 
-/// A name that is too short to be the end of another.
-const SHORT_NAME: &str = "sig";
+/// Names that are too short to be the end of another.
+const SHORT_NAMES: [&str; 2] = ["pass", "sig"];
+
+/// Flags of clients whose value is a credential when it has this sign in it: a user's name and
+/// password, cookies.
+const FLAGS: [(&str, char); 5] = [
+    ("--proxy-user", ':'),
+    ("--user", ':'),
+    ("-U", ':'),
+    ("-b", '='),
+    ("-u", ':'),
+];
 
 /// How the names of headers end whose value may be all that follows on the line.
 const HEADERS: [&str; 2] = ["authorization", "cookie"];
@@ -256,7 +271,9 @@ fn credential_at(text: &str, at: usize) -> Option<Range<usize>> {
         // A line break that was quoted may stand before: `\\nns_live_...`.
         b'n' if from.starts_with("ns_") => key(from),
         _ if before.ends_with(is_of_word) => None,
-        b'-' => private_key(from).or_else(|| after_flag(from)),
+        b'-' => private_key(from)
+            .or_else(|| after_client_flag(from))
+            .or_else(|| after_flag(from)),
         b'B' | b'b' => after_scheme(from),
         b'e' => jwt(before, from),
         _ => key(from),
@@ -282,7 +299,11 @@ fn after_name(before: &str, from_sign: &str) -> Option<Range<usize>> {
     let value = from_sign.get(1..)?;
     let is_colon = from_sign.starts_with(':');
     if HEADERS.iter().any(|header| ends_with(name, header)) {
-        if let Some(header) = header_value(value) {
+        let name_begin = unquoted.len() - length;
+        let opening = unquoted
+            .get(..name_begin)
+            .and_then(|text| text.chars().last());
+        if let Some(header) = header_value(value, opening) {
             return Some(1 + header.start..1 + header.end);
         }
     }
@@ -304,8 +325,8 @@ fn after_name(before: &str, from_sign: &str) -> Option<Range<usize>> {
 }
 
 /// All of a header's value, when it begins with a scheme or has pairs: up to the end of the line, or
-/// of the quotes that the header stands in.
-fn header_value(text: &str) -> Option<Range<usize>> {
+/// of the quotes that the header or its value stands in. `opening` is what stands before its name.
+fn header_value(text: &str, opening: Option<char>) -> Option<Range<usize>> {
     let begin = text.len() - text.trim_start_matches([' ', '\t', '"', '\'', '\\']).len();
     let (before, value) = text.split_at_checked(begin)?;
     let probe = probe(value);
@@ -320,11 +341,10 @@ fn header_value(text: &str) -> Option<Range<usize>> {
     if !is_credential {
         return None;
     }
-    let end = match before.chars().find(|c| matches!(c, '"' | '\'')) {
-        Some(quote) => value.find([quote, '\r', '\n']),
-        None => value.find(['\'', '\r', '\n']),
-    };
-    Some(begin..begin + end.unwrap_or(value.len()))
+    let is_quote = |c: &char| matches!(c, '"' | '\'');
+    let quote = before.chars().find(is_quote).or(opening.filter(is_quote));
+    let end = quote_end(value, quote);
+    Some(begin..begin + end)
 }
 
 /// The first bytes of a text, which are enough to tell what it begins with: texts may be long, and
@@ -392,7 +412,7 @@ fn ends_with(name: &str, end: &str) -> bool {
 fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let ends_with_one = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
-    name == SHORT_NAME || (ends_with_one(&NAME_ENDS) && !ends_with_one(&HARMLESS_ENDS))
+    SHORT_NAMES.contains(&&*name) || (ends_with_one(&NAME_ENDS) && !ends_with_one(&HARMLESS_ENDS))
 }
 
 /// The credential in `--NAME VALUE`.
@@ -410,6 +430,18 @@ fn after_flag(from: &str) -> Option<Range<usize>> {
     }
     let credential = value_of(value)?;
     Some(begin + credential.start..begin + credential.end)
+}
+
+/// The credential in `-u NAME:PASSWORD` and the like.
+fn after_client_flag(from: &str) -> Option<Range<usize>> {
+    FLAGS.iter().find_map(|(flag, sign)| {
+        let value = from.strip_prefix(flag)?;
+        let value = value.strip_prefix([' ', '='])?;
+        let begin = from.len() - value.len();
+        let credential = value_of(value)?;
+        let is_one = probe(value.get(credential.clone())?).contains(*sign);
+        is_one.then(|| begin + credential.start..begin + credential.end)
+    })
 }
 
 /// The credential in `Bearer VALUE`.
@@ -504,7 +536,12 @@ fn value_of(text: &str) -> Option<Range<usize>> {
     {
         let begin = escaped + 1;
         let value = text.get(begin..)?;
-        let end = value.find([quote, '\r', '\n']).unwrap_or(value.len());
+        // Inside quotes that are escaped themselves, the next of them ends the value.
+        let end = if escaped == 0 {
+            quote_end(value, Some(quote))
+        } else {
+            value.find([quote, '\r', '\n']).unwrap_or(value.len())
+        };
         let value = value.get(..end)?.trim_end_matches('\\');
         return Some(begin..begin + value.len());
     }
@@ -513,6 +550,17 @@ fn value_of(text: &str) -> Option<Range<usize>> {
     let skipped = if is_mask { MASK.len() } else { 0 };
     let rest = text.get(skipped..)?;
     Some(0..skipped + rest.find(is_end).unwrap_or(rest.len()))
+}
+
+/// How much of a text stands before the end of its line, or before this quote if it is not escaped.
+fn quote_end(text: &str, quote: Option<char>) -> usize {
+    let mut is_escaped = false;
+    let is_end = |c: char| {
+        let ends = matches!(c, '\r' | '\n') || (!is_escaped && Some(c) == quote);
+        is_escaped = c == '\\' && !is_escaped;
+        ends
+    };
+    text.find(is_end).unwrap_or(text.len())
 }
 
 /// Whether a word is none of a language: it has digits or both cases, or is long.
@@ -612,6 +660,23 @@ mod tests {
                 "ghp_[masked] glpat-[masked] AKIA[masked]",
             ),
             ("token=[masked]SECRET", "token=[masked]"),
+            ("Cookie: a=1; password='S'", "Cookie: [masked]"),
+            (
+                "Authorization: Digest username=\"u\", nonce='S'",
+                "Authorization: [masked]",
+            ),
+            (
+                "curl -H 'Cookie: a=\"S\"; b=S' -H \"Authorization: Bearer x'S\" URL",
+                "curl -H 'Cookie: [masked]' -H \"Authorization: [masked]\" URL",
+            ),
+            (
+                "password=\"S\\\"S two\" DB_PASS=S pass=S session_id=S1",
+                "password=\"[masked]\" DB_PASS=[masked] pass=[masked] session_id=[masked]",
+            ),
+            (
+                "curl -u me:S --user 'me:S' -b sid=S --proxy-user=p:S URL",
+                "curl -u [masked] --user '[masked]' -b [masked] --proxy-user=[masked] URL",
+            ),
         ] {
             assert_eq!(mask(text).0, masked, "{text}");
             // What was masked holds nothing more to mask.
@@ -638,7 +703,8 @@ mod tests {
             "pwd: /srv/app2",
             "got token= but no value, api_key=\"\" region=eu, token=null, exit sig=9",
             "next_page_token=abc1 idempotency_token=x",
-            "design=x signal=9",
+            "design=x signal=9 bypass=on",
+            "git checkout -b fix, sort -u file, ls -U x",
             "https://host/a@b",
             "time 12:30, a=b",
             "eyJ is how it begins",
@@ -716,6 +782,9 @@ mod tests {
             "authorization: ",
             "password=x,",
             "sk-a",
+            "-u ",
+            "-u a",
+            "cookie:'\\'",
         ] {
             // A quadratic search would take minutes.
             mask(&piece.repeat(1 << 16));

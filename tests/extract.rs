@@ -96,6 +96,11 @@ fn a_request_belongs_to_the_one_answer_behind_it() {
         ),
         // Without a head it is not sure whose the body is.
         ([&asked("GET /a"), BODY, &answer].concat(), &["-", "-"]),
+        // The answer to HEAD has no body: this is another's.
+        (
+            [&asked("HEAD /a"), "< HTTP/1.1 409 x\n< \n", BODY].concat(),
+            &["HEAD /a", "-"],
+        ),
         ([&asked("CONNECT x:443"), &*answer].concat(), &["CONNECT "]),
     ] {
         assert_eq!(requests(&input), expected, "{input}");
@@ -311,7 +316,7 @@ fn a_head_belongs_to_its_own_body_alone() {
         ),
         (
             "HTTP/1.1 204 x\n\n2026-11-23 app: call failed @",
-            vec![(Some(204), "text"), (None, "error")],
+            vec![(Some(204), "empty"), (None, "error")],
         ),
         (
             "HTTP/1.1 204 x\n\nin use\nRequest ID: req_1",

@@ -65,10 +65,7 @@ fn the_console_blocks_show_what_the_commands_print() {
 #[test]
 fn the_tables_say_what_the_program_says() {
     let page = include_str!("../README.md");
-    for verdict in RetryVerdict::OF_CATALOG
-        .iter()
-        .chain(&[RetryVerdict::Unknown])
-    {
+    for verdict in RetryVerdict::ALL {
         // Two verdicts have more room here to say why.
         let meaning = verdict.meaning().split(';').next().unwrap_or_default();
         let row = format!("\n| `{}` | {meaning}", verdict.as_str());

@@ -79,8 +79,8 @@ impl Origin {
     pub const fn made_by(self) -> &'static str {
         match self {
             Self::Catalog(_) => "the API, as its catalog publishes",
-            Self::Edge => "the edge or the preview proxy, on a credential it was shown",
-            Self::Server => "the server, outside the published catalog",
+            Self::Edge => "the edge or the preview proxy, on a credential that it was shown",
+            Self::Server => "the server",
             Self::Client => "the official SDK or CLI itself, not the API",
         }
     }

@@ -18,13 +18,13 @@ pub enum RetryVerdict {
 }
 
 impl RetryVerdict {
-    /// Every verdict that a code of the catalog can carry; [`RetryVerdict::Unknown`] is only for
-    /// codes outside it.
-    pub const OF_CATALOG: &'static [Self] = &[
+    /// Every verdict. No code of the catalog has [`RetryVerdict::Unknown`].
+    pub const ALL: &'static [Self] = &[
         Self::Later,
         Self::AfterWindow,
         Self::AfterChange,
         Self::Depends,
+        Self::Unknown,
     ];
 
     /// Every name that [`RetryVerdict::as_str`] gives; later releases may add some.

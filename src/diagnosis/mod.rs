@@ -59,9 +59,10 @@ impl<'c> Diagnosis<'c> {
         };
         let (of_head, entry) = (head.as_deref(), lookup.entry());
         let warnings = Warning::all(&response, of_head, entry);
-        let is_own_head = !warnings.iter().any(Warning::is_of_other_head);
+        let witness = of_head.filter(|_| !Warning::doubt_head(&warnings));
+        let contradicted = warnings.iter().any(Warning::contradicts_status);
         Self {
-            retry: Retry::new(&response, of_head, entry, is_own_head),
+            retry: Retry::new(&response, witness, entry, contradicted),
             response,
             head,
             catalog,
@@ -108,7 +109,7 @@ impl<'c> Diagnosis<'c> {
     pub fn cli_exit(&self) -> CliExit {
         match &self.response.code {
             Some(code) => CliExit::for_code(code.raw()),
-            None if self.head.as_ref().is_some_and(|head| head.status == 429) => {
+            None if self.own_head().is_some_and(|head| head.status == 429) => {
                 CliExit::QuotaOrRateLimited
             }
             None => CliExit::GenericFailure,
@@ -122,10 +123,17 @@ impl<'c> Diagnosis<'c> {
         code.is_some_and(|code| self.lookup.is_newer_name(code.raw()))
     }
 
+    /// The head, unless its request id says that it may be another answer's.
+    #[must_use]
+    pub fn own_head(&self) -> Option<&Head> {
+        let head = self.head.as_deref();
+        head.filter(|_| !Warning::doubt_head(&self.warnings))
+    }
+
     /// The request that failed, where the input shows it.
     #[must_use]
     pub fn request(&self) -> Option<&Request> {
-        self.head.as_ref()?.request.as_ref()
+        self.own_head()?.request.as_ref()
     }
 
     /// errcat's own advice: that on the code, else what to do without one; and what to heed before

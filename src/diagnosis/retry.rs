@@ -14,7 +14,8 @@ pub struct Retry {
     /// Whose word that is.
     pub basis: RetryBasis,
     /// Whether the same request may be sent again as it is, after the wait. What is not settled is
-    /// no yes, nor is a verdict in doubt.
+    /// no yes, nor is a verdict in doubt, or one of an answer that contradicts itself, unless the
+    /// response itself says it.
     pub permitted: bool,
     /// How long to wait by the Retry-After header, counted from the answer: at most a year.
     pub after: Option<Duration>,
@@ -37,26 +38,25 @@ impl Retry {
     /// ```
     #[must_use]
     pub fn of_head(head: &Head) -> Self {
-        Self::new(&ErrorResponse::default(), Some(head), None, true)
+        Self::new(&ErrorResponse::default(), Some(head), None, false)
     }
 
-    /// Weighs what is known. `is_own_head` says that nothing speaks against the head being that of
-    /// this response.
+    /// Weighs what is known. `is_contradicted` says that the parts of the answer do not agree.
     pub(super) fn new(
         response: &ErrorResponse,
         head: Option<&Head>,
         entry: Option<&Entry>,
-        is_own_head: bool,
+        is_contradicted: bool,
     ) -> Self {
         let wait = head.and_then(|head| head.retry_after.as_ref()?.wait(head.date));
-        let witness = head.filter(|_| is_own_head);
-        let (verdict, basis) = verdict(response, witness, entry, wait.is_some());
+        let (verdict, basis) = verdict(response, head, entry, wait.is_some());
         let is_in_doubt =
             basis == RetryBasis::Reading && entry.is_some_and(|entry| !entry.permits_retry());
         Self {
             verdict,
             basis,
-            permitted: verdict.permits_retry() && !is_in_doubt,
+            permitted: verdict.permits_retry()
+                && (basis == RetryBasis::Response || !(is_in_doubt || is_contradicted)),
             after: wait.and_then(|wait| wait.delay),
             at: wait.and_then(|wait| wait.date),
         }
@@ -255,7 +255,7 @@ mod tests {
         let body = || json!({"error": "m", "code": "QUOTA_EXCEEDED", "request_id": "req_1"});
         let header = (RetryVerdict::AfterWindow, RetryBasis::Header, Some(30));
         assert_eq!(retry(&head("x-request-id: req_1"), body()), header);
-        let reading = (RetryVerdict::AfterChange, RetryBasis::Reading, Some(30));
+        let reading = (RetryVerdict::AfterChange, RetryBasis::Reading, None);
         assert_eq!(retry(&head("x-request-id: req_2"), body()), reading);
     }
 
@@ -279,6 +279,19 @@ mod tests {
         assert!(permitted(told));
         let head = Head::from_status_line(b"HTTP/2 429").expect("it is a status line");
         assert!(Retry::of_head(&head).permitted);
+    }
+
+    #[test]
+    fn an_answer_that_contradicts_itself_permits_no_retry_but_by_its_own_word() {
+        for (head, retryable, permitted) in [
+            ("HTTP/2 429", Value::Null, true),
+            ("HTTP/2 404", Value::Null, false),
+            ("HTTP/2 200", Value::Null, false),
+            ("HTTP/2 404", true.into(), true),
+        ] {
+            let body = json!({"error": "m", "code": "rate_limit_exceeded", "retryable": retryable});
+            assert_eq!(diagnose(&[head], body).retry.permitted, permitted, "{head}");
+        }
     }
 
     #[test]

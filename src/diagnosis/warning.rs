@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::catalog::Entry;
+use crate::catalog::{Entry, Origin};
 use crate::response::{ErrorResponse, Head, RetryAfter};
 use crate::untrusted::Untrusted;
 
@@ -14,7 +14,7 @@ const LONG_WAIT: Duration = Duration::from_secs(60 * 60);
 #[non_exhaustive]
 pub enum Warning {
     /// The body and the `x-request-id` header have different request ids, which the API gives the
-    /// same value: the head may be another answer's, so that it decides nothing.
+    /// same value: the head may be another answer's, so that it says nothing of a retry.
     RequestIdsDiffer {
         /// The one in the body.
         body: Untrusted,
@@ -25,6 +25,9 @@ pub enum Warning {
     StatusIsNoFailure(u16),
     /// This status is of another kind than those that the code comes with.
     StatusDisagreesWithCode(u16),
+    /// The code is one that the official client makes itself, but an HTTP answer has it, where it may
+    /// mean something else.
+    ClientCodeInAnswer,
     /// The Retry-After header asks for a wait of more than an hour.
     LongWait(Duration),
     /// The Retry-After header is a date before the answer.
@@ -40,6 +43,7 @@ impl Warning {
         "request_ids_differ",
         "status_is_no_failure",
         "status_disagrees_with_code",
+        "client_code_in_answer",
         "long_wait",
         "past_wait",
         "unusable_wait",
@@ -58,6 +62,7 @@ impl Warning {
             Self::RequestIdsDiffer { .. } => "request_ids_differ",
             Self::StatusIsNoFailure(_) => "status_is_no_failure",
             Self::StatusDisagreesWithCode(_) => "status_disagrees_with_code",
+            Self::ClientCodeInAnswer => "client_code_in_answer",
             Self::LongWait(_) => "long_wait",
             Self::PastWait(_) => "past_wait",
             Self::UnusableWait(_) => "unusable_wait",
@@ -76,14 +81,27 @@ impl Warning {
         let checks = [
             differing_ids(response, head),
             odd_status(response, head, entry),
+            odd_origin(entry),
             Self::of_head(head),
         ];
         checks.into_iter().flatten().collect()
     }
 
-    /// Whether it says that the head may be that of another answer.
-    pub(super) const fn is_of_other_head(&self) -> bool {
-        matches!(self, Self::RequestIdsDiffer { .. })
+    /// Whether some of these say that the head may be that of another answer.
+    pub(super) fn doubt_head(warnings: &[Self]) -> bool {
+        let is_doubt = |warning: &Self| matches!(warning, Self::RequestIdsDiffer { .. });
+        warnings.iter().any(is_doubt)
+    }
+
+    /// Whether it says that the status and the rest of the answer do not agree, or the answer and
+    /// its code do not.
+    pub(super) const fn contradicts_status(&self) -> bool {
+        matches!(
+            self,
+            Self::StatusIsNoFailure(_)
+                | Self::StatusDisagreesWithCode(_)
+                | Self::ClientCodeInAnswer
+        )
     }
 
     /// What is odd about a head alone.
@@ -118,6 +136,11 @@ fn differing_ids(response: &ErrorResponse, head: &Head) -> Option<Warning> {
         body: body.clone(),
         header: header.clone(),
     })
+}
+
+fn odd_origin(entry: Option<&Entry>) -> Option<Warning> {
+    let is_client = entry.is_some_and(|entry| entry.origin() == Origin::Client);
+    is_client.then_some(Warning::ClientCodeInAnswer)
 }
 
 fn odd_status(response: &ErrorResponse, head: &Head, entry: Option<&Entry>) -> Option<Warning> {
@@ -169,6 +192,7 @@ mod tests {
             ),
             ("HTTP/2 429", "rate_limit_exceeded", None),
             ("HTTP/2 500", "no_such_code", None),
+            ("HTTP/2 504", "timeout", Some("client_code_in_answer")),
             // No status is known of it.
             ("HTTP/2 404", "volume_beta_restriction", None),
         ] {

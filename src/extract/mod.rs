@@ -84,6 +84,8 @@ pub enum Content {
 pub struct Extractor<R> {
     framer: Framer<Utf8<R>>,
     head: Option<PendingHead>,
+    /// The heads since the last body, with their styles: they may come again in another one.
+    shown: VecDeque<(Arc<Head>, Style)>,
     /// The last request, until its answer is there.
     request: Option<Request>,
     lines: cli_text::Reader,
@@ -96,12 +98,14 @@ pub struct Extractor<R> {
     state: State,
 }
 
+/// The most heads without a body that are known again: curl follows 50 redirects.
+const MOST_HEADS: usize = 64;
+
 /// A head that waits for its body.
 #[derive(Debug)]
 struct PendingHead {
     line: u64,
     head: Arc<Head>,
-    style: Style,
 }
 
 /// A list whose items come one by one.
@@ -141,6 +145,7 @@ pub fn extract<R: Read>(reader: R) -> Extractor<R> {
     Extractor {
         framer: Framer::new(Utf8::new(reader)),
         head: None,
+        shown: VecDeque::new(),
         request: None,
         lines: cli_text::Reader::default(),
         text: None,
@@ -184,6 +189,12 @@ impl<R: Read> Extractor<R> {
         if !matches!(frame, Frame::Echo(_)) {
             self.end_echo(Some(&frame));
         }
+        if matches!(
+            frame,
+            Frame::Document(_) | Frame::Text(_) | Frame::Unreadable(_)
+        ) {
+            self.end_bodiless_head();
+        }
         match frame {
             Frame::Echo(bytes) => self.take_echo(line, bytes),
             Frame::Text(bytes) => {
@@ -226,7 +237,7 @@ impl<R: Read> Extractor<R> {
         self.end_text();
         if self.error.is_some() {
             // Whether a body would have come is not known.
-            if let Some(PendingHead { line, head, .. }) = self.head.take() {
+            if let Some(PendingHead { line, head }) = self.head.take() {
                 let content = Content::Skipped(Skipped::Truncated { line });
                 let head = self.answered(head);
                 self.push(line, Some(head), content);
@@ -324,14 +335,38 @@ impl<R: Read> Extractor<R> {
     }
 
     fn take_new_head(&mut self, line: u64, head: Head, style: Style) {
-        // With `-v` and `-i` together, curl shows the same head in two styles.
-        let is_again = |pending: &PendingHead| *pending.head == head && pending.style != style;
-        if !self.head.as_ref().is_some_and(is_again) {
+        // With `-v` and `-i` together, curl shows the same heads in two styles: one by one, or those
+        // of all redirects together behind those that `-v` shows.
+        let is_again = match self.shown.front() {
+            Some((shown, shown_style)) => **shown == head && *shown_style != style,
+            None => false,
+        };
+        let head = Arc::new(head);
+        if is_again {
+            self.shown.pop_front();
+            if !self.shown.is_empty() {
+                return;
+            }
+        } else {
             // The head before had no body; that of an interim answer needs none.
             self.end_head(Head::is_failure);
+            self.shown.push_back((Arc::clone(&head), style));
+            if self.shown.len() > MOST_HEADS {
+                self.shown.pop_front();
+            }
         }
-        let head = Arc::new(head);
-        self.head = Some(PendingHead { line, head, style });
+        self.head = Some(PendingHead { line, head });
+    }
+
+    /// Takes the head away from what follows when its answer has no body whatever happens.
+    fn end_bodiless_head(&mut self) {
+        let is_head = |request: &Request| request.method == "HEAD";
+        let is_answer_to_head = self.request.as_ref().is_some_and(is_head);
+        let is_bodiless =
+            |pending: &PendingHead| is_answer_to_head || matches!(pending.head.status, 204 | 304);
+        if self.head.as_ref().is_some_and(is_bodiless) {
+            self.end_head(|_| true);
+        }
     }
 
     /// Makes a record of a head that no body followed, if it is `worth` one.
@@ -472,8 +507,9 @@ impl<R: Read> Extractor<R> {
 
     /// The head that waits for a body, and where the record with it begins.
     fn take_head(&mut self, line: u64) -> (u64, Option<Arc<Head>>) {
+        self.shown.clear();
         match self.head.take() {
-            Some(PendingHead { line, head, .. }) => (line, Some(self.answered(head))),
+            Some(PendingHead { line, head }) => (line, Some(self.answered(head))),
             None => (line, None),
         }
     }

@@ -24,6 +24,8 @@ pub struct Head {
     pub date: Option<SystemTime>,
     /// Whether the `Content-Type` is `application/problem+json`, which the API itself never sends.
     pub problem_json: bool,
+    /// The `Content-Length` header: how many bytes the body has, in one that came.
+    pub content_length: Option<u64>,
     /// The request that it answers, where the input shows it.
     pub request: Option<Request>,
 }
@@ -57,6 +59,7 @@ impl Head {
             retry_after: None,
             date: None,
             problem_json: false,
+            content_length: None,
             request: None,
         })
     }
@@ -88,6 +91,10 @@ impl Head {
             b"date" => {
                 let text = std::str::from_utf8(value).ok();
                 self.date = text.and_then(|text| httpdate::parse_http_date(text).ok());
+            }
+            b"content-length" => {
+                let text = std::str::from_utf8(value).ok();
+                self.content_length = text.and_then(|text| text.parse().ok());
             }
             b"content-type" => {
                 let media_type = value.split(|&byte| byte == b';').next().unwrap_or_default();

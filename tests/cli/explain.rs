@@ -100,7 +100,7 @@ fn nonsense_has_no_suggestion_but_a_next_step() {
     assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
     assert_eq!(
         run.stderr,
-        "errcat: `zzz` is not among the 65 catalog codes; `errcat list TEXT` searches them\n"
+        "errcat: `zzz` is not among the 65 catalog codes; `errcat list --origin all TEXT` searches all that errcat knows\n"
     );
 }
 

@@ -43,10 +43,14 @@ class Api(http.server.BaseHTTPRequestHandler):
             if value is not None:
                 self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(data)
+        if self.command != "HEAD":
+            self.wfile.write(data)
 
     def do_POST(self):
         self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
+
+    def do_HEAD(self):
         self.do_GET()
 
     def do_DELETE(self):

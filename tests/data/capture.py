@@ -56,6 +56,7 @@ Api.answers = {
     "/rate-empty": (429, {"Retry-After": "3"}, b""),
     "/rate-not-found": (404, {}, RATE),
     "/busy-success": (200, {}, BUSY),
+    "/client-code": (504, {}, {"error": "upstream took too long", "code": "timeout"}),
     "/two-ids": (409, {"x-request-id": "req_other"}, BUSY),
     "/not-ready": (409, {}, {"error": "sandbox is creating", "code": "sandbox_not_ready",
                              "request_id": "req_s001"}),
@@ -128,6 +129,9 @@ SHELL = {
     "odd-long-wait": "curl -si $API/rate-long",
     "odd-past-wait": "curl -si $API/rate-past",
     "odd-far-wait": "curl -si $API/rate-far",
+    "odd-client-code": "curl -si $API/client-code",
+    "odd-head-request": "(curl -svI $API/no-code; curl -s $API/busy) 2>&1",
+    "odd-missing-body": "curl -sfi $API/busy || true",
     # What a ticket may show, and what not.
     "support-request": "curl -sv -H 'Authorization: Bearer ns_live_abc123' -d '{\"key\": \"secret\"}' "
                        "\"$API/leaky?edge_token=secret\" 2>&1",

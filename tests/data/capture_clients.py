@@ -215,6 +215,7 @@ FORMS = {
         "verbose": Form('curl -sv "$@" "$URL" 2>&1', answers=NAMES + ["cut"]),
         "verbose-progress": Form('curl -v "$@" "$URL" 2>&1'),
         "verbose-include": Form('curl -svi "$@" "$URL" 2>&1'),
+        "verbose-include-redirect": Form('curl -sviL "$@" "$REDIRECT_URL" 2>&1'),
         "verbose-http2": Form('curl -svk --http2 "$@" "$TLS_URL" 2>&1'),
         "verbose-redirect": Form('curl -svL "$@" "$REDIRECT_URL" 2>&1'),
         "verbose-proxy": Form('curl -svk -x "$PROXY" "$@" "$TLS_URL" 2>&1'),

@@ -151,7 +151,7 @@ pub(crate) struct DiagnoseFlags {
     #[arg(long, help_heading = DIAGNOSE)]
     pub(crate) retryable: bool,
 
-    /// Print nothing but what is wrong with the input
+    /// Print nothing but trouble with files
     #[arg(short, long, help_heading = DIAGNOSE)]
     pub(crate) quiet: bool,
 
@@ -233,7 +233,7 @@ pub(crate) struct ListArgs {
     pub(crate) retry: Option<RetryVerdict>,
 
     /// Show codes of this origin; those outside the catalog are no part of the API's contract
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, ignore_case = true, default_value_t)]
     pub(crate) origin: Origins,
 }
 

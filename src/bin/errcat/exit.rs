@@ -13,7 +13,7 @@ pub(crate) enum Exit {
     /// A clean no: the code is not known, the filter matched nothing, the input has no error
     /// response, a retry does not help.
     No,
-    /// Wrong usage, input that cannot be read, output that cannot be written. Arguments that clap
+    /// Wrong usage, a file that cannot be read, output that cannot be written. Arguments that clap
     /// refuses end with 2 as well.
     Trouble,
     /// What the official CLI ends with on the last error response, as `diagnose --exit-code` asks.
@@ -23,7 +23,7 @@ pub(crate) enum Exit {
 /// The exit codes as help and README state them.
 pub(crate) const HELP: &str = "  0  did the job (a diagnosed error is a success)
   1  a clean no: unknown code, nothing matched, no error response, not retryable
-  2  trouble: wrong usage, input that cannot be read, output that cannot be written";
+  2  trouble: wrong usage, a file that cannot be read, output that cannot be written";
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {

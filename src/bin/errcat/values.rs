@@ -52,7 +52,7 @@ impl TypedValueParser for CategoryParser {
     }
 }
 
-/// A retry verdict that entries of the catalog have.
+/// A retry verdict.
 #[derive(Clone, Copy)]
 pub(crate) struct RetryParser;
 
@@ -69,7 +69,7 @@ impl TypedValueParser for RetryParser {
             .to_string_lossy()
             .to_ascii_lowercase()
             .replace('-', "_");
-        let verdicts = RetryVerdict::OF_CATALOG;
+        let verdicts = RetryVerdict::ALL;
         verdicts
             .iter()
             .copied()
@@ -78,7 +78,7 @@ impl TypedValueParser for RetryParser {
     }
 
     fn possible_values(&self) -> Option<PossibleValues> {
-        Some(Box::new(RetryVerdict::OF_CATALOG.iter().map(|verdict| {
+        Some(Box::new(RetryVerdict::ALL.iter().map(|verdict| {
             PossibleValue::new(verdict.as_str()).help(verdict.meaning())
         })))
     }

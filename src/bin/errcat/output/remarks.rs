@@ -10,20 +10,31 @@ use errcat::response::Head;
 
 use super::{LONGEST_ID, Source, words};
 
+/// The number of curl's error when `-f` made it one that the answer was a failure.
+const CURL_HTTP_ERROR: u16 = 22;
+
 /// The remark on a code that the catalog does not have.
 pub(crate) fn unknown_code(explanation: &Explanation) -> String {
     let asked = explanation.asked.escaped().at_most(LONGEST_ID);
     let known = explanation.catalog.len();
     let unknown = format!("`{asked}` is not among the {known} catalog codes");
     match &explanation.suggestions[..] {
-        [] => format!("{unknown}; `errcat list TEXT` searches them"),
-        near => format!("{unknown}; near: {}", near.join(", ")),
+        [] => format!("{unknown}; `errcat list --origin all TEXT` searches all that errcat knows"),
+        near => format!(
+            "{unknown}; near: {}",
+            words::near(near, explanation.catalog)
+        ),
     }
 }
 
 /// The remark on a part of the input that is no error response.
 pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) -> String {
+    let announced = head.and_then(|head| head.content_length).unwrap_or(0);
     let what = match skipped {
+        Skipped::Empty if announced > 0 => format!(
+            "the body of {announced} bytes is missing: `curl -f`, `-I` and `-o` leave it out, and \
+             wget without --content-on-error"
+        ),
         Skipped::Empty if head.is_some() => "the body is empty".to_owned(),
         Skipped::Empty => "the input is empty: perhaps the connection failed, which `curl -sS` \
                            shows, or `curl -f` dropped the body, which `curl --fail-with-body` \
@@ -39,6 +50,10 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) ->
         }
         Skipped::Html => "an HTML page, perhaps from a gateway".to_owned(),
         Skipped::Text => "text, not a JSON object".to_owned(),
+        Skipped::NoAnswer {
+            curl_error: Some(CURL_HTTP_ERROR),
+        } => "there is no answer: `curl -f` dropped it, which `curl --fail-with-body` keeps"
+            .to_owned(),
         Skipped::NoAnswer {
             curl_error: Some(number),
         } => format!(

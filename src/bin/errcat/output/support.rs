@@ -35,7 +35,7 @@ impl Block {
             message: message.map(|text| text.escaped().at_most(LONGEST_TEXT).to_string()),
             request_id: request_ids(diagnosis),
             build_id: diagnosis.build_id().as_ref().map(id),
-            ..Self::of_head(diagnosis.head.as_deref(), diagnosis.catalog, source)
+            ..Self::of_head(diagnosis.own_head(), diagnosis.catalog, source)
         }
     }
 

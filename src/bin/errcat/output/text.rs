@@ -91,7 +91,8 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
         )),
     }
     if !diagnosis.suggestions.is_empty() {
-        fields.push(Field::new("near codes", diagnosis.suggestions.join(", ")));
+        let near = words::near(&diagnosis.suggestions, diagnosis.catalog);
+        fields.push(Field::new("near codes", near));
     }
     if let Some(entry) = entry {
         fields.push(Field::new("meaning", entry.description()));
@@ -100,7 +101,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
     }
     let retry = diagnosis.retry;
     fields.extend(retry_fields(palette, retry.verdict, retry.basis, entry));
-    if let Some(when) = diagnosis.head.as_deref().and_then(words::wait) {
+    if let Some(when) = diagnosis.own_head().and_then(words::wait) {
         let but =
             if retry.verdict == RetryVerdict::AfterChange && retry.basis == RetryBasis::Response {
                 ", but the response says that a retry does not help"
@@ -218,8 +219,7 @@ fn origin_field(entry: &Entry, catalog: &Catalog) -> Option<Field> {
         Field::new(
             "origin",
             format_args!(
-                "made by {made_by}; not among the {known} catalog codes, so what it means is \
-                 errcat's reading"
+                "made by {made_by}; not among the {known} catalog codes: errcat's reading"
             ),
         )
     })

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use errcat::catalog::{Entry, HttpStatus};
+use errcat::catalog::{Catalog, Entry, HttpStatus, Lookup};
 use errcat::diagnosis::Warning;
 use errcat::response::{Head, RetryAfter};
 
@@ -27,6 +27,15 @@ pub(super) fn time(time: SystemTime) -> String {
     humantime::format_rfc3339_seconds(time).to_string()
 }
 
+/// Names near one that is not known; those that are not the catalog's are marked.
+pub(super) fn near(names: &[&str], catalog: &Catalog) -> String {
+    let words = names.iter().map(|name| match catalog.find(name) {
+        Lookup::Related(_) => format!("{name} (related)"),
+        _ => (*name).to_owned(),
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
 /// The statuses that a code comes with, and how well that is known.
 pub(super) fn statuses(statuses: &[HttpStatus]) -> String {
     let words = statuses.iter().map(|status| match status {
@@ -41,12 +50,12 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
     match warning {
         Warning::RequestIdsDiffer { body, header } => format!(
             "the body has request_id {}, the x-request-id header {}: the head may be another \
-             answer's; quote both",
+             answer's, so quote both",
             body.escaped().at_most(LONGEST_ID),
             header.escaped().at_most(LONGEST_ID)
         ),
         Warning::StatusIsNoFailure(status) => {
-            format!("HTTP {status} says that nothing failed, the body that something did")
+            format!("HTTP {status} is no status of a failure, but the body is an error response")
         }
         Warning::StatusDisagreesWithCode(status) => match entry {
             Some(entry) => format!(
@@ -56,6 +65,11 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
             ),
             None => format!("HTTP {status} does not go with the code"),
         },
+        Warning::ClientCodeInAnswer => {
+            "this code is one that the official client makes itself; in \
+                                        an HTTP answer it may mean something else"
+                .to_owned()
+        }
         Warning::LongWait(delay) => format!(
             "Retry-After asks to wait {}: more than an hour",
             humantime::format_duration(*delay)
@@ -73,8 +87,7 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
                 other => format!("{other:?}"),
             };
             format!(
-                "Retry-After is {value}, which is no wait that can be used: it takes a number of \
-                 seconds or a date, up to a year"
+                "Retry-After {value} is unusable: no number of seconds or date up to a year ahead"
             )
         }
         other => other.as_str().to_owned(),

@@ -212,7 +212,8 @@ impl<'a> Record<'a> {
                 .map(|warning| Warning::new(warning, entry))
                 .collect(),
             masked: Some(response.masked),
-            ..Self::new(Kind::ErrorResponse, diagnosis.head.as_deref(), source)
+            http_status: diagnosis.head.as_ref().map(|head| head.status),
+            ..Self::new(Kind::ErrorResponse, diagnosis.own_head(), source)
         }
     }
 
