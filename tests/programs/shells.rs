@@ -156,6 +156,9 @@ fn bash_completes_codes_categories_and_verdicts() {
         &["volume_busy QUOTA_EXCEEDED"],
     );
     bash.completes("errcat list --category vol", &["--category volumes"]);
+    bash.completes("errcat explain edge_token_e", &["edge_token_expired"]);
+    bash.completes("errcat list --origin ", &["client", "related"]);
+    bash.completes("errcat schema ", &["diagnose", "explain"]);
     bash.completes(
         "errcat list --retry ",
         &["after_change", "after_window", "depends", "later"],
@@ -188,6 +191,9 @@ fn zsh_completes_codes_categories_and_verdicts_with_descriptions() {
         "errcat list --category s",
         &["snapshots", "-- Sandboxes And Scheduling"],
     );
+    zsh.completes("errcat explain edge_token_e", &["edge_token_expired"]);
+    zsh.completes("errcat list --origin ", &["client", "related"]);
+    zsh.completes("errcat schema ", &["diagnose", "explain"]);
     zsh.completes(
         "errcat list --retry ",
         &["after_window", "-- fails again until"],
@@ -205,13 +211,16 @@ fn fish_completes_codes_categories_and_verdicts_with_descriptions() {
     let fish = Terminal::start(FISH);
     fish.completes("errcat explain volume_b", &["volume_busy", "Volume busy."]);
     fish.completes(
-        "errcat explain volume_busy unau",
+        "errcat explain volume_busy unautho",
         &["volume_busy unauthorized"],
     );
     fish.completes(
         "errcat list --category s",
         &["snapshots", "Sandboxes And Scheduling"],
     );
+    fish.completes("errcat explain edge_token_e", &["edge_token_expired"]);
+    fish.completes("errcat list --origin ", &["client", "related"]);
+    fish.completes("errcat schema ", &["diagnose", "explain"]);
     fish.completes(
         "errcat list --retry ",
         &["after_window", "fails again until"],
@@ -237,6 +246,9 @@ fn elvish_completes_codes_categories_and_verdicts_with_descriptions() {
         "errcat list --category s",
         &["snapshots", "Sandboxes And Scheduling"],
     );
+    elvish.completes("errcat explain edge_token_e", &["edge_token_expired"]);
+    elvish.completes("errcat list --origin ", &["client", "related"]);
+    elvish.completes("errcat schema ", &["diagnose", "explain"]);
     elvish.completes(
         "errcat list --retry ",
         &["after_window", "fails again until"],
