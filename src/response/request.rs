@@ -62,20 +62,18 @@ impl Request {
     }
 }
 
-/// The path of a request's target, which for a proxy is a whole address.
+/// The path of a request's target, which for a proxy is a whole address. The query goes first: it
+/// may hold an address, too.
 fn path(target: &[u8]) -> Option<Untrusted> {
-    let whole = memchr::memmem::find(target, b"://");
-    let behind_host = match whole {
-        Some(colon) => {
-            let address = target.get(colon + 3..)?;
-            let slash = address.iter().position(|&byte| byte == b'/')?;
-            address.get(slash..)?
-        }
-        None => target,
+    let target = target.split(|byte| b"?#".contains(byte)).next()?;
+    let path = if target.starts_with(b"/") {
+        target
+    } else {
+        let colon = memchr::memmem::find(target, b"://")?;
+        let address = target.get(colon + 3..)?;
+        address.get(memchr::memchr(b'/', address)?..)?
     };
-    let path = behind_host.split(|byte| b"?#".contains(byte)).next()?;
-    let is_path = path.starts_with(b"/") && path.len() <= LONGEST_PATH;
-    is_path.then(|| {
+    (path.len() <= LONGEST_PATH).then(|| {
         let text = untrusted::utf8(path, "\\x");
         Untrusted::new(credentials::mask(&text).0)
     })
@@ -116,7 +114,10 @@ mod tests {
                 "http://name:word@host:80/v1/volumes?x=1",
                 Some("/v1/volumes"),
             ),
+            ("/v1/volumes?next=https://host/secret", Some("/v1/volumes")),
+            ("/v1/http://host/part", Some("/v1/http://host/part")),
             ("http://host", None),
+            ("http://host?x=/secret", None),
             ("host:443", None),
             ("*", None),
             (&*long, None),
