@@ -307,6 +307,31 @@ fn told(text: &str) -> Vec<(Option<u16>, &'static str)> {
 }
 
 #[test]
+fn every_response_on_a_line_has_the_time_of_the_line() {
+    let response = r#"{"error": "m", "code": "volume_busy"}"#;
+    for (line, times) in [
+        (
+            format!("TIME sent {{\"a\": 1}}, got {response}"),
+            vec![None, Some(())],
+        ),
+        (format!("TIME {response} {response}"), vec![Some(()); 2]),
+        (
+            format!("TIME all: [{response}, {response}]"),
+            vec![Some(()); 2],
+        ),
+        (format!("TIME began\n{response}"), vec![None; 2]),
+    ] {
+        let time = "2026-11-23T06:50:27Z";
+        let text = line.replace("TIME", time);
+        let found: Vec<_> = records(text.as_bytes())
+            .into_iter()
+            .map(|record| record.time.map(|found| assert_eq!(found, time)))
+            .collect();
+        assert_eq!(found, times, "{text}");
+    }
+}
+
+#[test]
 fn a_head_belongs_to_its_own_body_alone() {
     let error = r#"{"error": "m", "code": "volume_busy"}"#;
     for (input, expected) in [

@@ -14,13 +14,16 @@ const MAX_LEVELS: u32 = 2;
 #[derive(Debug)]
 pub(super) enum Responses {
     /// The document itself.
-    Whole(Box<ErrorResponse>),
+    Whole(Box<Logged>),
     /// Inside of it.
-    Inside {
-        responses: Vec<ErrorResponse>,
-        /// The time in a field of the document.
-        time: Option<String>,
-    },
+    Inside(Vec<Logged>),
+}
+
+/// A response with the time in a field of its own, else of the nearest object that it stands in.
+#[derive(Debug)]
+pub(super) struct Logged {
+    pub(super) response: ErrorResponse,
+    pub(super) time: Option<String>,
 }
 
 /// Finds the responses in a document, or gives it back. `failed` says that it is the body of an
@@ -33,38 +36,43 @@ pub(super) fn responses(mut value: Value, failed: bool) -> Result<Responses, Val
     let is_sure = is_response && (failed || ErrorResponse::has_code(&value));
     if !is_sure {
         let mut inside = Vec::new();
-        look_into(&mut value, 0, &mut inside);
+        look_into(&mut value, 0, None, &mut inside);
         if !inside.is_empty() {
-            return Ok(Responses::Inside {
-                responses: inside,
-                time: timestamp::of_record(&value),
-            });
+            return Ok(Responses::Inside(inside));
         }
     }
+    let time = timestamp::of_record(&value);
     let response = ErrorResponse::from_json(value, failed)?;
-    Ok(Responses::Whole(Box::new(response)))
+    Ok(Responses::Whole(Box::new(Logged { response, time })))
 }
 
-/// Takes a value out that is a response, else what is inside.
-fn take(value: &mut Value, level: u32, found: &mut Vec<ErrorResponse>) {
+/// Takes a value out that is a response, else what is inside. `time` is that of the objects around
+/// it.
+fn take(value: &mut Value, level: u32, time: Option<&str>, found: &mut Vec<Logged>) {
     if ErrorResponse::is_in(value, false) {
-        found.extend(ErrorResponse::from_json(value.take(), false));
+        let time = timestamp::of_record(value).or_else(|| time.map(str::to_owned));
+        let response = ErrorResponse::from_json(value.take(), false);
+        found.extend(response.map(|response| Logged { response, time }));
     } else {
-        look_into(value, level, found);
+        look_into(value, level, time, found);
     }
 }
 
-fn look_into(value: &mut Value, level: u32, found: &mut Vec<ErrorResponse>) {
+fn look_into(value: &mut Value, level: u32, time: Option<&str>, found: &mut Vec<Logged>) {
+    let own = timestamp::of_record(value);
+    let time = own.as_deref().or(time);
     match value {
         Value::Object(fields) => {
             // What a client sent is no answer.
             let answers = fields.iter_mut().filter(|(name, _)| !is_request(name));
-            answers.for_each(|(_, field)| take(field, level, found));
+            answers.for_each(|(_, field)| take(field, level, time, found));
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| take(item, level, found)),
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| take(item, level, time, found)),
         Value::String(text) if level < MAX_LEVELS && text.contains('{') => {
             for mut inner in documents(text) {
-                take(&mut inner, level + 1, found);
+                take(&mut inner, level + 1, time, found);
             }
         }
         _ => {}
@@ -105,13 +113,17 @@ mod tests {
 
     use super::*;
 
-    fn codes(value: Value) -> Vec<String> {
-        let responses = match responses(value, false) {
-            Ok(Responses::Whole(response)) => vec![*response],
-            Ok(Responses::Inside { responses, .. }) => responses,
+    fn logged(value: Value) -> Vec<Logged> {
+        match responses(value, false) {
+            Ok(Responses::Whole(logged)) => vec![*logged],
+            Ok(Responses::Inside(logged)) => logged,
             Err(_) => Vec::new(),
-        };
-        let codes = responses.iter().map(|response| response.code.as_ref());
+        }
+    }
+
+    fn codes(value: Value) -> Vec<String> {
+        let logged = logged(value);
+        let codes = logged.iter().map(|logged| logged.response.code.as_ref());
         codes
             .map(|code| code.map_or_else(String::new, |code| code.escaped().to_string()))
             .collect()
@@ -165,8 +177,40 @@ mod tests {
         let inner = json!({"error": "m", "code": "inner"}).to_string();
         let value = json!({"error": format!("bad name {inner}"), "request_id": "r"});
         assert!(
-            matches!(responses(value, true), Ok(Responses::Whole(response)) if response.code.is_none())
+            matches!(responses(value, true), Ok(Responses::Whole(logged)) if logged.response.code.is_none())
         );
+    }
+
+    #[test]
+    fn the_nearest_time_is_that_of_a_response() {
+        let response = json!({"error": "m", "code": "volume_busy"});
+        let (outer, inner) = ("2026-11-23T06:00:00Z", "2026-11-23T06:50:27Z");
+        for (value, times) in [
+            (
+                json!({"time": inner, "error": "m", "code": "c"}),
+                vec![Some(inner)],
+            ),
+            (
+                json!({"log": {"ts": inner, "msg": response.to_string()}}),
+                vec![Some(inner)],
+            ),
+            (
+                json!({"time": outer, "all": [{"body": response}]}),
+                vec![Some(outer)],
+            ),
+            (
+                json!({"time": outer, "all": [{"time": inner, "body": response}, response]}),
+                vec![Some(inner), Some(outer)],
+            ),
+            (
+                json!({"all": [{"time": inner}, {"body": response}]}),
+                vec![None],
+            ),
+        ] {
+            let logged = logged(value.clone());
+            let found: Vec<_> = logged.iter().map(|logged| logged.time.as_deref()).collect();
+            assert_eq!(found, times, "{value}");
+        }
     }
 
     #[test]

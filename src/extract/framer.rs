@@ -11,7 +11,6 @@ use super::heads::{Complete, Heads};
 use super::input::{Input, Place};
 use super::line::Line;
 use super::quoting::{Quoted, Quoting};
-use super::timestamp;
 use super::trace::{Block, Kind};
 use super::transcript::{self, Style};
 use crate::response::{Head, Request};
@@ -56,7 +55,7 @@ pub(super) struct Found {
 }
 
 /// What stands before a document on its line.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Before {
     /// Whether it is text, and no mark or quote.
     pub(super) is_text: bool,
@@ -280,7 +279,11 @@ impl<R: Read> Framer<R> {
     fn follow_list(&mut self, mut list: Document, role: Role) -> io::Result<()> {
         match self.follow(|bytes| list.feed(bytes))? {
             Followed::Item(length) => {
-                self.push_document(&list, length, role, true, Before::default());
+                let before = Before {
+                    is_text: false,
+                    time: self.line.time(),
+                };
+                self.push_document(&list, length, role, true, before);
                 list.forget();
                 self.list = Some((list, role));
             }
@@ -459,9 +462,7 @@ impl<R: Read> Framer<R> {
         self.broken.end_remains();
         let behind = self.line.behind_document();
         let before = std::mem::replace(&mut self.line, behind);
-        let shown = before.shown();
-        let is_text = !before.has_document && !transcript::is_mark(&shown);
-        let time = timestamp::of_line(&shown).filter(|_| is_text);
+        let is_text = !before.has_document && !transcript::is_mark(&before.shown());
         // A page may hold scripts with JSON in them, and is a page for all that.
         if Skipped::of_text(before.bytes.trim_ascii_start()) == Skipped::Html {
             let frame = Frame::Text(before.bytes);
@@ -470,7 +471,10 @@ impl<R: Read> Framer<R> {
         if self.numbers == Numbers::None {
             self.numbers = Numbers::Trailer;
         }
-        Before { is_text, time }
+        Before {
+            is_text,
+            time: self.line.time(),
+        }
     }
 
     /// What a document is that begins here.

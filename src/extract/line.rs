@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::document::Start;
-use super::{ansi, progress};
+use super::{ansi, progress, timestamp};
 
 /// How much of a line is kept to tell what it is, in bytes. Documents are found behind it too.
 const MAX_LINE: usize = 16 * 1024;
@@ -24,6 +24,8 @@ pub(super) struct Line {
     pub(super) last: Option<u8>,
     /// Whether a document stands before.
     pub(super) has_document: bool,
+    /// The time that it begins with, where a document stands before.
+    time: Option<String>,
     /// Whether documents may stand on it, once that is known.
     pub(super) permits_documents: Option<bool>,
     /// Whether its bytes show nothing, as far as anybody asked.
@@ -38,6 +40,7 @@ impl Line {
             bytes: Vec::new(),
             last: None,
             has_document: false,
+            time: None,
             permits_documents: None,
             is_blank: true,
         }
@@ -47,7 +50,17 @@ impl Line {
     pub(super) fn behind_document(&self) -> Self {
         Self {
             has_document: true,
+            time: self.time(),
             ..Self::new(self.number, self.begin)
+        }
+    }
+
+    /// The time that a log's line begins with, as it is written there.
+    pub(super) fn time(&self) -> Option<String> {
+        if self.has_document {
+            self.time.clone()
+        } else {
+            timestamp::of_line(&self.shown())
         }
     }
 

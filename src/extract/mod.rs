@@ -47,9 +47,9 @@ pub use framer::MAX_DOCUMENT;
 pub use skipped::{Skipped, SkippedKind};
 
 use cli_text::Finding;
-use embedded::Responses;
+use embedded::{Logged, Responses};
 use encoding::Utf8;
-use framer::{Found, Frame, Framer, Role};
+use framer::{Before, Found, Frame, Framer, Role};
 use transcript::Style;
 
 use crate::response::{ErrorResponse, Head, Request};
@@ -64,7 +64,8 @@ pub struct Record {
     /// A response inside another document has none: the answer is not its own.
     pub head: Option<Arc<Head>>,
     /// The time that the log gives it, as it is written there: a date and a time in the order of
-    /// ISO 8601, at the beginning of its line or in a field of the log's record.
+    /// ISO 8601, in a field beside it or around it, the nearest one, else at the beginning of its
+    /// line.
     pub time: Option<String>,
     /// What it is.
     pub content: Content,
@@ -404,27 +405,22 @@ impl<R: Read> Extractor<R> {
         };
         self.end_text();
         match responses {
-            Responses::Whole(response) => {
+            Responses::Whole(logged) => {
                 self.end_items();
                 let (line, head) = match &self.list {
                     Some(list) => (line, list.head.clone()),
                     None => self.take_head(line),
                 };
-                // The answer to the last request was this, or it did not come.
-                self.request = None;
-                let time = found.before.time.clone();
-                self.push_logged(line, head, time, Content::ErrorResponse(response));
+                self.push_response(line, head, *logged, &found.before);
             }
-            Responses::Inside { responses, time } => {
-                let time = time.or_else(|| found.before.time.clone());
+            Responses::Inside(responses) => {
                 // The answer is not theirs: it is a list of others, or a log.
                 if !is_part && (self.head.is_some() || self.list.is_some()) {
                     self.skip_document(line, Skipped::Json);
                 }
                 self.end_items();
-                for response in responses {
-                    let content = Content::ErrorResponse(Box::new(response));
-                    self.push_logged(line, None, time.clone(), content);
+                for logged in responses {
+                    self.push_response(line, None, logged, &found.before);
                 }
             }
         }
@@ -523,21 +519,27 @@ impl<R: Read> Extractor<R> {
     }
 
     fn push(&mut self, line: u64, head: Option<Arc<Head>>, content: Content) {
-        self.push_logged(line, head, None, content);
-    }
-
-    fn push_logged(
-        &mut self,
-        line: u64,
-        head: Option<Arc<Head>>,
-        time: Option<String>,
-        content: Content,
-    ) {
         self.ready.push_back(Record {
             line,
             head,
-            time,
+            time: None,
             content,
+        });
+    }
+
+    fn push_response(
+        &mut self,
+        line: u64,
+        head: Option<Arc<Head>>,
+        logged: Logged,
+        before: &Before,
+    ) {
+        let Logged { response, time } = logged;
+        self.ready.push_back(Record {
+            line,
+            head,
+            time: time.or_else(|| before.time.clone()),
+            content: Content::ErrorResponse(Box::new(response)),
         });
     }
 }
