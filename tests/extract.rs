@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use errcat::extract::{Content, MAX_DOCUMENT, Record, Skipped, extract};
+use errcat::untrusted::Untrusted;
 use pieces::Pieces;
 
 fn records(reader: impl Read) -> Vec<Record> {
@@ -368,6 +369,77 @@ fn a_head_belongs_to_its_own_body_alone() {
     ] {
         assert_eq!(told(&input.replace('@', error)), expected, "{input}");
     }
+}
+
+#[test]
+fn a_request_belongs_to_its_own_answer_alone() {
+    let error = r#"{"error": "m", "code": "volume_busy"}"#;
+    let request = "> POST /x HTTP/1.1\n> \n";
+    for (input, paths) in [
+        ("<POST>< HTTP/1.1 409 x\n< \n@", vec![Some("/x")]),
+        // An interim answer is not the one.
+        (
+            "<POST>< HTTP/1.1 100 x\n< \n< HTTP/1.1 409 x\n< \n@",
+            vec![Some("/x")],
+        ),
+        // The answer has no body.
+        (
+            "<POST>< HTTP/1.1 204 x\n< \nHTTP/1.1 409 x\n\n@",
+            vec![None],
+        ),
+        (
+            "<POST>< HTTP/1.1 500 x\n< \nHTTP/1.1 409 x\n\n@",
+            vec![Some("/x"), None],
+        ),
+        // Nor has it a head.
+        ("<POST>@\nHTTP/1.1 409 x\n\n@", vec![None, None]),
+        (
+            "<POST><POST>< HTTP/1.1 409 x\n< \n@\n@",
+            vec![Some("/x"), None],
+        ),
+    ] {
+        let input = input.replace("<POST>", request).replace('@', error);
+        let found: Vec<_> = records(input.as_bytes())
+            .into_iter()
+            .map(|record| record.head?.request.as_ref()?.path.clone())
+            .collect();
+        let paths: Vec<_> = paths
+            .into_iter()
+            .map(|path| path.map(Untrusted::new))
+            .collect();
+        assert_eq!(found, paths, "{input}");
+    }
+}
+
+#[test]
+fn heads_that_curl_shows_twice_are_one_answer_each() {
+    let error = r#"{"error": "m", "code": "volume_busy"}"#;
+    let first = ["HTTP/1.1 307 x", "location: /y", "x-request-id: req_1", ""];
+    let last = ["HTTP/1.1 409 x", "x-request-id: req_2", ""];
+    let marked = |mark: &str, lines: &[&str]| {
+        let lines = lines.iter().map(|line| format!("{mark}{line}\r\n"));
+        lines.collect::<String>()
+    };
+    let sent = |path: &str| format!("> POST {path} HTTP/1.1\r\n> Host: h\r\n> \r\n");
+    let verbose = [
+        sent("/x"),
+        marked("< ", &first),
+        sent("/y"),
+        marked("< ", &last),
+    ]
+    .concat();
+    let again = [marked("", &first), marked("", &last), error.to_owned()].concat();
+    let records = records([verbose, again].concat().as_bytes());
+    let [record] = &records[..] else {
+        panic!("{records:#?}");
+    };
+    let head = record.head.as_ref().expect("it has one");
+    assert_eq!(head.status, 409);
+    let path = head
+        .request
+        .as_ref()
+        .and_then(|request| request.path.clone());
+    assert_eq!(path, Some(Untrusted::new("/y")));
 }
 
 #[test]

@@ -85,8 +85,8 @@ pub enum Content {
 pub struct Extractor<R> {
     framer: Framer<Utf8<R>>,
     head: Option<PendingHead>,
-    /// The heads since the last body, with their styles: they may come again in another one.
-    shown: VecDeque<(Arc<Head>, Style)>,
+    /// The heads before it, up to the last body, which may be shown again.
+    passed: Vec<PendingHead>,
     /// The last request, until its answer is there.
     request: Option<Request>,
     lines: cli_text::Reader,
@@ -99,14 +99,15 @@ pub struct Extractor<R> {
     state: State,
 }
 
-/// The most heads without a body that are known again: curl follows 50 redirects.
-const MOST_HEADS: usize = 64;
+/// How many heads without a body may be shown again: more than the redirects that curl follows.
+const MOST_PASSED: usize = 64;
 
 /// A head that waits for its body.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct PendingHead {
     line: u64,
     head: Arc<Head>,
+    style: Style,
 }
 
 /// A list whose items come one by one.
@@ -146,7 +147,7 @@ pub fn extract<R: Read>(reader: R) -> Extractor<R> {
     Extractor {
         framer: Framer::new(Utf8::new(reader)),
         head: None,
-        shown: VecDeque::new(),
+        passed: Vec::new(),
         request: None,
         lines: cli_text::Reader::default(),
         text: None,
@@ -208,9 +209,7 @@ impl<R: Read> Extractor<R> {
             }
             Frame::Request(request) => {
                 self.end_text();
-                // The answer before, if it was one, has no body.
-                self.end_head(Head::is_failure);
-                self.head = None;
+                self.pass_head();
                 self.request = Some(request);
             }
             Frame::Document(found) => self.take_document(line, &found),
@@ -238,7 +237,7 @@ impl<R: Read> Extractor<R> {
         self.end_text();
         if self.error.is_some() {
             // Whether a body would have come is not known.
-            if let Some(PendingHead { line, head }) = self.head.take() {
+            if let Some(PendingHead { line, head, .. }) = self.head.take() {
                 let content = Content::Skipped(Skipped::Truncated { line });
                 let head = self.answered(head);
                 self.push(line, Some(head), content);
@@ -336,27 +335,16 @@ impl<R: Read> Extractor<R> {
     }
 
     fn take_new_head(&mut self, line: u64, head: Head, style: Style) {
-        // With `-v` and `-i` together, curl shows the same heads in two styles: one by one, or those
-        // of all redirects together behind those that `-v` shows.
-        let is_again = match self.shown.front() {
-            Some((shown, shown_style)) => **shown == head && *shown_style != style,
-            None => false,
-        };
-        let head = Arc::new(head);
-        if is_again {
-            self.shown.pop_front();
-            if !self.shown.is_empty() {
+        // With `-v` and `-i` together, curl shows the same heads in two styles.
+        let is_again = |shown: &PendingHead| *shown.head == head && shown.style != style;
+        if !self.head.as_ref().is_some_and(is_again) {
+            if self.head.is_some() && self.passed.iter().any(is_again) {
                 return;
             }
-        } else {
-            // The head before had no body; that of an interim answer needs none.
-            self.end_head(Head::is_failure);
-            self.shown.push_back((Arc::clone(&head), style));
-            if self.shown.len() > MOST_HEADS {
-                self.shown.pop_front();
-            }
+            self.pass_head();
         }
-        self.head = Some(PendingHead { line, head });
+        let head = Arc::new(head);
+        self.head = Some(PendingHead { line, head, style });
     }
 
     /// Takes the head away from what follows when its answer has no body whatever happens.
@@ -368,6 +356,23 @@ impl<R: Read> Extractor<R> {
         if self.head.as_ref().is_some_and(is_bodiless) {
             self.end_head(|_| true);
         }
+    }
+
+    /// Passes over a head that no body followed; that of a failure is a record. Only an interim one
+    /// leaves its request without an answer.
+    fn pass_head(&mut self) {
+        let Some(pending) = self.head.clone() else {
+            return;
+        };
+        self.end_head(Head::is_failure);
+        self.head = None;
+        if pending.head.status >= 200 {
+            self.request = None;
+        }
+        if self.passed.len() == MOST_PASSED {
+            self.passed.clear();
+        }
+        self.passed.push(pending);
     }
 
     /// Makes a record of a head that no body followed, if it is `worth` one.
@@ -503,9 +508,11 @@ impl<R: Read> Extractor<R> {
 
     /// The head that waits for a body, and where the record with it begins.
     fn take_head(&mut self, line: u64) -> (u64, Option<Arc<Head>>) {
-        self.shown.clear();
         match self.head.take() {
-            Some(PendingHead { line, head }) => (line, Some(self.answered(head))),
+            Some(PendingHead { line, head, .. }) => {
+                self.passed.clear();
+                (line, Some(self.answered(head)))
+            }
             None => (line, None),
         }
     }
@@ -534,6 +541,10 @@ impl<R: Read> Extractor<R> {
         logged: Logged,
         before: &Before,
     ) {
+        if head.is_none() {
+            // Its answer is this one or lost.
+            self.request = None;
+        }
         let Logged { response, time } = logged;
         self.ready.push_back(Record {
             line,
