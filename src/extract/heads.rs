@@ -78,7 +78,14 @@ impl Heads {
                 self.state = State::Outside;
             }
             let (style, content) = Style::of(line);
-            return self.begin(number, content, style);
+            let taken = self.begin(number, content, style);
+            // The end of a head that an empty line without a mark ended before.
+            let is_end = content.is_empty() && style.has_direction();
+            return if is_end && matches!(self.state, State::Outside) {
+                Taken::YES
+            } else {
+                taken
+            };
         };
         // Where a mark is missing, an empty line is one of the head nevertheless.
         let content = if is_blank {
@@ -92,7 +99,7 @@ impl Heads {
                 return taken;
             }
         }
-        if style != Style::Plain && chatter::interrupts_head(line) {
+        if style != Style::Plain && (chatter::interrupts_head(line) || self.is_shown_again(line)) {
             return Taken::YES;
         }
         let complete = self.end();
@@ -101,6 +108,18 @@ impl Heads {
             complete,
             ..self.begin(number, content, style)
         }
+    }
+
+    /// Whether a line without a mark is one of the marked head, which curl shows in turns with it on
+    /// a terminal when it has `-v` and `-i` together.
+    fn is_shown_again(&self, line: &[u8]) -> bool {
+        let State::Response(Complete { head, style, .. }) = &self.state else {
+            return false;
+        };
+        let is_same = || Head::from_status_line(line).is_some_and(|again| again == *head);
+        style.has_direction()
+            && Style::of(line).0 == Style::Plain
+            && (Head::is_header(line) || is_same())
     }
 
     /// Takes the next line without its mark.
@@ -288,6 +307,19 @@ mod tests {
         );
         let wget = "  HTTP/1.1 409 x\n  x-request-id: r\nSaving to: 'x'\ntext";
         assert_eq!(read(wget), (vec![(1, 409, true)], vec!["text"]));
+    }
+
+    #[test]
+    fn a_head_that_curl_shows_in_turns_is_one() {
+        let in_turns = "< HTTP/2 409 \nHTTP/2 409 \n< date: d\ndate: d\n< x-request-id: r\n\
+                        x-request-id: r\n\n< \ntext";
+        assert_eq!(read(in_turns), (vec![(1, 409, true)], vec!["text"]));
+        // Another status is another head.
+        let two = "< HTTP/2 307 \nHTTP/2 409 \nx-request-id: r\n\ntext";
+        assert_eq!(
+            read(two),
+            (vec![(1, 307, false), (2, 409, true)], vec!["text"])
+        );
     }
 
     #[test]

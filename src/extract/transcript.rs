@@ -31,6 +31,11 @@ impl Style {
             .unwrap_or((Self::Plain, line))
     }
 
+    /// Whether the mark is one of those that tell requests from responses.
+    pub(super) fn has_direction(self) -> bool {
+        matches!(self, Self::Less | Self::Greater)
+    }
+
     /// The line without its mark; `None` when it has another style. A mark without a line behind
     /// it is an empty line.
     pub(super) fn content(self, line: &[u8]) -> Option<&[u8]> {
