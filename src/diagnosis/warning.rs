@@ -122,10 +122,12 @@ impl Warning {
         let Some(wait) = header.wait(head.date) else {
             return Some(Self::UnusableWait(header.clone()));
         };
-        match (wait.delay?, wait.date) {
-            (Duration::ZERO, Some(date)) => Some(Self::PastWait(date)),
-            (delay, _) if delay > LONG_WAIT => Some(Self::LongWait(delay)),
-            _ => None,
+        let delay = wait.delay?;
+        match wait.date {
+            Some(date) if head.date.is_some_and(|answered| date < answered) => {
+                Some(Self::PastWait(date))
+            }
+            _ => (delay > LONG_WAIT).then_some(Self::LongWait(delay)),
         }
     }
 }
@@ -215,7 +217,8 @@ mod tests {
             ("0", None),
             ("3600", None),
             ("3601", Some("long_wait")),
-            ("Sun, 06 Nov 1994 08:49:30 GMT", Some("past_wait")),
+            ("Sun, 06 Nov 1994 08:49:36 GMT", Some("past_wait")),
+            ("Sun, 06 Nov 1994 08:49:37 GMT", None),
             ("Sun, 06 Nov 1994 08:50:30 GMT", None),
             ("Sun, 06 Nov 1994 10:50:30 GMT", Some("long_wait")),
             ("Sun, 06 Nov 2094 08:50:30 GMT", Some("unusable_wait")),
