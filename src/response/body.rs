@@ -176,7 +176,8 @@ fn is_stream_error(object: &Map<String, Value>) -> bool {
     object.get("kind").is_some_and(|kind| kind == "error")
         && !object.contains_key("error")
         && has_text(object, "message")
-        && has_text(object, "build_id")
+        && (has_text(object, "build_id")
+            || object.get("error_detail").is_some_and(Value::is_object))
 }
 
 /// Gives such a record the flat shape, as the official SDK reads it: message and code are those of
@@ -326,6 +327,10 @@ mod tests {
             has(response.message.as_ref(), "build failed"),
             "{response:?}"
         );
+        let mut without_id = record(json!({"code": "build_error", "message": "step failed"}));
+        without_id["build_id"].take();
+        let response = read(without_id);
+        assert!(response.ends_stream, "{response:?}");
     }
 
     #[test]

@@ -8,6 +8,10 @@ use crate::untrusted::{self, Untrusted};
 /// The longest delay that is taken for one: a year. The API asks for seconds.
 const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
 
+/// The first second of the year 2100, since the beginning of 1970: a date from then on is no wait
+/// whenever the answer came.
+const FAR: Duration = Duration::from_secs(4_102_444_800);
+
 /// What a Retry-After header asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -52,7 +56,8 @@ impl RetryAfter {
     }
 
     /// What there is to wait for, in an answer of the time `answered` by its Date header; `None`
-    /// when that is nothing usable, such as more than a year. A date before the answer is a wait
+    /// when that is nothing usable, such as more than a year, or a date from the year 2100 on where
+    /// `answered` is not known. A date before the answer is a wait
     /// of zero.
     ///
     /// ```
@@ -77,7 +82,11 @@ impl RetryAfter {
             },
             Self::Unreadable(_) => return None,
         };
-        let is_absurd = wait.delay.is_some_and(|delay| delay > LONGEST);
+        let is_far = |date: SystemTime| date >= SystemTime::UNIX_EPOCH + FAR;
+        let is_absurd = match wait.delay {
+            Some(delay) => delay > LONGEST,
+            None => wait.date.is_some_and(is_far),
+        };
         (!is_absurd).then_some(wait)
     }
 }
@@ -151,5 +160,6 @@ mod tests {
         assert_eq!(delay(Some(at(200_000_000))), seconds(0));
         assert_eq!(delay(None), Some(None));
         assert_eq!(delay(Some(at(1))), None);
+        assert_eq!(RetryAfter::Date(at(4_102_444_800)).wait(None), None);
     }
 }

@@ -33,6 +33,7 @@ pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Te
         palette,
         entry.retry(),
         entry.retry_basis(),
+        entry.permits_retry(),
         Some(entry),
     ));
     fields.push(cli_exit_field(entry.cli_exit()));
@@ -100,7 +101,13 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
         fields.extend(renamed_field(entry, diagnosis.is_by_newer_name()));
     }
     let retry = diagnosis.retry;
-    fields.extend(retry_fields(palette, retry.verdict, retry.basis, entry));
+    fields.extend(retry_fields(
+        palette,
+        retry.verdict,
+        retry.basis,
+        retry.permitted,
+        entry,
+    ));
     if let Some(when) = diagnosis.own_head().and_then(words::wait) {
         let but =
             if retry.verdict == RetryVerdict::AfterChange && retry.basis == RetryBasis::Response {
@@ -251,6 +258,7 @@ fn retry_fields(
     palette: Palette,
     verdict: RetryVerdict,
     basis: RetryBasis,
+    is_permitted: bool,
     entry: Option<&Entry>,
 ) -> Vec<Field> {
     let name = palette.verdict(verdict, verdict.as_str());
@@ -259,21 +267,18 @@ fn retry_fields(
         format_args!("{name}: {}", verdict.meaning()),
     )];
     let whose = match (basis, entry) {
-        (RetryBasis::Response, _) => Some("the response's own `retryable`".to_owned()),
-        (RetryBasis::Header, _) => Some("the Retry-After header of the response".to_owned()),
-        (RetryBasis::Catalog, _) => Some("the catalog's description".to_owned()),
+        (RetryBasis::Response, _) => "the response's own `retryable`".to_owned(),
+        (RetryBasis::Header, _) => "the Retry-After header of the response".to_owned(),
+        (RetryBasis::Catalog, _) => "the catalog's description".to_owned(),
         (RetryBasis::Reading, Some(entry)) => {
-            let is_in_doubt = verdict.permits_retry() && !entry.permits_retry();
-            Some(format!(
-                "errcat's reading of {}{}",
-                entry.evidence().meaning(),
-                if is_in_doubt { ", in doubt" } else { "" }
-            ))
+            format!("errcat's reading of {}", entry.evidence().meaning())
         }
-        (RetryBasis::Reading, None) => Some("errcat's reading of the status".to_owned()),
-        _ => None,
+        (RetryBasis::Reading, None) => "errcat's reading of the status".to_owned(),
+        _ => return fields,
     };
-    fields.extend(whose.map(|whose| Field::new("basis", whose)));
+    let is_in_doubt = verdict.permits_retry() && !is_permitted;
+    let doubt = if is_in_doubt { ", in doubt" } else { "" };
+    fields.push(Field::new("basis", format_args!("{whose}{doubt}")));
     fields
 }
 

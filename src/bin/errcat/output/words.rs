@@ -59,11 +59,11 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
         }
         Warning::StatusDisagreesWithCode(status) => match entry {
             Some(entry) => format!(
-                "HTTP {status} does not go with {}, which is known with {}",
+                "HTTP {status} is of another kind than what {} is known with: {}",
                 entry.code(),
                 statuses(entry.statuses())
             ),
-            None => format!("HTTP {status} does not go with the code"),
+            None => format!("HTTP {status} is of another kind than what the code is known with"),
         },
         Warning::ClientCodeInAnswer => {
             "this code is one that the official client makes itself; in \
