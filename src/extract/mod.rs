@@ -9,7 +9,7 @@
 //!   another, and inside quotes.
 //! - A document is read even where it is not quite JSON, and what it holds in its fields and
 //!   strings is looked through, in two levels of strings.
-//! - Heads and bodies are put together into records.
+//! - Heads, requests and bodies are put together into records.
 //!
 //! A response is ready as soon as the last byte of its JSON was read; one that the official CLI
 //! prints as text, with the line behind it. Time is linear in the input, and memory bounded: no more
@@ -21,6 +21,7 @@
 //! around the responses of a document that has no head.
 
 mod ansi;
+mod answers;
 mod broken;
 mod chatter;
 mod cli_text;
@@ -46,13 +47,13 @@ use std::sync::Arc;
 pub use framer::MAX_DOCUMENT;
 pub use skipped::{Skipped, SkippedKind};
 
+use answers::{Answer, Answers};
 use cli_text::Finding;
 use embedded::{Logged, Responses};
 use encoding::Utf8;
 use framer::{Before, Found, Frame, Framer, Role};
-use transcript::Style;
 
-use crate::response::{ErrorResponse, Head, Request};
+use crate::response::{ErrorResponse, Head};
 
 /// One thing that was found in the input.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,11 +85,7 @@ pub enum Content {
 #[derive(Debug)]
 pub struct Extractor<R> {
     framer: Framer<Utf8<R>>,
-    head: Option<PendingHead>,
-    /// The heads before it, up to the last body, which may be shown again.
-    passed: Vec<PendingHead>,
-    /// The last request, until its answer is there.
-    request: Option<Request>,
+    answers: Answers,
     lines: cli_text::Reader,
     text: Option<(u64, Skipped)>,
     list: Option<List>,
@@ -97,17 +94,6 @@ pub struct Extractor<R> {
     /// What ended the reading before the input did.
     error: Option<io::Error>,
     state: State,
-}
-
-/// How many heads without a body may be shown again: more than the redirects that curl follows.
-const MOST_PASSED: usize = 64;
-
-/// A head that waits for its body.
-#[derive(Clone, Debug)]
-struct PendingHead {
-    line: u64,
-    head: Arc<Head>,
-    style: Style,
 }
 
 /// A list whose items come one by one.
@@ -146,9 +132,7 @@ enum State {
 pub fn extract<R: Read>(reader: R) -> Extractor<R> {
     Extractor {
         framer: Framer::new(Utf8::new(reader)),
-        head: None,
-        passed: Vec::new(),
-        request: None,
+        answers: Answers::default(),
         lines: cli_text::Reader::default(),
         text: None,
         list: None,
@@ -195,7 +179,8 @@ impl<R: Read> Extractor<R> {
             frame,
             Frame::Document(_) | Frame::Text(_) | Frame::Unreadable(_)
         ) {
-            self.end_bodiless_head();
+            let answer = self.answers.expect_body();
+            self.push_empty(answer);
         }
         match frame {
             Frame::Echo(bytes) => self.take_echo(line, bytes),
@@ -205,12 +190,13 @@ impl<R: Read> Extractor<R> {
             }
             Frame::Head(head, style) => {
                 self.end_text();
-                self.take_new_head(line, head, style);
+                let answer = self.answers.take_head(line, head, style);
+                self.push_empty(answer);
             }
             Frame::Request(request) => {
                 self.end_text();
-                self.pass_head();
-                self.request = Some(request);
+                let answer = self.answers.take_request(request);
+                self.push_empty(answer);
             }
             Frame::Document(found) => self.take_document(line, &found),
             Frame::ListEnd => self.end_list(),
@@ -237,13 +223,12 @@ impl<R: Read> Extractor<R> {
         self.end_text();
         if self.error.is_some() {
             // Whether a body would have come is not known.
-            if let Some(PendingHead { line, head, .. }) = self.head.take() {
+            if let Some((line, head)) = self.answers.end() {
                 let content = Content::Skipped(Skipped::Truncated { line });
-                let head = self.answered(head);
                 self.push(line, Some(head), content);
             }
         }
-        self.end_head(|_| true);
+        self.end_answer();
         if self.state == State::Empty && self.error.is_none() {
             self.skip(
                 1,
@@ -314,7 +299,7 @@ impl<R: Read> Extractor<R> {
             Some(Finding::Report(line, response)) => {
                 self.end_page();
                 // The CLI prints no heads, so one is of something else.
-                self.end_head(|_| true);
+                self.end_answer();
                 self.push(line, None, Content::ErrorResponse(response));
             }
             None => {}
@@ -334,53 +319,15 @@ impl<R: Read> Extractor<R> {
         }
     }
 
-    fn take_new_head(&mut self, line: u64, head: Head, style: Style) {
-        // With `-v` and `-i` together, curl shows the same heads in two styles.
-        let is_again = |shown: &PendingHead| *shown.head == head && shown.style != style;
-        if !self.head.as_ref().is_some_and(is_again) {
-            if self.head.is_some() && self.passed.iter().any(is_again) {
-                return;
-            }
-            self.pass_head();
-        }
-        let head = Arc::new(head);
-        self.head = Some(PendingHead { line, head, style });
+    /// Makes a record of the answer whose body did not come.
+    fn end_answer(&mut self) {
+        let answer = self.answers.end();
+        self.push_empty(answer);
     }
 
-    /// Takes the head away from what follows when its answer has no body whatever happens.
-    fn end_bodiless_head(&mut self) {
-        let is_head = |request: &Request| request.method == "HEAD";
-        let is_answer_to_head = self.request.as_ref().is_some_and(is_head);
-        let is_bodiless =
-            |pending: &PendingHead| is_answer_to_head || matches!(pending.head.status, 204 | 304);
-        if self.head.as_ref().is_some_and(is_bodiless) {
-            self.end_head(|_| true);
-        }
-    }
-
-    /// Passes over a head that no body followed; that of a failure is a record. Only an interim one
-    /// leaves its request without an answer.
-    fn pass_head(&mut self) {
-        let Some(pending) = self.head.clone() else {
-            return;
-        };
-        self.end_head(Head::is_failure);
-        self.head = None;
-        if pending.head.status >= 200 {
-            self.request = None;
-        }
-        if self.passed.len() == MOST_PASSED {
-            self.passed.clear();
-        }
-        self.passed.push(pending);
-    }
-
-    /// Makes a record of a head that no body followed, if it is `worth` one.
-    fn end_head(&mut self, worth: impl Fn(&Head) -> bool) {
-        if let Some(pending) = self.head.take_if(|pending| worth(&pending.head)) {
-            let content = Content::Skipped(Skipped::Empty);
-            let head = self.answered(pending.head);
-            self.push(pending.line, Some(head), content);
+    fn push_empty(&mut self, answer: Option<Answer>) {
+        if let Some((line, head)) = answer {
+            self.push(line, Some(head), Content::Skipped(Skipped::Empty));
         }
     }
 
@@ -395,7 +342,7 @@ impl<R: Read> Extractor<R> {
         let is_part = found.role == Role::Part || matches!(self.text, Some((_, Skipped::Html)));
         if !is_part {
             self.end_text();
-            if found.before.is_text && self.head.is_some() {
+            if found.before.is_text && self.answers.head().is_some() {
                 // The text before it on its line is the body.
                 self.skip(line, Skipped::Text);
             }
@@ -420,7 +367,7 @@ impl<R: Read> Extractor<R> {
             }
             Responses::Inside(responses) => {
                 // The answer is not theirs: it is a list of others, or a log.
-                if !is_part && (self.head.is_some() || self.list.is_some()) {
+                if !is_part && (self.answers.head().is_some() || self.list.is_some()) {
                     self.skip_document(line, Skipped::Json);
                 }
                 self.end_items();
@@ -453,10 +400,9 @@ impl<R: Read> Extractor<R> {
         if found.role == Role::Request {
             return Err(Skipped::Request);
         }
-        let head = match (&self.list, &self.head) {
-            (Some(list), _) => list.head.as_deref(),
-            (None, Some(pending)) => Some(&*pending.head),
-            (None, None) => None,
+        let head = match &self.list {
+            Some(list) => list.head.as_deref(),
+            None => self.answers.head(),
         };
         let head = head.filter(|_| !is_part);
         let value = mend::read(&found.bytes, found.has_color).ok_or(Skipped::InvalidJson {
@@ -506,23 +452,12 @@ impl<R: Read> Extractor<R> {
         self.list = None;
     }
 
-    /// The head that waits for a body, and where the record with it begins.
+    /// The head of the body that comes now, and where the record with it begins.
     fn take_head(&mut self, line: u64) -> (u64, Option<Arc<Head>>) {
-        match self.head.take() {
-            Some(PendingHead { line, head, .. }) => {
-                self.passed.clear();
-                (line, Some(self.answered(head)))
-            }
+        match self.answers.take_body() {
+            Some((line, head)) => (line, Some(head)),
             None => (line, None),
         }
-    }
-
-    /// The head with the request that it answers. It answers no other.
-    fn answered(&mut self, mut head: Arc<Head>) -> Arc<Head> {
-        if let Some(request) = self.request.take() {
-            Arc::make_mut(&mut head).request = Some(request);
-        }
-        head
     }
 
     fn push(&mut self, line: u64, head: Option<Arc<Head>>, content: Content) {
@@ -542,8 +477,7 @@ impl<R: Read> Extractor<R> {
         before: &Before,
     ) {
         if head.is_none() {
-            // Its answer is this one or lost.
-            self.request = None;
+            self.answers.lose_request();
         }
         let Logged { response, time } = logged;
         self.ready.push_back(Record {
