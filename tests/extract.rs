@@ -397,6 +397,15 @@ fn a_request_belongs_to_its_own_answer_alone() {
             "<POST><POST>< HTTP/1.1 409 x\n< \n@\n@",
             vec![Some("/x"), None],
         ),
+        // Of several at once, it is not sure which one.
+        (
+            "> GET /y HTTP/1.1\n> \n<POST>< HTTP/1.1 409 x\n< \n@\n<POST>< HTTP/1.1 409 x\n< \n@",
+            vec![None, None],
+        ),
+        (
+            "> GET /y HTTP/1.1\n> \n* Closing connection 0\n<POST>< HTTP/1.1 409 x\n< \n@",
+            vec![Some("/x")],
+        ),
     ] {
         let input = input.replace("<POST>", request).replace('@', error);
         let found: Vec<_> = records(input.as_bytes())

@@ -19,7 +19,11 @@ pub(super) struct Answers {
     pending: Option<Pending>,
     /// The heads before it, up to the last body, which may be shown again.
     passed: Vec<Pending>,
+    /// The request that the next answer is to, unless that is in doubt.
     request: Option<Request>,
+    /// How many requests came whose answer did not: with `-Z`, curl sends several at once, and the
+    /// answers come in any order.
+    unanswered: usize,
 }
 
 /// A head that waits for its body.
@@ -36,10 +40,19 @@ impl Answers {
         self.pending.as_ref().map(|pending| &*pending.head)
     }
 
-    /// Takes a request. The answer before, if it was one, has no body.
-    pub(super) fn take_request(&mut self, request: Request) -> Option<Answer> {
+    /// Takes a request. The answer before, if it was one, has no body. `has_ended` says that a
+    /// connection ended since: a request without an answer was lost with it.
+    pub(super) fn take_request(&mut self, request: Request, has_ended: bool) -> Option<Answer> {
         let answer = self.pass();
-        self.request = Some(request);
+        if has_ended && self.unanswered > 0 {
+            self.unanswered -= 1;
+            self.request = None;
+        }
+        // One that is sent again takes the place of the one that was lost.
+        if self.request.as_ref() != Some(&request) {
+            self.unanswered += 1;
+            self.request = (self.unanswered == 1).then_some(request);
+        }
         answer
     }
 
@@ -106,6 +119,7 @@ impl Answers {
     /// The head with the request that it answers. It answers no other.
     fn answer(&mut self, pending: Pending) -> Answer {
         let Pending { line, mut head, .. } = pending;
+        self.unanswered = self.unanswered.saturating_sub(1);
         if let Some(request) = self.request.take() {
             Arc::make_mut(&mut head).request = Some(request);
         }

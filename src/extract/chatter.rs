@@ -74,6 +74,13 @@ const CURL: [&[u8]; 8] = [
     b"* Uses proxy ",
 ];
 
+/// What curl says of a connection that is none any more, behind its mark.
+const ENDS_OF_CONNECTIONS: [&[u8]; 3] = [
+    b"Closing connection",
+    b"closing connection",
+    b"shutting down connection",
+];
+
 /// How much of wget was heard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Wget {
@@ -93,6 +100,8 @@ pub(super) struct Chatter {
     was_heard: bool,
     /// The number of an error of curl.
     curl_error: Option<u16>,
+    /// Whether curl ended a connection since somebody asked.
+    ended_connection: bool,
 }
 
 impl Chatter {
@@ -154,7 +163,17 @@ impl Chatter {
             || is_sent(begin)
     }
 
+    /// Whether curl ended a connection since the last time that this was asked.
+    pub(super) fn take_end_of_connection(&mut self) -> bool {
+        std::mem::take(&mut self.ended_connection)
+    }
+
     fn listen(&mut self, line: &[u8]) {
+        let said = line
+            .strip_prefix(b"* ")
+            .or_else(|| line.strip_prefix(b"== Info: "));
+        self.ended_connection |=
+            said.is_some_and(|said| ENDS_OF_CONNECTIONS.iter().any(|end| said.starts_with(end)));
         self.heard_curl |= CURL.iter().any(|begin| line.starts_with(begin));
         let heard = if line.starts_with(b"---response begin---") {
             Wget::Debug

@@ -25,8 +25,8 @@ pub const MAX_DOCUMENT: usize = 1024 * 1024;
 pub(super) enum Frame {
     /// A status line and its headers, and how they were marked.
     Head(Head, Style),
-    /// The head of a request, by its first line.
-    Request(Request),
+    /// The head of a request, by its first line, and whether a connection ended since the last head.
+    Request(Request, bool),
     /// A whole JSON document by its brackets.
     Document(Found),
     /// The end of a list whose items came as documents.
@@ -606,13 +606,16 @@ impl<R: Read> Framer<R> {
     /// Puts out the beginning of a request.
     fn push_request(&mut self, line: u64, request: Request) {
         self.end_answer();
-        self.ready.push_back((line, Frame::Request(request)));
+        let has_ended = self.chatter.take_end_of_connection();
+        self.ready
+            .push_back((line, Frame::Request(request, has_ended)));
     }
 
     /// Puts out a head that is complete.
     fn push_head(&mut self, complete: Option<Complete>) {
         if let Some(complete) = complete {
             self.end_answer();
+            self.chatter.take_end_of_connection();
             if complete.is_chunked {
                 self.numbers = Numbers::Chunks;
             }

@@ -193,9 +193,9 @@ impl<R: Read> Extractor<R> {
                 let answer = self.answers.take_head(line, head, style);
                 self.push_empty(answer);
             }
-            Frame::Request(request) => {
+            Frame::Request(request, has_ended) => {
                 self.end_text();
-                let answer = self.answers.take_request(request);
+                let answer = self.answers.take_request(request, has_ended);
                 self.push_empty(answer);
             }
             Frame::Document(found) => self.take_document(line, &found),
