@@ -87,6 +87,10 @@ impl Heads {
                 taken
             };
         };
+        // The lines of a trace come from its blocks.
+        if style == Style::Trace && self.is_shown_again(line) {
+            return Taken::YES;
+        }
         // Where a mark is missing, an empty line is one of the head nevertheless.
         let content = if is_blank {
             Some(line)
@@ -110,14 +114,14 @@ impl Heads {
         }
     }
 
-    /// Whether a line without a mark is one of the marked head, which curl shows in turns with it on
-    /// a terminal when it has `-v` and `-i` together.
+    /// Whether a line without a mark is one of the marked head, which curl shows in turns with it
+    /// when it has `-i` together with `-v`, on a terminal, or with a trace.
     fn is_shown_again(&self, line: &[u8]) -> bool {
         let State::Response(Complete { head, style, .. }) = &self.state else {
             return false;
         };
         let is_same = || Head::from_status_line(line).is_some_and(|again| again == *head);
-        style.has_direction()
+        (style.has_direction() || *style == Style::Trace)
             && Style::of(line).0 == Style::Plain
             && (Head::is_header(line) || is_same())
     }
@@ -314,6 +318,19 @@ mod tests {
         let in_turns = "< HTTP/2 409 \nHTTP/2 409 \n< date: d\ndate: d\n< x-request-id: r\n\
                         x-request-id: r\n\n< \ntext";
         assert_eq!(read(in_turns), (vec![(1, 409, true)], vec!["text"]));
+        // In a trace, whose lines come from its blocks.
+        let mut heads = Heads::default();
+        for header in ["HTTP/2 409", "x-request-id: r"] {
+            let of_block = heads.content(1, header.as_bytes(), Style::Trace);
+            assert!(of_block.is_of_head && of_block.complete.is_none());
+            let again = heads.line(2, header.as_bytes());
+            assert!(again.is_of_head && again.complete.is_none());
+        }
+        assert!(
+            heads
+                .end()
+                .is_some_and(|found| found.head.request_id.is_some())
+        );
         // Another status is another head.
         let two = "< HTTP/2 307 \nHTTP/2 409 \nx-request-id: r\n\ntext";
         assert_eq!(
