@@ -26,13 +26,25 @@ pub(super) fn of_line(line: &[u8]) -> Option<String> {
         return None;
     }
     let (seconds, rest) = text.split_at_checked(PATTERN.len())?;
-    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut length = match rest {
         [b'.' | b',', fraction @ ..] if digits(fraction) > 0 => 1 + digits(fraction),
         _ => 0,
     };
+    let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-".contains(byte);
     let zone = rest.get(length..)?;
-    length += match zone {
+    length += match zone.strip_prefix(b" ") {
+        // Ruby, Go and PostgreSQL put a blank before it, behind which less is something else.
+        Some([b'U', b'T', b'C', behind @ ..]) if !behind.first().is_some_and(goes_on) => 4,
+        Some(zone) if zone_length(zone) > 3 => 1 + zone_length(zone),
+        _ => zone_length(zone),
+    };
+    let written = [seconds, rest.get(..length)?].concat();
+    String::from_utf8(written).ok()
+}
+
+/// How many bytes a text begins with that are a zone or an offset.
+fn zone_length(text: &[u8]) -> usize {
+    match text {
         [b'Z' | b'z', ..] => 1,
         [b'+' | b'-', hours @ ..] if digits(hours) == 2 => match hours.get(2..) {
             Some([b':', minutes @ ..]) if digits(minutes) == 2 => 6,
@@ -40,9 +52,12 @@ pub(super) fn of_line(line: &[u8]) -> Option<String> {
         },
         [b'+' | b'-', hours @ ..] if digits(hours) == 4 => 5,
         _ => 0,
-    };
-    let written = [seconds, rest.get(..length)?].concat();
-    String::from_utf8(written).ok()
+    }
+}
+
+/// How many digits a text begins with.
+fn digits(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
 }
 
 /// The time that the record of a log has in a field of its own.
@@ -74,6 +89,13 @@ mod tests {
             ("2026-11-23T06:50:27+01", "2026-11-23T06:50:27+01"),
             ("  2026-11-23 06:50:27 - worker", "2026-11-23 06:50:27"),
             ("2026-11-23T06:50:27. Then", "2026-11-23T06:50:27"),
+            ("[2026-11-23 06:50:27 +0100] x", "2026-11-23 06:50:27 +0100"),
+            (
+                "2026-11-23 06:50:27.5 UTC [7] x",
+                "2026-11-23 06:50:27.5 UTC",
+            ),
+            ("2026-11-23 06:50:27 UTC+1 x", "2026-11-23 06:50:27"),
+            ("2026-11-23 06:50:27 -12 jobs", "2026-11-23 06:50:27"),
         ] {
             assert_eq!(of_line(line.as_bytes()).as_deref(), Some(time), "{line}");
         }
