@@ -331,9 +331,11 @@ fn header_value(text: &str, opening: Option<char>) -> Option<Range<usize>> {
     let (before, value) = text.split_at_checked(begin)?;
     let probe = probe(value);
     let first = probe.split([' ', '\r', '\n']).next()?;
+    // A shell has the blank behind it escaped.
+    let scheme_sent = first.trim_end_matches('\\');
     let has_scheme = AUTHORIZATION_SCHEMES
         .iter()
-        .any(|scheme| first.eq_ignore_ascii_case(scheme));
+        .any(|scheme| scheme_sent.eq_ignore_ascii_case(scheme));
     let goes_on = probe
         .get(first.len()..)
         .is_some_and(|rest| rest.starts_with(' '));
@@ -341,7 +343,7 @@ fn header_value(text: &str, opening: Option<char>) -> Option<Range<usize>> {
     if !is_credential {
         return None;
     }
-    let is_quote = |c: &char| matches!(c, '"' | '\'');
+    let is_quote = |c: &char| matches!(c, '"' | '\'' | '`');
     let quote = before.chars().find(is_quote).or(opening.filter(is_quote));
     let end = quote_end(value, quote);
     Some(begin..begin + end)
@@ -439,8 +441,10 @@ fn after_client_flag(from: &str) -> Option<Range<usize>> {
         let value = value.strip_prefix([' ', '='])?;
         let begin = from.len() - value.len();
         let credential = value_of(value)?;
-        let is_one = probe(value.get(credential.clone())?).contains(*sign);
-        is_one.then(|| begin + credential.start..begin + credential.end)
+        let word = probe(value.get(credential.clone())?);
+        // The numbers of a user and a group are none.
+        let is_ids = word.chars().all(|c| c == ':' || c.is_ascii_digit());
+        (word.contains(*sign) && !is_ids).then(|| begin + credential.start..begin + credential.end)
     })
 }
 
@@ -685,6 +689,23 @@ mod tests {
     }
 
     #[test]
+    fn headers_are_masked_as_shells_quote_them() {
+        for (text, masked) in [
+            (
+                "`Authorization: Basic S` is wrong, `Cookie: a=S` too",
+                "`Authorization: [masked]` is wrong, `Cookie: [masked]` too",
+            ),
+            (
+                "-H Authorization:Bearer\\ S1 URL",
+                "-H Authorization:[masked]",
+            ),
+        ] {
+            assert_eq!(mask(text).0, masked, "{text}");
+            assert_eq!(mask(masked).0, masked, "{masked}");
+        }
+    }
+
+    #[test]
     fn other_text_stays_as_it_is() {
         for text in [
             "Bearer token is missing",
@@ -705,6 +726,7 @@ mod tests {
             "next_page_token=abc1 idempotency_token=x",
             "design=x signal=9 bypass=on",
             "git checkout -b fix, sort -u file, ls -U x",
+            "docker run -u 1000:1000 --user 0:0 x",
             "https://host/a@b",
             "time 12:30, a=b",
             "eyJ is how it begins",
