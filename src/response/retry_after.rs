@@ -57,8 +57,7 @@ impl RetryAfter {
 
     /// What there is to wait for, in an answer of the time `answered` by its Date header; `None`
     /// when that is nothing usable, such as more than a year, or a date from the year 2100 on where
-    /// `answered` is not known. A date before the answer is a wait
-    /// of zero.
+    /// `answered` is not known. A date before the answer is a wait of zero.
     ///
     /// ```
     /// use std::time::Duration;

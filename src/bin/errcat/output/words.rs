@@ -65,11 +65,9 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
             ),
             None => format!("HTTP {status} is of another kind than what the code is known with"),
         },
-        Warning::ClientCodeInAnswer => {
-            "this code is one that the official client makes itself; in \
-                                        an HTTP answer it may mean something else"
-                .to_owned()
-        }
+        Warning::ClientCodeInAnswer => "this code is one that the official client makes itself; \
+                                        in an HTTP answer it may mean something else"
+            .to_owned(),
         Warning::LongWait(delay) => format!(
             "Retry-After asks to wait {}: more than an hour",
             humantime::format_duration(*delay)

@@ -283,7 +283,7 @@ fn seconds(duration: Duration) -> Option<Number> {
     }
 }
 
-/// What `errcat diagnose --json` prints last when there was more than one thing.
+/// What `errcat diagnose --json` prints last, unless all it found was one error response.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Summary<'a> {

@@ -38,6 +38,7 @@ mod generated {
     use schemars::generate::SchemaSettings;
     use schemars::transform::{RecursiveTransform, Transform};
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+    use serde_json::Value;
     use snapbox::{Assert, Data};
 
     use super::super::word::{Word, Words};
@@ -85,9 +86,13 @@ mod generated {
             "anyOf": kinds,
             "$defs": generator.take_definitions(true),
         });
-        // Widths of integers are no formats of JSON Schema.
+        // Widths of integers are no formats of JSON Schema, and the lines of a comment no lines of
+        // a description.
         RecursiveTransform(|schema: &mut Schema| {
             schema.remove("format");
+            if let Some(Value::String(description)) = schema.get_mut("description") {
+                *description = description.replace('\n', " ");
+            }
         })
         .transform(&mut schema);
         let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
