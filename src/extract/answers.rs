@@ -76,8 +76,7 @@ impl Answers {
     pub(super) fn expect_body(&mut self) -> Option<Answer> {
         let is_head = |request: &Request| request.method == "HEAD";
         let is_answer_to_head = self.request.as_ref().is_some_and(is_head);
-        let is_bodiless =
-            |pending: &mut Pending| is_answer_to_head || matches!(pending.head.status, 204 | 304);
+        let is_bodiless = |pending: &mut Pending| is_answer_to_head || pending.head.forbids_body();
         let pending = self.pending.take_if(is_bodiless)?;
         Some(self.answer(pending))
     }

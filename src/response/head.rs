@@ -122,6 +122,12 @@ impl Head {
                 .is_some_and(|colon| line.get(..colon).is_some_and(is_name))
     }
 
+    /// Whether the status is one that no body comes with, whatever the headers announce.
+    #[must_use]
+    pub fn forbids_body(&self) -> bool {
+        matches!(self.status, 204 | 304)
+    }
+
     /// Whether the status stands for a failure: 400 or above.
     #[must_use]
     pub fn is_failure(&self) -> bool {

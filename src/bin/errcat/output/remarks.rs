@@ -29,7 +29,10 @@ pub(crate) fn unknown_code(explanation: &Explanation) -> String {
 
 /// The remark on a part of the input that is no error response.
 pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) -> String {
-    let announced = head.and_then(|head| head.content_length).unwrap_or(0);
+    let announced = head
+        .filter(|head| !head.forbids_body())
+        .and_then(|head| head.content_length)
+        .unwrap_or(0);
     let what = match skipped {
         Skipped::Empty if announced > 0 => format!(
             "the body of {announced} bytes is missing: `curl -f`, `-I` and `-o` leave it out, and \
