@@ -120,7 +120,8 @@ struct Retry {
     /// Whose word that is.
     basis: Word<RetryBasis>,
     /// Whether the same request may be sent again as it is, after the wait: what `--retryable`
-    /// ends with. What is not settled, or in doubt, is no yes.
+    /// ends with. What is not settled or in doubt is no yes, nor is the verdict on an answer that
+    /// contradicts itself, unless its basis is `response`.
     permitted: bool,
     /// How many seconds to wait by the Retry-After header, counted from the answer: at most a year.
     #[cfg_attr(test, schemars(with = "Option<f64>", range(min = 0)))]
