@@ -540,11 +540,12 @@ fn value_of(text: &str) -> Option<Range<usize>> {
     {
         let begin = escaped + 1;
         let value = text.get(begin..)?;
-        // Inside quotes that are escaped themselves, the next of them ends the value.
+        // Inside quotes that are escaped themselves, the next that is escaped no more than they are
+        // ends the value.
         let end = if escaped == 0 {
             quote_end(value, Some(quote))
         } else {
-            value.find([quote, '\r', '\n']).unwrap_or(value.len())
+            escaped_quote_end(value, quote, escaped)
         };
         let value = value.get(..end)?.trim_end_matches('\\');
         return Some(begin..begin + value.len());
@@ -554,6 +555,18 @@ fn value_of(text: &str) -> Option<Range<usize>> {
     let skipped = if is_mask { MASK.len() } else { 0 };
     let rest = text.get(skipped..)?;
     Some(0..skipped + rest.find(is_end).unwrap_or(rest.len()))
+}
+
+/// How much of a text stands before the end of its line, or before this quote with so many
+/// backslashes at most.
+fn escaped_quote_end(text: &str, quote: char, most: usize) -> usize {
+    let mut backslashes = 0;
+    let is_end = |c: char| {
+        let ends = matches!(c, '\r' | '\n') || (c == quote && backslashes <= most);
+        backslashes = if c == '\\' { backslashes + 1 } else { 0 };
+        ends
+    };
+    text.find(is_end).unwrap_or(text.len())
 }
 
 /// How much of a text stands before the end of its line, or before this quote if it is not escaped.
@@ -689,8 +702,12 @@ mod tests {
     }
 
     #[test]
-    fn headers_are_masked_as_shells_quote_them() {
+    fn credentials_are_masked_as_shells_and_logs_quote_them() {
         for (text, masked) in [
+            (
+                r#"{\"password\": \"S\\\"S two\", \"a\": \"b\"}"#,
+                r#"{\"password\": \"[masked]\", \"a\": \"b\"}"#,
+            ),
             (
                 "`Authorization: Basic S` is wrong, `Cookie: a=S` too",
                 "`Authorization: [masked]` is wrong, `Cookie: [masked]` too",
