@@ -403,6 +403,11 @@ fn a_request_belongs_to_its_own_answer_alone() {
             vec![None, None],
         ),
         (
+            "> GET /y HTTP/1.1\n> \n<POST>* Closing connection 2\n< HTTP/1.1 409 x\n< \n@\n\
+             > GET /z HTTP/1.1\n> \n< HTTP/1.1 409 x\n< \n@",
+            vec![None, None],
+        ),
+        (
             "> GET /y HTTP/1.1\n> \n* Closing connection 0\n<POST>< HTTP/1.1 409 x\n< \n@",
             vec![Some("/x")],
         ),
@@ -417,6 +422,26 @@ fn a_request_belongs_to_its_own_answer_alone() {
             .map(|path| path.map(Untrusted::new))
             .collect();
         assert_eq!(found, paths, "{input}");
+    }
+}
+
+#[test]
+fn heads_that_are_shown_once_each_are_answers_of_their_own() {
+    let error = r#"{"error": "m", "code": "volume_busy"}"#;
+    for (input, statuses) in [
+        ("HTTP/1.1 500 x\n\nHTTP/1.1 500 x\n\n", vec![500, 500]),
+        // What came before a body is not shown again behind it.
+        (
+            "< HTTP/1.1 503 x\n< \n< HTTP/1.1 409 x\n< \n@\n\
+             HTTP/1.1 500 x\n\nHTTP/1.1 503 x\n\n@",
+            vec![503, 409, 500, 503],
+        ),
+    ] {
+        let records = records(input.replace('@', error).as_bytes()).into_iter();
+        let found: Vec<_> = records
+            .filter_map(|record| Some(record.head?.status))
+            .collect();
+        assert_eq!(found, statuses, "{input}");
     }
 }
 

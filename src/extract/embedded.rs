@@ -195,6 +195,10 @@ mod tests {
                 vec![Some(inner)],
             ),
             (
+                json!({"time": outer, "body": {"time": inner, "error": "m", "code": "c"}}),
+                vec![Some(inner)],
+            ),
+            (
                 json!({"time": outer, "all": [{"body": response}]}),
                 vec![Some(outer)],
             ),
