@@ -17,7 +17,7 @@ use super::{LONGEST_ID, LONGEST_TEXT, Source};
 pub(crate) struct Block {
     code: Option<String>,
     message: Option<String>,
-    status: Option<u16>,
+    status: Option<String>,
     request_id: Option<String>,
     build_id: Option<String>,
     time: Option<String>,
@@ -33,6 +33,7 @@ impl Block {
         Self {
             code: response.code.as_ref().map(id),
             message: message.map(|text| text.escaped().at_most(LONGEST_TEXT).to_string()),
+            status: status(diagnosis),
             request_id: request_ids(diagnosis),
             build_id: diagnosis.build_id().as_ref().map(id),
             ..Self::of_head(diagnosis.own_head(), diagnosis.catalog, source)
@@ -46,7 +47,7 @@ impl Block {
         Self {
             code: None,
             message: None,
-            status: head.map(|head| head.status),
+            status: head.map(|head| head.status.to_string()),
             request_id: request_id.map(id),
             build_id: None,
             time: source.time(head),
@@ -54,6 +55,15 @@ impl Block {
             known: catalog.len(),
         }
     }
+}
+
+/// The status, with a word on it when the head may be another answer's.
+fn status(diagnosis: &Diagnosis) -> Option<String> {
+    let status = diagnosis.head.as_ref()?.status;
+    Some(match diagnosis.own_head() {
+        Some(_) => status.to_string(),
+        None => format!("{status} in a head that may be of another answer"),
+    })
 }
 
 /// The id of the request; both, if body and header do not agree.
@@ -84,19 +94,18 @@ fn line(request: &Request) -> String {
 
 impl Display for Block {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let status = self.status.map(|status| status.to_string());
         // What is missing of these four is worth knowing, too.
-        let stated = |value: &Option<String>| value.clone().or_else(|| Some("none".to_owned()));
+        let stated = |value: &Option<String>, missing: &str| {
+            let value = value.clone();
+            value.or_else(|| Some(missing.to_owned()))
+        };
         let version = env!("CARGO_PKG_VERSION");
         let errcat = format!("{version} with a catalog of {} codes", self.known);
         let lines = [
-            ("code", stated(&self.code)),
-            ("message", stated(&self.message)),
-            (
-                "http status",
-                status.or_else(|| Some("not shown".to_owned())),
-            ),
-            ("request_id", stated(&self.request_id)),
+            ("code", stated(&self.code, "none")),
+            ("message", stated(&self.message, "none")),
+            ("http status", stated(&self.status, "not shown")),
+            ("request_id", stated(&self.request_id, "none")),
             ("build_id", self.build_id.clone()),
             ("time", self.time.clone()),
             ("request", self.request.clone()),
