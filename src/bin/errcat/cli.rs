@@ -206,7 +206,8 @@ impl DiagnoseFlags {
 /// Explain one or several codes
 ///
 /// Takes a code as you paste it: any case, hyphens or blanks for underscores, quotes and
-/// punctuation around it. Also takes the names that release 1.0 of the official SDK uses.
+/// punctuation around it. Also takes the names that release 1.0 of the official SDK uses, and the
+/// codes that users meet beside the catalog's.
 #[derive(Args, Debug)]
 pub(crate) struct ExplainArgs {
     /// Codes to explain
