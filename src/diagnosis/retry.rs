@@ -50,8 +50,8 @@ impl Retry {
     ) -> Self {
         let wait = head.and_then(|head| head.retry_after.as_ref()?.wait(head.date));
         let (verdict, basis) = verdict(response, head, entry, wait.is_some());
-        let is_in_doubt =
-            basis == RetryBasis::Reading && entry.is_some_and(|entry| !entry.permits_retry());
+        let is_of_code = matches!(basis, RetryBasis::Catalog | RetryBasis::Reading);
+        let is_in_doubt = is_of_code && entry.is_some_and(|entry| !entry.permits_retry());
         Self {
             verdict,
             basis,
@@ -66,7 +66,7 @@ impl Retry {
 /// The word of the response, else of a Retry-After that can be read, else of the catalog, else
 /// what the status 429 means where there is no code.
 /// Within a response the error detail, which is about the very thing that failed, speaks before
-/// the rest, as in the official SDK.
+/// the rest, as in the official SDK with the errors whose detail that keeps.
 fn verdict(
     response: &ErrorResponse,
     head: Option<&Head>,

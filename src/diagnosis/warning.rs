@@ -69,7 +69,8 @@ impl Warning {
         }
     }
 
-    /// Everything that is odd about a response, its head and what is known of its code.
+    /// Everything that is odd about a response, its head and what is known of its code. Of a head
+    /// that may be another answer's there is no more to say.
     pub(super) fn all(
         response: &ErrorResponse,
         head: Option<&Head>,
@@ -78,8 +79,10 @@ impl Warning {
         let Some(head) = head else {
             return Vec::new();
         };
+        if let Some(warning) = differing_ids(response, head) {
+            return vec![warning];
+        }
         let checks = [
-            differing_ids(response, head),
             odd_status(response, head, entry),
             odd_origin(entry),
             Self::of_head(head),
@@ -176,6 +179,9 @@ mod tests {
         assert!(kinds(&head, body("req_1".into())).is_empty());
         assert!(kinds(&head, body(Value::Null)).is_empty());
         assert!(kinds(&head[..1], body("req_2".into())).is_empty());
+        assert_eq!(kinds(&head, body("req_2".into())), ["request_ids_differ"]);
+        // Nothing else is told of a head that may be another answer's.
+        let head = ["HTTP/2 404", "x-request-id: req_1", "Retry-After: 7200"];
         assert_eq!(kinds(&head, body("req_2".into())), ["request_ids_differ"]);
     }
 

@@ -24,7 +24,8 @@ pub struct Head {
     pub date: Option<SystemTime>,
     /// Whether the `Content-Type` is `application/problem+json`, which the API itself never sends.
     pub problem_json: bool,
-    /// The `Content-Length` header: how many bytes the body has, in one that came.
+    /// The `Content-Length` header: the size of the body in bytes, whether or not the client shows
+    /// the body.
     pub content_length: Option<u64>,
     /// The request that it answers, where the input shows it.
     pub request: Option<Request>,

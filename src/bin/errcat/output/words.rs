@@ -82,7 +82,8 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
                     format!("\"{}\"", text.escaped().at_most(LONGEST_ID))
                 }
                 RetryAfter::Date(date) => time(*date),
-                other => format!("{other:?}"),
+                RetryAfter::Delay(delay) => humantime::format_duration(*delay).to_string(),
+                _ => "in a form of its own".to_owned(),
             };
             format!(
                 "Retry-After {value} is unusable: no number of seconds or date up to a year ahead"
