@@ -112,6 +112,18 @@ impl Catalog {
         self.related.iter().copied().flatten()
     }
 
+    /// Every code that errcat knows: those of the catalog, then the related ones.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let catalog = Catalog::bundled();
+    /// assert_eq!(catalog.known().count(), catalog.len() + catalog.related().count());
+    /// ```
+    pub fn known(&self) -> impl Iterator<Item = &Entry> {
+        self.entries().chain(self.related())
+    }
+
     /// How many codes the catalog has.
     ///
     /// ```
@@ -157,8 +169,7 @@ mod tests {
 
     /// The catalog's and the related ones.
     fn all() -> Vec<&'static Entry> {
-        let catalog = Catalog::bundled();
-        catalog.entries().chain(catalog.related()).collect()
+        Catalog::bundled().known().collect()
     }
 
     /// The file that holds an entry, for messages that say where to mend it.

@@ -53,8 +53,7 @@ impl Catalog {
         }
         // Of an entry with two names the nearer counts, and the catalog's where both are as near.
         let mut near: Vec<(Nearness, &str)> = self
-            .entries()
-            .chain(self.related())
+            .known()
             .filter_map(|entry| {
                 let names = [Some(entry.code()), entry.renamed_to()]
                     .into_iter()

@@ -97,10 +97,9 @@ impl TypedValueParser for CodeParser {
     }
 
     fn possible_values(&self) -> Option<PossibleValues> {
-        let catalog = Catalog::bundled();
-        Some(Box::new(catalog.entries().chain(catalog.related()).map(
-            |entry| PossibleValue::new(entry.code()).help(entry.description()),
-        )))
+        Some(Box::new(Catalog::bundled().known().map(|entry| {
+            PossibleValue::new(entry.code()).help(entry.description())
+        })))
     }
 }
 

@@ -38,8 +38,8 @@ pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io
 
 /// The codes of these origins that the other arguments ask for.
 fn wanted<'c>(catalog: &'c Catalog, args: &ListArgs, origins: Origins) -> Vec<&'c Entry> {
-    let entries = catalog.entries().chain(catalog.related());
-    entries
+    catalog
+        .known()
         .filter(|entry| origins.hold(entry.origin()) && is_wanted(entry, args))
         .collect()
 }
