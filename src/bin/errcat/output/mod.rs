@@ -5,6 +5,7 @@ pub(crate) mod json;
 mod palette;
 pub(crate) mod remarks;
 mod sheet;
+mod source;
 pub(crate) mod support;
 pub(crate) mod table;
 pub(crate) mod text;
@@ -14,12 +15,11 @@ use std::fmt::Display;
 use std::io::{self, BufWriter, Stdout, Write};
 
 use clap::builder::StyledStr;
-use errcat::response::Head;
-use errcat::untrusted::Untrusted;
 use serde::Serialize;
 
 pub(crate) use accounts::Accounts;
 pub(crate) use palette::Palette;
+pub(crate) use source::Source;
 
 use sheet::Sheet;
 
@@ -31,25 +31,6 @@ const LONGEST_TEXT: usize = 2_000;
 
 /// The longest id that is shown, in characters.
 const LONGEST_ID: usize = 200;
-
-/// Where a result comes from.
-#[derive(Debug)]
-pub(crate) struct Source {
-    /// The file as it was named; `None` is standard input.
-    pub(crate) file: Option<Untrusted>,
-    /// The line, counted from 1; `None` before anything was read.
-    pub(crate) line: Option<u64>,
-    /// The time that the log gives it, as it is written there.
-    pub(crate) time: Option<String>,
-}
-
-impl Source {
-    /// The time of an answer: that of its Date header, else the log's.
-    fn time(&self, head: Option<&Head>) -> Option<String> {
-        let of_head = head.and_then(|head| head.date).map(words::time);
-        of_head.or_else(|| self.time.clone())
-    }
-}
 
 /// The two streams of the process: results on standard output, remarks on standard error.
 ///

@@ -1,6 +1,5 @@
 //! Remarks for people: what could not be answered or read, and what else was in the input.
 
-use std::fmt::{self, Display};
 use std::io;
 
 use errcat::diagnosis::Warning;
@@ -8,6 +7,7 @@ use errcat::explanation::Explanation;
 use errcat::extract::{MAX_DOCUMENT, Skipped, SkippedKind};
 use errcat::response::Head;
 
+use super::source::FileName;
 use super::{LONGEST_ID, Source, words};
 
 /// The number of curl's error when `-f` made it one that the answer was a failure.
@@ -114,25 +114,4 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&Head>, source: &Source) ->
 /// The remark on a file or stream that could not be read.
 pub(crate) fn failed(source: &Source, error: &io::Error) -> String {
     format!("cannot read {}: {error}", FileName(source))
-}
-
-impl Display for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}", FileName(self)),
-            None => FileName(self).fmt(f),
-        }
-    }
-}
-
-/// The file of a source as people call it.
-struct FileName<'a>(&'a Source);
-
-impl Display for FileName<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.file {
-            Some(name) => Display::fmt(&name.escaped(), f),
-            None => f.write_str("standard input"),
-        }
-    }
 }
