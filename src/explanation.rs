@@ -1,4 +1,4 @@
-//! Answers what a code means that somebody asks for by hand.
+//! Pairing what a code means that somebody asks for by hand.
 
 use crate::catalog::{Catalog, Lookup, normalize};
 use crate::untrusted::Untrusted;
@@ -34,7 +34,7 @@ impl<'c> Explanation<'c> {
     /// ```
     #[must_use]
     pub fn new(asked: Untrusted, catalog: &'c Catalog) -> Self {
-        let (lookup, suggestions) = catalog.find_or_suggest(&normalize(asked.raw()));
+        let (lookup, suggestions) = catalog.find_or_suggest(&normalize(asked.as_raw_str()));
         Self {
             asked,
             catalog,
@@ -46,6 +46,7 @@ impl<'c> Explanation<'c> {
     /// Whether the code was asked for by its newer name.
     #[must_use]
     pub fn asked_by_newer_name(&self) -> bool {
-        self.lookup.is_newer_name(&normalize(self.asked.raw()))
+        self.lookup
+            .is_newer_name(&normalize(self.asked.as_raw_str()))
     }
 }

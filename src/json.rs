@@ -38,7 +38,7 @@ impl Formatter for VisibleFormatter {
     where
         W: ?Sized + io::Write,
     {
-        for (plain, hidden) in untrusted::pieces(fragment) {
+        for (plain, hidden) in untrusted::split_at_hidden(fragment) {
             CompactFormatter.write_string_fragment(writer, plain)?;
             if let Some(hidden) = hidden {
                 for unit in hidden.encode_utf16(&mut [0; 2]) {
@@ -53,7 +53,7 @@ impl Formatter for VisibleFormatter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::untrusted::is_hidden;
+    use crate::untrusted::needs_escape;
 
     fn json(value: &impl Serialize) -> String {
         let mut line = Vec::new();
@@ -65,10 +65,10 @@ mod tests {
     fn hidden_characters_come_out_as_escapes_and_read_back_the_same() {
         let all: String = (0..=0x10_ffff)
             .filter_map(char::from_u32)
-            .filter(|&c| is_hidden(c))
+            .filter(|&c| needs_escape(c))
             .collect();
         let line = json(&all);
-        assert!(!line.chars().any(is_hidden), "{line}");
+        assert!(!line.chars().any(needs_escape), "{line}");
         assert_eq!(
             serde_json::from_str::<String>(&line).expect("valid JSON"),
             all

@@ -16,7 +16,7 @@
 //!     let record = record?;
 //!     if let Content::ErrorResponse(response) = record.content {
 //!         let diagnosis = Diagnosis::new(*response, record.head, Catalog::bundled());
-//!         assert_eq!(diagnosis.cli_exit().number(), 7);
+//!         assert_eq!(diagnosis.cli_exit().code(), 7);
 //!         assert!(diagnosis.request_id().is_some_and(|id| id == *"req_1"));
 //!     }
 //! }
@@ -38,10 +38,11 @@
 )]
 
 pub mod catalog;
-mod credentials;
 pub mod diagnosis;
 pub mod explanation;
 pub mod extract;
 pub mod json;
+mod redact;
 pub mod response;
+mod timestamp;
 pub mod untrusted;

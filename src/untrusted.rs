@@ -3,7 +3,7 @@
 //! Such text may hold characters that drive a terminal, reorder what a reader sees, or hide.
 //! [`Untrusted`] has no [`Display`](fmt::Display): text output takes [`Untrusted::escaped`], and
 //! JSON output goes through [`json::to_writer`](crate::json::to_writer). Both show the characters
-//! for which [`is_hidden`] holds as escapes.
+//! for which [`needs_escape`] holds as escapes.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -19,14 +19,14 @@ use serde::{Serialize, Serializer};
 /// The sixteen basic variation selectors are not among them: emoji and CJK text use them.
 ///
 /// ```
-/// use errcat::untrusted::is_hidden;
+/// use errcat::untrusted::needs_escape;
 ///
-/// assert!(is_hidden('\u{1b}'));
-/// assert!(is_hidden('\u{202e}'));
-/// assert!(!is_hidden('é'));
+/// assert!(needs_escape('\u{1b}'));
+/// assert!(needs_escape('\u{202e}'));
+/// assert!(!needs_escape('é'));
 /// ```
 #[must_use]
-pub fn is_hidden(c: char) -> bool {
+pub fn needs_escape(c: char) -> bool {
     matches!(
         c,
         '\u{0}'..='\u{1f}'
@@ -51,11 +51,11 @@ pub fn is_hidden(c: char) -> bool {
 }
 
 /// Cuts text behind each hidden character: the plain text before it, and the character.
-pub(crate) fn pieces(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
-    text.split_inclusive(is_hidden).map(|piece| {
+pub(crate) fn split_at_hidden(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
+    text.split_inclusive(needs_escape).map(|piece| {
         let mut before = piece.chars();
         match before.next_back() {
-            Some(last) if is_hidden(last) => (before.as_str(), Some(last)),
+            Some(last) if needs_escape(last) => (before.as_str(), Some(last)),
             _ => (piece, None),
         }
     })
@@ -125,7 +125,7 @@ impl Untrusted {
     }
 
     /// The text as it came, for comparing and looking up inside the library, never for output.
-    pub(crate) fn raw(&self) -> &str {
+    pub(crate) fn as_raw_str(&self) -> &str {
         &self.0
     }
 }
@@ -182,7 +182,7 @@ impl fmt::Display for Escaped<'_> {
             None => self.text.len(),
         };
         let (shown, rest) = self.text.split_at(end);
-        for (plain, hidden) in pieces(shown) {
+        for (plain, hidden) in split_at_hidden(shown) {
             f.write_str(plain)?;
             match hidden {
                 // These have a short notation that everybody knows.
@@ -247,7 +247,7 @@ mod tests {
             .filter_map(char::from_u32)
             .filter(|c| c.is_control())
         {
-            assert!(is_hidden(c), "{c:?}");
+            assert!(needs_escape(c), "{c:?}");
         }
     }
 

@@ -2,7 +2,7 @@
 //! letter, and what was read of the vendor's documentation and SDK. The related codes against
 //! `tests/data/related.tsv`.
 
-use errcat::catalog::{Catalog, Category, Entry, HttpStatus};
+use errcat::catalog::{Catalog, Category, Entry, KnownStatus};
 
 /// One line of the data file as the catalog has it.
 fn line(entry: &Entry) -> String {
@@ -10,7 +10,7 @@ fn line(entry: &Entry) -> String {
         entry.code(),
         entry.category().map(Category::name).unwrap_or_default(),
         entry.description(),
-        &entry.cli_exit().number().to_string(),
+        &entry.cli_exit().code().to_string(),
         entry.retry().as_str(),
         entry.evidence().as_str(),
         entry.renamed_to().unwrap_or_default(),
@@ -22,7 +22,7 @@ fn line(entry: &Entry) -> String {
 /// The statuses, with a mark before those that are inferred.
 fn statuses(entry: &Entry) -> String {
     let statuses = entry.statuses().iter().map(|status| match status {
-        HttpStatus::Inferred(number) => format!("~{number}"),
+        KnownStatus::Inferred(number) => format!("~{number}"),
         sourced => sourced.number().to_string(),
     });
     statuses.collect::<Vec<_>>().join(",")
@@ -39,7 +39,7 @@ fn the_related_codes_are_what_the_data_file_says_line_by_line() {
         [
             entry.code(),
             entry.origin().as_str(),
-            &entry.cli_exit().number().to_string(),
+            &entry.cli_exit().code().to_string(),
             entry.retry().as_str(),
             entry.evidence().as_str(),
             entry.renamed_to().unwrap_or_default(),

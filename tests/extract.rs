@@ -1,13 +1,13 @@
 //! The extractor by its public face: what it finds does not depend on how the input arrives.
 
-mod pieces;
+mod chunked_reader;
 
 use std::io::{self, Read};
 use std::path::Path;
 
+use chunked_reader::ChunkedReader;
 use errcat::extract::{Content, MAX_DOCUMENT, Record, Skipped, extract};
 use errcat::untrusted::Untrusted;
-use pieces::Pieces;
 
 fn records(reader: impl Read) -> Vec<Record> {
     extract(reader)
@@ -36,7 +36,7 @@ fn pieces_of_any_size_give_the_records_of_the_whole() {
             let bytes = std::fs::read(&path).expect("the input can be read");
             let whole = records(&bytes[..]);
             for size in 1..=bytes.len().max(1) {
-                let pieces = records(Pieces {
+                let pieces = records(ChunkedReader {
                     bytes: &bytes,
                     size,
                 });

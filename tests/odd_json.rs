@@ -7,7 +7,7 @@
 //! and an input; `SNAPSHOTS=overwrite cargo test --test odd_json` writes the outcomes, which a
 //! person then reads.
 
-mod pieces;
+mod chunked_reader;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -19,7 +19,7 @@ use errcat::response::{Detail, ErrorResponse};
 use errcat::untrusted::Untrusted;
 use snapbox::{Assert, Data};
 
-use pieces::Pieces;
+use chunked_reader::ChunkedReader;
 
 /// How much of a text an outcome shows, in characters.
 const MAX_TEXT: usize = 80;
@@ -204,7 +204,7 @@ fn every_case_in_pieces_has_the_outcome_of_the_whole() {
         let bytes = &bytes_of(input)[..];
         let whole = outcome(bytes);
         for size in [1, 3] {
-            let pieces = outcome(Pieces { bytes, size });
+            let pieces = outcome(ChunkedReader { bytes, size });
             if pieces != whole {
                 add(
                     &mut differences,

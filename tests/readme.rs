@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use errcat::catalog::{Evidence, HttpStatus, Lookup, Origin, RetryBasis, RetryVerdict};
+use errcat::catalog::{Evidence, KnownStatus, Lookup, Origin, RetryBasis, RetryVerdict};
 use errcat::diagnosis::Warning;
 use errcat::extract::Skipped;
 use snapbox::{Assert, Data};
@@ -78,7 +78,7 @@ fn the_tables_say_what_the_program_says() {
         ("`retry.basis`", RetryBasis::NAMES),
         ("`retry.evidence` of a code", Evidence::NAMES),
         ("`kind` of a warning", Warning::NAMES),
-        ("`evidence` of an HTTP status", HttpStatus::EVIDENCE),
+        ("`evidence` of an HTTP status", KnownStatus::EVIDENCE),
     ] {
         let begin = format!("| {row} |");
         let line = page.lines().find(|line| line.starts_with(&begin));

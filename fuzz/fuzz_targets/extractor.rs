@@ -1,14 +1,14 @@
 //! Any bytes are read without a panic, and how they arrive changes nothing.
 #![no_main]
 
-#[path = "../../tests/pieces/mod.rs"]
-mod pieces;
+#[path = "../../tests/chunked_reader/mod.rs"]
+mod chunked_reader;
 
 use std::io::Read;
 
+use chunked_reader::ChunkedReader;
 use errcat::extract::{Record, extract};
 use libfuzzer_sys::fuzz_target;
-use pieces::Pieces;
 
 fn records(reader: impl Read) -> Vec<Record> {
     extract(reader)
@@ -21,7 +21,7 @@ fuzz_target!(|input: (u8, &[u8])| {
     let whole = records(bytes);
     let size = usize::from(size) + 1;
     assert_eq!(
-        records(Pieces { bytes, size }),
+        records(ChunkedReader { bytes, size }),
         whole,
         "in pieces of {size}"
     );

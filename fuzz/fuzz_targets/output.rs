@@ -25,10 +25,10 @@ mod term;
 use errcat::catalog::Catalog;
 use errcat::diagnosis::Diagnosis;
 use errcat::extract::{Content, Record, extract};
-use errcat::untrusted::{Untrusted, is_hidden};
+use errcat::untrusted::{Untrusted, needs_escape};
 use libfuzzer_sys::fuzz_target;
 
-use output::{Source, json, remarks, support, text};
+use output::{Source, json, notes, text, ticket};
 use term::Terminal;
 
 /// What stands in the heads of the requests and nowhere else.
@@ -51,7 +51,7 @@ fuzz_target!(|input: (u8, &[u8])| {
     for record in extract(&input[..]) {
         let record = record.expect("memory can be read");
         for shown in [as_text(&record), as_json(&record)] {
-            let hidden = shown.chars().find(|&c| c != '\n' && is_hidden(c));
+            let hidden = shown.chars().find(|&c| c != '\n' && needs_escape(c));
             assert_eq!(hidden, None, "{shown:?}");
             let is_told = shown.contains(SECRET) && !bytes.windows(4).any(|four| four == b"vSx7");
             assert!(!is_told, "{shown:?}");
@@ -88,11 +88,11 @@ fn as_text(record: &Record) -> String {
         (Some(diagnosis), _) => {
             let wrapped = text::diagnosis(&diagnosis, &source, narrow).to_string();
             let whole = text::diagnosis(&diagnosis, &source, Terminal::default()).to_string();
-            let block = support::Block::of_diagnosis(&diagnosis, &source).to_string();
+            let block = ticket::Ticket::for_diagnosis(&diagnosis, &source).to_string();
             [wrapped, whole, block].concat()
         }
         (None, Content::Skipped(skipped)) => {
-            remarks::skipped(*skipped, record.head.as_deref(), &source)
+            notes::skipped(*skipped, record.head.as_deref(), &source)
         }
         (None, Content::ErrorResponse(_)) => String::new(),
     }

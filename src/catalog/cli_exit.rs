@@ -139,10 +139,10 @@ impl CliExit {
     /// ```
     /// use errcat::catalog::CliExit;
     ///
-    /// assert_eq!(CliExit::Conflict.number(), 7);
+    /// assert_eq!(CliExit::Conflict.code(), 7);
     /// ```
     #[must_use]
-    pub const fn number(self) -> u8 {
+    pub const fn code(self) -> u8 {
         self as u8
     }
 

@@ -1,9 +1,9 @@
 //! One code and all that errcat says of it.
 
-use super::{Category, CliExit, Evidence, HttpStatus, Origin, Reading, RetryBasis, RetryVerdict};
+use super::{Argument, Category, CliExit, Evidence, KnownStatus, Origin, RetryBasis, RetryVerdict};
 
 /// One code, of the catalog or related: what is published of it and, apart from that, errcat's own
-/// reading.
+/// argument.
 ///
 /// Obtained from a [`Catalog`](super::Catalog), never made by hand.
 #[derive(Debug)]
@@ -12,10 +12,10 @@ pub struct Entry {
     pub(super) origin: Origin,
     pub(super) description: &'static str,
     pub(super) renamed_to: Option<&'static str>,
-    pub(super) statuses: &'static [HttpStatus],
+    pub(super) statuses: &'static [KnownStatus],
     pub(super) retry: RetryVerdict,
     pub(super) evidence: Evidence,
-    pub(super) readings: &'static [Reading],
+    pub(super) arguments: &'static [Argument],
     pub(super) advice: &'static str,
     pub(super) see_also: &'static [&'static str],
 }
@@ -58,14 +58,14 @@ impl Entry {
     /// source speaks of it.
     ///
     /// ```
-    /// use errcat::catalog::{Catalog, HttpStatus};
+    /// use errcat::catalog::{Catalog, KnownStatus};
     ///
     /// let missing = Catalog::bundled().get("sandbox_not_found").ok_or("not a code")?;
-    /// assert_eq!(missing.statuses(), [HttpStatus::Sourced(404)]);
+    /// assert_eq!(missing.statuses(), [KnownStatus::Sourced(404)]);
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn statuses(&self) -> &[HttpStatus] {
+    pub fn statuses(&self) -> &[KnownStatus] {
         self.statuses
     }
 
@@ -88,8 +88,8 @@ impl Entry {
     #[must_use]
     pub fn permits_retry(&self) -> bool {
         self.retry.permits_retry()
-            && self.evidence != Evidence::Identifier
-            && self.readings.is_empty()
+            && self.evidence != Evidence::CodeNameOnly
+            && self.arguments.is_empty()
     }
 
     /// What [`Entry::retry`] was read from.
@@ -104,13 +104,13 @@ impl Entry {
     /// use errcat::catalog::{Catalog, RetryVerdict};
     ///
     /// let feature = Catalog::bundled().get("feature_unavailable").ok_or("not a code")?;
-    /// let verdicts: Vec<_> = feature.readings().iter().map(|reading| reading.verdict).collect();
+    /// let verdicts: Vec<_> = feature.arguments().iter().map(|argument| argument.verdict).collect();
     /// assert_eq!(verdicts, [RetryVerdict::Later, RetryVerdict::AfterChange]);
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn readings(&self) -> &[Reading] {
-        self.readings
+    pub fn arguments(&self) -> &[Argument] {
+        self.arguments
     }
 
     /// Whose word the retry verdict is: the catalog's where its description carries the verdict,
@@ -120,9 +120,9 @@ impl Entry {
     pub fn retry_basis(&self) -> RetryBasis {
         match (self.evidence, self.retry) {
             (_, RetryVerdict::Unknown) => RetryBasis::Unknown,
-            (Evidence::Description, RetryVerdict::Depends) => RetryBasis::Reading,
+            (Evidence::Description, RetryVerdict::Depends) => RetryBasis::Inference,
             (Evidence::Description, _) => RetryBasis::Catalog,
-            _ => RetryBasis::Reading,
+            _ => RetryBasis::Inference,
         }
     }
 
@@ -146,12 +146,12 @@ impl Entry {
     /// use errcat::catalog::Catalog;
     ///
     /// let busy = Catalog::bundled().get("volume_busy").ok_or("not a code")?;
-    /// assert!(busy.mentions("Volume-Busy"));
-    /// assert!(!busy.mentions("sandbox"));
+    /// assert!(busy.matches_word("Volume-Busy"));
+    /// assert!(!busy.matches_word("sandbox"));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn mentions(&self, word: &str) -> bool {
+    pub fn matches_word(&self, word: &str) -> bool {
         let word = word.to_ascii_lowercase();
         let code = word.replace('-', "_");
         let mut names = [Some(self.code), self.renamed_to].into_iter().flatten();

@@ -6,57 +6,26 @@
 //!
 //! Each category has a file with its entries. Adding a code is adding one entry there.
 
+mod bundled;
 mod category;
 mod cli_exit;
 mod entry;
 mod lookup;
 mod origin;
-mod related;
 mod retry;
 mod status;
 mod suggest;
-
-mod agent_deployments;
-mod authentication_and_accounts;
-mod execution_and_files;
-mod general;
-mod quotas_and_rate_limits;
-mod sandboxes_and_scheduling;
-mod snapshots;
-mod templates_and_builds;
-mod volumes;
 
 pub use category::Category;
 pub use cli_exit::CliExit;
 pub use entry::Entry;
 pub use lookup::{Lookup, normalize};
 pub use origin::Origin;
-pub use retry::{Evidence, Reading, RetryBasis, RetryVerdict};
-pub use status::HttpStatus;
-
-/// The published page that the bundled catalog reproduces.
-const SOURCE: &str = "https://docs.ns.rocks/reference/error-codes";
+pub use retry::{Argument, Evidence, RetryBasis, RetryVerdict};
+pub use status::KnownStatus;
 
 /// The entries of one category or one other origin, as its file holds them.
 type Section = &'static [Entry];
-
-/// The sections in the order of the published page.
-static SECTIONS: [Section; 9] = [
-    authentication_and_accounts::ENTRIES,
-    sandboxes_and_scheduling::ENTRIES,
-    snapshots::ENTRIES,
-    templates_and_builds::ENTRIES,
-    agent_deployments::ENTRIES,
-    volumes::ENTRIES,
-    execution_and_files::ENTRIES,
-    quotas_and_rate_limits::ENTRIES,
-    general::ENTRIES,
-];
-
-static BUNDLED: Catalog = Catalog {
-    sections: &SECTIONS,
-    related: &related::SECTIONS,
-};
 
 /// A catalog of error codes, with the codes that are related to it.
 #[derive(Debug)]
@@ -77,13 +46,13 @@ impl Catalog {
     /// ```
     #[must_use]
     pub fn bundled() -> &'static Self {
-        &BUNDLED
+        &bundled::BUNDLED
     }
 
     /// The page that the catalog reproduces.
     #[must_use]
     pub fn source(&self) -> &str {
-        SOURCE
+        bundled::SOURCE
     }
 
     /// Every entry of the catalog, in the order of the published page.
@@ -187,12 +156,12 @@ mod tests {
     fn there_are_65_codes_in_9_categories() {
         assert_eq!(Catalog::bundled().len(), 65);
         assert_eq!(entries().len(), 65);
-        assert_eq!(SECTIONS.len(), Category::ALL.len());
+        assert_eq!(bundled::SECTIONS.len(), Category::ALL.len());
     }
 
     #[test]
     fn each_section_is_one_category_and_they_stand_in_the_published_order() {
-        for (section, category) in SECTIONS.iter().zip(Category::ALL.iter().copied()) {
+        for (section, category) in bundled::SECTIONS.iter().zip(Category::ALL.iter().copied()) {
             assert!(!section.is_empty(), "{category} has no entries");
             for entry in *section {
                 assert_eq!(
@@ -336,8 +305,8 @@ mod tests {
 
     #[test]
     fn related_codes_stand_by_their_origin_and_are_not_counted() {
-        assert_eq!(related::SECTIONS.len(), Origin::RELATED.len());
-        for (section, origin) in related::SECTIONS.iter().zip(Origin::RELATED) {
+        assert_eq!(bundled::related::SECTIONS.len(), Origin::RELATED.len());
+        for (section, origin) in bundled::related::SECTIONS.iter().zip(Origin::RELATED) {
             assert!(!section.is_empty(), "{origin}");
             for entry in *section {
                 assert_eq!(entry.origin, *origin, "move {}", entry.code);
@@ -353,22 +322,22 @@ mod tests {
     #[test]
     fn every_doubt_says_what_speaks_for_which() {
         for entry in all() {
-            let place = format!("readings of {} in {}", entry.code, file_of(entry));
-            let readings = entry.readings;
+            let place = format!("arguments of {} in {}", entry.code, file_of(entry));
+            let arguments = entry.arguments;
             if entry.retry == RetryVerdict::Depends {
-                assert!(readings.len() >= 2, "{place}: what does it depend on?");
-            } else if !readings.is_empty() {
+                assert!(arguments.len() >= 2, "{place}: what does it depend on?");
+            } else if !arguments.is_empty() {
                 // The verdict is one of those that something speaks for.
-                let mut verdicts = readings.iter().map(|reading| reading.verdict);
+                let mut verdicts = arguments.iter().map(|argument| argument.verdict);
                 assert!(verdicts.any(|verdict| verdict == entry.retry), "{place}");
             }
-            let verdicts: HashSet<_> = readings.iter().map(|reading| reading.verdict).collect();
-            assert_eq!(verdicts.len(), readings.len(), "{place}: a verdict twice");
-            assert_ne!(readings.len(), 1, "{place}: one reading is no doubt");
-            for Reading { because, .. } in readings {
-                assert!(because.is_ascii() && !because.contains("  "), "{place}");
-                assert!(!because.ends_with('.'), "{place}: a clause, no sentence");
-                assert!(because.len() <= 150, "{place}: {} > 150", because.len());
+            let verdicts: HashSet<_> = arguments.iter().map(|argument| argument.verdict).collect();
+            assert_eq!(verdicts.len(), arguments.len(), "{place}: a verdict twice");
+            assert_ne!(arguments.len(), 1, "{place}: one reading is no doubt");
+            for Argument { rationale, .. } in arguments {
+                assert!(rationale.is_ascii() && !rationale.contains("  "), "{place}");
+                assert!(!rationale.ends_with('.'), "{place}: a clause, no sentence");
+                assert!(rationale.len() <= 150, "{place}: {} > 150", rationale.len());
             }
         }
     }
@@ -376,7 +345,7 @@ mod tests {
     #[test]
     fn statuses_are_those_of_http_and_the_best_known_come_first() {
         for entry in all() {
-            let is_inferred = |status: &HttpStatus| matches!(status, HttpStatus::Inferred(_));
+            let is_inferred = |status: &KnownStatus| matches!(status, KnownStatus::Inferred(_));
             let statuses = entry.statuses;
             assert!(statuses.is_sorted_by_key(is_inferred), "{}", entry.code);
             let known = statuses

@@ -92,7 +92,7 @@ pub enum RetryBasis {
     /// The published description of the code.
     Catalog,
     /// errcat's own reading of the evidence, which the API does not promise.
-    Reading,
+    Inference,
     /// Nothing supports a verdict.
     Unknown,
 }
@@ -107,7 +107,7 @@ impl RetryBasis {
     /// ```
     /// use errcat::catalog::RetryBasis;
     ///
-    /// assert_eq!(RetryBasis::Reading.as_str(), "reading");
+    /// assert_eq!(RetryBasis::Inference.as_str(), "reading");
     /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -115,7 +115,7 @@ impl RetryBasis {
             Self::Response => "response",
             Self::Header => "header",
             Self::Catalog => "catalog",
-            Self::Reading => "reading",
+            Self::Inference => "reading",
             Self::Unknown => "unknown",
         }
     }
@@ -124,11 +124,11 @@ impl RetryBasis {
 /// What speaks for one of several verdicts between which the sources leave a doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Reading {
+pub struct Argument {
     /// The verdict that it speaks for.
     pub verdict: RetryVerdict,
     /// What speaks for it: a clause in errcat's own words, without a period.
-    pub because: &'static str,
+    pub rationale: &'static str,
 }
 
 /// What the retry verdict of a code was read from.
@@ -142,7 +142,7 @@ pub enum Evidence {
     /// The official Python SDK: its behaviour, its generated client or its tests.
     Sdk,
     /// The name of the code, as no other source speaks of it: the weakest evidence.
-    Identifier,
+    CodeNameOnly,
 }
 
 impl Evidence {
@@ -162,7 +162,7 @@ impl Evidence {
             Self::Description => "description",
             Self::Docs => "docs",
             Self::Sdk => "sdk",
-            Self::Identifier => "identifier",
+            Self::CodeNameOnly => "identifier",
         }
     }
 
@@ -173,7 +173,7 @@ impl Evidence {
             Self::Description => "the catalog description",
             Self::Docs => "the vendor's documentation",
             Self::Sdk => "the official SDK",
-            Self::Identifier => "the name of the code alone",
+            Self::CodeNameOnly => "the name of the code alone",
         }
     }
 }

@@ -7,20 +7,20 @@ use super::Entry;
 /// No list of these is complete: many endpoints of the API declare no error status at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum HttpStatus {
+pub enum KnownStatus {
     /// A source shows the two together: the documentation, the official SDK or its tests.
     Sourced(u16),
     /// No source does, but the endpoints that can raise the code declare this status.
     Inferred(u16),
 }
 
-impl HttpStatus {
+impl KnownStatus {
     /// The number of the status.
     ///
     /// ```
-    /// use errcat::catalog::HttpStatus;
+    /// use errcat::catalog::KnownStatus;
     ///
-    /// assert_eq!(HttpStatus::Inferred(409).number(), 409);
+    /// assert_eq!(KnownStatus::Inferred(409).number(), 409);
     /// ```
     #[must_use]
     pub const fn number(self) -> u16 {
@@ -29,15 +29,15 @@ impl HttpStatus {
         }
     }
 
-    /// Every name that [`HttpStatus::evidence`] gives; later releases may add some.
+    /// Every name that [`KnownStatus::evidence`] gives; later releases may add some.
     pub const EVIDENCE: &'static [&'static str] = &["sourced", "inferred"];
 
     /// How well it is known, as JSON spells it.
     ///
     /// ```
-    /// use errcat::catalog::HttpStatus;
+    /// use errcat::catalog::KnownStatus;
     ///
-    /// assert_eq!(HttpStatus::Inferred(409).evidence(), "inferred");
+    /// assert_eq!(KnownStatus::Inferred(409).evidence(), "inferred");
     /// ```
     #[must_use]
     pub const fn evidence(self) -> &'static str {
@@ -84,12 +84,12 @@ impl Entry {
     /// use errcat::catalog::Catalog;
     ///
     /// let limit = Catalog::bundled().get("rate_limit_exceeded").ok_or("not a code")?;
-    /// assert!(limit.agrees_with(429));
-    /// assert!(!limit.agrees_with(404));
+    /// assert!(limit.is_plausible_status(429));
+    /// assert!(!limit.is_plausible_status(404));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn agrees_with(&self, status: u16) -> bool {
+    pub fn is_plausible_status(&self, status: u16) -> bool {
         let class = Class::of(status);
         let mut known = self.statuses().iter();
         self.statuses().is_empty() || known.any(|known| Class::of(known.number()) == class)
@@ -117,7 +117,7 @@ mod tests {
             ("file_upload_error", 507, true),
         ] {
             let entry = Catalog::bundled().get(code).expect("a code of the catalog");
-            assert_eq!(entry.agrees_with(status), agrees, "{code} {status}");
+            assert_eq!(entry.is_plausible_status(status), agrees, "{code} {status}");
         }
     }
 }

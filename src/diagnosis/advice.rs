@@ -47,7 +47,7 @@ mod tests {
 
     use super::*;
     use crate::diagnosis::tests::diagnose;
-    use crate::response::Request;
+    use crate::response::RequestLine;
 
     #[test]
     fn a_retry_of_what_may_be_a_write_comes_with_a_reminder() {
@@ -75,7 +75,7 @@ mod tests {
             let body = json!({"error": "m", "code": "file_error", "retryable": true});
             let mut diagnosis = diagnose(&["HTTP/2 500"], body);
             let head = diagnosis.head.as_mut().and_then(std::sync::Arc::get_mut);
-            head.expect("its own head").request = Request::from_line(line.as_bytes());
+            head.expect("its own head").request = RequestLine::from_line(line.as_bytes());
             assert_eq!(
                 diagnosis.advice().ends_with(ON_WRITES),
                 is_reminded,

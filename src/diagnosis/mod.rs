@@ -11,7 +11,7 @@ pub use retry::Retry;
 pub use warning::Warning;
 
 use crate::catalog::{Catalog, CliExit, Lookup};
-use crate::response::{ErrorResponse, Head, Request};
+use crate::response::{ErrorResponse, RequestLine, ResponseHead};
 use crate::untrusted::Untrusted;
 
 /// What errcat makes of one error response. What the response says comes first, the catalog
@@ -22,7 +22,7 @@ pub struct Diagnosis<'c> {
     /// The body.
     pub response: ErrorResponse,
     /// The HTTP head, where the input shows one.
-    pub head: Option<Arc<Head>>,
+    pub head: Option<Arc<ResponseHead>>,
     /// The catalog that the code was looked up in.
     pub catalog: &'c Catalog,
     /// What the catalog knows of the code.
@@ -47,19 +47,23 @@ impl<'c> Diagnosis<'c> {
     /// let response = ErrorResponse::from_body(body, Some(429)).ok_or("no error response")?;
     /// let diagnosis = Diagnosis::new(response, None, Catalog::bundled());
     /// assert_eq!(diagnosis.retry.verdict, RetryVerdict::AfterWindow);
-    /// assert_eq!(diagnosis.cli_exit().number(), 6);
+    /// assert_eq!(diagnosis.cli_exit().code(), 6);
     /// assert!(diagnosis.request_id().is_some_and(|id| id == *"req_1"));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn new(response: ErrorResponse, head: Option<Arc<Head>>, catalog: &'c Catalog) -> Self {
+    pub fn new(
+        response: ErrorResponse,
+        head: Option<Arc<ResponseHead>>,
+        catalog: &'c Catalog,
+    ) -> Self {
         let (lookup, suggestions) = match &response.code {
-            Some(code) => catalog.find_or_suggest(code.raw()),
+            Some(code) => catalog.find_or_suggest(code.as_raw_str()),
             None => (Lookup::Unknown, Vec::new()),
         };
         let (of_head, entry) = (head.as_deref(), lookup.entry());
         let warnings = Warning::all(&response, of_head, entry);
-        let witness = of_head.filter(|_| !Warning::doubt_head(&warnings));
+        let witness = of_head.filter(|_| !Warning::is_head_suspect(&warnings));
         let contradicted = warnings.iter().any(Warning::contradicts_status);
         Self {
             retry: Retry::new(&response, witness, entry, contradicted),
@@ -108,8 +112,8 @@ impl<'c> Diagnosis<'c> {
     #[must_use]
     pub fn cli_exit(&self) -> CliExit {
         match &self.response.code {
-            Some(code) => CliExit::for_code(code.raw()),
-            None if self.own_head().is_some_and(|head| head.status == 429) => {
+            Some(code) => CliExit::for_code(code.as_raw_str()),
+            None if self.trusted_head().is_some_and(|head| head.status == 429) => {
                 CliExit::QuotaOrRateLimited
             }
             None => CliExit::GenericFailure,
@@ -120,20 +124,20 @@ impl<'c> Diagnosis<'c> {
     #[must_use]
     pub fn is_by_newer_name(&self) -> bool {
         let code = self.response.code.as_ref();
-        code.is_some_and(|code| self.lookup.is_newer_name(code.raw()))
+        code.is_some_and(|code| self.lookup.is_newer_name(code.as_raw_str()))
     }
 
     /// The head, unless its request id says that it may be another answer's.
     #[must_use]
-    pub fn own_head(&self) -> Option<&Head> {
+    pub fn trusted_head(&self) -> Option<&ResponseHead> {
         let head = self.head.as_deref();
-        head.filter(|_| !Warning::doubt_head(&self.warnings))
+        head.filter(|_| !Warning::is_head_suspect(&self.warnings))
     }
 
     /// The request that failed, where the input shows it.
     #[must_use]
-    pub fn request(&self) -> Option<&Request> {
-        self.own_head()?.request.as_ref()
+    pub fn request(&self) -> Option<&RequestLine> {
+        self.trusted_head()?.request.as_ref()
     }
 
     /// errcat's own advice: that on the code, else what to do without one; and what to heed before
@@ -159,7 +163,7 @@ mod tests {
 
     pub(super) fn diagnose(head: &[&str], body: Value) -> Diagnosis<'static> {
         let mut lines = head.iter().map(|line| line.as_bytes());
-        let mut head = lines.next().and_then(Head::from_status_line);
+        let mut head = lines.next().and_then(ResponseHead::from_status_line);
         if let Some(head) = &mut head {
             lines.for_each(|line| head.add_header(line));
         }

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use crate::catalog::{Entry, RetryBasis, RetryVerdict};
-use crate::response::{ErrorResponse, Head};
+use crate::response::{ErrorResponse, ResponseHead};
 
 /// Whether to send the same request again, on whose word, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,27 +30,27 @@ impl Retry {
     /// ```
     /// use errcat::catalog::RetryVerdict;
     /// use errcat::diagnosis::Retry;
-    /// use errcat::response::Head;
+    /// use errcat::response::ResponseHead;
     ///
-    /// let head = Head::from_status_line(b"HTTP/2 429").ok_or("no status line")?;
-    /// assert_eq!(Retry::of_head(&head).verdict, RetryVerdict::AfterWindow);
+    /// let head = ResponseHead::from_status_line(b"HTTP/2 429").ok_or("no status line")?;
+    /// assert_eq!(Retry::for_head(&head).verdict, RetryVerdict::AfterWindow);
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn of_head(head: &Head) -> Self {
+    pub fn for_head(head: &ResponseHead) -> Self {
         Self::new(&ErrorResponse::default(), Some(head), None, false)
     }
 
     /// Weighs what is known. `is_contradicted` says that the parts of the answer do not agree.
     pub(super) fn new(
         response: &ErrorResponse,
-        head: Option<&Head>,
+        head: Option<&ResponseHead>,
         entry: Option<&Entry>,
         is_contradicted: bool,
     ) -> Self {
         let wait = head.and_then(|head| head.retry_after.as_ref()?.wait(head.date));
         let (verdict, basis) = verdict(response, head, entry, wait.is_some());
-        let is_of_code = matches!(basis, RetryBasis::Catalog | RetryBasis::Reading);
+        let is_of_code = matches!(basis, RetryBasis::Catalog | RetryBasis::Inference);
         let is_in_doubt = is_of_code && entry.is_some_and(|entry| !entry.permits_retry());
         Self {
             verdict,
@@ -69,7 +69,7 @@ impl Retry {
 /// the rest, as in the official SDK with the errors whose detail that keeps.
 fn verdict(
     response: &ErrorResponse,
-    head: Option<&Head>,
+    head: Option<&ResponseHead>,
     entry: Option<&Entry>,
     has_wait: bool,
 ) -> (RetryVerdict, RetryBasis) {
@@ -92,7 +92,7 @@ fn verdict(
             Some(entry) => (entry.retry(), entry.retry_basis()),
             // Without a code the status is all there is; with one, it may be a quota's.
             None if status == Some(429) && response.code.is_none() => {
-                (RetryVerdict::AfterWindow, RetryBasis::Reading)
+                (RetryVerdict::AfterWindow, RetryBasis::Inference)
             }
             None => (RetryVerdict::Unknown, RetryBasis::Unknown),
         },
@@ -178,12 +178,12 @@ mod tests {
             (
                 "HTTP/2 409",
                 "Retry-After: 30",
-                (RetryVerdict::AfterChange, RetryBasis::Reading, Some(30)),
+                (RetryVerdict::AfterChange, RetryBasis::Inference, Some(30)),
             ),
             (
                 "HTTP/2 429",
                 "Retry-After: soon",
-                (RetryVerdict::AfterChange, RetryBasis::Reading, None),
+                (RetryVerdict::AfterChange, RetryBasis::Inference, None),
             ),
         ] {
             let body = json!({"error": "m", "code": "QUOTA_EXCEEDED"});
@@ -203,8 +203,8 @@ mod tests {
                 RetryVerdict::AfterWindow,
                 RetryBasis::Catalog,
             ),
-            ("exec_failed", RetryVerdict::Later, RetryBasis::Reading),
-            ("exec_timeout", RetryVerdict::Depends, RetryBasis::Reading),
+            ("exec_failed", RetryVerdict::Later, RetryBasis::Inference),
+            ("exec_timeout", RetryVerdict::Depends, RetryBasis::Inference),
             ("no_such_code", RetryVerdict::Unknown, RetryBasis::Unknown),
         ] {
             assert_eq!(
@@ -236,10 +236,10 @@ mod tests {
 
     #[test]
     fn a_429_without_a_code_is_a_rate_limit_by_its_status() {
-        let window = (RetryVerdict::AfterWindow, RetryBasis::Reading, None);
+        let window = (RetryVerdict::AfterWindow, RetryBasis::Inference, None);
         assert_eq!(retry(&["HTTP/2 429"], json!({"error": "m"})), window);
-        let head = Head::from_status_line(b"HTTP/2 429").expect("it is a status line");
-        assert_eq!(Retry::of_head(&head).verdict, RetryVerdict::AfterWindow);
+        let head = ResponseHead::from_status_line(b"HTTP/2 429").expect("it is a status line");
+        assert_eq!(Retry::for_head(&head).verdict, RetryVerdict::AfterWindow);
         // With a code that is not known it may be an exhausted quota.
         let unknown = (RetryVerdict::Unknown, RetryBasis::Unknown, None);
         assert_eq!(
@@ -255,7 +255,7 @@ mod tests {
         let body = || json!({"error": "m", "code": "QUOTA_EXCEEDED", "request_id": "req_1"});
         let header = (RetryVerdict::AfterWindow, RetryBasis::Header, Some(30));
         assert_eq!(retry(&head("x-request-id: req_1"), body()), header);
-        let reading = (RetryVerdict::AfterChange, RetryBasis::Reading, None);
+        let reading = (RetryVerdict::AfterChange, RetryBasis::Inference, None);
         assert_eq!(retry(&head("x-request-id: req_2"), body()), reading);
     }
 
@@ -277,8 +277,8 @@ mod tests {
         }
         let told = json!({"error": "m", "code": "sandbox_not_ready", "retryable": true});
         assert!(permitted(told));
-        let head = Head::from_status_line(b"HTTP/2 429").expect("it is a status line");
-        assert!(Retry::of_head(&head).permitted);
+        let head = ResponseHead::from_status_line(b"HTTP/2 429").expect("it is a status line");
+        assert!(Retry::for_head(&head).permitted);
     }
 
     #[test]
@@ -301,7 +301,7 @@ mod tests {
             let body = json!({"error": "m", "code": "QUOTA_EXCEEDED"});
             assert_eq!(
                 retry(&["HTTP/2 429", &header], body),
-                (RetryVerdict::AfterChange, RetryBasis::Reading, None),
+                (RetryVerdict::AfterChange, RetryBasis::Inference, None),
                 "{value}"
             );
         }

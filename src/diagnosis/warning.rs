@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use crate::catalog::{Entry, Origin};
-use crate::response::{ErrorResponse, Head, RetryAfter};
+use crate::response::{ErrorResponse, ResponseHead, RetryAfter};
 use crate::untrusted::Untrusted;
 
 /// A longer wait is worth a word: a script that sleeps so long seems to hang.
@@ -73,7 +73,7 @@ impl Warning {
     /// that may be another answer's there is no more to say.
     pub(super) fn all(
         response: &ErrorResponse,
-        head: Option<&Head>,
+        head: Option<&ResponseHead>,
         entry: Option<&Entry>,
     ) -> Vec<Self> {
         let Some(head) = head else {
@@ -85,13 +85,13 @@ impl Warning {
         let checks = [
             odd_status(response, head, entry),
             odd_origin(entry),
-            Self::of_head(head),
+            Self::for_head(head),
         ];
         checks.into_iter().flatten().collect()
     }
 
     /// Whether some of these say that the head may be that of another answer.
-    pub(super) fn doubt_head(warnings: &[Self]) -> bool {
+    pub(super) fn is_head_suspect(warnings: &[Self]) -> bool {
         let is_doubt = |warning: &Self| matches!(warning, Self::RequestIdsDiffer { .. });
         warnings.iter().any(is_doubt)
     }
@@ -111,16 +111,16 @@ impl Warning {
     ///
     /// ```
     /// use errcat::diagnosis::Warning;
-    /// use errcat::response::Head;
+    /// use errcat::response::ResponseHead;
     ///
-    /// let mut head = Head::from_status_line(b"HTTP/2 429").ok_or("no status line")?;
+    /// let mut head = ResponseHead::from_status_line(b"HTTP/2 429").ok_or("no status line")?;
     /// head.add_header(b"Retry-After: soon");
-    /// let warning = Warning::of_head(&head).ok_or("no warning")?;
+    /// let warning = Warning::for_head(&head).ok_or("no warning")?;
     /// assert_eq!(warning.as_str(), "unusable_wait");
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn of_head(head: &Head) -> Option<Self> {
+    pub fn for_head(head: &ResponseHead) -> Option<Self> {
         let header = head.retry_after.as_ref()?;
         let Some(wait) = header.wait(head.date) else {
             return Some(Self::UnusableWait(header.clone()));
@@ -135,7 +135,7 @@ impl Warning {
     }
 }
 
-fn differing_ids(response: &ErrorResponse, head: &Head) -> Option<Warning> {
+fn differing_ids(response: &ErrorResponse, head: &ResponseHead) -> Option<Warning> {
     let (body, header) = (response.request_id.as_ref()?, head.request_id.as_ref()?);
     (body != header).then(|| Warning::RequestIdsDiffer {
         body: body.clone(),
@@ -148,9 +148,13 @@ fn odd_origin(entry: Option<&Entry>) -> Option<Warning> {
     is_client.then_some(Warning::ClientCodeInAnswer)
 }
 
-fn odd_status(response: &ErrorResponse, head: &Head, entry: Option<&Entry>) -> Option<Warning> {
+fn odd_status(
+    response: &ErrorResponse,
+    head: &ResponseHead,
+    entry: Option<&Entry>,
+) -> Option<Warning> {
     let status = head.status;
-    let agrees = entry.is_none_or(|entry| entry.agrees_with(status));
+    let agrees = entry.is_none_or(|entry| entry.is_plausible_status(status));
     if head.is_failure() {
         return (!agrees).then_some(Warning::StatusDisagreesWithCode(status));
     }

@@ -21,39 +21,30 @@
 //! around the responses of a document that has no head.
 
 mod ansi;
-mod answers;
-mod broken;
-mod chatter;
-mod cli_text;
-mod document;
-mod embedded;
-mod encoding;
-mod framer;
-mod heads;
-mod input;
-mod line;
-mod mend;
-mod progress;
-mod quoting;
+mod cli_report;
+mod client;
+mod json;
+mod limits;
+mod pairing;
+mod scan;
 mod skipped;
-mod timestamp;
-mod trace;
-mod transcript;
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
 use std::sync::Arc;
 
-pub use framer::MAX_DOCUMENT;
+pub use limits::MAX_DOCUMENT;
 pub use skipped::{Skipped, SkippedKind};
 
-use answers::{Answer, Answers};
-use cli_text::Finding;
-use embedded::{Logged, Responses};
-use encoding::Utf8;
-use framer::{Before, Found, Frame, Framer, Role};
+use cli_report::TextLine;
+use client::trace;
+use json::nested::{Matches, TimedResponse};
+use json::{lenient, nested};
+use pairing::{BodilessHead, Pairing};
+use scan::encoding::Utf8;
+use scan::{DocumentFrame, Frame, Prefix, Role, Scanner};
 
-use crate::response::{ErrorResponse, Head};
+use crate::response::{ErrorResponse, ResponseHead};
 
 /// One thing that was found in the input.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +54,7 @@ pub struct Record {
     pub line: u64,
     /// The head of the answer whose body this is: the last one, unless something stands in between.
     /// A response inside another document has none: the answer is not its own.
-    pub head: Option<Arc<Head>>,
+    pub head: Option<Arc<ResponseHead>>,
     /// The time that the log gives it, as it is written there: a date and a time in the order of
     /// ISO 8601, in a field beside it or around it, the nearest one, else at the beginning of its
     /// line.
@@ -84,12 +75,12 @@ pub enum Content {
 /// Iterates over the records of a reader; see [`extract`].
 #[derive(Debug)]
 pub struct Extractor<R> {
-    framer: Framer<Utf8<R>>,
-    answers: Answers,
-    lines: cli_text::Reader,
+    scanner: Scanner<Utf8<R>>,
+    pairing: Pairing,
+    lines: cli_report::ReportParser,
     text: Option<(u64, Skipped)>,
     list: Option<List>,
-    echo: Option<(u64, Vec<u8>)>,
+    trace_body: Option<(u64, Vec<u8>)>,
     ready: VecDeque<Record>,
     /// What ended the reading before the input did.
     error: Option<io::Error>,
@@ -100,7 +91,7 @@ pub struct Extractor<R> {
 #[derive(Debug)]
 struct List {
     line: u64,
-    head: Option<Arc<Head>>,
+    head: Option<Arc<ResponseHead>>,
     /// The items since the last response, none of which is one: they are one record together,
     /// named for the first.
     skipped: Option<(u64, Skipped)>,
@@ -131,12 +122,12 @@ enum State {
 /// ```
 pub fn extract<R: Read>(reader: R) -> Extractor<R> {
     Extractor {
-        framer: Framer::new(Utf8::new(reader)),
-        answers: Answers::default(),
-        lines: cli_text::Reader::default(),
+        scanner: Scanner::new(Utf8::new(reader)),
+        pairing: Pairing::default(),
+        lines: cli_report::ReportParser::default(),
         text: None,
         list: None,
-        echo: None,
+        trace_body: None,
         ready: VecDeque::new(),
         error: None,
         state: State::Empty,
@@ -154,7 +145,7 @@ impl<R: Read> Iterator for Extractor<R> {
             if self.state == State::Ended {
                 return self.error.take().map(Err);
             }
-            match self.framer.next_frame() {
+            match self.scanner.next_frame() {
                 Ok(Some((line, frame))) => {
                     self.state = State::Reading;
                     self.take_frame(line, frame);
@@ -163,7 +154,7 @@ impl<R: Read> Iterator for Extractor<R> {
                 Err(error) => {
                     // What was found before the error is told before it.
                     self.error = Some(error);
-                    self.framer.end();
+                    self.scanner.end();
                 }
             }
         }
@@ -172,30 +163,30 @@ impl<R: Read> Iterator for Extractor<R> {
 
 impl<R: Read> Extractor<R> {
     fn take_frame(&mut self, line: u64, frame: Frame) {
-        if !matches!(frame, Frame::Echo(_)) {
-            self.end_echo(Some(&frame));
+        if !matches!(frame, Frame::TraceBody(_)) {
+            self.end_trace_body(Some(&frame));
         }
         if matches!(
             frame,
             Frame::Document(_) | Frame::Text(_) | Frame::Unreadable(_)
         ) {
-            let answer = self.answers.expect_body();
+            let answer = self.pairing.before_body();
             self.push_empty(answer);
         }
         match frame {
-            Frame::Echo(bytes) => self.take_echo(line, bytes),
+            Frame::TraceBody(bytes) => self.take_trace_body(line, bytes),
             Frame::Text(bytes) => {
-                let finding = self.lines.line(line, bytes);
-                self.take_finding(finding);
+                let text_line = self.lines.line(line, bytes);
+                self.take_text_line(text_line);
             }
-            Frame::Head(head, style) => {
+            Frame::Head(head, marker) => {
                 self.end_text();
-                let answer = self.answers.take_head(line, head, style);
+                let answer = self.pairing.take_head(line, head, marker);
                 self.push_empty(answer);
             }
             Frame::Request(request, has_ended) => {
                 self.end_text();
-                let answer = self.answers.take_request(request, has_ended);
+                let answer = self.pairing.take_request(request, has_ended);
                 self.push_empty(answer);
             }
             Frame::Document(found) => self.take_document(line, &found),
@@ -219,11 +210,11 @@ impl<R: Read> Extractor<R> {
     }
 
     fn take_end(&mut self) {
-        self.end_echo(None);
+        self.end_trace_body(None);
         self.end_text();
         if self.error.is_some() {
             // Whether a body would have come is not known.
-            if let Some((line, head)) = self.answers.end() {
+            if let Some((line, head)) = self.pairing.end() {
                 let content = Content::Skipped(Skipped::Truncated { line });
                 self.push(line, Some(head), content);
             }
@@ -232,8 +223,8 @@ impl<R: Read> Extractor<R> {
         if self.state == State::Empty && self.error.is_none() {
             self.skip(
                 1,
-                match self.framer.curl_error() {
-                    None if self.framer.is_blank() => Skipped::Empty,
+                match self.scanner.curl_error() {
+                    None if self.scanner.is_blank() => Skipped::Empty,
                     curl_error => Skipped::NoAnswer { curl_error },
                 },
             );
@@ -242,22 +233,22 @@ impl<R: Read> Extractor<R> {
     }
 
     /// Keeps what a trace showed of a body, as the body itself may follow.
-    fn take_echo(&mut self, line: u64, mut bytes: Vec<u8>) {
-        let (_, echo) = self.echo.get_or_insert_with(|| (line, Vec::new()));
-        bytes.truncate(MAX_DOCUMENT - echo.len());
-        echo.append(&mut bytes);
+    fn take_trace_body(&mut self, line: u64, mut bytes: Vec<u8>) {
+        let (_, trace_body) = self.trace_body.get_or_insert_with(|| (line, Vec::new()));
+        bytes.truncate(MAX_DOCUMENT - trace_body.len());
+        trace_body.append(&mut bytes);
     }
 
     /// Takes what a trace showed of a body, unless the body itself comes `next`.
-    fn end_echo(&mut self, next: Option<&Frame>) {
-        let Some((line, echo)) = self.echo.take() else {
+    fn end_trace_body(&mut self, next: Option<&Frame>) {
+        let Some((line, trace_body)) = self.trace_body.take() else {
             return;
         };
-        let echo = trace::dechunked(&echo).unwrap_or(echo);
-        let shown = trace::as_shown(&echo);
+        let trace_body = trace::dechunked(&trace_body).unwrap_or(trace_body);
+        let shown = trace::as_shown(&trace_body);
         let follows = match next {
             // The sizes of chunks and other documents may stand around it.
-            Some(Frame::Document(Found { bytes, .. })) => {
+            Some(Frame::Document(DocumentFrame { bytes, .. })) => {
                 memchr::memmem::find(&shown, &trace::as_shown(bytes)).is_some()
             }
             Some(Frame::Text(bytes)) => shown.starts_with(&trace::as_shown(bytes)),
@@ -268,7 +259,7 @@ impl<R: Read> Extractor<R> {
         if follows {
             return;
         }
-        let mut frames = Framer::over_body(echo);
+        let mut frames = Scanner::over_body(trace_body);
         // Memory can be read.
         while let Ok(Some((_, frame))) = frames.next_frame() {
             // Places inside the trace are none of the input.
@@ -288,15 +279,15 @@ impl<R: Read> Extractor<R> {
 
     /// Takes what lines of text turned out to be. Those that are nothing in particular are one
     /// record together, named for the first; a page ends with its last element.
-    fn take_finding(&mut self, finding: Option<Finding>) {
-        match finding {
-            Some(Finding::Text(line, bytes)) => {
-                let text = self.text.get_or_insert((line, Skipped::of_text(&bytes)));
+    fn take_text_line(&mut self, text_line: Option<TextLine>) {
+        match text_line {
+            Some(TextLine::Text(line, bytes)) => {
+                let text = self.text.get_or_insert((line, Skipped::from_text(&bytes)));
                 if text.1 == Skipped::Html && ends_page(&bytes) {
                     self.end_page();
                 }
             }
-            Some(Finding::Report(line, response)) => {
+            Some(TextLine::Report(line, response)) => {
                 self.end_page();
                 // The CLI prints no heads, so one is of something else.
                 self.end_answer();
@@ -308,8 +299,8 @@ impl<R: Read> Extractor<R> {
 
     /// Makes a record of the text so far.
     fn end_text(&mut self) {
-        let finding = self.lines.end();
-        self.take_finding(finding);
+        let text_line = self.lines.end();
+        self.take_text_line(text_line);
         self.end_page();
     }
 
@@ -321,11 +312,11 @@ impl<R: Read> Extractor<R> {
 
     /// Makes a record of the answer whose body did not come.
     fn end_answer(&mut self) {
-        let answer = self.answers.end();
+        let answer = self.pairing.end();
         self.push_empty(answer);
     }
 
-    fn push_empty(&mut self, answer: Option<Answer>) {
+    fn push_empty(&mut self, answer: Option<BodilessHead>) {
         if let Some((line, head)) = answer {
             self.push(line, Some(head), Content::Skipped(Skipped::Empty));
         }
@@ -337,12 +328,13 @@ impl<R: Read> Extractor<R> {
         self.push(line, head, Content::Skipped(skipped));
     }
 
-    fn take_document(&mut self, line: u64, found: &Found) {
+    fn take_document(&mut self, line: u64, found: &DocumentFrame) {
         // Of what was told already, and of a page with scripts in it, only responses matter.
-        let is_part = found.role == Role::Part || matches!(self.text, Some((_, Skipped::Html)));
+        let is_part =
+            found.role == Role::AlreadyReported || matches!(self.text, Some((_, Skipped::Html)));
         if !is_part {
             self.end_text();
-            if found.before.is_text && self.answers.head().is_some() {
+            if found.before.is_text && self.pairing.head().is_some() {
                 // The text before it on its line is the body.
                 self.skip(line, Skipped::Text);
             }
@@ -357,22 +349,22 @@ impl<R: Read> Extractor<R> {
         };
         self.end_text();
         match responses {
-            Responses::Whole(logged) => {
+            Matches::Whole(timed) => {
                 self.end_items();
                 let (line, head) = match &self.list {
                     Some(list) => (line, list.head.clone()),
                     None => self.take_head(line),
                 };
-                self.push_response(line, head, *logged, &found.before);
+                self.push_response(line, head, *timed, &found.before);
             }
-            Responses::Inside(responses) => {
+            Matches::Inside(responses) => {
                 // The answer is not theirs: it is a list of others, or a log.
-                if !is_part && (self.answers.head().is_some() || self.list.is_some()) {
+                if !is_part && (self.pairing.head().is_some() || self.list.is_some()) {
                     self.skip_document(line, Skipped::Json);
                 }
                 self.end_items();
-                for logged in responses {
-                    self.push_response(line, None, logged, &found.before);
+                for timed in responses {
+                    self.push_response(line, None, timed, &found.before);
                 }
             }
         }
@@ -396,27 +388,32 @@ impl<R: Read> Extractor<R> {
     }
 
     /// The responses of a document, else what it is.
-    fn responses_in(&self, line: u64, found: &Found, is_part: bool) -> Result<Responses, Skipped> {
+    fn responses_in(
+        &self,
+        line: u64,
+        found: &DocumentFrame,
+        is_part: bool,
+    ) -> Result<Matches, Skipped> {
         if found.role == Role::Request {
             return Err(Skipped::Request);
         }
         let head = match &self.list {
             Some(list) => list.head.as_deref(),
-            None => self.answers.head(),
+            None => self.pairing.head(),
         };
         let head = head.filter(|_| !is_part);
-        let value = mend::read(&found.bytes, found.has_color).ok_or(Skipped::InvalidJson {
+        let value = lenient::read(&found.bytes, found.has_color).ok_or(Skipped::InvalidJson {
             line,
             column: found.column,
         })?;
-        embedded::responses(value, head.is_some_and(Head::is_failure))
-            .map_err(|other| Skipped::of_json(&other, head.is_some_and(|head| head.problem_json)))
+        nested::responses(value, head.is_some_and(ResponseHead::is_failure))
+            .map_err(|other| Skipped::from_json(&other, head.is_some_and(|head| head.problem_json)))
     }
 
     fn begin_list(&mut self, line: u64, role: Role) {
         let (line, head) = match role {
             Role::Request => (line, None),
-            Role::Body | Role::Part => self.take_head(line),
+            Role::Body | Role::AlreadyReported => self.take_head(line),
         };
         self.list = Some(List {
             line,
@@ -453,14 +450,14 @@ impl<R: Read> Extractor<R> {
     }
 
     /// The head of the body that comes now, and where the record with it begins.
-    fn take_head(&mut self, line: u64) -> (u64, Option<Arc<Head>>) {
-        match self.answers.take_body() {
+    fn take_head(&mut self, line: u64) -> (u64, Option<Arc<ResponseHead>>) {
+        match self.pairing.take_body() {
             Some((line, head)) => (line, Some(head)),
             None => (line, None),
         }
     }
 
-    fn push(&mut self, line: u64, head: Option<Arc<Head>>, content: Content) {
+    fn push(&mut self, line: u64, head: Option<Arc<ResponseHead>>, content: Content) {
         self.ready.push_back(Record {
             line,
             head,
@@ -472,14 +469,14 @@ impl<R: Read> Extractor<R> {
     fn push_response(
         &mut self,
         line: u64,
-        head: Option<Arc<Head>>,
-        logged: Logged,
-        before: &Before,
+        head: Option<Arc<ResponseHead>>,
+        timed: TimedResponse,
+        before: &Prefix,
     ) {
         if head.is_none() {
-            self.answers.lose_request();
+            self.pairing.lose_request();
         }
-        let Logged { response, time } = logged;
+        let TimedResponse { response, time } = timed;
         self.ready.push_back(Record {
             line,
             head,

@@ -128,7 +128,7 @@ impl Skipped {
     }
 
     /// Names a line of text for what it is the beginning of.
-    pub(super) fn of_text(line: &[u8]) -> Self {
+    pub(super) fn from_text(line: &[u8]) -> Self {
         const GZIP: &[u8] = b"\x1f\x8b";
         // No text has these, whatever its encoding; the others move the cursor or colour.
         let is_of_binary = |byte: &u8| matches!(byte, 0..=6 | 0xe..=0x1a | 0x1c..=0x1f);
@@ -150,7 +150,7 @@ impl Skipped {
     }
 
     /// Names a JSON value that is no error response.
-    pub(super) fn of_json(value: &Value, is_problem: bool) -> Self {
+    pub(super) fn from_json(value: &Value, is_problem: bool) -> Self {
         let has = |key| value.get(key).is_some();
         if is_problem || (has("type") && has("title") && has("status")) {
             Self::ProblemJson

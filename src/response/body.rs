@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Detail;
 use super::detail::{says_something, text};
-use crate::credentials;
+use crate::redact;
 use crate::untrusted::Untrusted;
 
 /// What the API says of a failure, in any of its shapes: the body of a failed call, flat, with the
@@ -139,7 +139,7 @@ impl ErrorResponse {
             values.find(says_something).unwrap_or_default()
         };
         let mut mask = |mut value: Value| {
-            masked += credentials::mask_value(&mut value);
+            masked += redact::redact_value(&mut value);
             value
         };
         // Where no text is in its place, whatever is there says more than nothing.

@@ -2,8 +2,8 @@
 
 use std::time::SystemTime;
 
-use super::{Request, RetryAfter};
-use crate::credentials;
+use super::{RequestLine, RetryAfter};
+use crate::redact;
 use crate::untrusted::{self, Untrusted};
 
 /// The longest request id that is taken from a header, in bytes. The API's are a few dozen.
@@ -13,7 +13,7 @@ const LONGEST_ID: usize = 1024;
 /// tokens, are dropped as soon as they are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Head {
+pub struct ResponseHead {
     /// The status code, 100 to 999.
     pub status: u16,
     /// The `x-request-id` header: the same value that the body has as `request_id`.
@@ -28,18 +28,18 @@ pub struct Head {
     /// the body.
     pub content_length: Option<u64>,
     /// The request that it answers, where the input shows it.
-    pub request: Option<Request>,
+    pub request: Option<RequestLine>,
 }
 
-impl Head {
+impl ResponseHead {
     /// Reads a status line such as `HTTP/1.1 409 Conflict` or `HTTP/2 409`; `None` when the line
     /// is no status line.
     ///
     /// ```
-    /// use errcat::response::Head;
+    /// use errcat::response::ResponseHead;
     ///
-    /// assert_eq!(Head::from_status_line(b"HTTP/2 409\r\n").map(|head| head.status), Some(409));
-    /// assert_eq!(Head::from_status_line(b"HTTP is a protocol"), None);
+    /// assert_eq!(ResponseHead::from_status_line(b"HTTP/2 409\r\n").map(|head| head.status), Some(409));
+    /// assert_eq!(ResponseHead::from_status_line(b"HTTP is a protocol"), None);
     /// ```
     #[must_use]
     pub fn from_status_line(line: &[u8]) -> Option<Self> {
@@ -70,9 +70,9 @@ impl Head {
     /// ignored.
     ///
     /// ```
-    /// use errcat::response::Head;
+    /// use errcat::response::ResponseHead;
     ///
-    /// let mut head = Head::from_status_line(b"HTTP/1.1 409 Conflict").ok_or("no status line")?;
+    /// let mut head = ResponseHead::from_status_line(b"HTTP/1.1 409 Conflict").ok_or("no status line")?;
     /// head.add_header(b"X-Request-Id: req_1\r\n");
     /// assert!(head.request_id.is_some_and(|id| id == *"req_1"));
     /// # Ok::<(), &str>(())
@@ -86,7 +86,7 @@ impl Head {
         match name.trim_ascii().to_ascii_lowercase().as_slice() {
             b"x-request-id" if (1..=LONGEST_ID).contains(&value.len()) => {
                 let text = untrusted::utf8(value, "\\x");
-                self.request_id = Some(Untrusted::new(credentials::mask(&text).0));
+                self.request_id = Some(Untrusted::new(redact::redact(&text).0));
             }
             b"retry-after" => self.retry_after = Some(RetryAfter::parse(value)),
             b"date" => {
@@ -140,10 +140,10 @@ impl Head {
 mod tests {
     use super::*;
 
-    fn head(lines: &[&str]) -> Head {
+    fn head(lines: &[&str]) -> ResponseHead {
         let mut lines = lines.iter().map(|line| line.as_bytes());
         let status_line = lines.next().expect("a status line comes first");
-        let mut head = Head::from_status_line(status_line).expect("it is a status line");
+        let mut head = ResponseHead::from_status_line(status_line).expect("it is a status line");
         lines.for_each(|line| head.add_header(line));
         head
     }
@@ -175,7 +175,11 @@ mod tests {
             "HTTP/1.1 +40 x",
             "HTTP/1.1 099",
         ] {
-            assert_eq!(Head::from_status_line(line.as_bytes()), None, "{line}");
+            assert_eq!(
+                ResponseHead::from_status_line(line.as_bytes()),
+                None,
+                "{line}"
+            );
         }
     }
 

@@ -3,11 +3,11 @@
 mod body;
 mod detail;
 mod head;
-mod request;
+mod request_line;
 mod retry_after;
 
 pub use body::ErrorResponse;
 pub use detail::{Detail, DetailKind};
-pub use head::Head;
-pub use request::Request;
+pub use head::ResponseHead;
+pub use request_line::RequestLine;
 pub use retry_after::{RetryAfter, Wait};

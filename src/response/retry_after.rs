@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::credentials;
+use crate::redact;
 use crate::untrusted::{self, Untrusted};
 
 /// The longest delay that is taken for one: a year. The API asks for seconds.
@@ -40,7 +40,7 @@ impl RetryAfter {
     pub fn parse(value: &[u8]) -> Self {
         let unreadable = || {
             let text = untrusted::utf8(value, "\\x");
-            Self::Unreadable(Untrusted::new(credentials::mask(&text).0))
+            Self::Unreadable(Untrusted::new(redact::redact(&text).0))
         };
         let Ok(text) = std::str::from_utf8(value) else {
             return unreadable();

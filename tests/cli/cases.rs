@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use errcat::untrusted::is_hidden;
+use errcat::untrusted::needs_escape;
 use snapbox::{Assert, Data};
 
 use crate::harness::{Errcat, data, errcat};
@@ -69,7 +69,7 @@ fn no_input_brings_a_hidden_character_to_the_output() {
         for args in [&["--color", "never"][..], &["--json"]] {
             let run = errcat(args).stdin(read(&input)).run();
             for (name, stream) in [("stdout", &run.stdout), ("stderr", &run.stderr)] {
-                let hidden = stream.chars().find(|&c| c != '\n' && is_hidden(c));
+                let hidden = stream.chars().find(|&c| c != '\n' && needs_escape(c));
                 assert_eq!(hidden, None, "{} {args:?} {name}", input.display());
             }
         }

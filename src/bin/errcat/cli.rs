@@ -71,7 +71,7 @@ impl Cli {
     pub(crate) fn checked(mut self) -> Result<Self, clap::Error> {
         let before = self.diagnose;
         match &mut self.command {
-            Some(Command::Diagnose(DiagnoseArgs { flags, .. })) => *flags = flags.or(before),
+            Some(Command::Diagnose(DiagnoseArgs { flags, .. })) => *flags = flags.merge(before),
             Some(_) => {
                 if let Some(flag) = before.given().next() {
                     let message = format!("`{flag}` is a flag of `errcat diagnose`");
@@ -178,7 +178,7 @@ impl DiagnoseFlags {
     }
 
     /// The flags that either of two places gives.
-    fn or(self, other: Self) -> Self {
+    fn merge(self, other: Self) -> Self {
         Self {
             exit_code: self.exit_code || other.exit_code,
             retryable: self.retryable || other.retryable,
@@ -258,7 +258,7 @@ pub(crate) enum Origins {
 
 impl Origins {
     /// Whether codes of an origin are to be shown.
-    pub(crate) fn hold(self, origin: Origin) -> bool {
+    pub(crate) fn includes(self, origin: Origin) -> bool {
         let is_catalog = matches!(origin, Origin::Catalog(_));
         match self {
             Self::Catalog => is_catalog,

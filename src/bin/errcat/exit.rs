@@ -9,15 +9,15 @@ use errcat::catalog::CliExit;
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Exit {
     /// The command did its job; diagnosing an error is doing it.
-    Done,
+    Success,
     /// A clean no: the code is not known, the filter matched nothing, the input has no error
     /// response, a retry does not help.
-    No,
+    Negative,
     /// Wrong usage, a file that cannot be read, output that cannot be written. Arguments that clap
     /// refuses end with 2 as well.
-    Trouble,
+    Error,
     /// What the official CLI ends with on the last error response, as `diagnose --exit-code` asks.
-    OfCli(CliExit),
+    OfficialCli(CliExit),
 }
 
 /// The exit codes as help and README state them.
@@ -28,10 +28,10 @@ pub(crate) const HELP: &str = "  0  did the job (a diagnosed error is a success)
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
-            Exit::Done => 0,
-            Exit::No => 1,
-            Exit::Trouble => 2,
-            Exit::OfCli(exit) => exit.number(),
+            Exit::Success => 0,
+            Exit::Negative => 1,
+            Exit::Error => 2,
+            Exit::OfficialCli(exit) => exit.code(),
         })
     }
 }

@@ -10,10 +10,10 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use errcat::catalog::{Catalog, Entry};
 use errcat::explanation::Explanation;
-use errcat::untrusted::{Untrusted, is_hidden};
+use errcat::untrusted::{Untrusted, needs_escape};
 
 use crate::exit::Exit;
-use crate::output::{Output, complain, json};
+use crate::output::{Output, json, write_stderr};
 use crate::term::Terminals;
 
 /// Shows what clap has to say: help and version as results, everything else as wrong usage.
@@ -49,7 +49,7 @@ fn show(mut error: Error, output: &mut Output) -> io::Result<Exit> {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     ) {
         output.help(&error.render())?;
-        return Ok(Exit::Done);
+        return Ok(Exit::Success);
     }
     if let Some(tip) = tip(&error) {
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
@@ -69,12 +69,12 @@ fn show(mut error: Error, output: &mut Output) -> io::Result<Exit> {
         ))?;
         output.flush()?;
     }
-    if output.colors_remarks() {
-        complain(&message.ansi());
+    if output.colors_notes() {
+        write_stderr(&message.ansi());
     } else {
-        complain(&message);
+        write_stderr(&message);
     }
-    Ok(Exit::Trouble)
+    Ok(Exit::Error)
 }
 
 /// Shows the hidden characters of the arguments that the error quotes, and leaves out its tips
@@ -83,7 +83,7 @@ fn escape_context(error: &mut Error) {
     let quoted: Vec<_> = error
         .context()
         .filter_map(|(kind, value)| match value {
-            ContextValue::String(text) if text.contains(is_hidden) => Some((kind, text.clone())),
+            ContextValue::String(text) if text.contains(needs_escape) => Some((kind, text.clone())),
             _ => None,
         })
         .collect();

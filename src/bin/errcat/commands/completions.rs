@@ -11,5 +11,5 @@ use crate::output::Output;
 
 pub(super) fn run(args: &CompletionsArgs, output: &mut Output) -> io::Result<Exit> {
     output.text(&completion::script(args.shell, &mut Cli::command()))?;
-    Ok(Exit::Done)
+    Ok(Exit::Success)
 }

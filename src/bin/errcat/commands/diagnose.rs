@@ -8,15 +8,15 @@ use std::path::Path;
 use errcat::catalog::{Catalog, CliExit};
 use errcat::diagnosis::{Diagnosis, Retry};
 use errcat::extract::{Content, Record, Skipped, extract};
-use errcat::response::Head;
+use errcat::response::ResponseHead;
 use errcat::untrusted::Untrusted;
 
 use crate::cli::{DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
-use crate::output::{Accounts, Output, Source, json, remarks, support, text};
+use crate::output::{Output, Source, Tally, json, notes, text, ticket};
 
 /// How many things that are no error response are named each; the rest is only counted.
-const MOST_REMARKS: u64 = 5;
+const MAX_NOTES: u64 = 5;
 
 pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     if args.files.is_empty() && io::stdin().is_terminal() {
@@ -26,8 +26,8 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
             output.json(&json::Failure::usage(detail))?;
             output.flush()?;
         }
-        output.remark(&detail);
-        return Ok(Exit::Trouble);
+        output.note(&detail);
+        return Ok(Exit::Error);
     }
     let standard_input = [Path::new("-").to_owned()];
     let files = if args.files.is_empty() {
@@ -35,48 +35,48 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
     } else {
         &args.files
     };
-    let mut run = Run {
+    let mut run = Session {
         catalog,
         output,
         flags: args.flags,
-        accounts: Accounts::default(),
+        tally: Tally::default(),
         shown: 0,
-        last: Last::default(),
+        last: LastOutcome::default(),
     };
     for file in files {
         run.source(file)?;
     }
-    let Run {
+    let Session {
         output,
-        accounts,
+        tally,
         last,
         ..
     } = run;
-    if accounts.is_worth_telling() && !args.flags.quiet {
+    if tally.is_worth_reporting() && !args.flags.quiet {
         if output.is_json() {
-            output.json(&json::Summary::new(&accounts))?;
+            output.json(&json::Summary::new(&tally))?;
         }
         output.flush()?;
-        output.remark(&accounts);
+        output.note(&tally);
     }
-    Ok(exit(args.flags, &accounts, last))
+    Ok(exit(args.flags, &tally, last))
 }
 
 /// How the run ends: as the flags ask, else by what was found.
-fn exit(flags: DiagnoseFlags, accounts: &Accounts, last: Last) -> Exit {
+fn exit(flags: DiagnoseFlags, tally: &Tally, last: LastOutcome) -> Exit {
     match last.cli_exit {
-        _ if accounts.failed_sources > 0 => Exit::Trouble,
-        _ if flags.retryable && last.permits_retry => Exit::Done,
-        _ if flags.retryable => Exit::No,
-        None => Exit::No,
-        Some(exit) if flags.exit_code => Exit::OfCli(exit),
-        Some(_) => Exit::Done,
+        _ if tally.failed_sources > 0 => Exit::Error,
+        _ if flags.retryable && last.permits_retry => Exit::Success,
+        _ if flags.retryable => Exit::Negative,
+        None => Exit::Negative,
+        Some(exit) if flags.exit_code => Exit::OfficialCli(exit),
+        Some(_) => Exit::Success,
     }
 }
 
 /// What a script may want to know.
 #[derive(Clone, Copy, Debug, Default)]
-struct Last {
+struct LastOutcome {
     /// What the official CLI ends with on the last error response.
     cli_exit: Option<CliExit>,
     /// Whether what the last answer is for may be retried as it is.
@@ -84,17 +84,17 @@ struct Last {
 }
 
 /// One run over all sources.
-struct Run<'o> {
+struct Session<'o> {
     catalog: &'o Catalog,
     output: &'o mut Output,
     flags: DiagnoseFlags,
-    accounts: Accounts,
-    /// How many sheets or blocks were written.
+    tally: Tally,
+    /// How many pages or blocks were written.
     shown: u64,
-    last: Last,
+    last: LastOutcome,
 }
 
-impl Run<'_> {
+impl Session<'_> {
     /// Diagnoses all of one file. A file that cannot be read is reported, and the next is tried.
     fn source(&mut self, path: &Path) -> io::Result<()> {
         let (name, reader): (_, io::Result<Box<dyn Read>>) = if path == Path::new("-") {
@@ -129,7 +129,7 @@ impl Run<'_> {
     }
 
     fn record(&mut self, record: Record, source: &Source) -> io::Result<()> {
-        self.accounts.count(&record);
+        self.tally.count(&record);
         match record.content {
             Content::ErrorResponse(response) => {
                 let diagnosis = Diagnosis::new(*response, record.head, self.catalog);
@@ -142,7 +142,7 @@ impl Run<'_> {
             Content::Skipped(skipped) => {
                 let head = record.head.as_deref();
                 if let Some(head) = head {
-                    self.last.permits_retry = Retry::of_head(head).permitted;
+                    self.last.permits_retry = Retry::for_head(head).permitted;
                 }
                 if !self.flags.quiet {
                     self.show_skipped(skipped, head, source)?;
@@ -160,10 +160,10 @@ impl Run<'_> {
                 .json(&json::Record::diagnosed(diagnosis, source));
         }
         if self.flags.support {
-            return self.text(&support::Block::of_diagnosis(diagnosis, source));
+            return self.text(&ticket::Ticket::for_diagnosis(diagnosis, source));
         }
-        let sheet = text::diagnosis(diagnosis, source, self.output.terminal());
-        self.text(&sheet)
+        let page = text::diagnosis(diagnosis, source, self.output.terminal());
+        self.text(&page)
     }
 
     /// Writes one of the results, with a gap between them.
@@ -178,7 +178,7 @@ impl Run<'_> {
     fn show_skipped(
         &mut self,
         skipped: Skipped,
-        head: Option<&Head>,
+        head: Option<&ResponseHead>,
         source: &Source,
     ) -> io::Result<()> {
         if self.output.is_json() {
@@ -188,22 +188,22 @@ impl Run<'_> {
         }
         // Support can look up the id of a gateway's page, too.
         if let Some(head) = head.filter(|head| self.flags.support && head.is_failure()) {
-            self.text(&support::Block::of_head(Some(head), self.catalog, source))?;
+            self.text(&ticket::Ticket::for_head(Some(head), self.catalog, source))?;
         }
-        if self.accounts.skipped() <= MOST_REMARKS {
+        if self.tally.skipped() <= MAX_NOTES {
             self.output.flush()?;
-            self.output.remark(&remarks::skipped(skipped, head, source));
+            self.output.note(&notes::skipped(skipped, head, source));
         }
         Ok(())
     }
 
     fn failed(&mut self, source: &Source, error: &io::Error) -> io::Result<()> {
-        self.accounts.failed_sources += 1;
+        self.tally.failed_sources += 1;
         if self.output.is_json() {
             self.output.json(&json::Record::failed(error, source))?;
         }
         self.output.flush()?;
-        self.output.remark(&remarks::failed(source, error));
+        self.output.note(&notes::failed(source, error));
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ use errcat::explanation::Explanation;
 
 use crate::cli::ExplainArgs;
 use crate::exit::Exit;
-use crate::output::{Output, json, remarks, text};
+use crate::output::{Output, json, notes, text};
 
 pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let explanations: Vec<Explanation> = args
@@ -18,21 +18,21 @@ pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) ->
     if output.is_json() {
         output.json(&json::Explanations::new(&explanations))?;
     }
-    let mut exit = Exit::Done;
-    let mut sheets = 0;
+    let mut exit = Exit::Success;
+    let mut pages = 0;
     for explanation in &explanations {
         let Some(entry) = explanation.lookup.entry() else {
-            exit = Exit::No;
+            exit = Exit::Negative;
             // A remark must not overtake the answers before it.
             output.flush()?;
-            output.remark(&remarks::unknown_code(explanation));
+            output.note(&notes::unknown_code(explanation));
             continue;
         };
         if !output.is_json() {
-            if sheets > 0 {
+            if pages > 0 {
                 output.text(&"\n")?;
             }
-            sheets += 1;
+            pages += 1;
             output.text(&text::explanation(explanation, entry, output.terminal()))?;
         }
     }

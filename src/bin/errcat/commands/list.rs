@@ -30,17 +30,17 @@ pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io
     }
     if entries.is_empty() {
         output.flush()?;
-        output.remark(&nothing_found(catalog, args));
-        return Ok(Exit::No);
+        output.note(&nothing_found(catalog, args));
+        return Ok(Exit::Negative);
     }
-    Ok(Exit::Done)
+    Ok(Exit::Success)
 }
 
 /// The codes of these origins that the other arguments ask for.
 fn wanted<'c>(catalog: &'c Catalog, args: &ListArgs, origins: Origins) -> Vec<&'c Entry> {
     catalog
         .known()
-        .filter(|entry| origins.hold(entry.origin()) && is_wanted(entry, args))
+        .filter(|entry| origins.includes(entry.origin()) && is_wanted(entry, args))
         .collect()
 }
 
@@ -49,7 +49,7 @@ fn is_wanted(entry: &Entry, args: &ListArgs) -> bool {
     args.category
         .is_none_or(|category| entry.category() == Some(category))
         && args.retry.is_none_or(|retry| entry.retry() == retry)
-        && words.all(|word| entry.mentions(word))
+        && words.all(|word| entry.matches_word(word))
 }
 
 /// What to do when no code matches.

@@ -27,7 +27,7 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> io::Result<Exit> {
         // Nobody pipes anything in: waiting for a person to type JSON would look like hanging.
         None if io::stdin().is_terminal() && !output.is_json() => {
             output.help(&Cli::command().render_help())?;
-            Ok(Exit::Done)
+            Ok(Exit::Success)
         }
         None => {
             let args = DiagnoseArgs {

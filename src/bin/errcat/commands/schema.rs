@@ -8,5 +8,5 @@ use crate::output::Output;
 
 pub(super) fn run(args: &SchemaArgs, output: &mut Output) -> io::Result<Exit> {
     output.text(&args.command.text())?;
-    Ok(Exit::Done)
+    Ok(Exit::Success)
 }

@@ -1,15 +1,15 @@
 //! Where results and remarks go, and what they look like.
 
-mod accounts;
 pub(crate) mod json;
+pub(crate) mod notes;
+mod page;
 mod palette;
-pub(crate) mod remarks;
-mod sheet;
 mod source;
-pub(crate) mod support;
 pub(crate) mod table;
+mod tally;
 pub(crate) mod text;
-mod words;
+pub(crate) mod ticket;
+mod wording;
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, Stdout, Write};
@@ -17,11 +17,11 @@ use std::io::{self, BufWriter, Stdout, Write};
 use clap::builder::StyledStr;
 use serde::Serialize;
 
-pub(crate) use accounts::Accounts;
 pub(crate) use palette::Palette;
 pub(crate) use source::Source;
+pub(crate) use tally::Tally;
 
-use sheet::Sheet;
+use page::Page;
 
 use crate::exit::Exit;
 use crate::term::{Terminal, Terminals};
@@ -87,16 +87,16 @@ impl Output {
     }
 
     /// Writes a line for the person at the terminal.
-    pub(crate) fn remark(&mut self, remark: &impl Display) {
+    pub(crate) fn note(&mut self, remark: &impl Display) {
         let terminal = self.terminals.stderr;
         let name = Palette::new(terminal.color).key("errcat:");
-        let mut sheet = Sheet::new(terminal);
-        sheet.hanging(format_args!("{name} {remark}"));
-        complain(&sheet);
+        let mut page = Page::new(terminal);
+        page.hanging_indent(format_args!("{name} {remark}"));
+        write_stderr(&page);
     }
 
     /// Whether standard error is coloured.
-    pub(crate) fn colors_remarks(&self) -> bool {
+    pub(crate) fn colors_notes(&self) -> bool {
         self.terminals.stderr.color
     }
 
@@ -111,16 +111,16 @@ impl Output {
         match result.and_then(|exit| self.flush().map(|()| exit)) {
             Ok(exit) => exit,
             // Whoever read the output has seen enough, as with `errcat list | head -1`.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
             Err(error) => {
-                self.remark(&format_args!("cannot write to standard output: {error}"));
-                Exit::Trouble
+                self.note(&format_args!("cannot write to standard output: {error}"));
+                Exit::Error
             }
         }
     }
 }
 
 /// Writes text for the person at the terminal that brings its own line breaks.
-pub(crate) fn complain(text: &impl Display) {
+pub(crate) fn write_stderr(text: &impl Display) {
     let _ = write!(io::stderr().lock(), "{text}");
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::{self, Display};
 
-use errcat::response::Head;
+use errcat::response::ResponseHead;
 use errcat::untrusted::Untrusted;
 
-use super::words;
+use super::wording;
 
 /// Where a result comes from.
 #[derive(Debug)]
@@ -20,8 +20,8 @@ pub(crate) struct Source {
 
 impl Source {
     /// The time of an answer: that of its Date header, else the log's.
-    pub(super) fn time(&self, head: Option<&Head>) -> Option<String> {
-        let of_head = head.and_then(|head| head.date).map(words::time);
+    pub(super) fn time(&self, head: Option<&ResponseHead>) -> Option<String> {
+        let of_head = head.and_then(|head| head.date).map(wording::time);
         of_head.or_else(|| self.time.clone())
     }
 }

@@ -1,4 +1,4 @@
-//! Answers for people: what explanations and diagnoses say, and in which order.
+//! Pairing for people: what explanations and diagnoses say, and in which order.
 
 use std::fmt::{self, Display};
 
@@ -7,42 +7,42 @@ use errcat::diagnosis::Diagnosis;
 use errcat::explanation::Explanation;
 use errcat::response::{Detail, DetailKind};
 
-use super::sheet::{Field, Sheet};
-use super::{LONGEST_ID, LONGEST_TEXT, Palette, Source, words};
+use super::page::{Page, Row};
+use super::{LONGEST_ID, LONGEST_TEXT, Palette, Source, wording};
 use crate::term::Terminal;
 
 /// The most fields of a detail that are shown.
 const MOST_FIELDS: usize = 40;
 
 /// What the catalog and errcat say of a code; `entry` is what the code was found to be.
-pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Terminal) -> Sheet {
-    let mut sheet = Sheet::new(terminal);
-    let palette = sheet.palette;
-    sheet.paragraph(format_args!(
+pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Terminal) -> Page {
+    let mut page = Page::new(terminal);
+    let palette = page.palette;
+    page.paragraph(format_args!(
         "{} ({})",
         palette.code(entry.code()),
         entry.origin()
     ));
-    sheet.paragraph(entry.description());
-    sheet.gap();
-    let mut fields = Vec::new();
-    fields.extend(origin_field(entry, explanation.catalog));
-    fields.extend(renamed_field(entry, explanation.asked_by_newer_name()));
-    fields.extend(status_field(entry));
-    fields.extend(retry_fields(
+    page.paragraph(entry.description());
+    page.blank_line();
+    let mut rows = Vec::new();
+    rows.extend(origin_row(entry, explanation.catalog));
+    rows.extend(renamed_row(entry, explanation.asked_by_newer_name()));
+    rows.extend(status_row(entry));
+    rows.extend(retry_rows(
         palette,
         entry.retry(),
         entry.retry_basis(),
         entry.permits_retry(),
         Some(entry),
     ));
-    fields.push(cli_exit_field(entry.cli_exit()));
+    rows.push(cli_exit_row(entry.cli_exit()));
     if !entry.see_also().is_empty() {
-        fields.push(Field::new("see also", entry.see_also().join(", ")));
+        rows.push(Row::new("see also", entry.see_also().join(", ")));
     }
     // No page has the others.
     if entry.category().is_some() {
-        fields.push(Field::unbroken(
+        rows.push(Row::unbroken(
             "docs",
             Link {
                 url: explanation.catalog.source(),
@@ -50,180 +50,176 @@ pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Te
             },
         ));
     }
-    sheet.fields(&fields);
-    readings(&mut sheet, entry);
-    advice(&mut sheet, entry.advice(), false);
-    sheet
+    page.rows(&rows);
+    readings(&mut page, entry);
+    advice(&mut page, entry.advice(), false);
+    page
 }
 
 /// What a response says, what its code means and what to do about it.
-pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Terminal) -> Sheet {
-    let mut sheet = Sheet::new(terminal);
-    let palette = sheet.palette;
+pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Terminal) -> Page {
+    let mut page = Page::new(terminal);
+    let palette = page.palette;
     let response = &diagnosis.response;
     let entry = diagnosis.lookup.entry();
 
-    sheet.hanging(Title { diagnosis, palette });
-    sheet.gap();
+    page.hanging_indent(Title { diagnosis, palette });
+    page.blank_line();
 
-    let mut fields = Vec::new();
+    let mut rows = Vec::new();
     if let Some(message) = &response.message {
-        fields.push(Field::new(
-            "message",
-            message.escaped().at_most(LONGEST_TEXT),
-        ));
+        rows.push(Row::new("message", message.escaped().at_most(LONGEST_TEXT)));
     }
     if let Some(id) = diagnosis.request_id() {
-        fields.push(Field::new(
+        rows.push(Row::new(
             "request_id",
             palette.key(id.escaped().at_most(LONGEST_ID)),
         ));
     }
     if let Some(id) = diagnosis.build_id() {
-        fields.push(Field::new("build_id", id.escaped().at_most(LONGEST_ID)));
+        rows.push(Row::new("build_id", id.escaped().at_most(LONGEST_ID)));
     }
-    fields.push(Field::new("found at", source));
+    rows.push(Row::new("found at", source));
     match response.masked {
         0 => {}
-        1 => fields.push(Field::new("masked", "1 credential in the response's texts")),
-        many => fields.push(Field::new(
+        1 => rows.push(Row::new("masked", "1 credential in the response's texts")),
+        many => rows.push(Row::new(
             "masked",
             format_args!("{many} credentials in the response's texts"),
         )),
     }
     if !diagnosis.suggestions.is_empty() {
-        let near = words::near(&diagnosis.suggestions, diagnosis.catalog);
-        fields.push(Field::new("near codes", near));
+        let near = wording::near(&diagnosis.suggestions, diagnosis.catalog);
+        rows.push(Row::new("near codes", near));
     }
     if let Some(entry) = entry {
-        fields.push(Field::new("meaning", entry.description()));
-        fields.extend(origin_field(entry, diagnosis.catalog));
-        fields.extend(renamed_field(entry, diagnosis.is_by_newer_name()));
+        rows.push(Row::new("meaning", entry.description()));
+        rows.extend(origin_row(entry, diagnosis.catalog));
+        rows.extend(renamed_row(entry, diagnosis.is_by_newer_name()));
     }
     let retry = diagnosis.retry;
-    fields.extend(retry_fields(
+    rows.extend(retry_rows(
         palette,
         retry.verdict,
         retry.basis,
         retry.permitted,
         entry,
     ));
-    if let Some(when) = diagnosis.own_head().and_then(words::wait) {
+    if let Some(when) = diagnosis.trusted_head().and_then(wording::wait) {
         let but =
             if retry.verdict == RetryVerdict::AfterChange && retry.basis == RetryBasis::Response {
                 ", but the response says that a retry does not help"
             } else {
                 ""
             };
-        fields.push(Field::new("retry after", format_args!("{when}{but}")));
+        rows.push(Row::new("retry after", format_args!("{when}{but}")));
     }
-    fields.push(cli_exit_field(diagnosis.cli_exit()));
+    rows.push(cli_exit_row(diagnosis.cli_exit()));
     let warnings = diagnosis.warnings.iter();
-    fields.extend(warnings.map(|warning| {
-        let warning = words::warning(warning, entry);
-        Field::new("warning", palette.key(warning))
+    rows.extend(warnings.map(|warning| {
+        let warning = wording::warning(warning, entry);
+        Row::new("warning", palette.key(warning))
     }));
-    sheet.fields(&fields);
+    page.rows(&rows);
 
     if let Some(hint) = &response.hint {
-        sheet.gap();
-        sheet.paragraph(palette.heading("Hint (the official CLI's word):"));
-        sheet.indented(hint.escaped().at_most(LONGEST_TEXT));
+        page.blank_line();
+        page.paragraph(palette.heading("Hint (the official CLI's word):"));
+        page.indented(hint.escaped().at_most(LONGEST_TEXT));
     }
     // The one of an error_detail shows among its fields.
     if let Some(action) = &response.suggested_action {
-        sheet.gap();
-        sheet.paragraph(palette.heading("Suggested action (the API's word):"));
-        sheet.indented(action.escaped().at_most(LONGEST_TEXT));
+        page.blank_line();
+        page.paragraph(palette.heading("Suggested action (the API's word):"));
+        page.indented(action.escaped().at_most(LONGEST_TEXT));
     }
     for (name, part) in [
         ("error_detail", &response.error_detail),
         ("details", &response.details),
     ] {
         if let Some(part) = part {
-            detail(&mut sheet, name, part);
+            detail(&mut page, name, part);
         }
     }
     let is_settled = matches!(retry.basis, RetryBasis::Response | RetryBasis::Header);
     if let Some(entry) = entry.filter(|_| !is_settled) {
-        readings(&mut sheet, entry);
+        readings(&mut page, entry);
     }
     let is_general = entry.is_some() && retry.basis == RetryBasis::Response;
-    advice(&mut sheet, &diagnosis.advice(), is_general);
-    sheet
+    advice(&mut page, &diagnosis.advice(), is_general);
+    page
 }
 
 /// Adds advice. `is_general` says that the response itself settles the retry, which the advice,
 /// being the same for every response with the code, cannot know.
-fn advice(sheet: &mut Sheet, advice: &str, is_general: bool) {
+fn advice(page: &mut Page, advice: &str, is_general: bool) {
     let on = if is_general {
         " on the code in general"
     } else {
         ""
     };
     let heading = format!("Advice{on} (errcat's reading, not the API's word):");
-    sheet.gap();
-    sheet.paragraph(sheet.palette.heading(heading).to_string());
-    sheet.indented(advice);
+    page.blank_line();
+    page.paragraph(page.palette.heading(heading).to_string());
+    page.indented(advice);
 }
 
-fn detail(sheet: &mut Sheet, name: &str, detail: &Detail) {
+fn detail(page: &mut Page, name: &str, detail: &Detail) {
     let kind = match detail.kind() {
         DetailKind::Template => " (template failure)",
         DetailKind::Upload => " (upload failure)",
         _ => "",
     };
-    let mut fields: Vec<Field> = detail
+    let mut rows: Vec<Row> = detail
         .fields()
         .take(MOST_FIELDS)
         .map(|(path, value)| {
             let value = value.escaped().at_most(LONGEST_TEXT);
             if path.is_empty() {
-                Field::new("value", value)
+                Row::new("value", value)
             } else {
-                Field::new(path.escaped(), value)
+                Row::new(path.escaped(), value)
             }
         })
         .collect();
     if let Some(more @ 1..) = detail.field_count().checked_sub(MOST_FIELDS) {
-        fields.push(Field::new(
+        rows.push(Row::new(
             "...",
             format_args!("{more} more fields; --json shows all"),
         ));
     }
-    sheet.gap();
-    sheet.paragraph(
-        sheet
-            .palette
+    page.blank_line();
+    page.paragraph(
+        page.palette
             .heading(format_args!("{name}{kind}:"))
             .to_string(),
     );
-    sheet.fields(&fields);
+    page.rows(&rows);
 }
 
 /// What speaks for which verdict, where the sources leave a doubt.
-fn readings(sheet: &mut Sheet, entry: &Entry) {
-    if entry.readings().is_empty() {
+fn readings(page: &mut Page, entry: &Entry) {
+    if entry.arguments().is_empty() {
         return;
     }
-    let readings = entry.readings().iter();
-    let fields: Vec<_> = readings
-        .map(|reading| Field::new(reading.verdict.as_str(), reading.because))
+    let readings = entry.arguments().iter();
+    let rows: Vec<_> = readings
+        .map(|argument| Row::new(argument.verdict.as_str(), argument.rationale))
         .collect();
-    sheet.gap();
-    let heading = sheet.palette.heading("In doubt, what speaks for which:");
-    sheet.paragraph(heading.to_string());
-    sheet.fields(&fields);
+    page.blank_line();
+    let heading = page.palette.heading("In doubt, what speaks for which:");
+    page.paragraph(heading.to_string());
+    page.rows(&rows);
 }
 
 /// Who makes a code that is not the catalog's.
-fn origin_field(entry: &Entry, catalog: &Catalog) -> Option<Field> {
+fn origin_row(entry: &Entry, catalog: &Catalog) -> Option<Row> {
     let origin = entry.origin();
     let is_related = !matches!(origin, Origin::Catalog(_));
     is_related.then(|| {
         let known = catalog.len();
         let made_by = origin.made_by();
-        Field::new(
+        Row::new(
             "origin",
             format_args!(
                 "made by {made_by}; not among the {known} catalog codes: errcat's reading"
@@ -232,37 +228,37 @@ fn origin_field(entry: &Entry, catalog: &Catalog) -> Option<Field> {
     })
 }
 
-fn renamed_field(entry: &Entry, is_by_newer_name: bool) -> Option<Field> {
+fn renamed_row(entry: &Entry, is_by_newer_name: bool) -> Option<Row> {
     let (name, code) = (entry.renamed_to()?, entry.code());
     let newer = match entry.origin() {
         Origin::Catalog(_) => "release 1.0 of the official SDK",
         _ => "newer documentation",
     };
     Some(if is_by_newer_name {
-        Field::new(
+        Row::new(
             "renamed",
             format_args!("{name} is what {newer} calls {code}"),
         )
     } else {
-        Field::new("renamed", format_args!("{name} in {newer}"))
+        Row::new("renamed", format_args!("{name} in {newer}"))
     })
 }
 
 /// The HTTP statuses that a code is known to come with.
-fn status_field(entry: &Entry) -> Option<Field> {
+fn status_row(entry: &Entry) -> Option<Row> {
     let statuses = entry.statuses();
-    (!statuses.is_empty()).then(|| Field::new("http status", words::statuses(statuses)))
+    (!statuses.is_empty()).then(|| Row::new("http status", wording::statuses(statuses)))
 }
 
-fn retry_fields(
+fn retry_rows(
     palette: Palette,
     verdict: RetryVerdict,
     basis: RetryBasis,
     is_permitted: bool,
     entry: Option<&Entry>,
-) -> Vec<Field> {
+) -> Vec<Row> {
     let name = palette.verdict(verdict, verdict.as_str());
-    let mut fields = vec![Field::new(
+    let mut rows = vec![Row::new(
         "retry",
         format_args!("{name}: {}", verdict.meaning()),
     )];
@@ -270,22 +266,22 @@ fn retry_fields(
         (RetryBasis::Response, _) => "the response's own `retryable`".to_owned(),
         (RetryBasis::Header, _) => "the Retry-After header of the response".to_owned(),
         (RetryBasis::Catalog, _) => "the catalog's description".to_owned(),
-        (RetryBasis::Reading, Some(entry)) => {
+        (RetryBasis::Inference, Some(entry)) => {
             format!("errcat's reading of {}", entry.evidence().meaning())
         }
-        (RetryBasis::Reading, None) => "errcat's reading of the status".to_owned(),
-        _ => return fields,
+        (RetryBasis::Inference, None) => "errcat's reading of the status".to_owned(),
+        _ => return rows,
     };
     let is_in_doubt = verdict.permits_retry() && !is_permitted;
     let doubt = if is_in_doubt { ", in doubt" } else { "" };
-    fields.push(Field::new("basis", format_args!("{whose}{doubt}")));
-    fields
+    rows.push(Row::new("basis", format_args!("{whose}{doubt}")));
+    rows
 }
 
-fn cli_exit_field(exit: CliExit) -> Field {
-    Field::new(
+fn cli_exit_row(exit: CliExit) -> Row {
+    Row::new(
         "cli exit",
-        format_args!("{} ({})", exit.number(), exit.meaning()),
+        format_args!("{} ({})", exit.code(), exit.meaning()),
     )
 }
 

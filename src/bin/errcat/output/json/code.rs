@@ -6,9 +6,9 @@ use errcat::untrusted::Untrusted;
 use serde::Serialize;
 
 use super::SCHEMA_VERSION;
+use super::open_enum::OpenEnum;
 #[cfg(test)]
 use super::schema;
-use super::word::Word;
 
 /// What `errcat list --json` prints.
 #[derive(Serialize)]
@@ -109,7 +109,7 @@ struct Code<'a> {
     /// The code, spelled as published.
     code: &'a str,
     /// The category of the published page; null for a related code.
-    category: Option<Word<Category>>,
+    category: Option<OpenEnum<Category>>,
     /// The published description; of a related code errcat's own words.
     description: &'a str,
     /// The HTTP statuses that the code is known to come with; none where no source speaks of it.
@@ -127,7 +127,7 @@ struct Code<'a> {
     /// that of newer documentation.
     renamed_to: Option<&'a str>,
     /// Who makes the code. Only `catalog` is the API's published contract.
-    origin: Word<Origin>,
+    origin: OpenEnum<Origin>,
 }
 
 /// Whether to send the same request again, as far as the code tells.
@@ -135,11 +135,11 @@ struct Code<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CodeRetry<'a> {
     /// Whether a retry can help.
-    verdict: Word<RetryVerdict>,
+    verdict: OpenEnum<RetryVerdict>,
     /// Whose word that is.
-    basis: Word<RetryBasis>,
+    basis: OpenEnum<RetryBasis>,
     /// What it was read from.
-    evidence: Word<Evidence>,
+    evidence: OpenEnum<Evidence>,
     /// Whether the verdict is a yes that may be acted on: in doubt, or from the name of the code
     /// alone, it is none.
     permitted: bool,
@@ -152,7 +152,7 @@ struct CodeRetry<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Reading<'a> {
     /// The verdict that it speaks for.
-    verdict: Word<RetryVerdict>,
+    verdict: OpenEnum<RetryVerdict>,
     /// What speaks for it, in errcat's words.
     because: &'a str,
 }
@@ -164,21 +164,21 @@ struct HttpStatus {
     /// The number of the status.
     status: u16,
     /// How well that is known: whether a source shows the two together.
-    evidence: Word<catalog::HttpStatus>,
+    evidence: OpenEnum<catalog::KnownStatus>,
 }
 
 impl<'a> Code<'a> {
     fn new(entry: &'a Entry) -> Self {
         let statuses = entry.statuses().iter();
-        let readings = entry.readings().iter();
+        let readings = entry.arguments().iter();
         Self {
             code: entry.code(),
-            category: entry.category().map(Word::from),
+            category: entry.category().map(OpenEnum::from),
             description: entry.description(),
             http_statuses: statuses
                 .map(|status| HttpStatus {
                     status: status.number(),
-                    evidence: Word::of(status),
+                    evidence: OpenEnum::of(status),
                 })
                 .collect(),
             retry: CodeRetry {
@@ -187,13 +187,13 @@ impl<'a> Code<'a> {
                 evidence: entry.evidence().into(),
                 permitted: entry.permits_retry(),
                 readings: readings
-                    .map(|reading| Reading {
-                        verdict: reading.verdict.into(),
-                        because: reading.because,
+                    .map(|argument| Reading {
+                        verdict: argument.verdict.into(),
+                        because: argument.rationale,
                     })
                     .collect(),
             },
-            cli_exit: entry.cli_exit().number(),
+            cli_exit: entry.cli_exit().code(),
             advice: entry.advice(),
             see_also: entry.see_also(),
             renamed_to: entry.renamed_to(),

@@ -1,20 +1,20 @@
-//! Answers for programs: the shape of every JSON object that errcat prints.
+//! Pairing for programs: the shape of every JSON object that errcat prints.
 //!
 //! Each object has a `schema_version`. Within a version fields are only added; what is absent is
-//! null; what a program may branch on is a [`Word`](word::Word) of a set. The doc comments here are
+//! null; what a program may branch on is a [`Word`](open_enum::Word) of a set. The doc comments here are
 //! the descriptions in the schemas.
 
 mod code;
+mod open_enum;
 mod record;
 pub(crate) mod schema;
-mod word;
 
 use serde::Serialize;
 
 pub(crate) use code::{Codes, Explanations};
 pub(crate) use record::{Record, Summary};
 
-use word::{FailureReason, Word};
+use open_enum::{FailureReason, OpenEnum};
 
 /// The version of all shapes together.
 const SCHEMA_VERSION: u32 = 1;
@@ -30,7 +30,7 @@ pub(crate) struct Failure<'a> {
     #[cfg_attr(test, schemars(schema_with = "schema::failure"))]
     kind: &'static str,
     /// Why the command failed.
-    reason: Word<FailureReason>,
+    reason: OpenEnum<FailureReason>,
     /// What was wrong and what to do, for people.
     detail: &'a str,
 }

@@ -8,16 +8,16 @@ use std::time::Duration;
 use errcat::catalog::{Category, Entry, Lookup, Origin, RetryBasis, RetryVerdict};
 use errcat::diagnosis::{self, Diagnosis};
 use errcat::extract::{Skipped, SkippedKind};
-use errcat::response::{Detail, Head};
+use errcat::response::{Detail, ResponseHead};
 use errcat::untrusted::Untrusted;
 use serde::Serialize;
 use serde_json::Number;
 
 use super::SCHEMA_VERSION;
+use super::open_enum::{Kind, OpenEnum, Reason};
 #[cfg(test)]
 use super::schema;
-use super::word::{Kind, Reason, Word};
-use crate::output::{self, Accounts, words};
+use crate::output::{self, Tally, wording};
 
 /// One thing that `errcat diagnose --json` found.
 #[derive(Default, Serialize)]
@@ -27,9 +27,9 @@ pub(crate) struct Record<'a> {
     #[cfg_attr(test, schemars(schema_with = "schema::version"))]
     schema_version: u32,
     /// What it is.
-    kind: Word<Kind>,
+    kind: OpenEnum<Kind>,
     /// Why it is no error response; null for one.
-    reason: Option<Word<Reason>>,
+    reason: Option<OpenEnum<Reason>>,
     /// Where it was found.
     source: Source<'a>,
     /// The code in the spelling of the catalog, if that has it, else as the response has it.
@@ -39,11 +39,11 @@ pub(crate) struct Record<'a> {
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     code_as_sent: Option<&'a Untrusted>,
     /// What is known of the code.
-    known: Option<Word<Lookup<'a>>>,
+    known: Option<OpenEnum<Lookup<'a>>>,
     /// Who makes the code, where it is known. Only `catalog` is the API's published contract.
-    origin: Option<Word<Origin>>,
+    origin: Option<OpenEnum<Origin>>,
     /// The category of the published page; null for other codes than the catalog's.
-    category: Option<Word<Category>>,
+    category: Option<OpenEnum<Category>>,
     /// The published description; of a related code errcat's own words.
     description: Option<&'a str>,
     /// The message of the response. What looks like a credential is masked.
@@ -116,9 +116,9 @@ enum CodeName<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Retry {
     /// Whether a retry can help.
-    verdict: Word<RetryVerdict>,
+    verdict: OpenEnum<RetryVerdict>,
     /// Whose word that is.
-    basis: Word<RetryBasis>,
+    basis: OpenEnum<RetryBasis>,
     /// Whether the same request may be sent again as it is, after the wait: what `--retryable`
     /// ends with. What is not settled or in doubt is no yes, nor is the verdict on an answer that
     /// contradicts itself, unless its basis is `response`.
@@ -146,7 +146,7 @@ struct Request<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Warning {
     /// What is odd.
-    kind: Word<diagnosis::Warning>,
+    kind: OpenEnum<diagnosis::Warning>,
     /// The same for people.
     detail: String,
 }
@@ -168,7 +168,7 @@ impl Retry {
             basis: retry.basis.into(),
             permitted: retry.permitted,
             after_seconds: retry.after.and_then(seconds),
-            at: retry.at.map(words::time),
+            at: retry.at.map(wording::time),
         }
     }
 }
@@ -176,8 +176,8 @@ impl Retry {
 impl Warning {
     fn new(warning: &diagnosis::Warning, entry: Option<&Entry>) -> Self {
         Self {
-            kind: Word::of(warning),
-            detail: words::warning(warning, entry),
+            kind: OpenEnum::of(warning),
+            detail: wording::warning(warning, entry),
         }
     }
 }
@@ -196,13 +196,13 @@ impl<'a> Record<'a> {
             code_as_sent: sent,
             known: Some(diagnosis.lookup.into()),
             origin: entry.map(|entry| entry.origin().into()),
-            category: entry.and_then(Entry::category).map(Word::from),
+            category: entry.and_then(Entry::category).map(OpenEnum::from),
             description: entry.map(Entry::description),
             message: response.message.as_ref(),
             request_id: diagnosis.request_id(),
             build_id: diagnosis.build_id(),
             retry: Some(Retry::new(diagnosis.retry)),
-            cli_exit: Some(diagnosis.cli_exit().number()),
+            cli_exit: Some(diagnosis.cli_exit().code()),
             error_detail: response.error_detail.as_ref(),
             details: response.details.as_ref(),
             suggested_action: diagnosis.suggested_action(),
@@ -214,25 +214,25 @@ impl<'a> Record<'a> {
                 .collect(),
             masked: Some(response.masked),
             http_status: diagnosis.head.as_ref().map(|head| head.status),
-            ..Self::new(Kind::ErrorResponse, diagnosis.own_head(), source)
+            ..Self::new(Kind::ErrorResponse, diagnosis.trusted_head(), source)
         }
     }
 
     /// Something that is no error response.
     pub(crate) fn skipped(
         skipped: Skipped,
-        head: Option<&'a Head>,
+        head: Option<&'a ResponseHead>,
         source: &'a output::Source,
     ) -> Self {
         let kind = match skipped.kind() {
             SkippedKind::NotAnError => Kind::NotAnError,
             SkippedKind::Unreadable => Kind::Unreadable,
         };
-        let warning = head.and_then(diagnosis::Warning::of_head);
+        let warning = head.and_then(diagnosis::Warning::for_head);
         Self {
             reason: Some(Reason::Skipped(skipped).into()),
             request_id: head.and_then(|head| head.request_id.clone()),
-            retry: head.map(|head| Retry::new(diagnosis::Retry::of_head(head))),
+            retry: head.map(|head| Retry::new(diagnosis::Retry::for_head(head))),
             warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
             broken_at: match skipped {
                 Skipped::InvalidJson { line, column } => Some(Position {
@@ -255,7 +255,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    fn new(kind: Kind, head: Option<&'a Head>, source: &'a output::Source) -> Self {
+    fn new(kind: Kind, head: Option<&'a ResponseHead>, source: &'a output::Source) -> Self {
         let request = head.and_then(|head| head.request.as_ref());
         Self {
             schema_version: SCHEMA_VERSION,
@@ -303,13 +303,13 @@ pub(crate) struct Summary<'a> {
 }
 
 impl<'a> Summary<'a> {
-    pub(crate) fn new(accounts: &'a Accounts) -> Self {
+    pub(crate) fn new(tally: &'a Tally) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
             kind: "summary",
-            error_responses: accounts.error_responses,
-            failed_sources: accounts.failed_sources,
-            skipped: &accounts.by_reason,
+            error_responses: tally.error_responses,
+            failed_sources: tally.failed_sources,
+            skipped: &tally.by_reason,
         }
     }
 }

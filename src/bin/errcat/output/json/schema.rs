@@ -41,7 +41,7 @@ mod generated {
     use serde_json::Value;
     use snapbox::{Assert, Data};
 
-    use super::super::word::{Word, Words};
+    use super::super::open_enum::{EnumNames, OpenEnum};
     use super::super::{Codes, Explanations, Failure, Record, SCHEMA_VERSION, Summary};
 
     pub(crate) fn version(_: &mut SchemaGenerator) -> Schema {
@@ -57,7 +57,7 @@ mod generated {
     }
 
     /// The words of the set are listed, and any other is as good.
-    impl<S: Words> JsonSchema for Word<S> {
+    impl<S: EnumNames> JsonSchema for OpenEnum<S> {
         fn schema_name() -> Cow<'static, str> {
             S::SET.into()
         }

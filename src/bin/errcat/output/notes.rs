@@ -1,0 +1,117 @@
+//! Remarks for people: what could not be answered or read, and what else was in the input.
+
+use std::io;
+
+use errcat::diagnosis::Warning;
+use errcat::explanation::Explanation;
+use errcat::extract::{MAX_DOCUMENT, Skipped, SkippedKind};
+use errcat::response::ResponseHead;
+
+use super::source::FileName;
+use super::{LONGEST_ID, Source, wording};
+
+/// The number of curl's error when `-f` made it one that the answer was a failure.
+const CURL_HTTP_ERROR: u16 = 22;
+
+/// The remark on a code that the catalog does not have.
+pub(crate) fn unknown_code(explanation: &Explanation) -> String {
+    let asked = explanation.asked.escaped().at_most(LONGEST_ID);
+    let known = explanation.catalog.len();
+    let unknown = format!("`{asked}` is not among the {known} catalog codes");
+    match &explanation.suggestions[..] {
+        [] => format!("{unknown}; `errcat list --origin all TEXT` searches all that errcat knows"),
+        near => format!(
+            "{unknown}; near: {}",
+            wording::near(near, explanation.catalog)
+        ),
+    }
+}
+
+/// The remark on a part of the input that is no error response.
+pub(crate) fn skipped(skipped: Skipped, head: Option<&ResponseHead>, source: &Source) -> String {
+    let announced = head
+        .filter(|head| !head.forbids_body())
+        .and_then(|head| head.content_length)
+        .unwrap_or(0);
+    let what = match skipped {
+        Skipped::Empty if announced > 0 => format!(
+            "the body of {announced} bytes is missing: `curl -f`, `-I` and `-o` leave it out, and \
+             wget without --content-on-error"
+        ),
+        Skipped::Empty if head.is_some() => "the body is empty".to_owned(),
+        Skipped::Empty => "the input is empty: perhaps the connection failed, which `curl -sS` \
+                           shows, or `curl -f` dropped the body, which `curl --fail-with-body` \
+                           keeps"
+            .to_owned(),
+        Skipped::Json if head.is_some_and(|head| !head.is_failure()) => {
+            "the answer is no failure".to_owned()
+        }
+        Skipped::Json => "JSON without the `error` and `code` of an error response".to_owned(),
+        Skipped::ProblemJson => {
+            "a problem document (RFC 9457), which is not from the API but perhaps from a gateway"
+                .to_owned()
+        }
+        Skipped::Html => "an HTML page, perhaps from a gateway".to_owned(),
+        Skipped::Text => "text, not a JSON object".to_owned(),
+        Skipped::NoAnswer {
+            curl_error: Some(CURL_HTTP_ERROR),
+        } => "there is no answer: `curl -f` dropped it, which `curl --fail-with-body` keeps"
+            .to_owned(),
+        Skipped::NoAnswer {
+            curl_error: Some(number),
+        } => format!(
+            "there is no answer: curl failed with error {number}, which `man curl` explains"
+        ),
+        Skipped::NoAnswer { .. } => "there is no answer, only what the client says of itself: \
+                                     perhaps the connection failed"
+            .to_owned(),
+        Skipped::Request => "JSON that was sent with a request".to_owned(),
+        Skipped::Binary => {
+            "binary data; if it is a compressed body, `curl --compressed` unpacks it".to_owned()
+        }
+        Skipped::InvalidJson { line, column } => {
+            format!("not valid JSON: it breaks on line {line}, column {column}")
+        }
+        Skipped::Truncated { line } => {
+            format!("JSON cut off: the input ends on line {line} before it is complete")
+        }
+        Skipped::TooLarge => format!(
+            "a JSON document over {} MiB; only responses within it are looked for",
+            MAX_DOCUMENT >> 20
+        ),
+        Skipped::TooDeep => "a JSON document that nests too deep".to_owned(),
+        other => other.as_str().to_owned(),
+    };
+    let mut facts = Vec::new();
+    if let Some(head) = head {
+        facts.push(format!("HTTP {}", head.status));
+        if let Some(id) = &head.request_id {
+            facts.push(format!("request_id {}", id.escaped().at_most(LONGEST_ID)));
+        }
+        facts.extend(wording::wait(head).map(|when| format!("retry {when}")));
+        facts.extend(Warning::for_head(head).map(|warning| wording::warning(&warning, None)));
+    }
+    let facts = if facts.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", facts.join(", "))
+    };
+    // An input with nothing in it has no line to speak of.
+    let place = match (skipped, head, &source.file) {
+        (Skipped::Empty | Skipped::NoAnswer { .. }, None, None) => String::new(),
+        (Skipped::Empty | Skipped::NoAnswer { .. }, None, Some(_)) => {
+            format!("{}: ", FileName(source))
+        }
+        _ => format!("{source}: "),
+    };
+    let verdict = match skipped.kind() {
+        SkippedKind::NotAnError => "no error response",
+        SkippedKind::Unreadable => "cannot be read",
+    };
+    format!("{place}{verdict}: {what}{facts}")
+}
+
+/// The remark on a file or stream that could not be read.
+pub(crate) fn failed(source: &Source, error: &io::Error) -> String {
+    format!("cannot read {}: {error}", FileName(source))
+}

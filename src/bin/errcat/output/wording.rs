@@ -1,0 +1,94 @@
+//! Facts of an answer in words, as texts and remarks and JSON say them.
+
+use std::time::{Duration, SystemTime};
+
+use errcat::catalog::{Catalog, Entry, KnownStatus, Lookup};
+use errcat::diagnosis::Warning;
+use errcat::response::{ResponseHead, RetryAfter};
+
+use super::LONGEST_ID;
+
+/// What the Retry-After header asks for, if that can be used.
+pub(super) fn wait(head: &ResponseHead) -> Option<String> {
+    let wait = head.retry_after.as_ref()?.wait(head.date)?;
+    match (wait.date, wait.delay) {
+        (None, delay) => Some(format!("in {} s", delay?.as_secs_f64())),
+        (Some(date), None | Some(Duration::ZERO)) => Some(time(date)),
+        (Some(date), Some(delay)) => Some(format!(
+            "{}, {} s after the answer",
+            time(date),
+            delay.as_secs_f64()
+        )),
+    }
+}
+
+/// A time as RFC 3339 writes it, in UTC and to the second.
+pub(super) fn time(time: SystemTime) -> String {
+    humantime::format_rfc3339_seconds(time).to_string()
+}
+
+/// Names near one that is not known; those that are not the catalog's are marked.
+pub(super) fn near(names: &[&str], catalog: &Catalog) -> String {
+    let words = names.iter().map(|name| match catalog.find(name) {
+        Lookup::Related(_) => format!("{name} (related)"),
+        _ => (*name).to_owned(),
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// The statuses that a code comes with, and how well that is known.
+pub(super) fn statuses(statuses: &[KnownStatus]) -> String {
+    let words = statuses.iter().map(|status| match status {
+        KnownStatus::Inferred(number) => format!("{number} (inferred)"),
+        status => status.number().to_string(),
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// What a warning on an answer with this code, if one is known, says.
+pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
+    match warning {
+        Warning::RequestIdsDiffer { body, header } => format!(
+            "the body has request_id {}, the x-request-id header {}: the head may be another \
+             answer's, so quote both",
+            body.escaped().at_most(LONGEST_ID),
+            header.escaped().at_most(LONGEST_ID)
+        ),
+        Warning::StatusIsNoFailure(status) => {
+            format!("HTTP {status} is no status of a failure, but the body is an error response")
+        }
+        Warning::StatusDisagreesWithCode(status) => match entry {
+            Some(entry) => format!(
+                "HTTP {status} is of another kind than what {} is known with: {}",
+                entry.code(),
+                statuses(entry.statuses())
+            ),
+            None => format!("HTTP {status} is of another kind than what the code is known with"),
+        },
+        Warning::ClientCodeInAnswer => "this code is one that the official client makes itself; \
+                                        in an HTTP answer it may mean something else"
+            .to_owned(),
+        Warning::LongWait(delay) => format!(
+            "Retry-After asks to wait {}: more than an hour",
+            humantime::format_duration(*delay)
+        ),
+        Warning::PastWait(date) => format!(
+            "Retry-After asks to wait until {}, which was past when the answer came",
+            time(*date)
+        ),
+        Warning::UnusableWait(value) => {
+            let value = match value {
+                RetryAfter::Unreadable(text) => {
+                    format!("\"{}\"", text.escaped().at_most(LONGEST_ID))
+                }
+                RetryAfter::Date(date) => time(*date),
+                RetryAfter::Delay(delay) => humantime::format_duration(*delay).to_string(),
+                _ => "in a form of its own".to_owned(),
+            };
+            format!(
+                "Retry-After {value} is unusable: no number of seconds or date up to a year ahead"
+            )
+        }
+        other => other.as_str().to_owned(),
+    }
+}

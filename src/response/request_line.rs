@@ -1,0 +1,137 @@
+//! The request that an answer is to, as clients print it.
+
+use crate::redact;
+use crate::untrusted::{self, Untrusted};
+
+/// The longest path that is kept, in bytes. The API's are below 200.
+const LONGEST_PATH: usize = 1024;
+
+/// The method and the path of a request. The rest of it, which may hold credentials, is dropped as
+/// soon as it is read: the query, the headers, user names in an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RequestLine {
+    /// The method, in capitals.
+    pub method: String,
+    /// The path without the query; `None` where the line has none, or one of more than 1024 bytes.
+    /// What looks like a credential in it is masked.
+    pub path: Option<Untrusted>,
+}
+
+impl RequestLine {
+    /// Reads a request line such as `POST /v1/volumes HTTP/1.1`; `None` when the line is none.
+    ///
+    /// ```
+    /// use errcat::response::RequestLine;
+    ///
+    /// let line = b"GET /v1/volumes?token=secret HTTP/1.1";
+    /// let request = RequestLine::from_line(line).ok_or("no request line")?;
+    /// assert_eq!(request.method, "GET");
+    /// assert!(request.path.is_some_and(|path| path == *"/v1/volumes"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn from_line(line: &[u8]) -> Option<Self> {
+        let mut words = line.split(u8::is_ascii_whitespace);
+        let (method, target, version) = (words.next()?, words.next()?, words.next()?);
+        let is_method =
+            (3..=16).contains(&method.len()) && method.iter().all(u8::is_ascii_uppercase);
+        if !is_method || !version.starts_with(b"HTTP/") || words.next().is_some() {
+            return None;
+        }
+        Some(Self {
+            method: String::from_utf8_lossy(method).into_owned(),
+            path: path(target),
+        })
+    }
+
+    /// Whether it only reads, so that sending it twice does no more than sending it once.
+    ///
+    /// Source: the safe methods of RFC 9110.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        matches!(&*self.method, "GET" | "HEAD" | "OPTIONS" | "TRACE")
+    }
+
+    /// Whether a body usually comes with the method.
+    pub(crate) fn takes_body(&self) -> bool {
+        !matches!(
+            &*self.method,
+            "GET" | "HEAD" | "DELETE" | "OPTIONS" | "CONNECT"
+        )
+    }
+}
+
+/// The path of a request's target, which for a proxy is a whole address. The query goes first: it
+/// may hold an address, too.
+fn path(target: &[u8]) -> Option<Untrusted> {
+    let target = target.split(|byte| b"?#".contains(byte)).next()?;
+    let path = if target.starts_with(b"/") {
+        target
+    } else {
+        let colon = memchr::memmem::find(target, b"://")?;
+        let address = target.get(colon + 3..)?;
+        address.get(memchr::memchr(b'/', address)?..)?
+    };
+    (path.len() <= LONGEST_PATH).then(|| {
+        let text = untrusted::utf8(path, "\\x");
+        Untrusted::new(redact::redact(&text).0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn request_lines_are_told_from_others() {
+        for (line, takes_body) in [
+            ("GET /busy HTTP/1.1", Some(false)),
+            ("POST /busy?token=x HTTP/2", Some(true)),
+            ("CONNECT localhost:8443 HTTP/1.1", Some(false)),
+            ("GET /busy", None),
+            ("Get /busy HTTP/1.1", None),
+            ("HTTP/1.1 409 Conflict", None),
+            ("GET /busy HTTP/1.1 and more", None),
+        ] {
+            let request = RequestLine::from_line(line.as_bytes());
+            assert_eq!(
+                request.map(|request| request.takes_body()),
+                takes_body,
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_but_the_path_is_kept_of_a_target() {
+        let long = format!("/{}", "a".repeat(LONGEST_PATH));
+        for (target, path) in [
+            ("/v1/volumes", Some("/v1/volumes")),
+            ("/v1/volumes?token=secret", Some("/v1/volumes")),
+            ("/v1/volumes#part", Some("/v1/volumes")),
+            (
+                "http://name:word@host:80/v1/volumes?x=1",
+                Some("/v1/volumes"),
+            ),
+            ("/v1/volumes?next=https://host/secret", Some("/v1/volumes")),
+            ("/v1/http://host/part", Some("/v1/http://host/part")),
+            ("http://host", None),
+            ("http://host?x=/secret", None),
+            ("host:443", None),
+            ("*", None),
+            (&*long, None),
+        ] {
+            let line = format!("GET {target} HTTP/1.1");
+            let request = RequestLine::from_line(line.as_bytes()).expect("a request line");
+            assert_eq!(request.path, path.map(Untrusted::new), "{target}");
+        }
+    }
+
+    #[test]
+    fn credentials_in_a_path_are_masked() {
+        let request = RequestLine::from_line(b"GET /k/ns_live_0123456789abcdef HTTP/1.1");
+        let path = request.and_then(|request| request.path).expect("a path");
+        assert!(!path.escaped().to_string().contains("0123456789"));
+    }
+}
