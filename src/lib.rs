@@ -44,5 +44,6 @@ pub mod extract;
 pub mod json;
 mod redact;
 pub mod response;
+mod table;
 mod timestamp;
 pub mod untrusted;

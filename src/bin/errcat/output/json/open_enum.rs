@@ -1,4 +1,4 @@
-//! EnumNames that programs may branch on, as types.
+//! Names that programs may branch on, as types.
 
 use std::marker::PhantomData;
 

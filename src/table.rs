@@ -1,0 +1,98 @@
+//! Recognition tables: what identifies a line, a prefix or a name, one row each.
+//!
+//! Each row carries an example that only this row recognizes. A test leaves out one row after the
+//! other and checks that its example is then no longer recognized, so that no row stays without use.
+
+/// A row of a [`Table`].
+pub(crate) trait Row {
+    /// An input that is recognized with this row and not without it.
+    #[cfg(test)]
+    fn example(&self) -> &'static str;
+}
+
+/// A fixed list of rows that a recognizer goes through. Tables are statics: a row is identified by its
+/// address.
+#[derive(Debug)]
+pub(crate) struct Table<R: 'static> {
+    rows: &'static [R],
+}
+
+impl<R: Row> Table<R> {
+    pub(crate) const fn new(rows: &'static [R]) -> Self {
+        Self { rows }
+    }
+
+    /// Returns the rows in order, without the one that a test leaves out.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &'static R> + use<R> {
+        #[cfg(test)]
+        return self
+            .rows
+            .iter()
+            .filter(|row| !proof::is_left_out(std::ptr::from_ref(*row).cast()));
+        #[cfg(not(test))]
+        self.rows.iter()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod proof {
+    use std::cell::Cell;
+
+    use super::{Row, Table};
+
+    thread_local! {
+        /// The address of the row that is left out at present.
+        static LEFT_OUT: Cell<*const ()> = const { Cell::new(std::ptr::null()) };
+    }
+
+    pub(super) fn is_left_out(row: *const ()) -> bool {
+        LEFT_OUT.get() == row
+    }
+
+    /// Asserts for each row that its example is recognized with it and not without it. Returns the
+    /// number of rows.
+    pub(crate) fn assert_each_row_counts<R: Row>(
+        name: &str,
+        table: &Table<R>,
+        is_recognized: impl Fn(&R) -> bool,
+    ) -> usize {
+        for (index, row) in table.rows.iter().enumerate() {
+            let example = row.example();
+            assert!(
+                is_recognized(row),
+                "{name}, row {index}: {example:?} is not recognized"
+            );
+            LEFT_OUT.set(std::ptr::from_ref(row).cast());
+            let is_recognized = is_recognized(row);
+            LEFT_OUT.set(std::ptr::null());
+            assert!(
+                !is_recognized,
+                "{name}, row {index}: {example:?} is recognized without this row, which is of no use"
+            );
+        }
+        table.rows.len()
+    }
+
+    struct Word(&'static str);
+
+    impl Row for Word {
+        fn example(&self) -> &'static str {
+            self.0
+        }
+    }
+
+    static WORDS: Table<Word> = Table::new(&[Word("error"), Word("failed")]);
+
+    #[test]
+    fn rows_that_only_they_recognize_count() {
+        let is_known = |word: &Word| WORDS.rows().any(|known| known.0 == word.0);
+        assert_eq!(assert_each_row_counts("words", &WORDS, is_known), 2);
+    }
+
+    #[test]
+    #[should_panic(expected = "of no use")]
+    fn a_row_that_another_replaces_is_found() {
+        let is_known = |word: &Word| WORDS.rows().any(|known| known.0.len() >= word.0.len());
+        assert_each_row_counts("words", &WORDS, is_known);
+    }
+}
