@@ -51,11 +51,11 @@ fn pieces_of_any_size_give_the_records_of_the_whole() {
 /// The request of each record, `-` where none is known.
 fn requests(text: &str) -> Vec<String> {
     let records = records(text.as_bytes()).into_iter();
-    let request = |record: Record| record.head?.request.clone();
+    let request = |record: Record| record.head?.request().cloned();
     let shown = |record| match request(record) {
         Some(request) => {
-            let path = request.path.map(|path| path.escaped().to_string());
-            format!("{} {}", request.method, path.unwrap_or_default())
+            let path = request.path().map(|path| path.escaped().to_string());
+            format!("{} {}", request.method(), path.unwrap_or_default())
         }
         None => "-".to_owned(),
     };
@@ -203,7 +203,7 @@ fn a_body_belongs_to_the_last_head_before_it_and_only_the_first_one_does() {
     let input = format!("HTTP/2 307\n\nHTTP/2 409\n\n{body}\n{body}");
     let statuses: Vec<_> = records(input.as_bytes())
         .into_iter()
-        .map(|record| record.head.map(|head| head.status))
+        .map(|record| record.head.map(|head| head.status()))
         .collect();
     assert_eq!(statuses, [Some(409), None]);
 }
@@ -213,7 +213,7 @@ fn a_head_ends_with_the_body_where_the_empty_line_is_missing() {
     let input = "HTTP/2 409\nx-request-id: req_1\n{\"error\": \"m\", \"code\": \"volume_busy\"}";
     let found = records(input.as_bytes());
     let head = found[0].head.as_ref().expect("there is a head");
-    assert!(head.request_id.as_ref().is_some_and(|id| *id == *"req_1"));
+    assert!(head.request_id().is_some_and(|id| id == "req_1"));
 }
 
 #[test]
@@ -298,7 +298,7 @@ fn told(text: &str) -> Vec<(Option<u16>, &'static str)> {
     let records = records(text.as_bytes()).into_iter();
     records
         .map(|record| {
-            let status = record.head.map(|head| head.status);
+            let status = record.head.map(|head| head.status());
             match record.content {
                 Content::ErrorResponse(_) => (status, "error"),
                 Content::Skipped(skipped) => (status, skipped.as_str()),
@@ -415,7 +415,7 @@ fn a_request_belongs_to_its_own_answer_alone() {
         let input = input.replace("<POST>", request).replace('@', error);
         let found: Vec<_> = records(input.as_bytes())
             .into_iter()
-            .map(|record| record.head?.request.as_ref()?.path.clone())
+            .map(|record| record.head?.request()?.path().cloned())
             .collect();
         let paths: Vec<_> = paths
             .into_iter()
@@ -439,7 +439,7 @@ fn heads_that_are_shown_once_each_are_answers_of_their_own() {
     ] {
         let records = records(input.replace('@', error).as_bytes()).into_iter();
         let found: Vec<_> = records
-            .filter_map(|record| Some(record.head?.status))
+            .filter_map(|record| Some(record.head?.status()))
             .collect();
         assert_eq!(found, statuses, "{input}");
     }
@@ -468,12 +468,9 @@ fn heads_that_curl_shows_twice_are_one_answer_each() {
         panic!("{records:#?}");
     };
     let head = record.head.as_ref().expect("it has one");
-    assert_eq!(head.status, 409);
-    let path = head
-        .request
-        .as_ref()
-        .and_then(|request| request.path.clone());
-    assert_eq!(path, Some(Untrusted::new("/y")));
+    assert_eq!(head.status(), 409);
+    let path = head.request().and_then(|request| request.path());
+    assert_eq!(path, Some(&Untrusted::new("/y")));
 }
 
 #[test]

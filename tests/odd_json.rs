@@ -105,7 +105,7 @@ fn outcome(reader: impl Read) -> String {
 fn shown(record: &Record) -> String {
     let mut shown = format!("{}: ", record.line);
     if let Some(head) = &record.head {
-        add(&mut shown, format_args!("{} ", head.status));
+        add(&mut shown, format_args!("{} ", head.status()));
     }
     match &record.content {
         Content::ErrorResponse(response) => add_response(&mut shown, response),

@@ -92,7 +92,7 @@ fn as_text(record: &Record) -> String {
             [wrapped, whole, block].concat()
         }
         (None, Content::Skipped(skipped)) => {
-            notes::skipped(*skipped, record.head.as_deref(), &source)
+            notes::skipped(*skipped, record.head.as_ref(), &source)
         }
         (None, Content::ErrorResponse(_)) => String::new(),
     }
@@ -106,7 +106,7 @@ fn as_json(record: &Record) -> String {
             errcat::json::to_writer(&mut line, &json::Record::diagnosed(&diagnosis, &source))
         }
         (None, Content::Skipped(skipped)) => {
-            let head = record.head.as_deref();
+            let head = record.head.as_ref();
             errcat::json::to_writer(&mut line, &json::Record::skipped(*skipped, head, &source))
         }
         (None, Content::ErrorResponse(_)) => Ok(()),

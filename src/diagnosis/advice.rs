@@ -74,8 +74,8 @@ mod tests {
         for (line, is_reminded) in [("GET /v1 HTTP/2", false), ("DELETE /v1 HTTP/2", true)] {
             let body = json!({"error": "m", "code": "file_error", "retryable": true});
             let mut diagnosis = diagnose(&["HTTP/2 500"], body);
-            let head = diagnosis.head.as_mut().and_then(std::sync::Arc::get_mut);
-            head.expect("its own head").request = RequestLine::from_line(line.as_bytes());
+            let request = RequestLine::from_line(line.as_bytes()).expect("a request line");
+            diagnosis.head = diagnosis.head.map(|head| head.with_request(request));
             assert_eq!(
                 diagnosis.advice().ends_with(ON_WRITES),
                 is_reminded,

@@ -5,7 +5,6 @@ mod retry;
 mod warning;
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 pub use retry::Retry;
 pub use warning::Warning;
@@ -22,7 +21,7 @@ pub struct Diagnosis<'c> {
     /// The body.
     pub response: ErrorResponse,
     /// The HTTP head, where the input shows one.
-    pub head: Option<Arc<ResponseHead>>,
+    pub head: Option<ResponseHead>,
     /// The catalog that the code was looked up in.
     pub catalog: &'c Catalog,
     /// What the catalog knows of the code.
@@ -52,16 +51,12 @@ impl<'c> Diagnosis<'c> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn new(
-        response: ErrorResponse,
-        head: Option<Arc<ResponseHead>>,
-        catalog: &'c Catalog,
-    ) -> Self {
+    pub fn new(response: ErrorResponse, head: Option<ResponseHead>, catalog: &'c Catalog) -> Self {
         let (lookup, suggestions) = match &response.code {
             Some(code) => catalog.find_or_suggest(code.as_raw_str()),
             None => (Lookup::Unknown, Vec::new()),
         };
-        let (of_head, entry) = (head.as_deref(), lookup.entry());
+        let (of_head, entry) = (head.as_ref(), lookup.entry());
         let warnings = Warning::all(&response, of_head, entry);
         let witness = of_head.filter(|_| !Warning::is_head_suspect(&warnings));
         let contradicted = warnings.iter().any(Warning::contradicts_status);
@@ -80,7 +75,7 @@ impl<'c> Diagnosis<'c> {
     /// the error detail.
     #[must_use]
     pub fn request_id(&self) -> Option<Untrusted> {
-        let of_head = || self.head.as_ref()?.request_id.clone();
+        let of_head = || self.head.as_ref()?.request_id().cloned();
         self.response
             .request_id
             .clone()
@@ -113,7 +108,7 @@ impl<'c> Diagnosis<'c> {
     pub fn cli_exit(&self) -> CliExit {
         match &self.response.code {
             Some(code) => CliExit::for_code(code.as_raw_str()),
-            None if self.trusted_head().is_some_and(|head| head.status == 429) => {
+            None if self.trusted_head().is_some_and(|head| head.status() == 429) => {
                 CliExit::QuotaOrRateLimited
             }
             None => CliExit::GenericFailure,
@@ -130,14 +125,14 @@ impl<'c> Diagnosis<'c> {
     /// The head, unless its request id says that it may be another answer's.
     #[must_use]
     pub fn trusted_head(&self) -> Option<&ResponseHead> {
-        let head = self.head.as_deref();
+        let head = self.head.as_ref();
         head.filter(|_| !Warning::is_head_suspect(&self.warnings))
     }
 
     /// The request that failed, where the input shows it.
     #[must_use]
     pub fn request(&self) -> Option<&RequestLine> {
-        self.trusted_head()?.request.as_ref()
+        self.trusted_head()?.request()
     }
 
     /// errcat's own advice: that on the code, else what to do without one; and what to heed before
@@ -168,7 +163,7 @@ mod tests {
             lines.for_each(|line| head.add_header(line));
         }
         let response = ErrorResponse::from_json(body, true).expect("an error response");
-        Diagnosis::new(response, head.map(Arc::new), Catalog::bundled())
+        Diagnosis::new(response, head, Catalog::bundled())
     }
 
     #[test]

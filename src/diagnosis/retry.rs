@@ -48,7 +48,7 @@ impl Retry {
         entry: Option<&Entry>,
         is_contradicted: bool,
     ) -> Self {
-        let wait = head.and_then(|head| head.retry_after.as_ref()?.wait(head.date));
+        let wait = head.and_then(|head| head.retry_after()?.wait(head.date()));
         let (verdict, basis) = verdict(response, head, entry, wait.is_some());
         let is_of_code = matches!(basis, RetryBasis::Catalog | RetryBasis::Inference);
         let is_in_doubt = is_of_code && entry.is_some_and(|entry| !entry.permits_retry());
@@ -74,7 +74,7 @@ fn verdict(
     has_wait: bool,
 ) -> (RetryVerdict, RetryBasis) {
     let of_detail = || response.error_detail.as_ref()?.retryable();
-    let status = head.map(|head| head.status);
+    let status = head.map(ResponseHead::status);
     // A rate limit is told by the status or by the code.
     let is_window =
         status == Some(429) || entry.map(Entry::retry) == Some(RetryVerdict::AfterWindow);

@@ -121,13 +121,13 @@ impl Warning {
     /// ```
     #[must_use]
     pub fn for_head(head: &ResponseHead) -> Option<Self> {
-        let header = head.retry_after.as_ref()?;
-        let Some(wait) = header.wait(head.date) else {
+        let header = head.retry_after()?;
+        let Some(wait) = header.wait(head.date()) else {
             return Some(Self::UnusableWait(header.clone()));
         };
         let delay = wait.delay?;
         match wait.date {
-            Some(date) if head.date.is_some_and(|answered| date < answered) => {
+            Some(date) if head.date().is_some_and(|answered| date < answered) => {
                 Some(Self::PastWait(date))
             }
             _ => (delay > LONG_WAIT).then_some(Self::LongWait(delay)),
@@ -136,7 +136,7 @@ impl Warning {
 }
 
 fn differing_ids(response: &ErrorResponse, head: &ResponseHead) -> Option<Warning> {
-    let (body, header) = (response.request_id.as_ref()?, head.request_id.as_ref()?);
+    let (body, header) = (response.request_id.as_ref()?, head.request_id()?);
     (body != header).then(|| Warning::RequestIdsDiffer {
         body: body.clone(),
         header: header.clone(),
@@ -153,7 +153,7 @@ fn odd_status(
     head: &ResponseHead,
     entry: Option<&Entry>,
 ) -> Option<Warning> {
-    let status = head.status;
+    let status = head.status();
     let agrees = entry.is_none_or(|entry| entry.is_plausible_status(status));
     if head.is_failure() {
         return (!agrees).then_some(Warning::StatusDisagreesWithCode(status));

@@ -31,7 +31,6 @@ mod skipped;
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
-use std::sync::Arc;
 
 pub use limits::MAX_DOCUMENT;
 pub use skipped::{Skipped, SkippedKind};
@@ -54,7 +53,7 @@ pub struct Record {
     pub line: u64,
     /// The head of the answer whose body this is: the last one, unless something stands in between.
     /// A response inside another document has none: the answer is not its own.
-    pub head: Option<Arc<ResponseHead>>,
+    pub head: Option<ResponseHead>,
     /// The time that the log gives it, as it is written there: a date and a time in the order of
     /// ISO 8601, in a field beside it or around it, the nearest one, else at the beginning of its
     /// line.
@@ -91,7 +90,7 @@ pub struct Extractor<R> {
 #[derive(Debug)]
 struct List {
     line: u64,
-    head: Option<Arc<ResponseHead>>,
+    head: Option<ResponseHead>,
     /// The items since the last response, none of which is one: they are one record together,
     /// named for the first.
     skipped: Option<(u64, Skipped)>,
@@ -116,7 +115,7 @@ enum State {
 ///
 /// let printed = "HTTP/1.1 409 Conflict\r\n\r\n{\"error\": \"in use\", \"code\": \"volume_busy\"}";
 /// let record = extract(printed.as_bytes()).next().ok_or("nothing found")??;
-/// assert_eq!(record.head.map(|head| head.status), Some(409));
+/// assert_eq!(record.head.map(|head| head.status()), Some(409));
 /// assert!(matches!(record.content, Content::ErrorResponse(_)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -398,7 +397,7 @@ impl<R: Read> Extractor<R> {
             return Err(Skipped::Request);
         }
         let head = match &self.list {
-            Some(list) => list.head.as_deref(),
+            Some(list) => list.head.as_ref(),
             None => self.pairing.head(),
         };
         let head = head.filter(|_| !is_part);
@@ -406,8 +405,9 @@ impl<R: Read> Extractor<R> {
             line,
             column: found.column,
         })?;
-        nested::responses(value, head.is_some_and(ResponseHead::is_failure))
-            .map_err(|other| Skipped::from_json(&other, head.is_some_and(|head| head.problem_json)))
+        nested::responses(value, head.is_some_and(ResponseHead::is_failure)).map_err(|other| {
+            Skipped::from_json(&other, head.is_some_and(ResponseHead::is_problem_json))
+        })
     }
 
     fn begin_list(&mut self, line: u64, role: Role) {
@@ -450,14 +450,14 @@ impl<R: Read> Extractor<R> {
     }
 
     /// The head of the body that comes now, and where the record with it begins.
-    fn take_head(&mut self, line: u64) -> (u64, Option<Arc<ResponseHead>>) {
+    fn take_head(&mut self, line: u64) -> (u64, Option<ResponseHead>) {
         match self.pairing.take_body() {
             Some((line, head)) => (line, Some(head)),
             None => (line, None),
         }
     }
 
-    fn push(&mut self, line: u64, head: Option<Arc<ResponseHead>>, content: Content) {
+    fn push(&mut self, line: u64, head: Option<ResponseHead>, content: Content) {
         self.ready.push_back(Record {
             line,
             head,
@@ -469,7 +469,7 @@ impl<R: Read> Extractor<R> {
     fn push_response(
         &mut self,
         line: u64,
-        head: Option<Arc<ResponseHead>>,
+        head: Option<ResponseHead>,
         timed: TimedResponse,
         before: &Prefix,
     ) {

@@ -1,7 +1,5 @@
 //! Which head, and which request, the next body belongs to.
 
-use std::sync::Arc;
-
 use super::client::markers::Marker;
 use crate::response::{RequestLine, ResponseHead};
 
@@ -9,7 +7,7 @@ use crate::response::{RequestLine, ResponseHead};
 const MOST_SUPERSEDED: usize = 64;
 
 /// A head with the line it begins on, counted from 1, and the request that it answers in it.
-pub(super) type BodilessHead = (u64, Arc<ResponseHead>);
+pub(super) type BodilessHead = (u64, ResponseHead);
 
 /// Keeps the last head until its body comes, and the last request until its answer comes.
 ///
@@ -30,14 +28,14 @@ pub(super) struct Pairing {
 #[derive(Clone, Debug)]
 struct SeenHead {
     line: u64,
-    head: Arc<ResponseHead>,
+    head: ResponseHead,
     marker: Marker,
 }
 
 impl Pairing {
     /// The head that waits for a body.
     pub(super) fn head(&self) -> Option<&ResponseHead> {
-        self.pending.as_ref().map(|pending| &*pending.head)
+        self.pending.as_ref().map(|pending| &pending.head)
     }
 
     /// Takes a request. The answer before, if it was one, has no body. `has_ended` says that a
@@ -68,7 +66,7 @@ impl Pairing {
         marker: Marker,
     ) -> Option<BodilessHead> {
         // With `-v` and `-i` together, curl shows the same heads in two styles.
-        let is_again = |shown: &SeenHead| *shown.head == head && shown.marker != marker;
+        let is_again = |shown: &SeenHead| shown.head == head && shown.marker != marker;
         let mut answer = None;
         if !self.pending.as_ref().is_some_and(is_again) {
             if self.pending.is_some() && self.superseded.iter().any(is_again) {
@@ -76,14 +74,13 @@ impl Pairing {
             }
             answer = self.pass();
         }
-        let head = Arc::new(head);
         self.pending = Some(SeenHead { line, head, marker });
         answer
     }
 
     /// Takes notice of a body, and ends the head before it if its answer has none whatever happens.
     pub(super) fn before_body(&mut self) -> Option<BodilessHead> {
-        let is_head = |request: &RequestLine| request.method == "HEAD";
+        let is_head = |request: &RequestLine| request.method() == "HEAD";
         let is_answer_to_head = self.request.as_ref().is_some_and(is_head);
         let is_bodiless = |pending: &mut SeenHead| is_answer_to_head || pending.head.forbids_body();
         let pending = self.pending.take_if(is_bodiless)?;
@@ -116,7 +113,7 @@ impl Pairing {
             self.superseded.clear();
         }
         self.superseded.push(pending.clone());
-        if pending.head.status < 200 {
+        if pending.head.status() < 200 {
             return None;
         }
         let is_failure = pending.head.is_failure();
@@ -129,7 +126,7 @@ impl Pairing {
         let SeenHead { line, mut head, .. } = pending;
         self.unanswered = self.unanswered.saturating_sub(1);
         if let Some(request) = self.request.take() {
-            Arc::make_mut(&mut head).request = Some(request);
+            head = head.with_request(request);
         }
         (line, head)
     }

@@ -1,45 +1,94 @@
-//! The head of an HTTP response, as clients print it.
+//! The header section of an HTTP response.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::{RequestLine, RetryAfter};
 use crate::redact;
 use crate::untrusted::{self, Untrusted};
 
-/// The longest request id that is taken from a header, in bytes. The API's are a few dozen.
+/// The longest request ID that is taken from a header, in bytes. The API's have a few dozen.
 const LONGEST_ID: usize = 1024;
 
-/// What errcat keeps of an HTTP response head. All other headers, which may hold cookies or
-/// tokens, are dropped as soon as they are read.
+/// The status of an HTTP response and the headers that errcat uses. All others, which may hold
+/// cookies or tokens, are dropped as soon as they are read.
+///
+/// Clones share their data, so that a head is cheap to keep beside each body that came with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct ResponseHead {
-    /// The status code, 100 to 999.
-    pub status: u16,
-    /// The `x-request-id` header: the same value that the body has as `request_id`.
-    pub request_id: Option<Untrusted>,
-    /// The `Retry-After` header.
-    pub retry_after: Option<RetryAfter>,
-    /// The `Date` header: when the answer was made.
-    pub date: Option<SystemTime>,
-    /// Whether the `Content-Type` is `application/problem+json`, which the API itself never sends.
-    pub problem_json: bool,
-    /// The `Content-Length` header: the size of the body in bytes, whether or not the client shows
-    /// the body.
-    pub content_length: Option<u64>,
-    /// The request that it answers, where the input shows it.
-    pub request: Option<RequestLine>,
+    shared: Arc<Fields>,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Fields {
+    status: u16,
+    request_id: Option<Untrusted>,
+    retry_after: Option<RetryAfter>,
+    date: Option<SystemTime>,
+    is_problem_json: bool,
+    content_length: Option<u64>,
+    request: Option<RequestLine>,
+}
+
+/// The error of [`ResponseHead::new`] for a status that HTTP does not have, such as the 0 that some
+/// clients report when no response came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InvalidStatus(u16);
+
+impl fmt::Display for InvalidStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is not an HTTP status from 100 to 999", self.0)
+    }
+}
+
+impl std::error::Error for InvalidStatus {}
+
 impl ResponseHead {
-    /// Reads a status line such as `HTTP/1.1 409 Conflict` or `HTTP/2 409`; `None` when the line
-    /// is no status line.
+    /// Creates the head of a response with this status, without headers.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidStatus`] unless the status is from 100 to 999.
     ///
     /// ```
     /// use errcat::response::ResponseHead;
     ///
-    /// assert_eq!(ResponseHead::from_status_line(b"HTTP/2 409\r\n").map(|head| head.status), Some(409));
+    /// let head = ResponseHead::new(409)?.with_header("X-Request-Id", "req_1");
+    /// assert_eq!(head.status(), 409);
+    /// assert!(head.request_id().is_some_and(|id| id == "req_1"));
+    ///
+    /// assert!(ResponseHead::new(0).is_err());
+    /// # Ok::<(), errcat::response::InvalidStatus>(())
+    /// ```
+    pub fn new(status: u16) -> Result<Self, InvalidStatus> {
+        if !(100..=999).contains(&status) {
+            return Err(InvalidStatus(status));
+        }
+        Ok(Self {
+            shared: Arc::new(Fields {
+                status,
+                request_id: None,
+                retry_after: None,
+                date: None,
+                is_problem_json: false,
+                content_length: None,
+                request: None,
+            }),
+        })
+    }
+
+    /// Reads a status line such as `HTTP/1.1 409 Conflict` or `HTTP/2 409`. Returns `None` for any
+    /// other line.
+    ///
+    /// ```
+    /// use errcat::response::ResponseHead;
+    ///
+    /// let head = ResponseHead::from_status_line(b"HTTP/2 409\r\n").ok_or("no status line")?;
+    /// assert_eq!(head.status(), 409);
+    ///
     /// assert_eq!(ResponseHead::from_status_line(b"HTTP is a protocol"), None);
+    /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
     pub fn from_status_line(line: &[u8]) -> Option<Self> {
@@ -53,53 +102,81 @@ impl ResponseHead {
         if !is_version || status.len() != 3 {
             return None;
         }
-        let status = std::str::from_utf8(status).ok()?.parse().ok()?;
-        (status >= 100).then_some(Self {
-            status,
-            request_id: None,
-            retry_after: None,
-            date: None,
-            problem_json: false,
-            content_length: None,
-            request: None,
-        })
+        Self::new(std::str::from_utf8(status).ok()?.parse().ok()?).ok()
     }
 
-    /// Adds a header line such as `Retry-After: 30`. Header names are compared without case; of a
-    /// repeated header the last counts; a line that is no header or not one that errcat keeps is
-    /// ignored.
+    /// Adds a header. Names are compared without case; the last of repeated headers counts; a
+    /// header that errcat does not use is dropped.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use errcat::response::{ResponseHead, RetryAfter};
+    ///
+    /// let head = ResponseHead::new(429)?.with_header("Retry-After", "30");
+    /// let delay = RetryAfter::Delay(Duration::from_secs(30));
+    /// assert_eq!(head.retry_after(), Some(&delay));
+    /// # Ok::<(), errcat::response::InvalidStatus>(())
+    /// ```
+    #[must_use]
+    pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<[u8]>) -> Self {
+        self.set_header(name.as_ref().as_bytes(), value.as_ref());
+        self
+    }
+
+    /// Adds a header line such as `Retry-After: 30`, like [`ResponseHead::with_header`]. A line
+    /// without a colon is ignored.
     ///
     /// ```
     /// use errcat::response::ResponseHead;
     ///
-    /// let mut head = ResponseHead::from_status_line(b"HTTP/1.1 409 Conflict").ok_or("no status line")?;
+    /// let mut head = ResponseHead::from_status_line(b"HTTP/2 409").ok_or("no status line")?;
     /// head.add_header(b"X-Request-Id: req_1\r\n");
-    /// assert!(head.request_id.is_some_and(|id| id == *"req_1"));
+    /// assert!(head.request_id().is_some_and(|id| id == "req_1"));
     /// # Ok::<(), &str>(())
     /// ```
     pub fn add_header(&mut self, line: &[u8]) {
-        let mut parts = line.splitn(2, |&byte| byte == b':');
-        let (Some(name), Some(value)) = (parts.next(), parts.next()) else {
-            return;
-        };
+        if let Some(colon) = memchr::memchr(b':', line) {
+            let (name, value) = line.split_at(colon);
+            self.set_header(name, value.get(1..).unwrap_or_default());
+        }
+    }
+
+    /// Adds the request that the response is to.
+    ///
+    /// ```
+    /// use errcat::response::{RequestLine, ResponseHead};
+    ///
+    /// let head = ResponseHead::new(409)?;
+    /// let request = RequestLine::from_line(b"GET /v1/volumes HTTP/1.1").ok_or("no request line")?;
+    /// assert!(head.with_request(request).request().is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_request(mut self, request: RequestLine) -> Self {
+        self.fields_mut().request = Some(request);
+        self
+    }
+
+    fn set_header(&mut self, name: &[u8], value: &[u8]) {
         let value = value.trim_ascii();
         match name.trim_ascii().to_ascii_lowercase().as_slice() {
             b"x-request-id" if (1..=LONGEST_ID).contains(&value.len()) => {
                 let text = untrusted::utf8(value, "\\x");
-                self.request_id = Some(Untrusted::new(redact::redact(&text).0));
+                self.fields_mut().request_id = Some(Untrusted::new(redact::redact(&text).0));
             }
-            b"retry-after" => self.retry_after = Some(RetryAfter::parse(value)),
+            b"retry-after" => self.fields_mut().retry_after = Some(RetryAfter::parse(value)),
             b"date" => {
                 let text = std::str::from_utf8(value).ok();
-                self.date = text.and_then(|text| httpdate::parse_http_date(text).ok());
+                self.fields_mut().date = text.and_then(|text| httpdate::parse_http_date(text).ok());
             }
             b"content-length" => {
                 let text = std::str::from_utf8(value).ok();
-                self.content_length = text.and_then(|text| text.parse().ok());
+                self.fields_mut().content_length = text.and_then(|text| text.parse().ok());
             }
             b"content-type" => {
                 let media_type = value.split(|&byte| byte == b';').next().unwrap_or_default();
-                self.problem_json = media_type
+                self.fields_mut().is_problem_json = media_type
                     .trim_ascii()
                     .eq_ignore_ascii_case(b"application/problem+json");
             }
@@ -107,8 +184,67 @@ impl ResponseHead {
         }
     }
 
-    /// Whether a line is a header: a name without blanks and a colon, or the continuation of the
-    /// header above, which begins with a blank.
+    fn fields_mut(&mut self) -> &mut Fields {
+        Arc::make_mut(&mut self.shared)
+    }
+
+    /// Returns the status code, 100 to 999.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.shared.status
+    }
+
+    /// Returns the `x-request-id` header, which has the same value as `request_id` in the body.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&Untrusted> {
+        self.shared.request_id.as_ref()
+    }
+
+    /// Returns the `Retry-After` header.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<&RetryAfter> {
+        self.shared.retry_after.as_ref()
+    }
+
+    /// Returns the `Date` header: the time of the response.
+    #[must_use]
+    pub fn date(&self) -> Option<SystemTime> {
+        self.shared.date
+    }
+
+    /// Returns whether the `Content-Type` is `application/problem+json`, which gateways send and
+    /// the API itself does not.
+    #[must_use]
+    pub fn is_problem_json(&self) -> bool {
+        self.shared.is_problem_json
+    }
+
+    /// Returns the `Content-Length` header: the size of the body in bytes.
+    #[must_use]
+    pub fn content_length(&self) -> Option<u64> {
+        self.shared.content_length
+    }
+
+    /// Returns the request that the response is to, if known.
+    #[must_use]
+    pub fn request(&self) -> Option<&RequestLine> {
+        self.shared.request.as_ref()
+    }
+
+    /// Returns whether the status is 400 or above.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        self.status() >= 400
+    }
+
+    /// Returns whether no body follows this status, even if the headers announce one: 204 and 304.
+    #[must_use]
+    pub fn forbids_body(&self) -> bool {
+        matches!(self.status(), 204 | 304)
+    }
+
+    /// Returns whether a line is a header, `Date: x`, or the continuation of the header before it,
+    /// which starts with a space or tab.
     pub(crate) fn is_header(line: &[u8]) -> bool {
         let is_name = |name: &[u8]| {
             !name.is_empty()
@@ -121,18 +257,6 @@ impl ResponseHead {
                 .iter()
                 .position(|&byte| byte == b':')
                 .is_some_and(|colon| line.get(..colon).is_some_and(is_name))
-    }
-
-    /// Whether the status is one that no body comes with, whatever the headers announce.
-    #[must_use]
-    pub fn forbids_body(&self) -> bool {
-        matches!(self.status, 204 | 304)
-    }
-
-    /// Whether the status stands for a failure: 400 or above.
-    #[must_use]
-    pub fn is_failure(&self) -> bool {
-        self.status >= 400
     }
 }
 
@@ -157,12 +281,12 @@ mod tests {
             ("HTTP/2 429 \r\n", 429),
             ("HTTP/3 503", 503),
         ] {
-            assert_eq!(head(&[line]).status, status, "{line}");
+            assert_eq!(head(&[line]).status(), status, "{line}");
         }
     }
 
     #[test]
-    fn other_lines_are_no_status_lines() {
+    fn other_lines_are_not_status_lines() {
         for line in [
             "",
             "HTTP/",
@@ -184,28 +308,46 @@ mod tests {
     }
 
     #[test]
-    fn header_names_have_no_case_and_values_no_outer_blanks() {
+    fn statuses_that_http_does_not_have_are_rejected() {
+        for status in [0, 99, 1000, u16::MAX] {
+            let error = ResponseHead::new(status).expect_err("HTTP has no such status");
+            let expected = format!("{status} is not an HTTP status from 100 to 999");
+            assert_eq!(error.to_string(), expected);
+        }
+        assert!(ResponseHead::new(100).is_ok() && ResponseHead::new(999).is_ok());
+    }
+
+    #[test]
+    fn a_clone_does_not_change_with_the_original() {
+        let first = head(&["HTTP/2 429"]);
+        let second = first.clone().with_header("x-request-id", "req_1");
+        assert_eq!(first.request_id(), None);
+        assert!(second.request_id().is_some());
+    }
+
+    #[test]
+    fn header_names_ignore_case_and_values_are_trimmed() {
         let head = head(&["HTTP/2 429", "X-REQUEST-ID:  req_1 \r\n", "retry-after:30"]);
-        assert!(head.request_id.is_some_and(|id| id == *"req_1"));
-        assert_eq!(head.retry_after, Some(RetryAfter::parse(b"30")));
+        assert!(head.request_id().is_some_and(|id| id == "req_1"));
+        assert_eq!(head.retry_after(), Some(&RetryAfter::parse(b"30")));
     }
 
     #[test]
-    fn an_empty_or_endless_request_id_is_none() {
-        let endless = format!("x-request-id: {}", "r".repeat(LONGEST_ID + 1));
-        assert_eq!(head(&["HTTP/2 429", &endless]).request_id, None);
-        assert_eq!(head(&["HTTP/2 429", "x-request-id: "]).request_id, None);
+    fn an_empty_or_very_long_request_id_is_ignored() {
+        let long = format!("x-request-id: {}", "r".repeat(LONGEST_ID + 1));
+        assert_eq!(head(&["HTTP/2 429", &long]).request_id(), None);
+        assert_eq!(head(&["HTTP/2 429", "x-request-id: "]).request_id(), None);
     }
 
     #[test]
-    fn problem_json_is_told_from_other_content() {
+    fn problem_json_is_distinguished_from_other_content() {
         for (value, is_problem) in [
             ("application/problem+json", true),
             ("Application/Problem+JSON; charset=utf-8", true),
             ("application/json", false),
         ] {
             assert_eq!(
-                head(&["HTTP/2 429", &format!("Content-Type: {value}")]).problem_json,
+                head(&["HTTP/2 429", &format!("Content-Type: {value}")]).is_problem_json(),
                 is_problem,
                 "{value}"
             );

@@ -8,6 +8,6 @@ mod retry_after;
 
 pub use body::ErrorResponse;
 pub use detail::{Detail, DetailKind};
-pub use head::ResponseHead;
+pub use head::{InvalidStatus, ResponseHead};
 pub use request_line::RequestLine;
 pub use retry_after::{RetryAfter, Wait};

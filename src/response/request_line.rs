@@ -9,13 +9,9 @@ const LONGEST_PATH: usize = 1024;
 /// The method and the path of a request. The rest of it, which may hold credentials, is dropped as
 /// soon as it is read: the query, the headers, user names in an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct RequestLine {
-    /// The method, in capitals.
-    pub method: String,
-    /// The path without the query; `None` where the line has none, or one of more than 1024 bytes.
-    /// What looks like a credential in it is masked.
-    pub path: Option<Untrusted>,
+    method: String,
+    path: Option<Untrusted>,
 }
 
 impl RequestLine {
@@ -26,8 +22,8 @@ impl RequestLine {
     ///
     /// let line = b"GET /v1/volumes?token=secret HTTP/1.1";
     /// let request = RequestLine::from_line(line).ok_or("no request line")?;
-    /// assert_eq!(request.method, "GET");
-    /// assert!(request.path.is_some_and(|path| path == *"/v1/volumes"));
+    /// assert_eq!(request.method(), "GET");
+    /// assert!(request.path().is_some_and(|path| path == "/v1/volumes"));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
@@ -43,6 +39,19 @@ impl RequestLine {
             method: String::from_utf8_lossy(method).into_owned(),
             path: path(target),
         })
+    }
+
+    /// Returns the method, in capitals.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        &self.method
+    }
+
+    /// Returns the path without the query, with credentials redacted; `None` if the line has none,
+    /// as in `OPTIONS * HTTP/1.1`, or one of more than 1024 bytes.
+    #[must_use]
+    pub fn path(&self) -> Option<&Untrusted> {
+        self.path.as_ref()
     }
 
     /// Whether it only reads, so that sending it twice does no more than sending it once.

@@ -277,8 +277,8 @@ mod tests {
                 .map(|found| {
                     (
                         found.line,
-                        found.head.status,
-                        found.head.request_id.is_some(),
+                        found.head.status(),
+                        found.head.request_id().is_some(),
                     )
                 })
                 .collect(),
@@ -333,7 +333,7 @@ mod tests {
         assert!(
             heads
                 .end()
-                .is_some_and(|found| found.head.request_id.is_some())
+                .is_some_and(|found| found.head.request_id().is_some())
         );
         // Another status is another head.
         let two = "< HTTP/2 307 \nHTTP/2 409 \nx-request-id: r\n\ntext";

@@ -140,7 +140,7 @@ impl Session<'_> {
                 }
             }
             Content::Skipped(skipped) => {
-                let head = record.head.as_deref();
+                let head = record.head.as_ref();
                 if let Some(head) = head {
                     self.last.permits_retry = Retry::for_head(head).permitted;
                 }

@@ -31,7 +31,7 @@ pub(crate) fn unknown_code(explanation: &Explanation) -> String {
 pub(crate) fn skipped(skipped: Skipped, head: Option<&ResponseHead>, source: &Source) -> String {
     let announced = head
         .filter(|head| !head.forbids_body())
-        .and_then(|head| head.content_length)
+        .and_then(ResponseHead::content_length)
         .unwrap_or(0);
     let what = match skipped {
         Skipped::Empty if announced > 0 => format!(
@@ -84,8 +84,8 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&ResponseHead>, source: &So
     };
     let mut facts = Vec::new();
     if let Some(head) = head {
-        facts.push(format!("HTTP {}", head.status));
-        if let Some(id) = &head.request_id {
+        facts.push(format!("HTTP {}", head.status()));
+        if let Some(id) = head.request_id() {
             facts.push(format!("request_id {}", id.escaped().at_most(LONGEST_ID)));
         }
         facts.extend(wording::wait(head).map(|when| format!("retry {when}")));

@@ -21,7 +21,7 @@ pub(crate) struct Source {
 impl Source {
     /// The time of an answer: that of its Date header, else the log's.
     pub(super) fn time(&self, head: Option<&ResponseHead>) -> Option<String> {
-        let of_head = head.and_then(|head| head.date).map(wording::time);
+        let of_head = head.and_then(ResponseHead::date).map(wording::time);
         of_head.or_else(|| self.time.clone())
     }
 }

@@ -308,7 +308,7 @@ impl Display for Title<'_> {
             (None, None) => f.write_str("an error response without a code")?,
         }
         match &diagnosis.head {
-            Some(head) => write!(f, ", HTTP {}", head.status),
+            Some(head) => write!(f, ", HTTP {}", head.status()),
             None => Ok(()),
         }
     }

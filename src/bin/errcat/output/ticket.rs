@@ -46,12 +46,12 @@ impl Ticket {
         catalog: &Catalog,
         source: &Source,
     ) -> Self {
-        let request_id = head.and_then(|head| head.request_id.as_ref());
-        let request = head.and_then(|head| head.request.as_ref());
+        let request_id = head.and_then(ResponseHead::request_id);
+        let request = head.and_then(ResponseHead::request);
         Self {
             code: None,
             message: None,
-            status: head.map(|head| head.status.to_string()),
+            status: head.map(|head| head.status().to_string()),
             request_id: request_id.map(id),
             build_id: None,
             time: source.time(head),
@@ -63,7 +63,7 @@ impl Ticket {
 
 /// The status, with a word on it when the head may be another answer's.
 fn status(diagnosis: &Diagnosis) -> Option<String> {
-    let status = diagnosis.head.as_ref()?.status;
+    let status = diagnosis.head.as_ref()?.status();
     Some(match diagnosis.trusted_head() {
         Some(_) => status.to_string(),
         None => format!("{status} in a head that may be of another answer"),
@@ -88,8 +88,8 @@ fn id(text: &Untrusted) -> String {
 
 /// The method and the path, as far as it is known.
 fn line(request: &RequestLine) -> String {
-    let path = request.path.as_ref().map(id);
-    [Some(request.method.clone()), path]
+    let path = request.path().map(id);
+    [Some(request.method().to_owned()), path]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

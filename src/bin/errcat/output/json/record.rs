@@ -213,7 +213,7 @@ impl<'a> Record<'a> {
                 .map(|warning| Warning::new(warning, entry))
                 .collect(),
             masked: Some(response.masked),
-            http_status: diagnosis.head.as_ref().map(|head| head.status),
+            http_status: diagnosis.head.as_ref().map(ResponseHead::status),
             ..Self::new(Kind::ErrorResponse, diagnosis.trusted_head(), source)
         }
     }
@@ -231,7 +231,7 @@ impl<'a> Record<'a> {
         let warning = head.and_then(diagnosis::Warning::for_head);
         Self {
             reason: Some(Reason::Skipped(skipped).into()),
-            request_id: head.and_then(|head| head.request_id.clone()),
+            request_id: head.and_then(|head| head.request_id().cloned()),
             retry: head.map(|head| Retry::new(diagnosis::Retry::for_head(head))),
             warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
             broken_at: match skipped {
@@ -256,7 +256,7 @@ impl<'a> Record<'a> {
     }
 
     fn new(kind: Kind, head: Option<&'a ResponseHead>, source: &'a output::Source) -> Self {
-        let request = head.and_then(|head| head.request.as_ref());
+        let request = head.and_then(ResponseHead::request);
         Self {
             schema_version: SCHEMA_VERSION,
             kind: kind.into(),
@@ -264,11 +264,11 @@ impl<'a> Record<'a> {
                 file: source.file.as_ref(),
                 line: source.line,
             },
-            http_status: head.map(|head| head.status),
+            http_status: head.map(ResponseHead::status),
             time: source.time(head),
             request: request.map(|request| Request {
-                method: &request.method,
-                path: request.path.as_ref(),
+                method: request.method(),
+                path: request.path(),
             }),
             ..Self::default()
         }
