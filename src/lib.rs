@@ -9,10 +9,10 @@
 //! ```
 //! use errcat::catalog::Catalog;
 //! use errcat::diagnosis::Diagnosis;
-//! use errcat::extract::{Content, extract};
+//! use errcat::extract::{Content, Extractor};
 //!
 //! let printed = r#"{"error": "volume vol_1 is attached", "code": "volume_busy", "request_id": "req_1"}"#;
-//! for record in extract(printed.as_bytes()) {
+//! for record in Extractor::new(printed.as_bytes()) {
 //!     let record = record?;
 //!     if let Content::ErrorResponse(response) = record.content {
 //!         let diagnosis = Diagnosis::new(*response, record.head, Catalog::bundled());

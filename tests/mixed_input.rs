@@ -5,7 +5,7 @@ mod chunked_reader;
 
 use std::fmt::Write as _;
 
-use errcat::extract::{Content, extract};
+use errcat::extract::{Content, Extractor};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
@@ -264,7 +264,7 @@ fn found(input: &str, size: usize) -> Vec<(String, String, Option<u16>)> {
         bytes: input.as_bytes(),
         size,
     };
-    let records = extract(reader).map(|record| record.expect("memory can be read"));
+    let records = Extractor::new(reader).map(|record| record.expect("memory can be read"));
     records
         .filter_map(|record| match record.content {
             Content::ErrorResponse(response) => {
@@ -275,7 +275,7 @@ fn found(input: &str, size: usize) -> Vec<(String, String, Option<u16>)> {
                 let status = record.head.map(|head| head.status());
                 Some((text(&response.message), text(&response.code), status))
             }
-            Content::Skipped(_) => None,
+            _ => None,
         })
         .collect()
 }

@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::io::Read;
 use std::path::Path;
 
-use errcat::extract::{Content, Record, Skipped, extract};
+use errcat::extract::{Content, Extractor, Record, Skipped};
 use errcat::response::{Detail, ErrorResponse};
 use errcat::untrusted::Untrusted;
 use snapbox::{Assert, Data};
@@ -98,7 +98,7 @@ fn one(bytes: &mut Vec<u8>, byte: u8) -> usize {
 
 /// What the extractor makes of an input, as the table has it.
 fn outcome(reader: impl Read) -> String {
-    let records = extract(reader).map(|record| shown(&record.expect("memory can be read")));
+    let records = Extractor::new(reader).map(|record| shown(&record.expect("memory can be read")));
     records.collect::<Vec<_>>().join("; ")
 }
 
@@ -119,6 +119,7 @@ fn shown(record: &Record) -> String {
                 _ => {}
             }
         }
+        _ => unreachable!("a record is one of the two"),
     }
     shown
 }

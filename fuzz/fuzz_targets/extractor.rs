@@ -7,11 +7,11 @@ mod chunked_reader;
 use std::io::Read;
 
 use chunked_reader::ChunkedReader;
-use errcat::extract::{Record, extract};
+use errcat::extract::{Extractor, Record};
 use libfuzzer_sys::fuzz_target;
 
 fn records(reader: impl Read) -> Vec<Record> {
-    extract(reader)
+    Extractor::new(reader)
         .map(|record| record.expect("memory can be read"))
         .collect()
 }

@@ -24,7 +24,7 @@ mod term;
 
 use errcat::catalog::Catalog;
 use errcat::diagnosis::Diagnosis;
-use errcat::extract::{Content, Record, extract};
+use errcat::extract::{Content, Extractor, Record};
 use errcat::untrusted::{Untrusted, needs_escape};
 use libfuzzer_sys::fuzz_target;
 
@@ -48,7 +48,7 @@ fuzz_target!(|input: (u8, &[u8])| {
         .copied()
         .unwrap_or_default();
     let input = [request.as_bytes(), bytes].concat();
-    for record in extract(&input[..]) {
+    for record in Extractor::new(&input[..]) {
         let record = record.expect("memory can be read");
         for shown in [as_text(&record), as_json(&record)] {
             let hidden = shown.chars().find(|&c| c != '\n' && needs_escape(c));
@@ -74,7 +74,7 @@ fn diagnosis(record: &Record) -> Option<Diagnosis<'static>> {
             record.head.clone(),
             Catalog::bundled(),
         )),
-        Content::Skipped(_) => None,
+        _ => None,
     }
 }
 
@@ -94,7 +94,7 @@ fn as_text(record: &Record) -> String {
         (None, Content::Skipped(skipped)) => {
             notes::skipped(*skipped, record.head.as_ref(), &source)
         }
-        (None, Content::ErrorResponse(_)) => String::new(),
+        _ => String::new(),
     }
 }
 
@@ -109,7 +109,7 @@ fn as_json(record: &Record) -> String {
             let head = record.head.as_ref();
             errcat::json::to_writer(&mut line, &json::Record::skipped(*skipped, head, &source))
         }
-        (None, Content::ErrorResponse(_)) => Ok(()),
+        _ => Ok(()),
     };
     written.expect("memory can be written");
     String::from_utf8(line).expect("JSON is text")

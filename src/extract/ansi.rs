@@ -1,30 +1,31 @@
-//! Escape sequences with which clients colour what they print.
+//! Escape sequences that color the output of clients.
 
 use std::borrow::Cow;
 
 /// The byte that every sequence begins with.
 pub(super) const ESCAPE: u8 = 0x1b;
 
-/// Follows one control sequence (ECMA-48, "CSI"), byte by byte, behind its [`ESCAPE`]. Those with
-/// quotes and backslashes are left out: no client prints them, and they mean something in JSON.
+/// Follows one control sequence (ECMA-48, "CSI") byte by byte, from the byte after its [`ESCAPE`].
+/// Sequences with quotes or backslashes are not followed: no client prints them, and in JSON these
+/// bytes have another meaning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sequence {
     begun: bool,
 }
 
-/// What a byte does to a sequence.
+/// What a byte is to a sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// It belongs to the sequence, which goes on.
+    /// Part of the sequence, which continues.
     Inside,
-    /// It is the last of the sequence.
+    /// The last byte of the sequence.
     Last,
-    /// No sequence has it.
+    /// Not part of any sequence.
     Outside,
 }
 
 impl Sequence {
-    /// Takes the next byte.
+    /// Reads the next byte.
     pub(super) fn step(&mut self, byte: u8) -> Step {
         match (self.begun, byte) {
             (false, b'[') => {
@@ -39,7 +40,7 @@ impl Sequence {
     }
 }
 
-/// The bytes without their control sequences.
+/// Returns the bytes without their control sequences.
 pub(super) fn strip(bytes: &[u8]) -> Cow<'_, [u8]> {
     if memchr::memchr(ESCAPE, bytes).is_none() {
         return Cow::Borrowed(bytes);
@@ -59,8 +60,8 @@ pub(super) fn strip(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(plain)
 }
 
-/// How long the control sequence is that the bytes begin with, its [`ESCAPE`] included; 0 when they
-/// begin with none.
+/// Returns the length of the control sequence that the bytes begin with, its [`ESCAPE`] included; 0 if
+/// they begin with anything else.
 fn length(bytes: &[u8]) -> usize {
     let mut sequence = Sequence::default();
     for (index, &byte) in bytes.iter().enumerate().skip(1) {
@@ -78,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_go_and_all_else_stays() {
+    fn colors_are_removed_and_everything_else_is_kept() {
         for (colored, plain) in [
             (
                 "\x1b[34mHTTP\x1b[39;49;00m/\x1b[1;38;5;12m1.1\x1b[0m",

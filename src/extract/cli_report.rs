@@ -1,97 +1,123 @@
-//! What the official CLI prints of a failure without `--json`: the message, and lines with labels
-//! below it.
+//! Failures as the official CLI prints them without `--json`: the message, and labeled lines below it.
 
 use serde_json::{Map, Value};
 
 use crate::response::ErrorResponse;
+use crate::table::{Row, Table};
 use crate::untrusted;
 
-/// A labelled line.
+/// The label of a line.
+#[derive(Debug)]
 struct Label {
     text: &'static [u8],
-    /// The field of an error response that it stands for, if there is one.
+    /// The field of an error response with the same meaning, if there is one.
     field: Option<&'static str>,
-    /// Whether it may be the first behind the message.
+    /// Whether the line may directly follow the message.
     may_be_first: bool,
+    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
+    example: &'static str,
+}
+
+impl Row for Label {
+    #[cfg(test)]
+    fn example(&self) -> &'static str {
+        self.example
+    }
 }
 
 impl Label {
-    /// Whether a value can be one of the label. Other programs print request ids too, so only those
-    /// that look like the API's are taken.
-    fn takes(&self, value: &[u8]) -> bool {
+    /// Whether a value fits the label. Other programs print request IDs, too, so an ID has to look
+    /// like one of the API.
+    fn accepts(&self, value: &[u8]) -> bool {
         self.field != Some(REQUEST_ID) || (value.starts_with(b"req") && !value.contains(&b' '))
     }
 }
 
-const fn label(text: &'static str, field: Option<&'static str>, may_be_first: bool) -> Label {
+const fn first(text: &'static str, field: Option<&'static str>, example: &'static str) -> Label {
     Label {
         text: text.as_bytes(),
         field,
-        may_be_first,
+        may_be_first: true,
+        example,
     }
 }
 
-/// The labels.
-///
-/// Source: the CLI of the official SDK, releases 0.1.9 and 1.0.3.
-const LABELS: [Label; 8] = [
-    label("Request ID: ", Some(REQUEST_ID), true),
-    label("Suggested action: ", Some("suggested_action"), true),
-    label("Phase: ", None, true),
-    label("Code: ", Some("code"), false),
-    label("Retryable: ", Some("retryable"), false),
-    label("Build ID: ", Some("build_id"), false),
-    label("Inspect logs: ", None, false),
-    label("Resume with: ", None, false),
-];
-
-/// The field without which lines are no report.
-const REQUEST_ID: &str = "request_id";
-
-/// What the CLI of release 1.0 puts before the message of a failed template build.
-const ERROR_MARK: &[u8] = b"ERROR ";
-
-/// What lines of text turned out to be.
-#[derive(Debug)]
-pub(super) enum TextLine {
-    /// A failure as the CLI reports it.
-    Report(u64, Box<ErrorResponse>),
-    /// A line that is no part of one.
-    Text(u64, Vec<u8>),
+const fn further(text: &'static str, field: Option<&'static str>, example: &'static str) -> Label {
+    Label {
+        may_be_first: false,
+        ..first(text, field, example)
+    }
 }
 
-/// Takes lines of text and finds the reports among them. It holds one line, or one report.
+/// Source: the CLI of the Python SDK, releases 0.1.9 and 1.0.3.
+static LABELS: Table<Label> = Table::new(&[
+    first("Request ID: ", Some(REQUEST_ID), "Request ID: req_1"),
+    first(
+        "Suggested action: ",
+        Some("suggested_action"),
+        "Suggested action: Detach the volume.",
+    ),
+    first("Phase: ", None, "Phase: build_step"),
+    further("Code: ", Some("code"), "Code: build_error"),
+    further("Retryable: ", Some("retryable"), "Retryable: false"),
+    further("Build ID: ", Some("build_id"), "Build ID: tb_1"),
+    further(
+        "Inspect logs: ",
+        None,
+        "Inspect logs: nullspace template logs tb_1",
+    ),
+    further(
+        "Resume with: ",
+        None,
+        "Resume with: nullspace volume put --resume up_1",
+    ),
+]);
+
+/// The field that makes labeled lines a report.
+const REQUEST_ID: &str = "request_id";
+
+/// What release 1.0 of the CLI prints before the message of a failed template build.
+const ERROR_MARK: &[u8] = b"ERROR ";
+
+/// What lines of text are, with the number of the first one.
+#[derive(Debug)]
+pub(super) enum TextLine {
+    /// A report of the CLI.
+    Report(u64, Box<ErrorResponse>),
+    /// A line of anything else.
+    Other(u64, Vec<u8>),
+}
+
+/// Finds reports in lines of text. It keeps one line, or one report.
 #[derive(Debug, Default)]
 pub(super) struct ReportParser {
-    /// The last line, which may be a message, and its number.
+    /// The last line without a label, which may be a message, and its number.
     message: Option<(u64, Vec<u8>)>,
-    /// What the labels below it say.
+    /// The values of the labeled lines below it.
     fields: Map<String, Value>,
     /// The number of the last line.
     last: u64,
 }
 
 impl ReportParser {
-    /// Takes a line with its number. Gives what the lines before are, when this one ends them.
-    pub(super) fn line(&mut self, number: u64, line: Vec<u8>) -> Option<TextLine> {
+    /// Reads a line with its number. Returns what the lines before it are, if it ends them.
+    pub(super) fn read_line(&mut self, number: u64, line: Vec<u8>) -> Option<TextLine> {
         // A message may end with a line break of its own.
         let is_below = self.message.is_some() && number <= self.last + 2;
-        let is_open = is_below && !self.fields.is_empty();
+        let is_in_report = is_below && !self.fields.is_empty();
         self.last = number;
-        let labelled = LABELS.iter().find_map(|label| {
+        let labeled = LABELS.rows().find_map(|label| {
             let value = line.strip_prefix(label.text)?;
-            label.takes(value).then_some((label, value))
+            label.accepts(value).then_some((label, value))
         });
-        // A label that comes again is one of another report.
-        let is_new = |label: &Label| !self.fields.contains_key(label.field.unwrap_or_default());
-        match labelled {
+        match labeled {
             Some((label, value))
-                if is_new(label) && (is_open || (is_below && label.may_be_first)) =>
+                if !self.has(label) && (is_in_report || (is_below && label.may_be_first)) =>
             {
                 self.insert(label, value);
                 None
             }
-            // The message may be as empty as the answer was.
+            // A response without a message is a report without one.
             Some((label, value)) if label.field == Some(REQUEST_ID) => {
                 let text_line = self.end();
                 self.message = Some((number, Vec::new()));
@@ -106,54 +132,73 @@ impl ReportParser {
         }
     }
 
-    fn insert(&mut self, label: &Label, value: &[u8]) {
-        let value = match value {
-            b"true" => Value::Bool(true),
-            b"false" => Value::Bool(false),
-            text => untrusted::utf8(text, "\\x").into(),
-        };
-        // A label without a field is kept too: it shows that a report is open.
-        let field = label.field.unwrap_or_default().to_owned();
-        self.fields.insert(field, value);
-    }
-
-    /// Gives what the lines so far are.
+    /// Returns what the lines so far are.
     pub(super) fn end(&mut self) -> Option<TextLine> {
         let (number, line) = self.message.take()?;
         let mut fields = std::mem::take(&mut self.fields);
         if !fields.contains_key(REQUEST_ID) {
-            return Some(TextLine::Text(number, line));
+            return Some(TextLine::Other(number, line));
         }
         let message = line.strip_prefix(ERROR_MARK).unwrap_or(&line);
         fields.insert("error".to_owned(), untrusted::utf8(message, "\\x").into());
         let response = ErrorResponse::from_json(fields.into(), true).ok()?;
         Some(TextLine::Report(number, Box::new(response)))
     }
+
+    /// Whether the report has a line with this label, so that another one begins the next report.
+    fn has(&self, label: &Label) -> bool {
+        self.fields.contains_key(label.field.unwrap_or_default())
+    }
+
+    fn insert(&mut self, label: &Label, value: &[u8]) {
+        let value = match value {
+            b"true" => Value::Bool(true),
+            b"false" => Value::Bool(false),
+            text => untrusted::utf8(text, "\\x").into(),
+        };
+        // A line without a field of its own is kept as well, since it shows that a report is open.
+        let field = label.field.unwrap_or_default().to_owned();
+        self.fields.insert(field, value);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::proof::assert_each_row_counts;
 
-    /// What the lines are, one finding a line.
+    #[test]
+    fn each_label_counts() {
+        assert_each_row_counts("labels", &LABELS, |label| {
+            let lines = if label.field == Some(REQUEST_ID) {
+                vec!["in use", label.example]
+            } else {
+                vec!["in use", "Request ID: req_1", label.example]
+            };
+            let text_lines = read(&lines);
+            text_lines.len() == 1 && text_lines.concat().contains("req_1")
+        });
+    }
+
+    /// Returns what the lines are.
     fn read(lines: &[&str]) -> Vec<String> {
-        let mut reader = ReportParser::default();
-        let mut findings = Vec::new();
+        let mut parser = ReportParser::default();
+        let mut text_lines = Vec::new();
         for (number, line) in (1..).zip(lines) {
-            // An empty line does not come here, but counts.
+            // Empty lines are counted but not read.
             if !line.is_empty() {
-                findings.extend(reader.line(number, line.as_bytes().to_vec()));
+                text_lines.extend(parser.read_line(number, line.as_bytes().to_vec()));
             }
         }
-        findings.extend(reader.end());
-        findings
+        text_lines.extend(parser.end());
+        text_lines
             .into_iter()
             .map(|text_line| match text_line {
                 TextLine::Report(line, response) => format!(
                     "{line}: {:?} {:?} {:?}",
                     response.message, response.code, response.request_id
                 ),
-                TextLine::Text(line, text) => format!("{line}: {}", text.escape_ascii()),
+                TextLine::Other(line, text) => format!("{line}: {}", text.escape_ascii()),
             })
             .collect()
     }

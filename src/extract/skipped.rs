@@ -1,66 +1,104 @@
-//! What was found in the input but is no error response.
+//! What the input contains besides error responses.
 
 use serde_json::Value;
 
-/// A part of the input that is no error response.
+use crate::table::{Row, Table};
+
+/// A part of the input that is not an error response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Skipped {
-    /// Nothing at all, or an HTTP head without a body.
+    /// No input, or headers without a body.
     Empty,
     /// JSON without the fields of an error response.
     Json,
     /// A problem document (RFC 9457), which the API does not send, but a gateway may.
     ProblemJson,
-    /// A page, mostly a gateway's.
+    /// An HTML page, mostly of a gateway.
     Html,
     /// Text that is not JSON.
     Text,
     /// JSON that the client sent, not the API.
     Request,
-    /// What a client says of itself, but no answer.
+    /// Only what a client prints about its own work.
     NoAnswer {
-        /// The number of the error that curl tells of, if it does.
+        /// The number of the error that curl reported.
         curl_error: Option<u16>,
     },
-    /// Bytes that are no text, such as a compressed body.
+    /// Bytes that are not text, such as a compressed body.
     Binary,
-    /// A document in brackets that is not JSON; errcat could not read it. In the rows of a trace
-    /// the place is that of the block.
+    /// A document in brackets that errcat could not read as JSON. In a trace the position is that of
+    /// the block.
     InvalidJson {
-        /// The line of the input, counted from 1.
+        /// The line of the input where it breaks, counted from 1.
         line: u64,
-        /// The byte of that line, counted from 1; of UTF-16 input as UTF-8.
+        /// The byte of that line, counted from 1. In UTF-16 input, the byte of the line as UTF-8.
         column: u64,
     },
-    /// A JSON document that the end of the input cut off.
+    /// A JSON document that is cut off by the end of the input.
     Truncated {
-        /// The line of the input that it ends on, counted from 1.
+        /// The line of the input where it ends, counted from 1.
         line: u64,
     },
     /// A JSON document larger than [`MAX_DOCUMENT`](super::MAX_DOCUMENT).
     TooLarge,
-    /// A JSON document that nests more than 127 deep.
+    /// A JSON document that nests more than 127 levels deep.
     TooDeep,
 }
 
-/// The elements that a line of a page begins with.
-const TAGS: [&[u8]; 18] = [
-    b"a", b"body", b"br", b"center", b"div", b"h1", b"h2", b"h3", b"head", b"hr", b"html", b"meta",
-    b"p", b"pre", b"script", b"style", b"table", b"title",
-];
+/// The name of an HTML element.
+#[derive(Debug)]
+struct Element {
+    name: &'static str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
+    example: &'static str,
+}
 
-/// Whether something that is no error response could be read.
+impl Row for Element {
+    #[cfg(test)]
+    fn example(&self) -> &'static str {
+        self.example
+    }
+}
+
+const fn element(name: &'static str, example: &'static str) -> Element {
+    Element { name, example }
+}
+
+/// The elements that lines of gateways' pages begin with.
+static ELEMENTS: Table<Element> = Table::new(&[
+    element("a", "<a href=\"/\">"),
+    element("body", "<body bgcolor=\"white\">"),
+    element("br", "<br/>"),
+    element("center", "<center><h1>502 Bad Gateway</h1></center>"),
+    element("div", "<div class=\"error\">"),
+    element("h1", "<H1>502</H1>"),
+    element("h2", "<h2>What happened?</h2>"),
+    element("h3", "<h3>Details</h3>"),
+    element("head", "<head><title>502</title></head>"),
+    element("hr", "<hr><center>nginx</center>"),
+    element("html", "<HTML>"),
+    element("meta", "<meta charset=\"utf-8\">"),
+    element("p", "<p>Please try again.</p>"),
+    element("pre", "</pre>"),
+    element("script", "<script>"),
+    element("style", "<style>"),
+    element("table", "<table>"),
+    element("title", "<title>502 Bad Gateway</title>"),
+]);
+
+/// Whether a part of the input that is not an error response could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SkippedKind {
-    /// It was read, and it is something else.
+    /// It was read and is something else.
     NotAnError,
-    /// It may hold an error response that errcat could not read.
+    /// It may contain an error response that errcat could not read.
     Unreadable,
 }
 
 impl Skipped {
-    /// Whether it could be read.
+    /// Returns whether it could be read.
     ///
     /// ```
     /// use errcat::extract::{Skipped, SkippedKind};
@@ -86,7 +124,7 @@ impl Skipped {
         }
     }
 
-    /// Every name that [`Skipped::as_str`] gives; later releases may add some.
+    /// Every name that [`Skipped::as_str`] returns. Later releases may add some.
     pub const NAMES: &'static [&'static str] = &[
         "empty",
         "json",
@@ -102,7 +140,7 @@ impl Skipped {
         "too_deep",
     ];
 
-    /// The reason as JSON spells it.
+    /// Returns the reason as JSON spells it.
     ///
     /// ```
     /// use errcat::extract::Skipped;
@@ -127,12 +165,12 @@ impl Skipped {
         }
     }
 
-    /// Names a line of text for what it is the beginning of.
+    /// Returns what begins with this line of text.
     pub(super) fn from_text(line: &[u8]) -> Self {
         const GZIP: &[u8] = b"\x1f\x8b";
-        // No text has these, whatever its encoding; the others move the cursor or colour.
-        let is_of_binary = |byte: &u8| matches!(byte, 0..=6 | 0xe..=0x1a | 0x1c..=0x1f);
-        if line.starts_with(GZIP) || line.iter().any(is_of_binary) {
+        // The other control characters move the cursor, or begin an escape sequence.
+        let is_binary = |byte: &u8| matches!(byte, 0..=6 | 0xe..=0x1a | 0x1c..=0x1f);
+        if line.starts_with(GZIP) || line.iter().any(is_binary) {
             return Self::Binary;
         }
         let tag = match line {
@@ -142,14 +180,15 @@ impl Skipped {
         };
         let end = tag.iter().position(|byte| !byte.is_ascii_alphanumeric());
         let name = tag.get(..end.unwrap_or(tag.len())).unwrap_or_default();
-        if TAGS.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        let is_element = |element: &Element| name.eq_ignore_ascii_case(element.name.as_bytes());
+        if ELEMENTS.rows().any(is_element) {
             Self::Html
         } else {
             Self::Text
         }
     }
 
-    /// Names a JSON value that is no error response.
+    /// Returns what a JSON value is that is not an error response.
     pub(super) fn from_json(value: &Value, is_problem: bool) -> Self {
         let has = |key| value.get(key).is_some();
         if is_problem || (has("type") && has("title") && has("status")) {
@@ -157,5 +196,20 @@ impl Skipped {
         } else {
             Self::Json
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::proof::assert_each_row_counts;
+
+    #[test]
+    fn each_element_counts() {
+        assert_each_row_counts("elements", &ELEMENTS, |element| {
+            Skipped::from_text(element.example.as_bytes()) == Skipped::Html
+        });
+        assert_eq!(Skipped::from_text(b"<nil>"), Skipped::Text);
+        assert_eq!(Skipped::from_text(b"<!DOCTYPE html>"), Skipped::Html);
     }
 }

@@ -1,151 +1,147 @@
-//! Puts the lines of HTTP heads together, of responses and of requests.
+//! Header sections of responses and requests.
 
 use super::markers::Marker;
 use super::noise;
 use crate::response::{RequestLine, ResponseHead};
 
-/// The head of a response with the line it begins on, counted from 1, and how it was marked.
-#[derive(Debug)]
+/// The head of a response as a client printed it.
+#[derive(Clone, Debug)]
 pub(crate) struct SeenHead {
+    /// The line where it begins, counted from 1.
     pub(crate) line: u64,
     pub(crate) head: ResponseHead,
     pub(crate) marker: Marker,
-    /// Whether the body comes in chunks, whose sizes some clients leave in.
+    /// Whether the body comes in chunks, the sizes of which some clients leave in.
     pub(crate) is_chunked: bool,
 }
 
-/// What became of a line.
-#[derive(Debug)]
+/// What a line means to the header sections.
+#[derive(Debug, Default)]
 pub(crate) struct LineOutcome {
-    /// Whether the line is one of a head.
-    pub(crate) is_of_head: bool,
-    /// The head that it completes.
+    /// Whether the line belongs to a header section.
+    pub(crate) is_header: bool,
+    /// The head of a response that ends with the line, or before it.
     pub(crate) complete: Option<SeenHead>,
-    /// The request that it begins: the head before gets no body any more.
+    /// The request that begins with the line.
     pub(crate) request: Option<RequestLine>,
 }
 
 impl LineOutcome {
-    const NO: Self = Self {
-        is_of_head: false,
-        complete: None,
-        request: None,
-    };
-    const YES: Self = Self {
-        is_of_head: true,
-        ..Self::NO
-    };
+    fn header() -> Self {
+        Self {
+            is_header: true,
+            ..Self::default()
+        }
+    }
 }
 
-/// Takes lines and finds the heads among them.
+/// Collects the lines of header sections.
 #[derive(Debug, Default)]
-pub(crate) struct Heads {
+pub(crate) struct Headers {
     state: State,
 }
 
-/// What the next line may be a part of.
+/// What the next line may belong to.
 #[derive(Debug, Default)]
 enum State {
-    /// No head.
     #[default]
     Outside,
+    /// The header section of a response.
     Response(SeenHead),
-    Request {
-        marker: Marker,
-        takes_body: bool,
-    },
-    /// What may follow the head of a request, up to the empty line behind it.
-    RequestBody {
-        marker: Marker,
-        has_begun: bool,
-    },
+    /// The header section of a request.
+    Request { marker: Marker, has_body: bool },
+    /// The body of a request, up to the empty line after it.
+    RequestBody { marker: Marker, has_begun: bool },
 }
 
-impl Heads {
-    /// Takes the next line.
-    pub(crate) fn line(&mut self, number: u64, line: &[u8]) -> LineOutcome {
-        let is_blank = line.trim_ascii().is_empty();
+impl Headers {
+    /// Reads the next line, counted from 1.
+    pub(crate) fn read_line(&mut self, number: u64, line: &[u8]) -> LineOutcome {
         let Some(marker) = self.marker() else {
-            if is_blank
-                && matches!(
-                    self.state,
-                    State::RequestBody {
-                        has_begun: true,
-                        ..
-                    }
-                )
-            {
-                self.state = State::Outside;
-            }
-            let (marker, content) = Marker::of(line);
-            let taken = self.begin(number, content, marker);
-            // The end of a head that an empty line without a mark ended before.
-            let is_end = content.is_empty() && marker.has_direction();
-            return if is_end && matches!(self.state, State::Outside) {
-                LineOutcome::YES
-            } else {
-                taken
-            };
+            return self.read_outside(number, line);
         };
-        // The lines of a trace come from its blocks.
-        if marker == Marker::Trace && self.is_shown_again(line) {
-            return LineOutcome::YES;
+        // The headers of a trace come from its blocks.
+        if marker == Marker::Trace && self.is_repeated(line) {
+            return LineOutcome::header();
         }
-        // Where a mark is missing, an empty line is one of the head nevertheless.
-        let content = if is_blank {
+        // An empty line ends the section even if it has no marker.
+        let content = if line.trim_ascii().is_empty() {
             Some(line)
         } else {
-            marker.content(line)
+            marker.strip(line)
         };
         if let Some(content) = content {
-            let taken = self.content(number, content, marker);
-            if taken.is_of_head {
-                return taken;
+            let outcome = self.read_content(number, content, marker);
+            if outcome.is_header {
+                return outcome;
             }
         }
-        if marker != Marker::Plain && (noise::interrupts_head(line) || self.is_shown_again(line)) {
-            return LineOutcome::YES;
+        if marker != Marker::Plain && (noise::interrupts_headers(line) || self.is_repeated(line)) {
+            return LineOutcome::header();
         }
         let complete = self.end();
-        let (marker, content) = Marker::of(line);
+        let (marker, content) = Marker::split(line);
         LineOutcome {
             complete,
             ..self.begin(number, content, marker)
         }
     }
 
-    /// Whether a line without a mark is one of the marked head, which curl shows in turns with it
-    /// when it has `-i` together with `-v`, on a terminal, or with a trace.
-    fn is_shown_again(&self, line: &[u8]) -> bool {
+    /// Reads a line while no header section is open.
+    fn read_outside(&mut self, number: u64, line: &[u8]) -> LineOutcome {
+        let is_in_body = matches!(
+            self.state,
+            State::RequestBody {
+                has_begun: true,
+                ..
+            }
+        );
+        if is_in_body && line.trim_ascii().is_empty() {
+            self.state = State::Outside;
+        }
+        let (marker, content) = Marker::split(line);
+        let outcome = self.begin(number, content, marker);
+        // `< ` after an empty line without a marker, which already ended the section.
+        let is_end = content.is_empty() && marker.has_direction();
+        if is_end && matches!(self.state, State::Outside) {
+            return LineOutcome::header();
+        }
+        outcome
+    }
+
+    /// Whether a line without a marker repeats one of the marked section. With `-i` and `-v` together
+    /// on a terminal, or `-i` and a trace, curl prints each header twice.
+    fn is_repeated(&self, line: &[u8]) -> bool {
         let State::Response(SeenHead { head, marker, .. }) = &self.state else {
             return false;
         };
-        let is_same = || ResponseHead::from_status_line(line).is_some_and(|again| again == *head);
+        let is_same_status =
+            || ResponseHead::from_status_line(line).is_some_and(|again| again == *head);
         (marker.has_direction() || *marker == Marker::Trace)
-            && Marker::of(line).0 == Marker::Plain
-            && (ResponseHead::is_header(line) || is_same())
+            && Marker::split(line).0 == Marker::Plain
+            && (ResponseHead::is_header(line) || is_same_status())
     }
 
-    /// Takes the next line without its mark.
-    pub(crate) fn content(&mut self, number: u64, line: &[u8], marker: Marker) -> LineOutcome {
-        let taken = self.begin(number, line, marker);
-        if taken.is_of_head {
-            return taken;
+    /// Reads the next line without its marker.
+    pub(crate) fn read_content(&mut self, number: u64, line: &[u8], marker: Marker) -> LineOutcome {
+        let outcome = self.begin(number, line, marker);
+        if outcome.is_header {
+            return outcome;
         }
-        let is_blank = line.trim_ascii().is_empty();
+        let is_empty = line.trim_ascii().is_empty();
         let is_header = ResponseHead::is_header(line);
         match &mut self.state {
-            State::Response(_) if is_blank => LineOutcome {
+            State::Response(_) if is_empty => LineOutcome {
                 complete: self.end(),
-                ..LineOutcome::YES
+                ..LineOutcome::header()
             },
-            State::Response(complete) if is_header => {
-                complete.head.add_header(line);
-                complete.is_chunked |= is_named(line, b"transfer-encoding:");
-                LineOutcome::YES
+            State::Response(seen) if is_header => {
+                seen.head.add_header(line);
+                seen.is_chunked |= is_named(line, b"transfer-encoding:");
+                LineOutcome::header()
             }
-            State::Request { marker, takes_body } if is_blank => {
-                self.state = if *takes_body {
+            State::Request { marker, has_body } if is_empty => {
+                self.state = if *has_body {
                     State::RequestBody {
                         marker: *marker,
                         has_begun: false,
@@ -153,49 +149,49 @@ impl Heads {
                 } else {
                     State::Outside
                 };
-                LineOutcome::YES
+                LineOutcome::header()
             }
-            State::Request { takes_body, .. } if is_header => {
+            State::Request { has_body, .. } if is_header => {
                 if is_named(line, b"content-length:") {
-                    *takes_body = !line.trim_ascii().ends_with(b": 0");
+                    *has_body = !line.trim_ascii().ends_with(b": 0");
                 }
-                *takes_body |= is_named(line, b"content-type:");
-                LineOutcome::YES
+                *has_body |= is_named(line, b"content-type:");
+                LineOutcome::header()
             }
-            _ => LineOutcome::NO,
+            _ => LineOutcome::default(),
         }
     }
 
-    /// Takes the end of the head, if one is open.
+    /// Ends the header section, and returns that of a response.
     pub(crate) fn end(&mut self) -> Option<SeenHead> {
         match std::mem::take(&mut self.state) {
-            State::Response(complete) => Some(complete),
-            // It ends with a line of its own.
-            state @ State::RequestBody { .. } => {
-                self.state = state;
+            State::Response(seen) => Some(seen),
+            // The body of a request ends with an empty line only.
+            body @ State::RequestBody { .. } => {
+                self.state = body;
                 None
             }
             State::Request { .. } | State::Outside => None,
         }
     }
 
-    /// Whether a document that begins now, behind this on its line, is what a client sent. Clients
-    /// that mark the lines of a request mark those of its body, or leave it out, as curl does.
-    pub(crate) fn is_in_request(&self, begin: &[u8]) -> bool {
+    /// Whether a document after this prefix is the body of a request. Clients that mark the headers
+    /// of a request mark its body, too, or do not print it.
+    pub(crate) fn is_in_request(&self, prefix: &[u8]) -> bool {
         match &self.state {
-            State::Request { takes_body, .. } => *takes_body,
-            State::RequestBody { marker, .. } => marker.content(begin).is_some(),
+            State::Request { has_body, .. } => *has_body,
+            State::RequestBody { marker, .. } => marker.strip(prefix).is_some(),
             State::Response(_) | State::Outside => false,
         }
     }
 
-    /// Takes a document behind this on its line, which ends every head.
-    pub(crate) fn document(&mut self, begin: &[u8]) -> Option<SeenHead> {
+    /// Ends the header section before a document after this prefix, and returns that of a response.
+    pub(crate) fn begin_document(&mut self, prefix: &[u8]) -> Option<SeenHead> {
         let marker = match &self.state {
             State::Request { marker, .. } | State::RequestBody { marker, .. } => Some(*marker),
             State::Response(_) | State::Outside => None,
         };
-        let marker = marker.filter(|_| self.is_in_request(begin));
+        let marker = marker.filter(|_| self.is_in_request(prefix));
         let complete = self.end();
         self.state = marker.map_or(State::Outside, |marker| State::RequestBody {
             marker,
@@ -204,15 +200,15 @@ impl Heads {
         complete
     }
 
-    /// Whether a line with this beginning is a header.
-    pub(crate) fn is_header(&self, begin: &[u8]) -> bool {
-        let content = self.marker().and_then(|marker| marker.content(begin));
+    /// Whether a line with this prefix is a header of the open section.
+    pub(crate) fn is_header(&self, prefix: &[u8]) -> bool {
+        let content = self.marker().and_then(|marker| marker.strip(prefix));
         content.is_some_and(|content| {
             !content.trim_ascii().is_empty() && ResponseHead::is_header(content)
         })
     }
 
-    /// The marker of the head that is open.
+    /// Returns the marker of the open section.
     pub(crate) fn marker(&self) -> Option<Marker> {
         match &self.state {
             State::Response(SeenHead { marker, .. }) | State::Request { marker, .. } => {
@@ -222,55 +218,55 @@ impl Heads {
         }
     }
 
-    /// Begins a head with its first line.
-    fn begin(&mut self, line: u64, first: &[u8], marker: Marker) -> LineOutcome {
-        let head = ResponseHead::from_status_line(first);
-        let request = RequestLine::from_line(first);
+    /// Begins a header section if the line is a status line or a request line.
+    fn begin(&mut self, number: u64, line: &[u8], marker: Marker) -> LineOutcome {
+        let head = ResponseHead::from_status_line(line);
+        let request = RequestLine::from_line(line);
         let state = match (head, &request) {
             (Some(head), _) => State::Response(SeenHead {
-                line,
+                line: number,
                 head,
                 marker,
                 is_chunked: false,
             }),
             (None, Some(request)) => State::Request {
                 marker,
-                takes_body: request.takes_body(),
+                has_body: request.takes_body(),
             },
-            (None, None) => return LineOutcome::NO,
+            (None, None) => return LineOutcome::default(),
         };
         let complete = self.end();
         self.state = state;
         LineOutcome {
-            is_of_head: true,
+            is_header: true,
             complete,
             request,
         }
     }
 }
 
-/// Whether a header has this name, which is given in lower case with its colon.
+/// Whether a header has this name, given in lower case with its colon.
 fn is_named(line: &[u8], name: &[u8]) -> bool {
     line.get(..name.len())
-        .is_some_and(|begin| begin.eq_ignore_ascii_case(name))
+        .is_some_and(|start| start.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The status and request id of each head, and the lines that are none of a head.
+    /// Returns line, status and whether there is a request ID of each head, and all other lines.
     fn read(text: &str) -> (Vec<(u64, u16, bool)>, Vec<&str>) {
-        let mut heads = Heads::default();
+        let mut headers = Headers::default();
         let (mut complete, mut others) = (Vec::new(), Vec::new());
         for (number, line) in (1..).zip(text.lines()) {
-            let taken = heads.line(number, line.as_bytes());
-            complete.extend(taken.complete);
-            if !taken.is_of_head {
+            let outcome = headers.read_line(number, line.as_bytes());
+            complete.extend(outcome.complete);
+            if !outcome.is_header {
                 others.push(line);
             }
         }
-        complete.extend(heads.end());
+        complete.extend(headers.end());
         let complete = complete.into_iter();
         (
             complete
@@ -287,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn a_head_ends_with_an_empty_line_or_with_what_is_no_header() {
+    fn an_empty_line_or_another_line_ends_a_header_section() {
         assert_eq!(
             read("HTTP/2 409\nx-request-id: r\n\nbody: 1"),
             (vec![(1, 409, true)], vec!["body: 1"])
@@ -306,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn marked_heads_go_on_behind_what_the_client_says() {
+    fn client_notes_do_not_end_a_marked_header_section() {
         let verbose = "> GET / HTTP/2\n> cookie: c\n> \n* Mark bundle\n< HTTP/2 409 \n* Added\n\
                        < x-request-id: r\n< \ntext";
         assert_eq!(
@@ -318,24 +314,24 @@ mod tests {
     }
 
     #[test]
-    fn a_head_that_curl_shows_in_turns_is_one() {
-        let in_turns = "< HTTP/2 409 \nHTTP/2 409 \n< date: d\ndate: d\n< x-request-id: r\n\
+    fn a_header_section_that_curl_prints_twice_is_one() {
+        let interleaved = "< HTTP/2 409 \nHTTP/2 409 \n< date: d\ndate: d\n< x-request-id: r\n\
                         x-request-id: r\n\n< \ntext";
-        assert_eq!(read(in_turns), (vec![(1, 409, true)], vec!["text"]));
-        // In a trace, whose lines come from its blocks.
-        let mut heads = Heads::default();
+        assert_eq!(read(interleaved), (vec![(1, 409, true)], vec!["text"]));
+        // The headers of a trace come from its blocks.
+        let mut headers = Headers::default();
         for header in ["HTTP/2 409", "x-request-id: r"] {
-            let of_block = heads.content(1, header.as_bytes(), Marker::Trace);
-            assert!(of_block.is_of_head && of_block.complete.is_none());
-            let again = heads.line(2, header.as_bytes());
-            assert!(again.is_of_head && again.complete.is_none());
+            let from_block = headers.read_content(1, header.as_bytes(), Marker::Trace);
+            assert!(from_block.is_header && from_block.complete.is_none());
+            let again = headers.read_line(2, header.as_bytes());
+            assert!(again.is_header && again.complete.is_none());
         }
         assert!(
-            heads
+            headers
                 .end()
                 .is_some_and(|found| found.head.request_id().is_some())
         );
-        // Another status is another head.
+        // Another status begins another response.
         let two = "< HTTP/2 307 \nHTTP/2 409 \nx-request-id: r\n\ntext";
         assert_eq!(
             read(two),
@@ -344,8 +340,8 @@ mod tests {
     }
 
     #[test]
-    fn requests_are_left_out_and_their_bodies_known() {
-        let mut heads = Heads::default();
+    fn bodies_of_requests_are_known() {
+        let mut headers = Headers::default();
         for (line, is_in_request) in [
             ("GET / HTTP/1.1", false),
             ("Authorization: Bearer x", false),
@@ -360,19 +356,19 @@ mod tests {
             ("> Content-Type: application/json", true),
             (">", false),
         ] {
-            heads.line(1, line.as_bytes());
-            assert_eq!(heads.is_in_request(b""), is_in_request, "{line}");
+            headers.read_line(1, line.as_bytes());
+            assert_eq!(headers.is_in_request(b""), is_in_request, "{line}");
         }
-        // Its body has the marks of its head.
-        assert!(heads.is_in_request(b"> "));
-        heads.line(1, b"POST / HTTP/1.1");
-        heads.line(1, b"");
-        assert!(heads.document(b"").is_none());
-        heads.line(1, b"b=c");
-        assert!(heads.is_in_request(b""));
-        heads.line(1, b"");
-        assert!(!heads.is_in_request(b""));
-        heads.line(1, b"HTTP/2 409");
-        assert!(heads.end().is_some());
+        // A body has the marker of its headers.
+        assert!(headers.is_in_request(b"> "));
+        headers.read_line(1, b"POST / HTTP/1.1");
+        headers.read_line(1, b"");
+        assert!(headers.begin_document(b"").is_none());
+        headers.read_line(1, b"b=c");
+        assert!(headers.is_in_request(b""));
+        headers.read_line(1, b"");
+        assert!(!headers.is_in_request(b""));
+        headers.read_line(1, b"HTTP/2 409");
+        assert!(headers.end().is_some());
     }
 }

@@ -1,49 +1,82 @@
-//! How the lines of heads and bodies look in what clients print.
+//! How clients mark the lines of headers and bodies.
 
-/// How a client marks the lines of a head.
+use crate::table::{Row, Table};
+
+/// How a client marks the lines of a header section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Marker {
     /// Not at all.
     Plain,
-    /// With `< `: curl's verbose form, where it is the response, and others, where it is the request.
+    /// With `< `. In curl's verbose output that is the response, in other programs' the request.
     Lt,
-    /// With `> `, the other way round.
+    /// With `> `, the opposite direction.
     Gt,
-    /// With two blanks: wget.
+    /// With two spaces, as wget does.
     Indented,
-    /// One block a header: curl's trace.
+    /// With one block per header, as curl's trace does.
     Trace,
 }
 
-/// The marks, for those styles that have one.
-const MARKS: [(Marker, &[u8]); 3] = [
-    (Marker::Lt, b"<"),
-    (Marker::Gt, b">"),
-    (Marker::Indented, b" "),
-];
+#[derive(Debug)]
+struct Mark {
+    marker: Marker,
+    text: &'static [u8],
+    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
+    example: &'static str,
+}
+
+static MARKS: Table<Mark> = Table::new(&[
+    Mark {
+        marker: Marker::Lt,
+        text: b"<",
+        example: "< HTTP/1.1 409 Conflict",
+    },
+    Mark {
+        marker: Marker::Gt,
+        text: b">",
+        example: "> GET /v1/volumes HTTP/1.1",
+    },
+    Mark {
+        marker: Marker::Indented,
+        text: b" ",
+        example: "  HTTP/1.1 409 Conflict",
+    },
+]);
+
+impl Row for Mark {
+    #[cfg(test)]
+    fn example(&self) -> &'static str {
+        self.example
+    }
+}
 
 impl Marker {
-    /// The marker of a line that may begin a head, and the line without its mark.
-    pub(crate) fn of(line: &[u8]) -> (Self, &[u8]) {
+    /// Returns the marker of a line, and the line without it.
+    pub(crate) fn split(line: &[u8]) -> (Self, &[u8]) {
         MARKS
-            .iter()
-            .find_map(|&(marker, _)| Some((marker, marker.content(line)?)))
+            .rows()
+            .find_map(|mark| Some((mark.marker, mark.strip(line)?)))
             .unwrap_or((Self::Plain, line))
     }
 
-    /// Whether the mark is one of those that tell requests from responses.
+    /// Whether the marker distinguishes requests from responses.
     pub(crate) fn has_direction(self) -> bool {
         matches!(self, Self::Lt | Self::Gt)
     }
 
-    /// The line without its mark; `None` when it has another marker. A mark without a line behind
-    /// it is an empty line.
-    pub(crate) fn content(self, line: &[u8]) -> Option<&[u8]> {
-        let mark = MARKS.iter().find(|(marker, _)| *marker == self);
-        let Some((_, mark)) = mark else {
-            return Some(line);
-        };
-        match line.strip_prefix(*mark)? {
+    /// Returns a line without its marker; `None` if it has another one.
+    pub(crate) fn strip(self, line: &[u8]) -> Option<&[u8]> {
+        match MARKS.rows().find(|mark| mark.marker == self) {
+            Some(mark) => mark.strip(line),
+            None => Some(line),
+        }
+    }
+}
+
+impl Mark {
+    /// Returns a line without the mark and a space. A mark alone is an empty line.
+    fn strip<'l>(&self, line: &'l [u8]) -> Option<&'l [u8]> {
+        match line.strip_prefix(self.text)? {
             [] => Some(&[]),
             [b' ', content @ ..] => Some(content),
             _ => None,
@@ -51,61 +84,60 @@ impl Marker {
     }
 }
 
-/// Whether what stands before a document on its line is a mark or a quote and no text.
-pub(crate) fn is_mark(begin: &[u8]) -> bool {
-    const MARKS: [&[u8]; 13] = [
-        b"",
-        b"\"",
-        b"'",
-        b"b'",
-        b"b\"",
-        b"\x1e",
-        b"<",
-        b">",
-        b"data:",
-        b"body:",
-        b"response:",
-        b"response body:",
-        b"result:",
-    ];
-    let is_skipped_by_wget = begin.starts_with(b"Skipping ") && begin.ends_with(b" of body: ");
-    let begin = begin.trim_ascii().to_ascii_lowercase();
-    MARKS.contains(&&*begin) || is_skipped_by_wget
+/// A prefix that labels or quotes the document after it, in lower case and without outer spaces.
+#[derive(Debug)]
+struct Label {
+    text: &'static str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
+    example: &'static str,
 }
 
-/// Whether a line looks like one of the middle or the end of a pretty JSON document.
-pub(crate) fn is_inside_json(line: &[u8]) -> bool {
-    matches!(
-        line.first(),
-        Some(b' ' | b'\t' | b'"' | b'\'' | b'}' | b']' | b',')
-    )
+impl Row for Label {
+    #[cfg(test)]
+    fn example(&self) -> &'static str {
+        self.example
+    }
 }
 
-/// Whether a line has nothing but the end of a JSON document.
-pub(crate) fn closes_json(line: &[u8]) -> bool {
-    line.iter().all(|byte| b" \t}],;".contains(byte))
+const fn label(text: &'static str, example: &'static str) -> Label {
+    Label { text, example }
 }
 
-/// Whether a line is the size of a chunk, which `curl --raw` leaves in.
-pub(crate) fn is_chunk_size(line: &[u8]) -> bool {
-    let number = line.trim_ascii();
-    (1..=16).contains(&number.len()) && number.iter().all(u8::is_ascii_hexdigit)
-}
+static LABELS: Table<Label> = Table::new(&[
+    label("", "  "),
+    label("\"", "\""),
+    label("'", "'"),
+    label("b'", "b'"),
+    label("b\"", "b\""),
+    // The record separator of JSON text sequences (RFC 7464).
+    label("\u{1e}", "\u{1e}"),
+    label("<", "< "),
+    label(">", "> "),
+    label("data:", "data: "),
+    label("body:", "Body: "),
+    label("response:", "Response: "),
+    label("response body:", "Response body: "),
+    label("result:", "Result: "),
+]);
 
-/// Whether a line is a number, such as the status that `curl -w '%{http_code}'` writes behind a
-/// body.
-pub(crate) fn is_number(line: &[u8]) -> bool {
-    let number = line.trim_ascii();
-    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
-    (1..=16).contains(&number.len()) && number.iter().all(is_part)
+/// Whether the prefix of a document labels or quotes it, such as `data: `, and is not text of its own.
+pub(crate) fn is_label(prefix: &[u8]) -> bool {
+    // wget prints this before the body of a redirect.
+    let is_skipped_by_wget = prefix.starts_with(b"Skipping ") && prefix.ends_with(b" of body: ");
+    let prefix = prefix.trim_ascii();
+    LABELS
+        .rows()
+        .any(|label| prefix.eq_ignore_ascii_case(label.text.as_bytes()))
+        || is_skipped_by_wget
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::proof::assert_each_row_counts;
 
     #[test]
-    fn heads_are_marked_in_four_ways() {
+    fn header_sections_are_marked_in_four_ways() {
         for (line, marker, content) in [
             ("HTTP/1.1 409", Marker::Plain, "HTTP/1.1 409"),
             ("< HTTP/1.1 409", Marker::Lt, "HTTP/1.1 409"),
@@ -115,11 +147,23 @@ mod tests {
             ("<html>", Marker::Plain, "<html>"),
         ] {
             assert_eq!(
-                Marker::of(line.as_bytes()),
+                Marker::split(line.as_bytes()),
                 (marker, content.as_bytes()),
                 "{line}"
             );
         }
-        assert_eq!(Marker::Lt.content(b"> x"), None);
+        assert_eq!(Marker::Lt.strip(b"> x"), None);
+    }
+
+    #[test]
+    fn each_mark_and_label_counts() {
+        assert_each_row_counts("marks", &MARKS, |mark| {
+            Marker::split(mark.example.as_bytes()).0 == mark.marker
+        });
+        assert_each_row_counts("labels", &LABELS, |label| {
+            is_label(label.example.as_bytes())
+        });
+        assert!(is_label(b"Skipping 112 bytes of body: "));
+        assert!(!is_label(b"ERROR request failed: "));
     }
 }

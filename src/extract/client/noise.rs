@@ -1,188 +1,246 @@
-//! The lines in which clients speak of themselves.
+//! Lines that clients print about their own work: connections, progress, warnings.
 
 use super::markers::Marker;
+use super::{sent, wget};
 use crate::response::ResponseHead;
+use crate::table::{Row, Table};
 
-/// Who speaks.
+/// When a line is noise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Client {
-    /// Somebody whose words are nobody else's.
-    Any,
-    /// curl, in its verbose form.
-    Curl,
-    /// wget.
-    Wget,
+enum Condition {
+    /// Unmistakable, whichever client was seen.
+    Always,
+    /// Only after curl was seen in its verbose form.
+    AfterCurl,
+    /// Only after wget was seen.
+    AfterWget,
 }
 
-/// How the lines begin in which clients speak of themselves.
-const NOISE: [(Client, &[u8]); 38] = [
-    (Client::Any, b"== Info:"),
-    (Client::Any, b"{ ["),
-    (Client::Any, b"} ["),
-    (Client::Any, b"  % Total"),
-    (Client::Any, b"                                 Dload"),
-    (Client::Any, b"DL% UL%"),
-    (Client::Any, b"curl: ("),
-    (Client::Any, b"Warning: Problem"),
-    (Client::Any, b"Warning: Transient problem"),
-    (Client::Curl, b"* "),
-    (Client::Wget, b"Connecting to "),
-    (Client::Wget, b"HTTP request sent, awaiting response..."),
-    (Client::Wget, b"Proxy request sent, awaiting response..."),
-    (Client::Wget, b"Length: "),
-    (Client::Wget, b"Location: "),
-    (Client::Wget, b"Resolving "),
-    (Client::Wget, b"Reusing existing connection to "),
-    (Client::Wget, b"Saving to: "),
-    (Client::Wget, b"Username/Password Authentication Failed."),
-    // With --debug.
-    (Client::Any, b"---request begin---"),
-    (Client::Any, b"---request end---"),
-    (Client::Any, b"---response begin---"),
-    (Client::Any, b"---response end---"),
-    (Client::Any, b"DEBUG output created by Wget "),
-    (Client::Any, b"Setting --"),
-    (Client::Any, b"Reading HSTS entries from "),
-    (Client::Any, b"URI encoding = "),
-    (Client::Any, b"URI content encoding = "),
-    (Client::Wget, b"Closed fd "),
-    (Client::Wget, b"Created socket "),
-    (Client::Wget, b"Deleting unused 0x"),
-    (Client::Wget, b"Disabling further reuse of socket "),
-    (Client::Wget, b"Registered socket "),
-    (Client::Wget, b"Releasing 0x"),
-    (Client::Wget, b"Reusing fd "),
-    (Client::Wget, b"Stored cookie "),
+#[derive(Debug)]
+struct NoisePrefix {
+    condition: Condition,
+    text: &'static [u8],
+    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
+    example: &'static str,
+}
+
+impl Row for NoisePrefix {
+    #[cfg(test)]
+    fn example(&self) -> &'static str {
+        self.example
+    }
+}
+
+const fn row(condition: Condition, text: &'static str, example: &'static str) -> NoisePrefix {
+    NoisePrefix {
+        condition,
+        text: text.as_bytes(),
+        example,
+    }
+}
+
+const fn always(text: &'static str, example: &'static str) -> NoisePrefix {
+    row(Condition::Always, text, example)
+}
+
+const fn after_wget(text: &'static str, example: &'static str) -> NoisePrefix {
+    row(Condition::AfterWget, text, example)
+}
+
+/// The beginnings of lines that may also interrupt a marked header section.
+static NOISE: Table<NoisePrefix> = Table::new(&[
+    // curl
+    always("== Info:", "== Info:   Trying 127.0.0.1:35515..."),
+    always("{ [", "{ [102 bytes data]"),
+    always("} [", "} [5 bytes data]"),
+    always(
+        "  % Total",
+        "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current",
+    ),
+    always(
+        "                                 Dload",
+        "                                 Dload  Upload   Total   Spent    Left  Speed",
+    ),
+    always(
+        "DL% UL%",
+        "DL% UL%  Dled  Uled  Xfers  Live Total     Current  Left    Speed",
+    ),
+    always(
+        "curl: (",
+        "curl: (22) The requested URL returned error: 409",
+    ),
+    always(
+        "Warning: Problem",
+        "Warning: Problem : timeout. Will retry in 1 seconds. 3 retries left.",
+    ),
+    always(
+        "Warning: Transient problem",
+        "Warning: Transient problem: HTTP error Will retry in 1 seconds. 3 retries left.",
+    ),
+    row(
+        Condition::AfterCurl,
+        "* ",
+        "* Mark bundle as not supporting multiuse",
+    ),
+    // wget
+    after_wget(
+        "Connecting to ",
+        "Connecting to 127.0.0.1:35515... connected.",
+    ),
+    after_wget(
+        "HTTP request sent, awaiting response...",
+        "HTTP request sent, awaiting response... 409 Conflict",
+    ),
+    after_wget(
+        "Proxy request sent, awaiting response...",
+        "Proxy request sent, awaiting response... 409 Conflict",
+    ),
+    after_wget("Length: ", "Length: 110 [application/json]"),
+    after_wget("Location: ", "Location: /busy [following]"),
+    after_wget(
+        "Resolving ",
+        "Resolving localhost (localhost)... ::1, 127.0.0.1",
+    ),
+    after_wget(
+        "Reusing existing connection to ",
+        "Reusing existing connection to 127.0.0.1:35515.",
+    ),
+    after_wget("Saving to: ", "Saving to: 'STDOUT'"),
+    after_wget(
+        "Username/Password Authentication Failed.",
+        "Username/Password Authentication Failed.",
+    ),
+    // wget with --debug
+    always("---request begin---", "---request begin---"),
+    always("---request end---", "---request end---"),
+    always("---response begin---", "---response begin---"),
+    always("---response end---", "---response end---"),
+    always(
+        "DEBUG output created by Wget ",
+        "DEBUG output created by Wget 1.21.3 on linux-gnu.",
+    ),
+    always(
+        "Setting --",
+        "Setting --content-on-error (contentonerror) to 1",
+    ),
+    always(
+        "Reading HSTS entries from ",
+        "Reading HSTS entries from /home/user/.wget-hsts",
+    ),
+    always("URI encoding = ", "URI encoding = 'UTF-8'"),
+    always("URI content encoding = ", "URI content encoding = None"),
+    after_wget("Closed fd ", "Closed fd 3"),
+    after_wget("Created socket ", "Created socket 3."),
+    after_wget("Deleting unused 0x", "Deleting unused 0x00005606b9077b30."),
+    after_wget(
+        "Disabling further reuse of socket ",
+        "Disabling further reuse of socket 3.",
+    ),
+    after_wget(
+        "Registered socket ",
+        "Registered socket 3 for persistent reuse.",
+    ),
+    after_wget(
+        "Releasing 0x",
+        "Releasing 0x00005606b9077b30 (new refcount 0).",
+    ),
+    after_wget("Reusing fd ", "Reusing fd 3."),
+    after_wget(
+        "Stored cookie ",
+        "Stored cookie 127.0.0.1 35515 / <session> <insecure> [expiry none] a b",
+    ),
     // HTTPie and xh
-    (Client::Any, b"http: warning: "),
-    (Client::Any, b"xh: warning: "),
-];
+    always("http: warning: ", "http: warning: HTTP 409 Conflict"),
+    always("xh: warning: ", "xh: warning: HTTP 409 Conflict"),
+]);
 
-/// The time that an answer took, and the names of server-sent events. These are no answers either,
-/// but no client tells itself by them.
-const OTHER_NOISE: [&[u8]; 2] = [b"Elapsed time: ", b"event: "];
+/// The beginnings of lines between bodies: how long a response took, names of server-sent events.
+static BETWEEN_BODIES: Table<NoisePrefix> = Table::new(&[
+    always("Elapsed time: ", "Elapsed time: 0.004512s"),
+    always("event: ", "event: build_log"),
+]);
 
-/// How lines begin by which curl tells itself.
-const CURL: [&[u8]; 8] = [
-    b"*   Trying ",
-    b"* Connected to ",
-    b"* Connection ",
-    b"* Could not resolve ",
-    b"* DocumentFrame bundle ",
-    b"* Host ",
-    b"* Re-using ",
-    b"* Uses proxy ",
-];
+/// Prefixes that identify curl.
+static CURL: Table<NoisePrefix> = Table::new(&[
+    always("*   Trying ", "*   Trying 127.0.0.1:51691..."),
+    always(
+        "* Connected to ",
+        "* Connected to 127.0.0.1 (127.0.0.1) port 51691 (#0)",
+    ),
+    always(
+        "* Connection ",
+        "* Connection #0 to host 127.0.0.1 left intact",
+    ),
+    always("* Could not resolve ", "* Could not resolve host: api"),
+    always(
+        "* Found bundle ",
+        "* Found bundle for host: 0x55d675e7a1e0 [serially]",
+    ),
+    always("* Host ", "* Host localhost:8409 was resolved."),
+    always(
+        "* Re-using ",
+        "* Re-using existing connection #0 with host 127.0.0.1",
+    ),
+    always(
+        "* Uses proxy ",
+        "* Uses proxy env variable http_proxy == 'x'",
+    ),
+]);
 
-/// What curl says of a connection that is none any more, behind its mark.
-const ENDS_OF_CONNECTIONS: [&[u8]; 3] = [
-    b"Closing connection",
-    b"closing connection",
-    b"shutting down connection",
-];
-
-/// How much of wget was heard.
+/// How certain it is that wget printed lines of the input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Wget {
     #[default]
-    Nothing,
-    Something,
-    /// Its `--debug`.
+    Unseen,
+    Seen,
+    /// With `--debug`.
     Debug,
 }
 
-/// The lines in which clients speak of themselves, given who was heard before: what one says may be
-/// the answer elsewhere.
+/// Recognizes noise by the clients that were seen so far: the same line may be the body of a response
+/// elsewhere.
 #[derive(Debug, Default)]
-pub(crate) struct ClientNoise {
+pub(super) struct ClientNoise {
     saw_curl: bool,
-    saw_wget: Wget,
+    wget: Wget,
     saw_client: bool,
-    /// The number of an error of curl.
     curl_error: Option<u16>,
-    /// Whether curl ended a connection since somebody asked.
-    ended_connection: bool,
 }
 
 impl ClientNoise {
-    /// Whether a line is neither a part of an answer nor worth a remark.
-    pub(crate) fn is_noise(&mut self, line: &[u8]) -> bool {
+    /// Reads a line. Returns whether it is noise.
+    pub(super) fn is_noise(&mut self, line: &[u8]) -> bool {
         self.observe(line);
-        let holds = self.is_known_noise(line);
-        self.saw_client |= holds;
-        holds
+        let is_noise = self.is_known_noise(line);
+        self.saw_client |= is_noise;
+        is_noise
     }
 
     fn is_known_noise(&self, line: &[u8]) -> bool {
-        let begins = |(_, begin): &&(Client, &[u8])| line.starts_with(begin);
-        let client = NOISE.iter().find(begins).map(|(client, _)| *client);
-        match client {
-            Some(Client::Any) => true,
-            Some(Client::Curl) => self.saw_curl,
-            Some(Client::Wget) => self.saw_wget > Wget::Nothing,
+        match matching(&NOISE, line).map(|prefix| prefix.condition) {
+            Some(Condition::Always) => true,
+            Some(Condition::AfterCurl) => self.saw_curl,
+            Some(Condition::AfterWget) => self.wget > Wget::Unseen,
             None => {
-                is_wget_time(line)
-                    || (self.saw_wget == Wget::Debug && is_status(line))
-                    || (self.saw_wget > Wget::Nothing && is_wget_progress(line))
-                    || OTHER_NOISE.iter().any(|begin| line.starts_with(begin))
+                wget::is_time(line)
+                    || (self.wget == Wget::Debug && wget::is_status(line))
+                    || (self.wget > Wget::Unseen && wget::is_progress(line))
+                    || matching(&BETWEEN_BODIES, line).is_some()
             }
         }
     }
 
-    /// Notes who marks a head so.
-    pub(crate) fn note_marker(&mut self, marker: Marker) {
-        match marker {
-            Marker::Lt | Marker::Gt => self.saw_curl = true,
-            Marker::Indented => self.saw_wget = self.saw_wget.max(Wget::Something),
-            Marker::Plain | Marker::Trace => {}
-        }
-    }
-
-    /// Whether any client was heard.
-    pub(crate) fn saw_client(&self) -> bool {
-        self.saw_client
-    }
-
-    /// The number of the last error that curl told of.
-    pub(crate) fn curl_error(&self) -> Option<u16> {
-        self.curl_error
-    }
-
-    /// Whether no document can begin on a line that begins like this.
-    pub(crate) fn forbids_documents(&self, begin: &[u8]) -> bool {
-        let is_header = |line: &[u8]| {
-            !line.first().is_some_and(u8::is_ascii_whitespace) && ResponseHead::is_header(line)
-        };
-        let is_marked_header = [Marker::Lt, Marker::Gt]
-            .iter()
-            .filter_map(|marker| marker.content(begin))
-            .any(is_header);
-        is_marked_header
-            || (self.saw_curl && begin.starts_with(b"* "))
-            || begin.starts_with(b"== Info:")
-            || is_sent(begin)
-    }
-
-    /// Whether curl ended a connection since the last time that this was asked.
-    pub(crate) fn take_end_of_connection(&mut self) -> bool {
-        std::mem::take(&mut self.ended_connection)
-    }
-
+    /// Notes which client printed a line.
     fn observe(&mut self, line: &[u8]) {
-        let said = line
-            .strip_prefix(b"* ")
-            .or_else(|| line.strip_prefix(b"== Info: "));
-        self.ended_connection |=
-            said.is_some_and(|said| ENDS_OF_CONNECTIONS.iter().any(|end| said.starts_with(end)));
-        self.saw_curl |= CURL.iter().any(|begin| line.starts_with(begin));
-        let heard = if line.starts_with(b"---response begin---") {
+        self.saw_curl |= matching(&CURL, line).is_some();
+        let wget = if line.starts_with(b"---response begin---") {
             Wget::Debug
-        } else if line.starts_with(b"--") && is_wget_time(line) {
-            Wget::Something
+        } else if line.starts_with(b"--") && wget::is_time(line) {
+            Wget::Seen
         } else {
-            Wget::Nothing
+            Wget::Unseen
         };
-        self.saw_wget = self.saw_wget.max(heard);
+        self.wget = self.wget.max(wget);
         if let Some(rest) = line.strip_prefix(b"curl: (") {
             let number = rest.split(|&byte| byte == b')').next().unwrap_or_default();
             let number = std::str::from_utf8(number).ok();
@@ -191,126 +249,120 @@ impl ClientNoise {
                 .or(self.curl_error);
         }
     }
-}
 
-/// Whether a line stands between the lines of a marked head, whoever was heard.
-pub(crate) fn interrupts_head(line: &[u8]) -> bool {
-    NOISE.iter().any(|(_, begin)| line.starts_with(begin)) || is_wget_time(line)
-}
+    /// Notes the marker of a header section, which identifies the client.
+    pub(super) fn note_marker(&mut self, marker: Marker) {
+        match marker {
+            Marker::Lt | Marker::Gt => self.saw_curl = true,
+            Marker::Indented => self.wget = self.wget.max(Wget::Seen),
+            Marker::Plain | Marker::Trace => {}
+        }
+    }
 
-/// Whether what stands before a document on its line says that a client sent it: in the debugging
-/// output of Python's `http.client` and of wget, on a command line, or in a log.
-fn is_sent(begin: &[u8]) -> bool {
-    const BEGINS: [&[u8]; 2] = [b"send: ", b"Setting --"];
-    const ENDS: [&[u8]; 7] = [
-        b" -d '",
-        b" --data '",
-        b" --data-raw '",
-        b" --json '",
-        b" -d \"",
-        b"request:",
-        b"request body:",
-    ];
-    let end = begin
-        .get(begin.len().saturating_sub(20)..)
-        .unwrap_or_default();
-    let end = end.to_ascii_lowercase();
-    BEGINS.iter().any(|known| begin.starts_with(known))
-        || ENDS
+    /// Whether any line was noise.
+    pub(super) fn saw_client(&self) -> bool {
+        self.saw_client
+    }
+
+    /// Returns the number of the last error that curl reported.
+    pub(super) fn curl_error(&self) -> Option<u16> {
+        self.curl_error
+    }
+
+    /// Whether no document can begin after this prefix.
+    pub(super) fn forbids_documents(&self, prefix: &[u8]) -> bool {
+        let is_header = |line: &[u8]| {
+            !line.first().is_some_and(u8::is_ascii_whitespace) && ResponseHead::is_header(line)
+        };
+        let is_marked_header = [Marker::Lt, Marker::Gt]
             .iter()
-            .any(|known| end.trim_ascii_end().ends_with(known))
+            .filter_map(|marker| marker.strip(prefix))
+            .any(is_header);
+        is_marked_header
+            || (self.saw_curl && prefix.starts_with(b"* "))
+            || prefix.starts_with(b"== Info:")
+            || sent::is_sent(prefix)
+    }
 }
 
-/// Whether a line begins with a time as wget writes it: `--2026-11-23 12:00:00--  URL` when it
-/// begins, `2026-11-23 12:00:00 ERROR 409: Conflict.` or `... (5 MB/s) - written` when it ends.
-fn is_wget_time(line: &[u8]) -> bool {
-    let text = line.strip_prefix(b"--").unwrap_or(line);
-    let shape = |bytes: &[u8]| -> Vec<u8> {
-        let digit = |byte: &u8| if byte.is_ascii_digit() { b'0' } else { *byte };
-        bytes.iter().map(digit).collect()
-    };
-    let (time, rest) = text.split_at_checked(19).unwrap_or_default();
-    let is_end = |rest: &[u8]| {
-        let number = rest.strip_prefix(b" ERROR ").and_then(|rest| rest.get(..4));
-        number.is_some_and(|number| shape(number) == b"000:") || rest.starts_with(b" (")
-    };
-    shape(time) == b"0000-00-00 00:00:00" && (rest.starts_with(b"--  ") || is_end(rest))
+/// Whether a line may stand between the lines of a marked header section.
+pub(super) fn interrupts_headers(line: &[u8]) -> bool {
+    matching(&NOISE, line).is_some() || wget::is_time(line)
 }
 
-/// Whether a line is one of wget's progress, such as `     0K ....`.
-fn is_wget_progress(line: &[u8]) -> bool {
-    let amount = line.trim_ascii_start();
-    let digits = amount
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
-    let behind = amount.get(digits..).unwrap_or_default();
-    line.starts_with(b" ") && digits > 0 && behind.starts_with(b"K ")
-}
-
-/// Whether a line is a status and its reason alone, which wget with `--debug` puts behind the head.
-fn is_status(line: &[u8]) -> bool {
-    let (number, reason) = line.split_at_checked(3).unwrap_or_default();
-    number.iter().all(u8::is_ascii_digit)
-        && reason.first() == Some(&b' ')
-        && reason
-            .iter()
-            .all(|byte| byte.is_ascii_alphabetic() || b" -'".contains(byte))
+fn matching(table: &Table<NoisePrefix>, line: &[u8]) -> Option<&'static NoisePrefix> {
+    table.rows().find(|prefix| line.starts_with(prefix.text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::proof::assert_each_row_counts;
 
-    #[test]
-    fn what_clients_say_is_chatter_once_they_were_heard() {
-        for (line, before) in [
-            (
-                "* Closing connection 0",
-                Some("*   Trying 127.0.0.1:8409..."),
-            ),
-            ("{ [112 bytes data]", None),
-            ("curl: (22) The requested URL returned error: 409", None),
-            ("--2026-11-23 03:58:35--  http://127.0.0.1:8409/busy", None),
-            ("2026-11-23 03:58:35 ERROR 409: Conflict.", None),
-            (
-                "     0K                                                       100% 53.7M=0s",
-                Some("--2026-11-23 03:58:35--  http://127.0.0.1/"),
-            ),
-            ("409 Conflict", Some("---response begin---")),
-            (
-                "Location: /x [following]",
-                Some("--2026-11-23 03:58:35--  http://127.0.0.1/"),
-            ),
-        ] {
-            let mut noise = ClientNoise::default();
-            if let Some(before) = before {
-                assert!(!noise.is_noise(line.as_bytes()), "{line}");
-                assert!(noise.is_noise(before.as_bytes()), "{before}");
-            }
-            assert!(noise.is_noise(line.as_bytes()), "{line}");
-        }
+    /// Returns a state in which curl and wget were seen.
+    fn after_clients() -> ClientNoise {
         let mut noise = ClientNoise::default();
         noise.note_marker(Marker::Lt);
         noise.note_marker(Marker::Indented);
-        assert!(noise.is_noise(b"* Mark bundle as not supporting multiuse"));
-        assert!(noise.is_noise(b"Saving to: 'STDOUT'"));
-        for line in [
-            "2026-11-23 03:58:35 INFO started",
-            "2026-11-23 03:58:35 ERROR upstream down",
-            "upstream connect error",
-            "1 2 3",
-            "Warning: low on disk",
-            "409: Conflict",
-            "404 page not found (1)",
-            "",
+        noise
+    }
+
+    #[test]
+    fn each_prefix_counts() {
+        let is_noise = |prefix: &NoisePrefix| after_clients().is_noise(prefix.example.as_bytes());
+        assert_each_row_counts("noise", &NOISE, is_noise);
+        assert_each_row_counts("noise between bodies", &BETWEEN_BODIES, is_noise);
+        assert_each_row_counts("prefixes of curl", &CURL, |prefix| {
+            let mut noise = ClientNoise::default();
+            noise.is_noise(prefix.example.as_bytes());
+            noise.is_noise(b"* Mark bundle as not supporting multiuse")
+        });
+    }
+
+    #[test]
+    fn what_may_be_a_body_is_noise_only_after_its_client() {
+        for prefix in NOISE.rows() {
+            let is_noise = ClientNoise::default().is_noise(prefix.example.as_bytes());
+            assert_eq!(
+                is_noise,
+                prefix.condition == Condition::Always,
+                "{}",
+                prefix.example
+            );
+        }
+        for (line, before) in [
+            ("409 Conflict", "---response begin---"),
+            (
+                "     0K .......... 100% 53.7M=0s",
+                "--2026-11-23 03:58:35--  http://127.0.0.1/",
+            ),
+            (
+                "Location: /x [following]",
+                "--2026-11-23 03:58:35--  http://127.0.0.1/",
+            ),
         ] {
+            let mut noise = ClientNoise::default();
             assert!(!noise.is_noise(line.as_bytes()), "{line}");
+            assert!(noise.is_noise(before.as_bytes()), "{before}");
+            assert!(noise.is_noise(line.as_bytes()), "{line}");
         }
     }
 
     #[test]
-    fn the_error_of_curl_is_remembered() {
+    fn other_lines_are_not_noise() {
+        for line in [
+            "2026-11-23 03:58:35 ERROR upstream down",
+            "upstream connect error",
+            "1 2 3",
+            "Warning: low on disk",
+            "",
+        ] {
+            assert!(!after_clients().is_noise(line.as_bytes()), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_last_error_of_curl_is_kept() {
         let mut noise = ClientNoise::default();
         assert!(noise.is_noise(b"curl: (7) Failed to connect"));
         assert_eq!(noise.curl_error(), Some(7));
@@ -319,22 +371,23 @@ mod tests {
     }
 
     #[test]
-    fn headers_and_remarks_of_a_client_hold_no_documents() {
+    fn no_document_begins_in_headers_and_noise() {
         let mut noise = ClientNoise::default();
         assert!(!noise.forbids_documents(b"* "));
         noise.note_marker(Marker::Lt);
-        for (begin, forbidden) in [
+        for (prefix, forbidden) in [
             ("> x-filter: ", true),
             ("< content-security-policy: ", true),
             ("* Added cookie a=", true),
+            ("== Info: Added cookie a=", true),
             ("> ", false),
             ("2026-11-23 app: ", false),
             ("", false),
         ] {
             assert_eq!(
-                noise.forbids_documents(begin.as_bytes()),
+                noise.forbids_documents(prefix.as_bytes()),
                 forbidden,
-                "{begin}"
+                "{prefix}"
             );
         }
     }

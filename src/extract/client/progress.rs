@@ -1,62 +1,133 @@
-//! What curl shows of its progress, and the times it puts before its lines.
+//! What a terminal shows of a line that curl writes its progress into.
 
-/// A line behind what curl shows of its progress, if it begins with that. What is written next
-/// follows it without a break.
-pub(crate) fn strip_progress(line: &[u8]) -> &[u8] {
+use std::borrow::Cow;
+
+use crate::extract::ansi;
+use crate::table::{Row, Table};
+
+/// What some editors and shells put before UTF-8 text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// The characters of the bar that curl draws with `-#`.
+const BAR: &[u8] = b"# =-O";
+
+/// The units of the amounts in curl's progress meter.
+const UNITS: &[u8] = b"kMGTP";
+
+/// The lines that curl prints with `--trace-time` begin with one of these after the time.
+#[derive(Debug)]
+struct TimedPrefix {
+    text: &'static [u8],
+    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
+    example: &'static str,
+}
+
+impl Row for TimedPrefix {
+    #[cfg(test)]
+    fn example(&self) -> &'static str {
+        self.example
+    }
+}
+
+const fn timed(text: &'static str, example: &'static str) -> TimedPrefix {
+    TimedPrefix {
+        text: text.as_bytes(),
+        example,
+    }
+}
+
+static TIMED: Table<TimedPrefix> = Table::new(&[
+    timed("* ", "04:47:09.283817 *   Trying 127.0.0.1:8409..."),
+    timed("< ", "04:47:09.283817 < HTTP/1.1 409 Conflict"),
+    timed("> ", "04:47:09.283817 > GET /busy HTTP/1.1"),
+    timed("<= ", "04:47:09.283817 <= Recv header, 23 bytes (0x17)"),
+    timed("=> ", "04:47:09.283817 => Send header, 75 bytes (0x4b)"),
+    timed(
+        "== Info:",
+        "04:47:09.283817 == Info: Connected to 127.0.0.1",
+    ),
+    timed("{ [", "04:47:09.283817 { [112 bytes data]"),
+]);
+
+/// Returns a line without byte order mark, colors, overwritten progress, and the times of
+/// `--trace-time`.
+pub(super) fn visible(line: &[u8]) -> Cow<'_, [u8]> {
+    let line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
+    match ansi::strip(line) {
+        Cow::Borrowed(plain) => Cow::Borrowed(after_overwrites(plain)),
+        Cow::Owned(plain) => Cow::Owned(after_overwrites(&plain).to_vec()),
+    }
+}
+
+/// Returns what is left of a line after the carriage returns that overwrite progress. Other text
+/// before a carriage return is kept, although a terminal would not show it.
+fn after_overwrites(line: &[u8]) -> &[u8] {
+    let last = line.iter().rposition(|&byte| byte != b'\r');
+    let mut rest = line.get(..=last.unwrap_or_default()).unwrap_or_default();
+    while let Some(end) = memchr::memchr(b'\r', rest) {
+        let (written, overwrite) = rest.split_at(end);
+        if !strip_progress(written).trim_ascii().is_empty() {
+            return rest;
+        }
+        rest = overwrite.get(1..).unwrap_or_default();
+    }
+    strip_trace_time(strip_progress(rest))
+}
+
+/// Returns a line without the progress at its beginning, which curl does not end with a line break.
+fn strip_progress(line: &[u8]) -> &[u8] {
     strip_progress_bar(strip_progress_meter(line))
 }
 
-/// A line behind the bar of `-#`: marks and a percentage.
+/// Returns a line without a bar such as `####### 54.3%` at its beginning.
 fn strip_progress_bar(line: &[u8]) -> &[u8] {
-    let bar = |byte: &u8| matches!(byte, b'#' | b' ' | b'=' | b'-' | b'O');
-    let marks = line.iter().take_while(|byte| bar(byte)).count();
+    let marks = line.iter().take_while(|byte| BAR.contains(byte)).count();
     let is_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
-    match word(line.get(marks..).unwrap_or_default(), is_number) {
-        (1.., [b'%', behind @ ..]) if marks > 0 => behind,
+    match split_word(line.get(marks..).unwrap_or_default(), is_number) {
+        (1.., [b'%', rest @ ..]) if marks > 0 => rest,
         _ => line,
     }
 }
 
-/// A line behind the time that curl's `--trace-time` puts before it, if there is one.
-pub(crate) fn strip_trace_time(line: &[u8]) -> &[u8] {
-    const SHAPE: &[u8] = b"00:00:00.000000 ";
-    const MARKS: [&[u8]; 7] = [b"* ", b"< ", b"> ", b"<= ", b"=> ", b"== Info:", b"{ ["];
-    let Some((time, behind)) = line.split_at_checked(SHAPE.len()) else {
-        return line;
-    };
-    let has_shape = time.iter().zip(SHAPE).all(|(byte, shape)| match shape {
-        b'0' => byte.is_ascii_digit(),
-        _ => byte == shape,
-    });
-    let is_curls = MARKS.iter().any(|mark| behind.starts_with(mark));
-    if has_shape && is_curls { behind } else { line }
-}
-
-/// A line behind the meter: eight amounts, three times, and the speed.
+/// Returns a line without curl's meter at its beginning: eight amounts, three times, and a speed.
 fn strip_progress_meter(line: &[u8]) -> &[u8] {
     let mut rest = line;
     for column in 0..11 {
         let is_time = column >= 8;
         let is_part = |byte: &u8| match byte {
             b':' | b'-' => is_time,
-            _ => byte.is_ascii_digit() || b".kMGTP".contains(byte),
+            _ => byte.is_ascii_digit() || *byte == b'.' || UNITS.contains(byte),
         };
-        match word(rest, is_part) {
-            (1.., behind) if behind.starts_with(b" ") => rest = behind,
+        match split_word(rest, is_part) {
+            (1.., after) if after.starts_with(b" ") => rest = after,
             _ => return line,
         }
     }
-    match word(rest, |byte| byte.is_ascii_digit() || *byte == b'.') {
-        (1.., behind) => {
-            let has_unit = behind.first().is_some_and(|byte| b"kMGTP".contains(byte));
-            behind.get(usize::from(has_unit)..).unwrap_or_default()
+    match split_word(rest, |byte| byte.is_ascii_digit() || *byte == b'.') {
+        (1.., after) => {
+            let has_unit = after.first().is_some_and(|byte| UNITS.contains(byte));
+            after.get(usize::from(has_unit)..).unwrap_or_default()
         }
         _ => line,
     }
 }
 
-/// The length of the word that follows blanks, and what is behind it.
-fn word(text: &[u8], is_part: impl Fn(&u8) -> bool) -> (usize, &[u8]) {
+/// Returns a line without the time that `--trace-time` puts before it.
+fn strip_trace_time(line: &[u8]) -> &[u8] {
+    const PATTERN: &[u8] = b"00:00:00.000000 ";
+    let Some((time, rest)) = line.split_at_checked(PATTERN.len()) else {
+        return line;
+    };
+    let is_time = time.iter().zip(PATTERN).all(|(byte, shape)| match shape {
+        b'0' => byte.is_ascii_digit(),
+        _ => byte == shape,
+    });
+    let is_from_curl = TIMED.rows().any(|prefix| rest.starts_with(prefix.text));
+    if is_time && is_from_curl { rest } else { line }
+}
+
+/// Returns the length of the first word after spaces, and what follows it.
+fn split_word(text: &[u8], is_part: impl Fn(&u8) -> bool) -> (usize, &[u8]) {
     let text = text.trim_ascii_start();
     let length = text.iter().take_while(|byte| is_part(byte)).count();
     (length, text.get(length..).unwrap_or_default())
@@ -65,11 +136,39 @@ fn word(text: &[u8], is_part: impl Fn(&u8) -> bool) -> (usize, &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::proof::assert_each_row_counts;
+
+    #[test]
+    fn a_line_is_visible_without_what_clients_add() {
+        for (bytes, expected) in [
+            (
+                &b"HTTP/1.1 409 Conflict\r\r"[..],
+                &b"HTTP/1.1 409 Conflict"[..],
+            ),
+            (b"\x1b[1mDate\x1b[0m: x\r", b"Date: x"),
+            (b"\r# 5.0%\r## 10.0%\r\rtwo", b"two"),
+            (b"one\rHTTP/1.1 500 x", b"one\rHTTP/1.1 500 x"),
+            (b"\r", b""),
+            (b"\xef\xbb\xbfx", b"x"),
+            (b"\r#### 100.0%* Closing", b"* Closing"),
+            (b"12:00:00.123456 < HTTP/2 409", b"< HTTP/2 409"),
+            (b"\r\r", b""),
+        ] {
+            assert_eq!(visible(bytes), expected, "{}", bytes.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn each_prefix_after_a_time_counts() {
+        assert_each_row_counts("timed prefixes", &TIMED, |prefix| {
+            visible(prefix.example.as_bytes()).starts_with(prefix.text)
+        });
+    }
 
     #[test]
     fn a_progress_meter_ends_with_the_speed() {
         let times = "--:--:-- --:--:-- --:--:--";
-        for (line, behind) in [
+        for (line, rest) in [
             (
                 format!("  0     0    0     0    0     0      0      0 {times}     0*   Trying"),
                 "*   Trying",
@@ -85,7 +184,7 @@ mod tests {
         ] {
             assert_eq!(
                 strip_progress_meter(line.as_bytes()),
-                behind.as_bytes(),
+                rest.as_bytes(),
                 "{line}"
             );
         }
@@ -100,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_left_out_before_the_marks_of_curl() {
+    fn times_are_stripped_before_lines_of_curl_only() {
         assert_eq!(
             strip_trace_time(b"04:47:09.283817 < HTTP/2 409"),
             b"< HTTP/2 409"

@@ -1,148 +1,158 @@
 //! The blocks of curl's `--trace` and `--trace-ascii`.
 
+use std::ops::RangeInclusive;
+
 use crate::extract::limits::MAX_DOCUMENT;
+use crate::table::{Row, Table};
 
-/// How many bytes a row of the hexadecimal form holds.
-const BYTES_A_ROW: usize = 16;
+/// How many bytes a row of the hexadecimal form shows.
+const BYTES_PER_ROW: usize = 16;
 
-/// How many digits the offset of a row has: as many as it needs, but at least four.
-const DIGITS: std::ops::RangeInclusive<usize> = 4..=8;
-
-/// What stands behind the offset.
-const MARK: &[u8] = b": ";
+/// How many digits the offset of a row has.
+const OFFSET_DIGITS: RangeInclusive<usize> = 4..=8;
 
 /// What a block shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A line of the response's head.
+pub(super) enum Kind {
+    /// A header of the response.
     ReceivedHeader,
-    /// A part of the response's body.
+    /// A part of the body of the response.
     ReceivedData,
-    /// The request's head.
+    /// The headers of the request.
     SentHeader,
-    /// The request's body, or bytes of an encrypted connection.
+    /// The body of the request, or bytes of an encrypted connection.
     Other,
 }
 
-/// One block: a title such as `<= Recv data, 66 bytes (0x42)` and rows of an offset and what is
-/// there.
+/// The beginning of a title, such as `<= Recv data, 66 bytes (0x42)`.
 #[derive(Debug)]
-pub(crate) struct Block {
-    pub(crate) kind: Kind,
+struct Title {
+    prefix: &'static [u8],
+    kind: Kind,
+    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
+    example: &'static str,
+}
+
+impl Row for Title {
+    #[cfg(test)]
+    fn example(&self) -> &'static str {
+        self.example
+    }
+}
+
+const fn title(prefix: &'static str, kind: Kind, example: &'static str) -> Title {
+    Title {
+        prefix: prefix.as_bytes(),
+        kind,
+        example,
+    }
+}
+
+/// The first match counts.
+static TITLES: Table<Title> = Table::new(&[
+    title(
+        "<= Recv header",
+        Kind::ReceivedHeader,
+        "<= Recv header, 23 bytes (0x17)",
+    ),
+    title(
+        "<= Recv data",
+        Kind::ReceivedData,
+        "<= Recv data, 112 bytes (0x70)",
+    ),
+    title(
+        "=> Send header",
+        Kind::SentHeader,
+        "=> Send header, 75 bytes (0x4b)",
+    ),
+    title("<= Recv ", Kind::Other, "<= Recv SSL data, 5 bytes (0x5)"),
+    title("=> Send ", Kind::Other, "=> Send data, 40 bytes (0x28)"),
+]);
+
+/// One block: a title, and rows of an offset and the bytes there.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) kind: Kind,
     /// The line of the title, counted from 1.
-    pub(crate) line: u64,
-    /// What the rows hold, as much as the largest document may have. In the ASCII form a dot may
-    /// stand for any byte.
+    pub(super) line: u64,
+    /// What the rows show, up to the size of the largest document. In the ASCII form a dot may stand
+    /// for any byte.
     bytes: Vec<u8>,
-    /// The offset behind the last row.
+    /// The offset after the last row.
     offset: usize,
     /// How many bytes the title announces.
-    length: Option<usize>,
+    announced: Option<usize>,
 }
 
 impl Block {
-    /// Begins a block with its title.
-    pub(crate) fn begin(title: &[u8], line: u64) -> Option<Self> {
-        let (is_received, rest) = match (title.strip_prefix(b"<= "), title.strip_prefix(b"=> ")) {
-            (Some(rest), _) => (true, rest),
-            (_, Some(rest)) => (false, rest),
-            _ => return None,
-        };
-        let kind = if is_received && rest.starts_with(b"Recv header") {
-            Kind::ReceivedHeader
-        } else if is_received && rest.starts_with(b"Recv data") {
-            Kind::ReceivedData
-        } else if !is_received && rest.starts_with(b"Send header") {
-            Kind::SentHeader
-        } else if rest.starts_with(b"Recv ") || rest.starts_with(b"Send ") {
-            Kind::Other
-        } else {
-            return None;
-        };
+    /// Begins a block if the line is a title.
+    pub(super) fn from_title(text: &[u8], line: u64) -> Option<Self> {
+        let title = TITLES.rows().find(|title| text.starts_with(title.prefix))?;
         Some(Self {
-            kind,
+            kind: title.kind,
             line,
             bytes: Vec::new(),
             offset: 0,
-            length: length(rest),
+            announced: announced(text),
         })
     }
 
-    /// Whether a line with this beginning is a row.
-    pub(crate) fn is_row(begin: &[u8]) -> bool {
-        offset(begin).is_some()
+    /// Whether a line with this prefix is a row.
+    pub(super) fn is_row(prefix: &[u8]) -> bool {
+        split_row(prefix).is_some()
     }
 
-    /// What the block holds. The ASCII form leaves a line break at the end out, too.
-    pub(crate) fn into_bytes(mut self) -> Vec<u8> {
-        if self.length == Some(self.offset + 2) {
-            self.bytes.extend_from_slice(b"\r\n");
-        }
-        self.bytes
-    }
-
-    /// Takes a row; says whether the line is one.
-    pub(crate) fn row(&mut self, line: &[u8]) -> bool {
-        let Some((offset, shown)) = offset(line) else {
+    /// Reads a row. Returns whether the line is one.
+    pub(super) fn read_row(&mut self, line: &[u8]) -> bool {
+        let Some((offset, shown)) = split_row(line) else {
             return false;
         };
-        // The ASCII form leaves line breaks out, but counts them.
+        // The ASCII form counts line breaks but does not show them.
         if offset == self.offset + 2 {
             self.bytes.extend_from_slice(b"\r\n");
         }
-        let from = self.bytes.len();
+        let start = self.bytes.len();
         match hexadecimal(shown) {
             Some(bytes) => self.bytes.extend(bytes),
             None => self.bytes.extend_from_slice(shown),
         }
-        self.offset = offset + self.bytes.len() - from;
+        self.offset = offset + self.bytes.len() - start;
         self.bytes.truncate(MAX_DOCUMENT);
         true
     }
+
+    /// Returns the bytes of the block.
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        // The ASCII form does not show a line break at the end either.
+        if self.announced == Some(self.offset + 2) {
+            self.bytes.extend_from_slice(b"\r\n");
+        }
+        self.bytes
+    }
 }
 
-/// The number in a title such as `Recv data, 66 bytes (0x42)`.
-fn length(title: &[u8]) -> Option<usize> {
+/// Returns the number in a title such as `<= Recv data, 66 bytes (0x42)`.
+fn announced(title: &[u8]) -> Option<usize> {
     let title = std::str::from_utf8(title).ok()?;
     title.split_once(", ")?.1.split(' ').next()?.parse().ok()
 }
 
-/// The body whose chunks these bytes are, when they are chunks to their end.
-pub(crate) fn dechunked(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut body = Vec::new();
-    let mut rest = bytes;
-    loop {
-        let end = memchr::memchr(b'\n', rest)?;
-        let (size, behind) = rest.split_at_checked(end + 1)?;
-        let size = std::str::from_utf8(size.trim_ascii()).ok()?;
-        let size = usize::from_str_radix(size, 16).ok()?;
-        let (chunk, behind) = behind.split_at_checked(size)?;
-        if size == 0 {
-            return Some(body);
-        }
-        body.extend_from_slice(chunk);
-        rest = behind.strip_prefix(b"\r\n")?;
-    }
-}
-
-/// The offset that a row begins with, and what is shown behind it.
-fn offset(line: &[u8]) -> Option<(usize, &[u8])> {
-    let length = line
-        .iter()
-        .take_while(|byte| byte.is_ascii_hexdigit())
-        .count();
-    let (digits, behind) = line.split_at_checked(length)?;
-    let shown = behind
-        .strip_prefix(MARK)
-        .filter(|_| DIGITS.contains(&length))?;
+/// Returns the offset at the beginning of a row, such as `0010: `, and what follows it.
+fn split_row(line: &[u8]) -> Option<(usize, &[u8])> {
+    let is_digit = |byte: &&u8| byte.is_ascii_hexdigit();
+    let count = line.iter().take_while(is_digit).count();
+    let (digits, rest) = line.split_at_checked(count)?;
+    let shown = rest
+        .strip_prefix(b": ")
+        .filter(|_| OFFSET_DIGITS.contains(&count))?;
     let digits = std::str::from_utf8(digits).ok()?;
     Some((usize::from_str_radix(digits, 16).ok()?, shown))
 }
 
-/// The bytes of a row in the hexadecimal form: a column of two digits and a blank for each of
-/// sixteen, and one character for each.
+/// Reads a row of the hexadecimal form: a column of two digits and a space for each of sixteen bytes,
+/// and a character for each byte.
 fn hexadecimal(shown: &[u8]) -> Option<Vec<u8>> {
-    let (columns, characters) = shown.split_at_checked(3 * BYTES_A_ROW)?;
+    let (columns, characters) = shown.split_at_checked(3 * BYTES_PER_ROW)?;
     let columns = std::str::from_utf8(columns.trim_ascii_end()).ok()?;
     let bytes: Option<Vec<u8>> = columns
         .split(' ')
@@ -154,7 +164,26 @@ fn hexadecimal(shown: &[u8]) -> Option<Vec<u8>> {
     bytes.filter(|bytes| bytes.len() == characters.len())
 }
 
-/// Bytes as the ASCII form shows them, so that a body can be told to be the one of a block.
+/// Returns the body whose chunks these bytes are; `None` if they are anything else.
+pub(crate) fn dechunked(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    let mut rest = bytes;
+    loop {
+        let end = memchr::memchr(b'\n', rest)?;
+        let (size, chunks) = rest.split_at_checked(end + 1)?;
+        let size = std::str::from_utf8(size.trim_ascii()).ok()?;
+        let size = usize::from_str_radix(size, 16).ok()?;
+        let (chunk, chunks) = chunks.split_at_checked(size)?;
+        if size == 0 {
+            return Some(body);
+        }
+        body.extend_from_slice(chunk);
+        rest = chunks.strip_prefix(b"\r\n")?;
+    }
+}
+
+/// Returns bytes as the ASCII form shows them, without line breaks and with dots, to compare a body
+/// with that of a trace.
 pub(crate) fn as_shown(bytes: &[u8]) -> Vec<u8> {
     let mut shown = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
@@ -162,11 +191,8 @@ pub(crate) fn as_shown(bytes: &[u8]) -> Vec<u8> {
         rest = match others {
             [b'\n', others @ ..] if *byte == b'\r' => others,
             _ => {
-                shown.push(if matches!(byte, b' '..=b'~') {
-                    *byte
-                } else {
-                    b'.'
-                });
+                let is_visible = matches!(byte, b' '..=b'~');
+                shown.push(if is_visible { *byte } else { b'.' });
                 others
             }
         };
@@ -177,17 +203,26 @@ pub(crate) fn as_shown(bytes: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::proof::assert_each_row_counts;
+
+    #[test]
+    fn each_title_counts() {
+        assert_each_row_counts("titles", &TITLES, |title| {
+            let block = Block::from_title(title.example.as_bytes(), 1);
+            block.is_some_and(|block| block.kind == title.kind)
+        });
+    }
 
     fn block(title: &str, rows: &[&str]) -> Block {
-        let mut block = Block::begin(title.as_bytes(), 1).expect("it is a title");
+        let mut block = Block::from_title(title.as_bytes(), 1).expect("it is a title");
         for row in rows {
-            assert!(block.row(row.as_bytes()), "{row}");
+            assert!(block.read_row(row.as_bytes()), "{row}");
         }
         block
     }
 
     #[test]
-    fn rows_of_text_come_together_with_their_line_breaks() {
+    fn rows_of_text_are_joined_with_their_line_breaks() {
         let block = block(
             "<= Recv data, 22 bytes (0x16)",
             &["0000: b", "0003: {\"a\": \"bcd", "000d: efg\"}", "0014: "],
@@ -216,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn chunks_come_together_when_there_is_nothing_else() {
+    fn chunks_are_joined_if_there_is_nothing_else() {
         for (bytes, body) in [
             (&b"3\r\nabc\r\n1\r\nd\r\n0\r\n\r\n"[..], Some(&b"abcd"[..])),
             (b"a\r\n0123456789\r\n0\r\n", Some(b"0123456789")),
@@ -232,27 +267,16 @@ mod tests {
                 bytes.escape_ascii()
             );
         }
-        let mut chunk = Block::begin(b"<= Recv data, 8 bytes (0x8)", 1).expect("it is a title");
-        assert!(chunk.row(b"0000: 3") && chunk.row(b"0003: abc"));
+        let mut chunk =
+            Block::from_title(b"<= Recv data, 8 bytes (0x8)", 1).expect("it is a title");
+        assert!(chunk.read_row(b"0000: 3") && chunk.read_row(b"0003: abc"));
         assert_eq!(chunk.into_bytes(), b"3\r\nabc\r\n");
     }
 
     #[test]
-    fn what_is_sent_is_known_and_other_lines_are_no_titles() {
-        assert_eq!(
-            block("=> Send header, 75 bytes (0x4b)", &[]).kind,
-            Kind::SentHeader
-        );
-        assert_eq!(
-            block("=> Send data, 75 bytes (0x4b)", &[]).kind,
-            Kind::Other
-        );
-        assert_eq!(
-            block("<= Recv SSL data, 5 bytes (0x5)", &[]).kind,
-            Kind::Other
-        );
+    fn other_lines_are_neither_titles_nor_rows() {
         for line in ["<= ", "=> next", "Recv data, 1 bytes", ""] {
-            assert!(Block::begin(line.as_bytes(), 1).is_none(), "{line}");
+            assert!(Block::from_title(line.as_bytes(), 1).is_none(), "{line}");
         }
         for line in ["{\"a\": 1}", "0000", "000g: x", "== Info: x"] {
             assert!(!Block::is_row(line.as_bytes()), "{line}");

@@ -1,20 +1,23 @@
-//! Makes JSON of what clients, terminals and servers let through for it.
+//! Repairs almost-JSON so that `serde_json` accepts it.
 
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
 use crate::extract::ansi;
+use crate::table::{Row, Table};
 use crate::untrusted;
 
-/// Reads a document whose brackets, keys and commas are in order, as [`DocumentScanner`] finds it.
+/// Reads a document whose brackets, keys and commas are in order, as a [`DocumentScanner`] finds it.
+/// Returns `None` if it cannot be repaired.
 ///
-/// What strict readers refuse is repaired: control characters inside strings are kept, halves of
-/// characters (lone surrogates), unknown escapes and bytes that are not UTF-8 are kept as the text
-/// that stands there, words that are no JSON and numbers that no machine holds as strings; what
-/// Python shows of a dictionary is read. Of a repeated key the last counts, as in the official SDK.
-/// `has_color` says that escape sequences
-/// stand between the tokens, so that those inside are the client's too.
+/// - Control characters in strings are kept.
+/// - Lone surrogates, unknown escapes and bytes that are not UTF-8 become text, such as `\ud800`.
+/// - Bare words, and numbers out of range, become strings.
+/// - Python's `None`, `True`, `False` and single quotes are read.
+/// - Of a repeated key the last one counts, as in the Python SDK.
+///
+/// `has_color` says that there are colors between the tokens; then those in strings are removed, too.
 ///
 /// [`DocumentScanner`]: crate::extract::scan::boundary::DocumentScanner
 pub(crate) fn read(bytes: &[u8], has_color: bool) -> Option<Value> {
@@ -29,95 +32,113 @@ pub(crate) fn read(bytes: &[u8], has_color: bool) -> Option<Value> {
 }
 
 fn repaired(bytes: &[u8]) -> String {
-    // The backslash of a byte is doubled, as a JSON string needs it.
+    // In a JSON string, the backslash of an escaped byte is doubled.
     let text = untrusted::utf8(bytes, r"\\x");
-    let mut repaired = String::with_capacity(text.len());
+    let mut json = String::with_capacity(text.len());
     let mut rest = &*text;
-    while let Some(begin) = rest.find(['"', '\'']) {
-        let (tokens, string) = rest.split_at(begin);
-        repair_scalars(tokens, &mut repaired);
-        rest = repair_string(string, &mut repaired);
+    while let Some(start) = rest.find(['"', '\'']) {
+        let (tokens, string) = rest.split_at(start);
+        repair_scalars(tokens, &mut json);
+        rest = repair_string(string, &mut json);
     }
-    repair_scalars(rest, &mut repaired);
-    repaired
+    repair_scalars(rest, &mut json);
+    json
 }
 
-/// What the bare words of other languages are in JSON.
-const WORDS: [(&str, &str); 6] = [
-    ("False", "false"),
-    ("None", "null"),
-    ("True", "true"),
-    ("nil", "null"),
-    ("null", "null"),
-    ("undefined", "null"),
-];
+/// A bare word of another language, and what it is in JSON.
+#[derive(Debug)]
+struct Word {
+    text: &'static str,
+    json: &'static str,
+}
 
-/// Mends what stands between two strings.
-fn repair_scalars(tokens: &str, repaired: &mut String) {
+impl Row for Word {
+    #[cfg(test)]
+    fn example(&self) -> &'static str {
+        self.text
+    }
+}
+
+const fn word(text: &'static str, json: &'static str) -> Word {
+    Word { text, json }
+}
+
+static WORDS: Table<Word> = Table::new(&[
+    word("False", "false"),
+    word("None", "null"),
+    word("True", "true"),
+    word("nil", "null"),
+    word("undefined", "null"),
+]);
+
+/// Adds what is between two strings.
+fn repair_scalars(tokens: &str, json: &mut String) {
     let mut rest = tokens;
-    while let Some(begin) = rest.find(is_of_scalar) {
-        let (before, from_scalar) = rest.split_at(begin);
-        let length = from_scalar.find(|c| !is_of_scalar(c));
-        let (scalar, behind) = from_scalar.split_at(length.unwrap_or(from_scalar.len()));
-        let word = WORDS.iter().find(|(word, _)| *word == scalar);
-        repaired.push_str(before);
-        if let Some((_, json)) = word {
-            repaired.push_str(json);
+    while let Some(start) = rest.find(is_in_scalar) {
+        let (before, from_scalar) = rest.split_at(start);
+        let length = from_scalar.find(|c| !is_in_scalar(c));
+        let (scalar, after) = from_scalar.split_at(length.unwrap_or(from_scalar.len()));
+        json.push_str(before);
+        if let Some(word) = WORDS.rows().find(|word| word.text == scalar) {
+            json.push_str(word.json);
         } else if serde_json::from_str::<Value>(scalar).is_ok() {
-            repaired.push_str(scalar);
+            json.push_str(scalar);
         } else {
-            // Writing to a string cannot fail.
-            let _ = write!(repaired, "\"{scalar}\"");
+            // Writing to a string does not fail.
+            let _ = write!(json, "\"{scalar}\"");
         }
-        rest = behind;
+        rest = after;
     }
-    repaired.push_str(rest);
+    json.push_str(rest);
 }
 
-fn is_of_scalar(c: char) -> bool {
+fn is_in_scalar(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_')
 }
 
-/// Mends a string, which the text begins with, and gives what follows. Single quotes are Python's.
-fn repair_string<'t>(text: &'t str, repaired: &mut String) -> &'t str {
+/// Adds the string at the beginning of the text, in double or single quotes. Returns what follows it.
+fn repair_string<'t>(text: &'t str, json: &mut String) -> &'t str {
     let mut rest = text.chars();
     let quote = rest.next().unwrap_or('"');
     let mut rest = rest.as_str();
-    repaired.push('"');
+    json.push('"');
     loop {
         let is_special = |c: char| matches!(c, '"' | '\\') || c == quote || c < ' ';
-        let (plain, special) = rest.split_at(rest.find(is_special).unwrap_or(rest.len()));
-        repaired.push_str(plain);
-        let mut behind = special.chars();
-        match behind.next() {
+        let (plain, from_special) = rest.split_at(rest.find(is_special).unwrap_or(rest.len()));
+        json.push_str(plain);
+        let mut after = from_special.chars();
+        match after.next() {
             None => return "",
             Some(end) if end == quote => {
-                repaired.push('"');
-                return behind.as_str();
+                json.push('"');
+                return after.as_str();
             }
             Some('"') => {
-                repaired.push_str("\\\"");
-                rest = behind.as_str();
+                json.push_str("\\\"");
+                rest = after.as_str();
             }
-            Some('\\') if quote == '\'' && special.starts_with("\\'") => {
-                repaired.push('\'');
-                rest = special.get(2..).unwrap_or_default();
+            Some('\\') if quote == '\'' && from_special.starts_with("\\'") => {
+                json.push('\'');
+                rest = from_special.get(2..).unwrap_or_default();
             }
-            Some('\\') => rest = repair_escape(special, repaired),
+            Some('\\') => rest = repair_escape(from_special, json),
             Some(control) => {
-                // Writing to a string cannot fail.
-                let _ = write!(repaired, "\\u{:04x}", u32::from(control));
-                rest = behind.as_str();
+                // Writing to a string does not fail.
+                let _ = write!(json, "\\u{:04x}", u32::from(control));
+                rest = after.as_str();
             }
         }
     }
 }
 
-/// Mends an escape, which the text begins with, and gives what follows.
-fn repair_escape<'t>(text: &'t str, repaired: &mut String) -> &'t str {
+/// Adds the escape at the beginning of the text. Returns what follows it.
+fn repair_escape<'t>(text: &'t str, json: &mut String) -> &'t str {
     let length = match text.as_bytes().get(1) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
-        Some(b'u') => match (unit(text), unit(text.get(6..).unwrap_or_default())) {
+        Some(b'u') => match (
+            code_unit(text),
+            code_unit(text.get(6..).unwrap_or_default()),
+        ) {
             (Some(0xd800..0xdc00), Some(0xdc00..0xe000)) => 12,
             (None | Some(0xd800..0xe000), _) => 0,
             (Some(_), _) => 6,
@@ -125,17 +146,17 @@ fn repair_escape<'t>(text: &'t str, repaired: &mut String) -> &'t str {
         _ => 0,
     };
     if length == 0 {
-        // The backslash stands for itself.
-        repaired.push_str("\\\\");
+        // Not an escape of JSON: the backslash is a character.
+        json.push_str("\\\\");
         return text.get(1..).unwrap_or_default();
     }
-    let (escape, behind) = text.split_at(length);
-    repaired.push_str(escape);
-    behind
+    let (escape, after) = text.split_at(length);
+    json.push_str(escape);
+    after
 }
 
-/// The number of the `\uXXXX` that the text begins with.
-fn unit(text: &str) -> Option<u16> {
+/// Returns the number of the `\uXXXX` at the beginning of the text.
+fn code_unit(text: &str) -> Option<u16> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
     let is_number = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_number.then(|| u16::from_str_radix(digits, 16).ok())?
@@ -144,6 +165,15 @@ fn unit(text: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::proof::assert_each_row_counts;
+
+    #[test]
+    fn each_bare_word_counts() {
+        assert_each_row_counts("bare words", &WORDS, |word| {
+            let list = format!("[{}]", word.text);
+            read_again(list.as_bytes()) == format!("[{}]", word.json)
+        });
+    }
 
     fn read_again(text: &[u8]) -> String {
         read(text, false).expect("it can be repaired").to_string()
@@ -158,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn what_strict_readers_refuse_stays_as_text() {
+    fn what_strict_readers_refuse_becomes_text() {
         for (text, value) in [
             (
                 &br#"["\ud800", "\udc00x", "\ud83d\ude42", "\ud800\ud800"]"#[..],
@@ -184,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_go_only_when_they_are_the_clients() {
+    fn colors_in_strings_are_removed_if_there_are_others() {
         let text = b"\x1b[1m{\x1b[0m \"a\": \"\x1b[31mred\x1b[0m\"}";
         let value = read(text, true).expect("it is JSON");
         assert_eq!(value.to_string(), r#"{"a":"red"}"#);

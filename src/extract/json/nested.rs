@@ -1,109 +1,137 @@
-//! Error responses inside other JSON: as a field of a log's record, or quoted in a string of it.
+//! Error responses inside other JSON: in a field of a log record, or escaped in a string of it.
 
 use serde_json::Value;
 
 use super::lenient;
+use crate::extract::client::ClientOutput;
 use crate::extract::scan::{Frame, Role, Scanner};
 use crate::response::ErrorResponse;
+use crate::table::{Row, Table};
 use crate::timestamp;
 
-/// How many strings inside strings are looked into.
+/// How many levels of strings inside strings are searched.
 const MAX_LEVELS: u32 = 2;
 
 /// The error responses of a document.
 #[derive(Debug)]
 pub(crate) enum Matches {
-    /// The document itself.
+    /// The document is one.
     Whole(Box<TimedResponse>),
-    /// Inside of it.
+    /// The document contains some.
     Inside(Vec<TimedResponse>),
 }
 
-/// A response with the time in a field of its own, else of the nearest object that it stands in.
+/// An error response with its time: that in a field beside it, else in the nearest object around it.
 #[derive(Debug)]
 pub(crate) struct TimedResponse {
     pub(crate) response: ErrorResponse,
     pub(crate) time: Option<String>,
 }
 
-/// Finds the responses in a document, or gives it back. `failed` says that it is the body of an
-/// answer with a status of 400 or above.
+/// Finds the error responses in a document, or returns the document. `has_failed` says that it is the
+/// body of a response with a status of 400 or above.
 ///
-/// A response is not looked into, unless it lacks a code and nothing but its fields says that it is
-/// one: the record of a log may have an `error` of its own and the response inside.
-pub(crate) fn responses(mut value: Value, failed: bool) -> Result<Matches, Value> {
-    let is_response = ErrorResponse::is_in(&value, failed);
-    let is_sure = is_response && (failed || ErrorResponse::has_code(&value));
-    if !is_sure {
+/// An error response is not searched for others, unless it lacks a code and only its fields identify
+/// it: a log record may have an `error` field, and the response in another one.
+pub(crate) fn find_responses(mut value: Value, has_failed: bool) -> Result<Matches, Value> {
+    let is_response = ErrorResponse::is_in(&value, has_failed);
+    let is_certain = is_response && (has_failed || ErrorResponse::has_code(&value));
+    if !is_certain {
         let mut inside = Vec::new();
-        look_into(&mut value, 0, None, &mut inside);
+        search(&mut value, 0, None, &mut inside);
         if !inside.is_empty() {
             return Ok(Matches::Inside(inside));
         }
     }
     let time = timestamp::from_record(&value);
-    let response = ErrorResponse::from_json(value, failed)?;
+    let response = ErrorResponse::from_json(value, has_failed)?;
     Ok(Matches::Whole(Box::new(TimedResponse { response, time })))
 }
 
-/// Takes a value out that is a response, else what is inside. `time` is that of the objects around
-/// it.
-fn take(value: &mut Value, level: u32, time: Option<&str>, found: &mut Vec<TimedResponse>) {
+/// Takes out a value that is an error response, or searches it. `time` is that of the objects around it.
+fn take_or_search(
+    value: &mut Value,
+    level: u32,
+    time: Option<&str>,
+    found: &mut Vec<TimedResponse>,
+) {
     if ErrorResponse::is_in(value, false) {
         let time = timestamp::from_record(value).or_else(|| time.map(str::to_owned));
         let response = ErrorResponse::from_json(value.take(), false);
         found.extend(response.map(|response| TimedResponse { response, time }));
     } else {
-        look_into(value, level, time, found);
+        search(value, level, time, found);
     }
 }
 
-fn look_into(value: &mut Value, level: u32, time: Option<&str>, found: &mut Vec<TimedResponse>) {
-    let own = timestamp::from_record(value);
-    let time = own.as_deref().or(time);
+fn search(value: &mut Value, level: u32, time: Option<&str>, found: &mut Vec<TimedResponse>) {
+    let own_time = timestamp::from_record(value);
+    let time = own_time.as_deref().or(time);
     match value {
         Value::Object(fields) => {
-            // What a client sent is no answer.
-            let answers = fields.iter_mut().filter(|(name, _)| !is_request(name));
-            answers.for_each(|(_, field)| take(field, level, time, found));
+            for (_, field) in fields.iter_mut().filter(|(name, _)| !is_request(name)) {
+                take_or_search(field, level, time, found);
+            }
         }
-        Value::Array(items) => items
-            .iter_mut()
-            .for_each(|item| take(item, level, time, found)),
+        Value::Array(items) => {
+            for item in items {
+                take_or_search(item, level, time, found);
+            }
+        }
         Value::String(text) if level < MAX_LEVELS && text.contains('{') => {
-            for mut inner in documents(text) {
-                take(&mut inner, level + 1, time, found);
+            for mut document in documents(text) {
+                take_or_search(&mut document, level + 1, time, found);
             }
         }
         _ => {}
     }
 }
 
-/// Whether a field of this name holds a request, as records of logs name them.
-fn is_request(name: &str) -> bool {
-    const NAMES: [&str; 5] = [
-        "req",
-        "request",
-        "requestbody",
-        "request_body",
-        "requestdata",
-    ];
-    NAMES
-        .iter()
-        .any(|request| name.eq_ignore_ascii_case(request))
+/// The name of a field with a request, in lower case.
+#[derive(Debug)]
+struct RequestField {
+    name: &'static str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
+    example: &'static str,
 }
 
-/// The documents in a text.
+impl Row for RequestField {
+    #[cfg(test)]
+    fn example(&self) -> &'static str {
+        self.example
+    }
+}
+
+const fn field(name: &'static str, example: &'static str) -> RequestField {
+    RequestField { name, example }
+}
+
+/// The names that log records give to requests.
+static REQUEST_FIELDS: Table<RequestField> = Table::new(&[
+    field("req", "req"),
+    field("request", "request"),
+    field("requestbody", "requestBody"),
+    field("request_body", "request_body"),
+    field("requestdata", "requestData"),
+]);
+
+/// Whether a field with this name contains what a client sent.
+fn is_request(name: &str) -> bool {
+    REQUEST_FIELDS
+        .rows()
+        .any(|field| name.eq_ignore_ascii_case(field.name))
+}
+
+/// Returns the documents in a text.
 fn documents(text: &str) -> impl Iterator<Item = Value> {
-    let mut scanner = Scanner::over(text.into());
-    // Memory can be read.
-    std::iter::from_fn(move || scanner.next_frame().ok().flatten()).filter_map(|(_, frame)| {
-        match frame {
-            Frame::Document(found) if found.role != Role::Request => {
-                lenient::read(&found.bytes, found.has_color)
-            }
-            _ => None,
+    let mut scanner = Scanner::from_bytes(text.into(), ClientOutput::default());
+    // Reading memory does not fail.
+    let frames = std::iter::from_fn(move || scanner.next_frame().ok().flatten());
+    frames.filter_map(|(_, frame)| match frame {
+        Frame::Document(document) if document.role != Role::Request => {
+            lenient::read(&document.bytes, document.has_color)
         }
+        _ => None,
     })
 }
 
@@ -112,9 +140,18 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::table::proof::assert_each_row_counts;
+
+    #[test]
+    fn each_name_of_a_request_counts() {
+        assert_each_row_counts("request fields", &REQUEST_FIELDS, |field| {
+            let response = json!({"error": "m", "code": "volume_busy"});
+            find_responses(json!({field.example: response}), false).is_err()
+        });
+    }
 
     fn timed(value: Value) -> Vec<TimedResponse> {
-        match responses(value, false) {
+        match find_responses(value, false) {
             Ok(Matches::Whole(timed)) => vec![*timed],
             Ok(Matches::Inside(timed)) => timed,
             Err(_) => Vec::new(),
@@ -148,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_than_two_levels_of_strings_are_opened() {
+    fn two_levels_of_strings_are_searched() {
         let mut value = json!({"error": "m", "code": "volume_busy"});
         for level in 0..5 {
             assert_eq!(
@@ -161,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn requests_are_no_answers() {
+    fn requests_are_not_error_responses() {
         let sent = json!({"error": "m", "code": "c"});
         for value in [
             json!({"request": {"body": sent}, "status": 200}),
@@ -173,16 +210,16 @@ mod tests {
     }
 
     #[test]
-    fn a_message_under_a_failure_cannot_stand_for_it() {
+    fn a_message_cannot_replace_the_response_around_it() {
         let inner = json!({"error": "m", "code": "inner"}).to_string();
         let value = json!({"error": format!("bad name {inner}"), "request_id": "r"});
         assert!(
-            matches!(responses(value, true), Ok(Matches::Whole(timed)) if timed.response.code.is_none())
+            matches!(find_responses(value, true), Ok(Matches::Whole(timed)) if timed.response.code.is_none())
         );
     }
 
     #[test]
-    fn the_nearest_time_is_that_of_a_response() {
+    fn the_nearest_time_belongs_to_a_response() {
         let response = json!({"error": "m", "code": "volume_busy"});
         let (outer, inner) = ("2026-11-23T06:00:00Z", "2026-11-23T06:50:27Z");
         for (value, times) in [
@@ -218,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn a_response_is_not_looked_into() {
+    fn an_error_response_is_not_searched() {
         let inner = json!({"error": "m", "code": "inner"});
         assert_eq!(
             codes(json!({"error": "m", "code": "outer", "details": inner})),

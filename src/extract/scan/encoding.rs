@@ -1,43 +1,44 @@
-//! Text in UTF-16, which `PowerShell` writes into files, as UTF-8.
+//! Converts UTF-16, which `PowerShell` writes into files, to UTF-8.
 
 use std::io::{self, Read};
 
-/// What UTF-16 text begins with, the low byte first or the high one.
+/// The byte order marks of UTF-16.
 const LITTLE_ENDIAN: [u8; 2] = [0xff, 0xfe];
 const BIG_ENDIAN: [u8; 2] = [0xfe, 0xff];
 
-/// How much UTF-16 is taken from the reader at once, in bytes.
+/// How much UTF-16 is read at once, in bytes.
 const BLOCK: usize = 8 * 1024;
 
-/// Reads UTF-16 with a byte order mark as UTF-8 and everything else as it is.
+/// Converts UTF-16 with a byte order mark to UTF-8, and leaves everything else unchanged.
 ///
-/// A surrogate without its partner and a byte at the end without its own come out as bytes that are
-/// not UTF-8, so that they are shown for what they are.
+/// A surrogate without its partner and an odd byte at the end become bytes that are not UTF-8, so that
+/// they are shown escaped.
 #[derive(Debug)]
 pub(crate) struct Utf8<R> {
     reader: R,
     encoding: Encoding,
-    /// Bytes that were made and not yet given out.
+    /// Converted bytes.
     ready: Vec<u8>,
-    given: usize,
+    /// How many of them were returned.
+    returned: usize,
 }
 
 #[derive(Debug)]
 enum Encoding {
-    /// Too few bytes were seen to know.
+    /// Not detected yet.
     Unknown,
-    /// UTF-8 or whatever else: nothing is to be done.
+    /// UTF-8 or anything else that needs no conversion.
     Plain,
-    Utf16(Units),
+    Utf16(Utf16Decoder),
 }
 
-/// The state between two blocks of UTF-16.
+/// Decodes UTF-16 in chunks of any size.
 #[derive(Debug)]
-struct Units {
-    combine: fn([u8; 2]) -> u16,
-    /// The first byte of a unit.
+struct Utf16Decoder {
+    unit_from_bytes: fn([u8; 2]) -> u16,
+    /// The first byte of an incomplete unit.
     byte: Option<u8>,
-    /// The first half of a character.
+    /// The first surrogate of an incomplete pair.
     high: Option<u16>,
 }
 
@@ -47,15 +48,15 @@ impl<R: Read> Utf8<R> {
             reader,
             encoding: Encoding::Unknown,
             ready: Vec::new(),
-            given: 0,
+            returned: 0,
         }
     }
 
-    /// Reads the bytes that tell the encoding.
+    /// Reads the bytes that identify the encoding.
     fn detect(&mut self) -> io::Result<()> {
         while self.ready.len() < 2 {
             let mut byte = [0];
-            // To wait for a second byte is no delay: no readable text begins like a mark.
+            // Waiting for a second byte delays no readable text: none begins like a mark.
             if self.reader.read(&mut byte)? == 0 {
                 break;
             }
@@ -64,7 +65,7 @@ impl<R: Read> Utf8<R> {
                 break;
             }
         }
-        let combine = match *self.ready.as_slice() {
+        let unit_from_bytes = match *self.ready.as_slice() {
             [first, second] if [first, second] == LITTLE_ENDIAN => u16::from_le_bytes,
             [first, second] if [first, second] == BIG_ENDIAN => u16::from_be_bytes,
             _ => {
@@ -73,8 +74,8 @@ impl<R: Read> Utf8<R> {
             }
         };
         self.ready.clear();
-        self.encoding = Encoding::Utf16(Units {
-            combine,
+        self.encoding = Encoding::Utf16(Utf16Decoder {
+            unit_from_bytes,
             byte: None,
             high: None,
         });
@@ -88,26 +89,26 @@ impl<R: Read> Read for Utf8<R> {
             self.detect()?;
         }
         loop {
-            let ready = self.ready.get(self.given..).unwrap_or_default();
+            let ready = self.ready.get(self.returned..).unwrap_or_default();
             if !ready.is_empty() || buffer.is_empty() {
                 let count = ready.len().min(buffer.len());
                 let (to, from) = (buffer.get_mut(..count), ready.get(..count));
                 if let (Some(to), Some(from)) = (to, from) {
                     to.copy_from_slice(from);
                 }
-                self.given += count;
+                self.returned += count;
                 return Ok(count);
             }
             self.ready.clear();
-            self.given = 0;
+            self.returned = 0;
             match &mut self.encoding {
                 Encoding::Unknown | Encoding::Plain => return self.reader.read(buffer),
-                Encoding::Utf16(units) => {
+                Encoding::Utf16(decoder) => {
                     let mut block = [0; BLOCK];
                     let count = self.reader.read(&mut block)?;
-                    units.take(block.get(..count).unwrap_or_default(), &mut self.ready);
+                    decoder.decode(block.get(..count).unwrap_or_default(), &mut self.ready);
                     if count == 0 {
-                        units.end(&mut self.ready);
+                        decoder.end(&mut self.ready);
                         self.encoding = Encoding::Plain;
                     }
                 }
@@ -116,15 +117,15 @@ impl<R: Read> Read for Utf8<R> {
     }
 }
 
-impl Units {
-    /// Turns the next bytes into UTF-8.
-    fn take(&mut self, bytes: &[u8], text: &mut Vec<u8>) {
+impl Utf16Decoder {
+    /// Adds the next bytes to `text` as UTF-8.
+    fn decode(&mut self, bytes: &[u8], text: &mut Vec<u8>) {
         for &byte in bytes {
             let Some(first) = self.byte.take() else {
                 self.byte = Some(byte);
                 continue;
             };
-            self.unit((self.combine)([first, byte]), text);
+            self.unit((self.unit_from_bytes)([first, byte]), text);
         }
     }
 
@@ -145,14 +146,14 @@ impl Units {
         }
     }
 
-    /// Gives what is left over at the end of the input.
+    /// Adds what is incomplete at the end of the input.
     fn end(&mut self, text: &mut Vec<u8>) {
         text.extend(self.high.take().into_iter().flat_map(surrogate));
         text.extend(self.byte.take());
     }
 }
 
-/// A surrogate in the three bytes it would have if UTF-8 allowed it.
+/// Encodes a surrogate in the three bytes it would have if UTF-8 allowed it.
 fn surrogate(unit: u16) -> [u8; 3] {
     let [high, low] = unit.to_be_bytes();
     [
@@ -166,22 +167,22 @@ fn surrogate(unit: u16) -> [u8; 3] {
 mod tests {
     use super::*;
 
-    /// Reads in pieces of one size.
+    /// Reads in chunks of this size.
     fn read(bytes: &[u8], size: usize) -> Vec<u8> {
         let mut reader = Utf8::new(bytes);
         let mut text = Vec::new();
-        let mut piece = vec![0; size];
+        let mut chunk = vec![0; size];
         loop {
-            let count = reader.read(&mut piece).expect("memory can be read");
+            let count = reader.read(&mut chunk).expect("memory can be read");
             if count == 0 {
                 return text;
             }
-            text.extend_from_slice(&piece[..count]);
+            text.extend_from_slice(&chunk[..count]);
         }
     }
 
     #[test]
-    fn both_byte_orders_are_read_in_pieces_of_any_size() {
+    fn both_byte_orders_are_read_in_chunks_of_any_size() {
         let text = "{\"error\": \"Größe 🙂\"}\r\n".repeat(500);
         let little = text.encode_utf16().flat_map(u16::to_le_bytes);
         let big = text.encode_utf16().flat_map(u16::to_be_bytes);
@@ -194,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_else_stays_as_it_is() {
+    fn everything_else_stays_unchanged() {
         for bytes in [
             &b""[..],
             b"a",
@@ -209,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_character_becomes_bytes_that_are_no_utf8() {
+    fn incomplete_characters_become_bytes_that_are_not_utf8() {
         for (bytes, text) in [
             (&b"\xff\xfea\0\0\xd8"[..], &b"a\xed\xa0\x80"[..]),
             (b"\xff\xfe\0\xd8a\0", b"\xed\xa0\x80a"),

@@ -1,22 +1,24 @@
-//! Bytes of a reader, with a look ahead and the place in the input.
+//! The bytes of a reader, with a lookahead and positions.
 
 use std::io::{self, Read};
 
-/// How much is asked of the reader at once, in bytes.
+/// How much is read at once, in bytes.
 const BLOCK: usize = 64 * 1024;
 
-/// A place in the input.
+/// A position in the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(super) struct Place {
     /// The line, counted from 1.
-    pub(crate) line: u64,
+    pub(super) line: u64,
     /// The byte of the line, counted from 1.
-    pub(crate) column: u64,
+    pub(super) column: u64,
 }
 
 impl Place {
-    /// The place behind these bytes that begin here.
-    fn behind(self, bytes: &[u8]) -> Self {
+    const START: Self = Self { line: 1, column: 1 };
+
+    /// Returns the position after these bytes, which begin here.
+    fn after(self, bytes: &[u8]) -> Self {
         match memchr::memrchr(b'\n', bytes) {
             Some(last) => Self {
                 line: self.line + memchr::memchr_iter(b'\n', bytes).count() as u64,
@@ -30,83 +32,93 @@ impl Place {
     }
 }
 
-/// A buffered reader that shows the next bytes before they are consumed and never reads further
-/// than it was asked to look, so that a slow pipe is followed without delay. It holds as much as
-/// was looked at ahead of what was consumed.
+/// A buffered reader that shows bytes before they are consumed. It reads only when asked for bytes
+/// that are not buffered, so that a slow pipe is followed without delay, and buffers no more than the
+/// lookahead needs.
 #[derive(Debug)]
-pub(crate) struct Input<R> {
+pub(super) struct Input<R> {
     reader: R,
     buffer: Vec<u8>,
-    /// Where the bytes of the buffer begin and end that were read but not consumed.
-    begin: usize,
+    /// The range of the buffer that was read and not consumed.
+    start: usize,
     end: usize,
     place: Place,
     consumed: u64,
-    ended: bool,
+    has_ended: bool,
 }
 
 impl Input<io::Empty> {
-    /// Bytes that are there already.
-    pub(crate) fn over(bytes: Vec<u8>) -> Self {
+    /// Returns an input of bytes in memory.
+    pub(super) fn from_bytes(bytes: Vec<u8>) -> Self {
         Self {
-            reader: io::empty(),
-            begin: 0,
             end: bytes.len(),
-            buffer: bytes,
-            place: Place { line: 1, column: 1 },
-            consumed: 0,
-            ended: true,
+            has_ended: true,
+            ..Self::with_buffer(io::empty(), bytes)
         }
     }
 }
 
 impl<R: Read> Input<R> {
-    pub(crate) fn new(reader: R) -> Self {
+    pub(super) fn new(reader: R) -> Self {
+        Self::with_buffer(reader, vec![0; BLOCK])
+    }
+
+    /// Returns an input of at most `len` bytes, with a buffer that is no larger than they need.
+    pub(super) fn with_len(reader: R, len: usize) -> Self {
+        // The last byte is room for the read that finds the end.
+        Self::with_buffer(reader, vec![0; BLOCK.min(len + 1)])
+    }
+
+    fn with_buffer(reader: R, buffer: Vec<u8>) -> Self {
         Self {
             reader,
-            buffer: vec![0; BLOCK],
-            begin: 0,
+            buffer,
+            start: 0,
             end: 0,
-            place: Place { line: 1, column: 1 },
+            place: Place::START,
             consumed: 0,
-            ended: false,
+            has_ended: false,
         }
     }
 
-    /// The bytes at hand from this far ahead; none only when the input ends before.
-    pub(crate) fn from(&mut self, ahead: usize) -> io::Result<&[u8]> {
-        while self.end - self.begin <= ahead && !self.ended {
+    /// Returns the buffered bytes from this offset on, after reading if there are none. Empty only
+    /// if the input ends first.
+    pub(super) fn from(&mut self, ahead: usize) -> io::Result<&[u8]> {
+        while self.end - self.start <= ahead && !self.has_ended {
             self.read_more()?;
         }
-        Ok(self.at_hand(ahead..))
+        Ok(self.buffered(ahead..))
     }
 
-    /// The bytes in this range, as far as they are at hand.
-    pub(crate) fn at_hand(&self, range: impl std::slice::SliceIndex<[u8], Output = [u8]>) -> &[u8] {
-        let shown = self.buffer.get(self.begin..self.end).unwrap_or_default();
-        shown.get(range).unwrap_or_default()
+    /// Returns the bytes in this range, if they are buffered.
+    pub(super) fn buffered(
+        &self,
+        range: impl std::slice::SliceIndex<[u8], Output = [u8]>,
+    ) -> &[u8] {
+        let buffered = self.buffer.get(self.start..self.end).unwrap_or_default();
+        buffered.get(range).unwrap_or_default()
     }
 
-    /// Passes over this many of the bytes at hand.
-    pub(crate) fn consume(&mut self, count: usize) {
-        let count = count.min(self.end - self.begin);
+    /// Consumes this many of the buffered bytes.
+    pub(super) fn consume(&mut self, count: usize) {
+        let count = count.min(self.end - self.start);
         self.place = self.place_ahead(count);
         self.consumed += count as u64;
-        self.begin += count;
+        self.start += count;
     }
 
-    /// Where the next byte stands.
-    pub(crate) fn place(&self) -> Place {
+    /// Returns the position of the next byte.
+    pub(super) fn place(&self) -> Place {
         self.place
     }
 
-    /// Where the byte stands that is this far ahead, at hand or just behind.
-    pub(crate) fn place_ahead(&self, ahead: usize) -> Place {
-        self.place.behind(self.at_hand(..ahead))
+    /// Returns the position of the byte at this offset, which is buffered or follows those.
+    pub(super) fn place_ahead(&self, ahead: usize) -> Place {
+        self.place.after(self.buffered(..ahead))
     }
 
-    /// How many bytes were consumed.
-    pub(crate) fn consumed(&self) -> u64 {
+    /// Returns how many bytes were consumed, which is the offset of the next byte in the input.
+    pub(super) fn consumed(&self) -> u64 {
         self.consumed
     }
 
@@ -120,17 +132,17 @@ impl<R: Read> Input<R> {
             }
         };
         self.end += count;
-        self.ended = count == 0;
+        self.has_ended = count == 0;
         Ok(())
     }
 
-    /// Moves the bytes at hand to the front when most of the buffer was consumed, so that each is
-    /// moved rarely, and makes the buffer larger when it is full of them.
+    /// Moves the buffered bytes to the front when most of the buffer was consumed, so that each is
+    /// moved rarely, and enlarges a buffer that is full of them.
     fn make_room(&mut self) {
-        if self.begin > self.buffer.len() / 2 || self.begin == self.end {
-            self.buffer.copy_within(self.begin..self.end, 0);
-            self.end -= self.begin;
-            self.begin = 0;
+        if self.start > self.buffer.len() / 2 || self.start == self.end {
+            self.buffer.copy_within(self.start..self.end, 0);
+            self.end -= self.start;
+            self.start = 0;
         }
         if self.end == self.buffer.len() {
             self.buffer.resize(self.buffer.len() * 2, 0);
@@ -142,7 +154,7 @@ impl<R: Read> Input<R> {
 mod tests {
     use super::*;
 
-    /// Gives one byte a read, with interruptions in between.
+    /// Returns one byte per read, interrupted before each.
     struct Drip<'a>(&'a [u8], bool);
 
     impl Read for Drip<'_> {
@@ -157,21 +169,21 @@ mod tests {
     }
 
     #[test]
-    fn looking_ahead_reads_no_more_than_it_must() -> io::Result<()> {
+    fn lookahead_reads_no_more_than_it_has_to() -> io::Result<()> {
         let mut input = Input::new(Drip(b"abcd", false));
         assert_eq!(input.from(1)?, b"b");
-        assert_eq!(input.at_hand(..), b"ab");
+        assert_eq!(input.buffered(..), b"ab");
         input.consume(1);
         assert_eq!(input.from(0)?, b"b");
         assert_eq!(input.from(9)?, b"");
-        assert_eq!(input.at_hand(..), b"bcd");
+        assert_eq!(input.buffered(..), b"bcd");
         input.consume(3);
         assert_eq!(input.from(0)?, b"");
         Ok(())
     }
 
     #[test]
-    fn places_count_what_is_passed_over() -> io::Result<()> {
+    fn positions_follow_what_is_consumed() -> io::Result<()> {
         let place = |line, column| Place { line, column };
         let mut input = Input::new(&b"a\nb\n\nc"[..]);
         input.from(0)?;
@@ -185,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn the_buffer_grows_with_the_look_ahead_and_no_further() -> io::Result<()> {
+    fn the_buffer_grows_with_the_lookahead_only() -> io::Result<()> {
         let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(10 * BLOCK).collect();
         let mut input = Input::new(&bytes[..]);
         assert_eq!(input.from(3 * BLOCK)?.first(), bytes.get(3 * BLOCK));

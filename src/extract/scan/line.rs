@@ -1,119 +1,101 @@
-//! What is seen of a line outside documents.
+//! The current line, up to the next document on it.
 
 use std::borrow::Cow;
 
+use super::Context;
 use super::boundary::LinePosition;
-use crate::extract::ansi;
-use crate::extract::client::progress;
 use crate::timestamp;
 
-/// How much of a line is kept to tell what it is, in bytes. Documents are found behind it too.
+/// How much of a line is kept to classify it, in bytes. Documents are found after more text, too.
 const MAX_LINE: usize = 16 * 1024;
 
-/// What some editors and shells put before UTF-8 text.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
-/// What was seen of a line, behind the last document on it.
+/// What was read of a line since the last document on it.
 #[derive(Debug)]
-pub(crate) struct Line {
+pub(super) struct Line {
     /// The line, counted from 1.
-    pub(crate) number: u64,
-    /// The byte of the input that it begins with.
-    pub(crate) begin: u64,
-    /// Its first bytes.
-    pub(crate) bytes: Vec<u8>,
-    /// Its last byte.
-    pub(crate) last: Option<u8>,
-    /// Whether a document stands before.
-    pub(crate) has_document: bool,
-    /// The time that it begins with, where a document stands before.
+    pub(super) number: u64,
+    /// The offset of the line in the input.
+    pub(super) offset: u64,
+    /// The first bytes.
+    bytes: Vec<u8>,
+    /// The last byte.
+    pub(super) last: Option<u8>,
+    /// Whether a document precedes.
+    pub(super) has_document: bool,
+    /// The time at the beginning of the line, if a document precedes.
     time: Option<String>,
-    /// Whether documents may stand on it, once that is known.
-    pub(crate) permits_documents: Option<bool>,
-    /// Whether its bytes show nothing, as far as anybody asked.
+    /// Whether a document may begin on the line, once that is known.
+    pub(super) permits_document: Option<bool>,
+    /// Whether nothing of it was visible when that was last asked.
     is_blank: bool,
 }
 
 impl Line {
-    pub(crate) fn new(number: u64, begin: u64) -> Self {
+    pub(super) fn new(number: u64, offset: u64) -> Self {
         Self {
             number,
-            begin,
+            offset,
             bytes: Vec::new(),
             last: None,
             has_document: false,
             time: None,
-            permits_documents: None,
+            permits_document: None,
             is_blank: true,
         }
     }
 
-    /// The line behind a document that begins behind these bytes.
-    pub(crate) fn after_document(&self) -> Self {
+    /// Returns the rest of the line, which follows a document.
+    pub(super) fn after_document<C: Context>(&self) -> Self {
         Self {
             has_document: true,
-            time: self.time(),
-            ..Self::new(self.number, self.begin)
+            time: self.time::<C>(),
+            ..Self::new(self.number, self.offset)
         }
     }
 
-    /// The time that a log's line begins with, as it is written there.
-    pub(crate) fn time(&self) -> Option<String> {
+    /// Returns the time at the beginning of the line, as logs write it.
+    pub(super) fn time<C: Context>(&self) -> Option<String> {
         if self.has_document {
             self.time.clone()
         } else {
-            timestamp::from_line(&self.visible())
+            timestamp::from_line(&self.visible::<C>())
         }
     }
 
-    pub(crate) fn push(&mut self, bytes: &[u8]) {
+    pub(super) fn push(&mut self, bytes: &[u8]) {
         let room = MAX_LINE - self.bytes.len();
-        let taken = bytes.get(..room).unwrap_or(bytes);
-        self.bytes.extend_from_slice(taken);
+        let kept = bytes.get(..room).unwrap_or(bytes);
+        self.bytes.extend_from_slice(kept);
         self.last = bytes.last().copied().or(self.last);
     }
 
-    /// What a document that begins here begins behind.
-    pub(crate) fn start(&mut self) -> LinePosition {
-        // What is not kept was not seen, so a full line counts as text.
-        let is_seen = self.bytes.len() < MAX_LINE;
-        self.is_blank = self.is_blank && is_seen && self.visible().trim_ascii().is_empty();
+    /// Returns what precedes a document that begins here.
+    pub(super) fn position<C: Context>(&mut self) -> LinePosition {
+        // What is not kept may be text, so a full line counts as text.
+        let is_whole = self.bytes.len() < MAX_LINE;
+        self.is_blank = self.is_blank && is_whole && self.visible::<C>().trim_ascii().is_empty();
         if self.is_blank {
-            LinePosition::Line
+            LinePosition::Start
         } else {
-            LinePosition::Text
+            LinePosition::AfterText
         }
     }
 
-    /// The bytes without colours, progress meters, which are written over, and the times of
-    /// `--trace-time`.
-    pub(crate) fn visible(&self) -> Cow<'_, [u8]> {
-        let bytes = self.bytes.strip_prefix(BYTE_ORDER_MARK);
-        match ansi::strip(bytes.unwrap_or(&self.bytes)) {
-            Cow::Borrowed(plain) => Cow::Borrowed(after_overwrites(plain)),
-            Cow::Owned(plain) => Cow::Owned(after_overwrites(&plain).to_vec()),
-        }
+    /// Returns the bytes as a terminal shows them.
+    pub(super) fn visible<C: Context>(&self) -> Cow<'_, [u8]> {
+        C::visible(&self.bytes)
     }
-}
 
-/// What a line with carriage returns shows: what overwrites the progress of a client. Other text
-/// is not overwritten: it would be hidden.
-fn after_overwrites(line: &[u8]) -> &[u8] {
-    let end = line.iter().rposition(|&byte| byte != b'\r');
-    let mut rest = line.get(..=end.unwrap_or_default()).unwrap_or_default();
-    while let Some(end) = memchr::memchr(b'\r', rest) {
-        let (writing, behind) = rest.split_at(end);
-        if !progress::strip_progress(writing).trim_ascii().is_empty() {
-            return rest;
-        }
-        rest = behind.get(1..).unwrap_or_default();
+    /// Returns the bytes as they were read.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
-    progress::strip_trace_time(progress::strip_progress(rest))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::client::ClientOutput;
 
     fn line(bytes: &[u8]) -> Line {
         let mut line = Line::new(1, 0);
@@ -122,34 +104,18 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_shown_without_what_clients_add() {
-        for (bytes, shown) in [
-            (
-                &b"HTTP/1.1 409 Conflict\r\r"[..],
-                &b"HTTP/1.1 409 Conflict"[..],
-            ),
-            (b"\x1b[1mDate\x1b[0m: x\r", b"Date: x"),
-            (b"\r# 5.0%\r## 10.0%\r\rtwo", b"two"),
-            (b"one\rHTTP/1.1 500 x", b"one\rHTTP/1.1 500 x"),
-            (b"\r", b""),
-            (b"\xef\xbb\xbfx", b"x"),
-            (b"\r#### 100.0%* Closing", b"* Closing"),
-            (b"12:00:00.123456 < HTTP/2 409", b"< HTTP/2 409"),
-            (b"\r\r", b""),
+    fn colors_and_byte_order_marks_are_not_text_before_a_document() {
+        for (bytes, position) in [
+            (&b"\xef\xbb\xbf \x1b[0m\t"[..], LinePosition::Start),
+            (b"data: ", LinePosition::AfterText),
+            (&[b' '; MAX_LINE], LinePosition::AfterText),
         ] {
-            assert_eq!(line(bytes).visible(), shown, "{}", bytes.escape_ascii());
+            assert_eq!(line(bytes).position::<ClientOutput>(), position);
         }
     }
 
     #[test]
-    fn colours_and_marks_are_no_text_before_a_document() {
-        assert_eq!(line(b"\xef\xbb\xbf \x1b[0m\t").start(), LinePosition::Line);
-        assert_eq!(line(b"data: ").start(), LinePosition::Text);
-        assert_eq!(line(&[b' '; MAX_LINE]).start(), LinePosition::Text);
-    }
-
-    #[test]
-    fn no_more_is_kept_than_has_to_be() {
+    fn only_the_first_bytes_of_a_line_are_kept() {
         let mut line = line(&[b'x'; MAX_LINE - 1]);
         line.push(b"yz");
         line.push(b"z");

@@ -1,148 +1,165 @@
-//! What is known of documents that could not be read, while their parts are looked at.
+//! Continuing after documents that cannot be read. Offsets are bytes of the input, counted from 0.
+//!
+//! The parts of an unreadable document are scanned again, since a readable one may begin inside it,
+//! but the lines and documents inside are not reported a second time.
 
 use std::collections::VecDeque;
 
 use super::boundary::{DocumentScanner, Outcome};
-use crate::extract::client::markers;
 
-/// How many bytes may be looked at in vain for each byte of the input: what was taken for a
-/// document and is none is looked at again, as one may begin inside it. This keeps the whole linear.
+/// How many bytes may be scanned in vain for each byte of the input. Keeps the total work linear.
 const RESCANS_PER_BYTE: i64 = 8;
 
-/// The documents that could not be read. Places are bytes of the input, counted from 0.
+/// What is known of the unreadable documents so far.
 #[derive(Debug)]
 pub(crate) struct Recovery {
-    /// Up to where the parts of the last one stand.
+    /// The end of the last document that was reported as unreadable.
     reported_until: u64,
-    /// One that is too large, followed to its end.
+    /// A document that is too large, followed to its end.
     oversized: Option<Oversized>,
-    /// Whether the next lines may be what is left of one.
-    has_remains: bool,
-    /// Whether any was broken.
-    was_any: bool,
-    /// Where one was given up that nests too deep.
+    /// Whether the next lines may be the rest of a broken document.
+    expects_remains: bool,
+    /// Whether any document was broken.
+    was_broken: bool,
+    /// Where a document that nests too deep was given up.
     too_deep_until: Option<u64>,
-    /// Where objects and lists of the last one begin that were open when it broke, in order: what
-    /// begins there is as broken.
+    /// The offsets of the brackets that the last document left open, in order. A document that begins
+    /// at one of them breaks at the same byte.
     unclosed_offsets: VecDeque<u64>,
-    /// How many bytes may still be looked at in vain.
+    /// How many more bytes may be scanned in vain.
     rescan_budget: i64,
 }
 
 #[derive(Debug)]
 struct Oversized {
     document: DocumentScanner,
-    /// The first byte that it was not fed.
-    fed_to: u64,
+    /// The first byte that was not fed to it.
+    fed_until: u64,
 }
 
 impl Recovery {
-    /// None yet. So many bytes may be looked at in vain before the first is consumed.
+    /// Returns a state without unreadable documents. `rescan_budget` is the number of bytes that may
+    /// be scanned in vain before the first is consumed.
     pub(crate) fn new(rescan_budget: usize) -> Self {
         Self {
             reported_until: 0,
             oversized: None,
-            has_remains: false,
-            was_any: false,
+            expects_remains: false,
+            was_broken: false,
             too_deep_until: None,
             unclosed_offsets: VecDeque::new(),
             rescan_budget: i64::try_from(rescan_budget).unwrap_or(i64::MAX),
         }
     }
 
-    /// Whether what begins here is a part of one.
-    pub(crate) fn holds(&self, here: u64) -> bool {
-        self.oversized.is_some() || here < self.reported_until
+    /// Whether this offset is inside a document that was already reported as unreadable.
+    pub(crate) fn is_reported(&self, offset: u64) -> bool {
+        self.oversized.is_some() || offset < self.reported_until
     }
 
-    /// Whether a line of text is what is left of the last one.
-    pub(crate) fn is_remains(&mut self, begin: u64, line: &[u8]) -> bool {
-        if self.holds(begin) {
+    /// Whether a line, which begins at this offset, looks like the rest of an unreadable document.
+    pub(crate) fn is_remains(&mut self, offset: u64, line: &[u8]) -> bool {
+        if self.is_reported(offset) {
             return true;
         }
-        self.has_remains = self.has_remains && markers::is_inside_json(line);
-        self.has_remains || (self.was_any && markers::closes_json(line))
+        self.expects_remains = self.expects_remains && continues_pretty_json(line);
+        self.expects_remains || (self.was_broken && closes_json(line))
     }
 
-    /// Whether enough was consumed for one more look.
+    /// Whether the input so far allows one more scan.
     pub(crate) fn permits_rescan(&self) -> bool {
         self.rescan_budget >= 0
     }
 
-    /// Whether what begins here is known to be broken. Has to be asked in order.
-    pub(crate) fn is_unclosed_offset(&mut self, here: u64) -> bool {
-        while self.unclosed_offsets.front().is_some_and(|&at| at < here) {
+    /// Whether a document that begins at this offset is known to break. Offsets have to be asked for
+    /// in ascending order.
+    pub(crate) fn is_unclosed_offset(&mut self, offset: u64) -> bool {
+        while self.unclosed_offsets.front().is_some_and(|&at| at < offset) {
             self.unclosed_offsets.pop_front();
         }
-        self.unclosed_offsets.front() == Some(&here)
+        self.unclosed_offsets.front() == Some(&offset)
     }
 
-    /// Notes that bytes were looked at in vain.
+    /// Takes bytes that were scanned in vain from the budget.
     pub(crate) fn charge(&mut self, bytes: usize) {
         self.rescan_budget -= i64::try_from(bytes).unwrap_or(i64::MAX);
     }
 
-    /// Notes that these bytes are consumed, the first of which is here.
-    pub(crate) fn consume(&mut self, here: u64, bytes: &[u8]) {
+    /// Adds bytes that are consumed, the first of which has this offset, to the budget.
+    pub(crate) fn consume(&mut self, offset: u64, bytes: &[u8]) {
         self.rescan_budget += RESCANS_PER_BYTE * i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         let Some(oversized) = &mut self.oversized else {
             return;
         };
-        let known = usize::try_from(oversized.fed_to.saturating_sub(here)).unwrap_or(usize::MAX);
-        let mut new = bytes.get(known..).unwrap_or_default();
-        oversized.fed_to = oversized.fed_to.max(here + bytes.len() as u64);
-        while !new.is_empty() {
-            match oversized.document.feed(new) {
-                Outcome::Open => return,
-                Outcome::Item(taken) => new = new.get(taken..).unwrap_or_default(),
-                Outcome::Closed(_) | Outcome::Broken(_) | Outcome::TooDeep(_) => {
-                    self.oversized = None;
-                    return;
-                }
+        let fed = usize::try_from(oversized.fed_until.saturating_sub(offset)).unwrap_or(usize::MAX);
+        let mut new = bytes.get(fed..).unwrap_or_default();
+        oversized.fed_until = oversized.fed_until.max(offset + bytes.len() as u64);
+        while let Some((outcome, length)) = oversized.document.feed(new) {
+            if outcome != Outcome::Item {
+                self.oversized = None;
+                return;
             }
+            new = new.get(length..).unwrap_or_default();
         }
     }
 
-    /// Notes a document that begins here and could not be read further than this far ahead.
-    pub(crate) fn begin(&mut self, here: u64, ahead: usize) {
-        self.reported_until = self.reported_until.max(here + ahead as u64);
+    /// Notes that a document at this offset was reported as unreadable up to `length` bytes on.
+    pub(crate) fn report(&mut self, offset: u64, length: usize) {
+        self.reported_until = self.reported_until.max(offset + length as u64);
     }
 
-    /// Notes that lines without a document may be what is left of the last one.
+    /// Notes that a document broke, so that its rest may follow as lines of text.
     pub(crate) fn expect_remains(&mut self) {
-        self.was_any = true;
-        self.has_remains = true;
+        self.was_broken = true;
+        self.expects_remains = true;
     }
 
-    /// Notes that a document that begins here nests too deep this far ahead. Says whether it is the
-    /// one before, which goes on nesting where it was given up.
-    pub(crate) fn nests(&mut self, here: u64, ahead: usize) -> bool {
-        let goes_on = self.too_deep_until == Some(here);
-        self.too_deep_until = Some(here + ahead as u64);
-        goes_on
-    }
-
-    /// Notes what is open in a document that begins here.
-    pub(crate) fn record_open(&mut self, here: u64, document: &DocumentScanner) {
-        self.unclosed_offsets = document.open_at().map(|open| here + open as u64).collect();
-    }
-
-    /// Follows a document to its end that was fed up to this byte, unless it is a part of another.
-    pub(crate) fn follow(&mut self, document: DocumentScanner, fed_to: u64) {
-        self.oversized.get_or_insert(Oversized { document, fed_to });
-    }
-
-    /// Notes that what begins here is no remains of one.
+    /// Notes that a document begins, which is no rest of a broken one.
     pub(crate) fn end_remains(&mut self) {
-        self.has_remains = false;
+        self.expects_remains = false;
     }
 
-    /// Ends them all here: they do not reach into the next answer.
-    pub(crate) fn end(&mut self, here: u64) {
-        self.reported_until = self.reported_until.min(here);
-        self.oversized = None;
-        self.has_remains = false;
+    /// Notes that a document at this offset nests too deep after `length` bytes. Returns whether it
+    /// continues the previous one, which was given up at this offset.
+    pub(crate) fn continues_too_deep(&mut self, offset: u64, length: usize) -> bool {
+        let continues = self.too_deep_until == Some(offset);
+        self.too_deep_until = Some(offset + length as u64);
+        continues
     }
+
+    /// Notes which brackets of a document at this offset are not closed.
+    pub(crate) fn record_open(&mut self, offset: u64, document: &DocumentScanner) {
+        let open = document.open_offsets();
+        self.unclosed_offsets = open.map(|open| offset + open as u64).collect();
+    }
+
+    /// Follows a document that is too large to its end, unless it is inside another one. It was fed
+    /// up to this offset.
+    pub(crate) fn follow(&mut self, document: DocumentScanner, fed_until: u64) {
+        let oversized = Oversized {
+            document,
+            fed_until,
+        };
+        self.oversized.get_or_insert(oversized);
+    }
+
+    /// Ends all unreadable documents at this offset, where the next response begins.
+    pub(crate) fn end(&mut self, offset: u64) {
+        self.reported_until = self.reported_until.min(offset);
+        self.oversized = None;
+        self.expects_remains = false;
+    }
+}
+
+/// Whether a line looks like one of the middle or the end of a pretty-printed document.
+fn continues_pretty_json(line: &[u8]) -> bool {
+    let first = line.first();
+    first.is_some_and(|first| b" \t\"'}],".contains(first))
+}
+
+/// Whether a line has nothing but the end of a document, such as `}],`.
+fn closes_json(line: &[u8]) -> bool {
+    line.iter().all(|byte| b" \t}],;".contains(byte))
 }
 
 #[cfg(test)]
@@ -151,13 +168,13 @@ mod tests {
     use crate::extract::scan::boundary::LinePosition;
 
     fn open(text: &str) -> DocumentScanner {
-        let mut document = DocumentScanner::new(LinePosition::Line);
+        let mut document = DocumentScanner::new(LinePosition::Start);
         document.feed(text.as_bytes());
         document
     }
 
     #[test]
-    fn looks_are_earned_by_what_is_consumed() {
+    fn consumed_bytes_pay_for_scans_in_vain() {
         let mut recovery = Recovery::new(10);
         recovery.charge(10);
         assert!(recovery.permits_rescan());
@@ -170,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_open_is_known_in_order() {
+    fn unclosed_brackets_are_known_in_order() {
         let mut recovery = Recovery::new(0);
         recovery.record_open(5, &open("{\"a\": [{"));
         let known: Vec<u64> = (0..20)
@@ -180,21 +197,21 @@ mod tests {
     }
 
     #[test]
-    fn a_document_holds_its_parts_until_it_ends_or_the_next_answer_begins() {
+    fn a_document_is_reported_until_it_ends_or_the_next_response_begins() {
         let mut recovery = Recovery::new(0);
-        recovery.begin(5, 10);
-        assert!(recovery.holds(14) && !recovery.holds(15));
+        recovery.report(5, 10);
+        assert!(recovery.is_reported(14) && !recovery.is_reported(15));
         recovery.end(8);
-        assert!(!recovery.holds(8));
+        assert!(!recovery.is_reported(8));
         recovery.follow(open("[{"), 2);
         recovery.consume(0, b"[{}");
-        assert!(recovery.holds(99));
+        assert!(recovery.is_reported(99));
         recovery.consume(3, b"]");
-        assert!(!recovery.holds(99));
+        assert!(!recovery.is_reported(99));
     }
 
     #[test]
-    fn remains_look_like_json() {
+    fn the_rest_of_a_broken_document_looks_like_json() {
         let mut recovery = Recovery::new(0);
         assert!(!recovery.is_remains(0, b"  indented"));
         recovery.expect_remains();

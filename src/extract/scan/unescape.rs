@@ -1,8 +1,8 @@
-//! Documents inside a quoted string, as they were before they were quoted.
+//! Documents inside an escaped string, such as JSON in a field of a log record.
 
 use super::boundary::{DocumentScanner, LinePosition, Outcome};
 
-/// How often text was quoted, and by whom.
+/// How often a text was escaped, and by which rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Escaping {
     /// As a JSON string, or by a language with the same escapes, this many times.
@@ -14,21 +14,93 @@ pub(crate) enum Escaping {
     Python,
 }
 
-/// Follows a document that stands inside quotes.
+impl Escaping {
+    /// Returns how a text is escaped in which these bytes, the first of which is a backslash, follow a
+    /// bracket. Each level doubles the backslashes before a quote; a third level is not read.
+    pub(crate) fn from_backslashes(bytes: &[u8]) -> Option<Self> {
+        let backslashes = bytes.iter().take_while(|&&byte| byte == b'\\').count();
+        match backslashes {
+            1 => Some(Self::Json { levels: 1 }),
+            2 | 3 => Some(Self::Json { levels: 2 }),
+            _ => None,
+        }
+    }
+}
+
+/// Follows a document inside an escaped string and collects its unescaped text.
 #[derive(Debug)]
 pub(crate) struct UnescapingScanner {
+    /// The outermost level first.
     levels: Vec<Level>,
     document: DocumentScanner,
     text: Vec<u8>,
 }
 
-/// What a byte does to a quoted string.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    /// It belongs to the string.
-    Inside,
-    /// The string ends with it, or is none.
-    Outside,
+impl UnescapingScanner {
+    /// Returns a scanner of a document that begins with the next byte.
+    pub(crate) fn new(escaping: Escaping) -> Self {
+        let (quote, count) = match escaping {
+            Escaping::Json { levels } => (b'"', levels),
+            Escaping::Python => (b'\'', 1),
+        };
+        let level = || Level {
+            quote,
+            state: State::Plain,
+        };
+        Self {
+            levels: std::iter::repeat_with(level).take(count).collect(),
+            document: DocumentScanner::new(LinePosition::AfterText),
+            text: Vec::new(),
+        }
+    }
+
+    /// Reads the next escaped bytes, like [`DocumentScanner::feed`], except that a list has no items
+    /// but ends as a whole.
+    pub(crate) fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
+        for (index, &byte) in bytes.iter().enumerate() {
+            let fed = self.text.len();
+            if unescape(&mut self.levels, byte, &mut self.text).is_none() {
+                return Some((Outcome::Broken, index));
+            }
+            let mut new = self.text.get(fed..).unwrap_or_default();
+            while let Some((outcome, length)) = self.document.feed(new) {
+                match outcome {
+                    Outcome::Item => new = new.get(length..).unwrap_or_default(),
+                    Outcome::Closed => return Some((outcome, index + 1)),
+                    _ => return Some((outcome, index)),
+                }
+            }
+        }
+        None
+    }
+
+    /// Returns the scanner of the unescaped document.
+    pub(crate) fn document(&self) -> &DocumentScanner {
+        &self.document
+    }
+
+    /// Returns the unescaped document.
+    pub(crate) fn into_text(self) -> Vec<u8> {
+        self.text
+    }
+}
+
+/// Passes a byte through the levels and adds what it means to `text`; `None` when the escaped string
+/// ends with it or cannot contain it.
+fn unescape(levels: &mut [Level], byte: u8, text: &mut Vec<u8>) -> Option<()> {
+    let Some((outermost, others)) = levels.split_first_mut() else {
+        text.push(byte);
+        return Some(());
+    };
+    match outermost.step(byte) {
+        Unescaped::Nothing => Some(()),
+        Unescaped::Byte(byte) => unescape(others, byte, text),
+        Unescaped::Escape(byte) => {
+            unescape(others, b'\\', text)?;
+            unescape(others, byte, text)
+        }
+        Unescaped::End => None,
+    }
 }
 
 /// One level of escaping.
@@ -41,101 +113,20 @@ struct Level {
 #[derive(Debug)]
 enum State {
     Plain,
-    /// Behind a backslash.
+    /// After a backslash.
     Escape,
-    /// Behind `\x`, with the first digit once it was seen.
+    /// After `\x`, with the first digit once it was read.
     Byte(Option<u8>),
 }
 
-impl Escaping {
-    /// How text is quoted in which a bracket is followed by these bytes, which begin with a
-    /// backslash: those before an escaped quote double with every level. A level more than two is
-    /// none that is read.
-    pub(crate) fn from_backslashes(bytes: &[u8]) -> Option<Self> {
-        let backslashes = bytes.iter().take_while(|&&byte| byte == b'\\').count();
-        match backslashes {
-            1 => Some(Self::Json { levels: 1 }),
-            2 | 3 => Some(Self::Json { levels: 2 }),
-            _ => None,
-        }
-    }
-}
-
-impl UnescapingScanner {
-    /// A document that begins with the next byte.
-    pub(crate) fn new(escaping: Escaping) -> Self {
-        let (quote, count) = match escaping {
-            Escaping::Json { levels } => (b'"', levels),
-            Escaping::Python => (b'\'', 1),
-        };
-        let level = || Level {
-            quote,
-            state: State::Plain,
-        };
-        Self {
-            levels: std::iter::repeat_with(level).take(count).collect(),
-            document: DocumentScanner::new(LinePosition::Text),
-            text: Vec::new(),
-        }
-    }
-
-    /// Takes the next bytes, as they stand in the quotes. A list comes as a whole.
-    pub(crate) fn feed(&mut self, bytes: &[u8]) -> Outcome {
-        for (index, &byte) in bytes.iter().enumerate() {
-            let fed = self.text.len();
-            if unescape(&mut self.levels, byte, &mut self.text) == Step::Outside {
-                return Outcome::Broken(index);
-            }
-            let mut new = self.text.get(fed..).unwrap_or_default();
-            while !new.is_empty() {
-                match self.document.feed(new) {
-                    Outcome::Open => break,
-                    Outcome::Item(taken) => new = new.get(taken..).unwrap_or_default(),
-                    Outcome::Closed(_) => return Outcome::Closed(index + 1),
-                    Outcome::Broken(_) => return Outcome::Broken(index),
-                    Outcome::TooDeep(_) => return Outcome::TooDeep(index),
-                }
-            }
-        }
-        Outcome::Open
-    }
-
-    /// The document so far.
-    pub(crate) fn document(&self) -> &DocumentScanner {
-        &self.document
-    }
-
-    /// The document without its quotes.
-    pub(crate) fn into_text(self) -> Vec<u8> {
-        self.text
-    }
-}
-
-/// Passes a byte through the levels, the outermost first.
-fn unescape(levels: &mut [Level], byte: u8, text: &mut Vec<u8>) -> Step {
-    let Some((outermost, others)) = levels.split_first_mut() else {
-        text.push(byte);
-        return Step::Inside;
-    };
-    match outermost.step(byte) {
-        Unescaped::Nothing => Step::Inside,
-        Unescaped::Byte(byte) => unescape(others, byte, text),
-        Unescaped::Escape(byte) => match unescape(others, b'\\', text) {
-            Step::Inside => unescape(others, byte, text),
-            Step::Outside => Step::Outside,
-        },
-        Unescaped::End => Step::Outside,
-    }
-}
-
-/// What one level of escaping makes of a byte.
+/// What a byte means at one level.
 enum Unescaped {
-    /// Nothing before more is known.
+    /// The escape is not complete.
     Nothing,
     Byte(u8),
-    /// An escape that is left to the quoted text: a backslash and this byte.
+    /// A backslash and this byte, which are an escape of the text itself.
     Escape(u8),
-    /// The string ends.
+    /// The end of the string.
     End,
 }
 
@@ -143,7 +134,7 @@ impl Level {
     fn step(&mut self, byte: u8) -> Unescaped {
         match (&self.state, byte) {
             (State::Plain, b'\\') => self.state = State::Escape,
-            // A quoted string stays on its line.
+            // An escaped string stays on its line.
             (State::Plain, b'\n') => return Unescaped::End,
             (State::Plain, _) if byte == self.quote => return Unescaped::End,
             (State::Plain, _) => return Unescaped::Byte(byte),
@@ -157,7 +148,7 @@ impl Level {
                     b'b' => Unescaped::Byte(0x08),
                     b'f' => Unescaped::Byte(0x0c),
                     b'\\' | b'"' | b'\'' | b'/' => Unescaped::Byte(byte),
-                    // What is quoted is JSON, which has some of the others, and keeps the rest.
+                    // The text is JSON, which has escapes of its own, such as `\u`.
                     _ => Unescaped::Escape(byte),
                 };
             }
@@ -185,52 +176,49 @@ impl Level {
 mod tests {
     use super::*;
 
-    /// What came out, and how it ended.
-    fn unquoted(escaping: Escaping, quoted: &str) -> (String, Outcome) {
+    /// Returns the unescaped text, and how it ended.
+    fn unescaped(escaping: Escaping, escaped: &str) -> (String, Option<(Outcome, usize)>) {
         let mut document = UnescapingScanner::new(escaping);
-        let progress = document.feed(quoted.as_bytes());
+        let outcome = document.feed(escaped.as_bytes());
         let text = String::from_utf8(document.into_text()).expect("the cases are text");
-        (text, progress)
+        (text, outcome)
     }
 
     #[test]
-    fn what_json_quoted_once_or_twice_comes_back() {
+    fn text_that_json_escaped_once_or_twice_comes_back() {
         let text = "{\"error\": \"say \\\"hi\\\"\\n\\u00e9\", \"a\\\\b\": [{}]}";
         let once = serde_json::to_string(text).expect("a string can be quoted");
         let twice = serde_json::to_string(&once).expect("a string can be quoted");
         for (levels, quoted) in [(1, once), (2, twice)] {
             let document = quoted.trim_matches(['"', '\\']);
             let escaping = Escaping::Json { levels };
-            let end = Outcome::Closed(document.len());
+            let end = Some((Outcome::Closed, document.len()));
             assert_eq!(
-                unquoted(escaping, document),
+                unescaped(escaping, document),
                 (text.to_owned(), end),
                 "{quoted}"
             );
-            let behind = document.split_once('{').expect("there is one").1;
-            assert_eq!(
-                Escaping::from_backslashes(behind.as_bytes()),
-                Some(escaping)
-            );
+            let rest = document.split_once('{').expect("there is one").1;
+            assert_eq!(Escaping::from_backslashes(rest.as_bytes()), Some(escaping));
         }
     }
 
     #[test]
-    fn what_python_quoted_comes_back() {
+    fn text_that_python_escaped_comes_back() {
         assert_eq!(
-            unquoted(
+            unescaped(
                 Escaping::Python,
                 r#"{"a": "it\'s \x41\\n \\u00e9 \U0001f642"}'"#
             ),
             (
                 r#"{"a": "it's A\n \u00e9 \U0001f642"}"#.to_owned(),
-                Outcome::Closed(41)
+                Some((Outcome::Closed, 41))
             )
         );
     }
 
     #[test]
-    fn the_end_of_the_string_is_the_end() {
+    fn the_end_of_the_string_ends_the_document() {
         let json = Escaping::Json { levels: 1 };
         for (escaping, quoted, at) in [
             (json, r#"{\"a\": "b"#, 8),
@@ -239,15 +227,15 @@ mod tests {
             (Escaping::Python, r#"{"a\xzz"#, 5),
         ] {
             assert_eq!(
-                unquoted(escaping, quoted).1,
-                Outcome::Broken(at),
+                unescaped(escaping, quoted).1,
+                Some((Outcome::Broken, at)),
                 "{quoted}"
             );
         }
     }
 
     #[test]
-    fn more_than_two_levels_are_none() {
+    fn a_third_level_is_not_read() {
         assert_eq!(Escaping::from_backslashes(b"\\\\\\\\\\\\\\\""), None);
         assert_eq!(
             Escaping::from_backslashes(b"\\n"),

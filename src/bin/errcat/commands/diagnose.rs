@@ -7,7 +7,7 @@ use std::path::Path;
 
 use errcat::catalog::{Catalog, CliExit};
 use errcat::diagnosis::{Diagnosis, Retry};
-use errcat::extract::{Content, Record, Skipped, extract};
+use errcat::extract::{Content, Extractor, Record, Skipped};
 use errcat::response::ResponseHead;
 use errcat::untrusted::Untrusted;
 
@@ -115,7 +115,7 @@ impl Session<'_> {
             Ok(reader) => reader,
             Err(error) => return self.failed(&source, &error),
         };
-        for record in extract(reader) {
+        for record in Extractor::new(reader) {
             match record {
                 Ok(record) => {
                     source.line = Some(record.line);
@@ -148,6 +148,7 @@ impl Session<'_> {
                     self.show_skipped(skipped, head, source)?;
                 }
             }
+            _ => {}
         }
         // The input may be a log that still grows: what is known is shown at once.
         self.output.flush()

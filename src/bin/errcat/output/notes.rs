@@ -106,7 +106,7 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&ResponseHead>, source: &So
     };
     let verdict = match skipped.kind() {
         SkippedKind::NotAnError => "no error response",
-        SkippedKind::Unreadable => "cannot be read",
+        _ => "cannot be read",
     };
     format!("{place}{verdict}: {what}{facts}")
 }

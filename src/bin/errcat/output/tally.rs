@@ -57,6 +57,7 @@ impl Tally {
             Content::Skipped(Skipped::Empty | Skipped::NoAnswer { .. })
                 if record.head.is_none() => {}
             Content::Skipped(skipped) => self.count_skipped(*skipped),
+            _ => {}
         }
     }
 

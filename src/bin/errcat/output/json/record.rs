@@ -226,7 +226,7 @@ impl<'a> Record<'a> {
     ) -> Self {
         let kind = match skipped.kind() {
             SkippedKind::NotAnError => Kind::NotAnError,
-            SkippedKind::Unreadable => Kind::Unreadable,
+            _ => Kind::Unreadable,
         };
         let warning = head.and_then(diagnosis::Warning::for_head);
         Self {

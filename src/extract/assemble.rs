@@ -1,0 +1,336 @@
+//! Puts frames together into records.
+//!
+//! | frame | record |
+//! |---|---|
+//! | head, request | kept by [`Pairing`] until the body comes, or reported as a response without one |
+//! | document | the error responses in it, else what it is |
+//! | item of a list | the same; items that are not error responses are one record, see [`List`] |
+//! | unreadable document | a record that says so |
+//! | text | a report of the official CLI, else one record per run of lines or per HTML page |
+//! | body in a trace | the frames of the body, unless the body itself follows, see [`TraceBody`] |
+
+use std::collections::VecDeque;
+
+use super::cli_report::{ReportParser, TextLine};
+use super::client::headers::SeenHead;
+use super::client::{AnyFrame, ClientFrame};
+use super::json::nested::{Matches, TimedResponse};
+use super::json::{lenient, nested};
+use super::list::List;
+use super::pairing::Pairing;
+use super::record::{Content, Record};
+use super::scan::{DocumentFrame, Frame, Prefix, Role};
+use super::skipped::Skipped;
+use super::trace_body::TraceBody;
+use crate::response::ResponseHead;
+
+/// The state between frames.
+#[derive(Debug, Default)]
+pub(super) struct Assembler {
+    pairing: Pairing,
+    reports: ReportParser,
+    /// The line and the kind of the text or page that is being read.
+    text: Option<(u64, Skipped)>,
+    list: Option<List>,
+    trace_body: Option<TraceBody>,
+    records: VecDeque<Record>,
+}
+
+impl Assembler {
+    /// Returns the next complete record.
+    pub(super) fn next_record(&mut self) -> Option<Record> {
+        self.records.pop_front()
+    }
+
+    /// Adds a frame with the line where it begins, counted from 1.
+    pub(super) fn push_frame(&mut self, line: u64, frame: AnyFrame) {
+        if !matches!(frame, Frame::Found(ClientFrame::TraceBody(_))) {
+            self.end_trace_body(Some(&frame));
+        }
+        if matches!(
+            frame,
+            Frame::Document(_) | Frame::Text(_) | Frame::Unreadable(_)
+        ) {
+            let bodiless = self.pairing.before_body();
+            self.push_bodiless(bodiless);
+        }
+        match frame {
+            Frame::Document(document) => self.read_document(line, &document),
+            Frame::ListEnd => self.end_list(),
+            Frame::Unreadable(skipped) => self.skip_unreadable(line, skipped),
+            Frame::Text(bytes) => {
+                let text_line = self.reports.read_line(line, bytes);
+                self.push_text(text_line);
+            }
+            Frame::Found(ClientFrame::Head(head)) => {
+                self.end_text();
+                let bodiless = self.pairing.push_head(head);
+                self.push_bodiless(bodiless);
+            }
+            Frame::Found(ClientFrame::Request(request)) => {
+                self.end_text();
+                let bodiless = self.pairing.push_request(request);
+                self.push_bodiless(bodiless);
+            }
+            Frame::Found(ClientFrame::TraceBody(bytes)) => {
+                let body = self.trace_body.get_or_insert_with(|| TraceBody::new(line));
+                body.push(bytes);
+            }
+        }
+    }
+
+    /// Ends the input. `is_cut` says that an error of the reader ended it.
+    pub(super) fn end(&mut self, is_cut: bool) {
+        self.end_trace_body(None);
+        self.end_text();
+        match self.pairing.end() {
+            // A body might have followed.
+            Some(SeenHead { line, head, .. }) if is_cut => {
+                let skipped = Content::Skipped(Skipped::Truncated { line });
+                self.push(line, Some(head), skipped);
+            }
+            bodiless => self.push_bodiless(bodiless),
+        }
+    }
+
+    /// Emits something that is not an error response, as the body of the pending head.
+    pub(super) fn skip(&mut self, line: u64, skipped: Skipped) {
+        let (line, head) = self.claim_head(line);
+        self.push(line, head, Content::Skipped(skipped));
+    }
+
+    fn end_trace_body(&mut self, next: Option<&AnyFrame>) {
+        let Some(body) = self.trace_body.take() else {
+            return;
+        };
+        let Some(frames) = body.into_frames(next) else {
+            return;
+        };
+        for (line, frame) in frames {
+            self.push_frame(line, frame);
+        }
+        self.end_text();
+    }
+}
+
+/// Text.
+impl Assembler {
+    fn push_text(&mut self, text_line: Option<TextLine>) {
+        match text_line {
+            Some(TextLine::Other(line, bytes)) => {
+                let kind = || (line, Skipped::from_text(&bytes));
+                let (_, kind) = *self.text.get_or_insert_with(kind);
+                if kind == Skipped::Html && ends_page(&bytes) {
+                    self.skip_text();
+                }
+            }
+            Some(TextLine::Report(line, response)) => {
+                self.skip_text();
+                // The CLI prints no headers, so the pending ones belong to another response.
+                self.end_response();
+                self.push(line, None, Content::ErrorResponse(response));
+            }
+            None => {}
+        }
+    }
+
+    fn end_text(&mut self) {
+        let text_line = self.reports.end();
+        self.push_text(text_line);
+        self.skip_text();
+    }
+
+    /// Emits the text so far.
+    fn skip_text(&mut self) {
+        if let Some((line, kind)) = self.text.take() {
+            self.skip(line, kind);
+        }
+    }
+}
+
+/// Documents and lists.
+impl Assembler {
+    fn read_document(&mut self, line: u64, document: &DocumentFrame) {
+        // In a document that was already reported, and in scripts of a page, only error responses
+        // matter.
+        let is_reported =
+            document.role == Role::AlreadyReported || matches!(self.text, Some((_, Skipped::Html)));
+        if !is_reported {
+            self.end_text();
+            if document.prefix.is_text && self.pairing.head().is_some() {
+                // The text before the document is the body.
+                self.skip(line, Skipped::Text);
+            }
+            if document.is_item && self.list.is_none() {
+                self.begin_list(line, document.role);
+            }
+        }
+        let matches = match self.find_responses(line, document, is_reported) {
+            Ok(matches) => matches,
+            Err(_) if is_reported => return,
+            Err(skipped) => return self.skip_document(line, skipped),
+        };
+        self.end_text();
+        match matches {
+            Matches::Whole(response) => {
+                self.skip_items();
+                let (line, head) = match &self.list {
+                    Some(list) => (line, list.head().cloned()),
+                    None => self.claim_head(line),
+                };
+                self.push_response(line, head, *response, &document.prefix);
+            }
+            Matches::Inside(responses) => {
+                // A log or a list of other responses: the headers are not theirs.
+                if !is_reported && (self.pairing.head().is_some() || self.list.is_some()) {
+                    self.skip_document(line, Skipped::Json);
+                }
+                self.skip_items();
+                for response in responses {
+                    self.push_response(line, None, response, &document.prefix);
+                }
+            }
+        }
+        if let Some(list) = &mut self.list {
+            list.note_response();
+        }
+    }
+
+    /// Returns the error responses in a document, else what it is.
+    fn find_responses(
+        &self,
+        line: u64,
+        document: &DocumentFrame,
+        is_reported: bool,
+    ) -> Result<Matches, Skipped> {
+        if document.role == Role::Request {
+            return Err(Skipped::Request);
+        }
+        let head = match &self.list {
+            Some(list) => list.head(),
+            None => self.pairing.head(),
+        };
+        let head = head.filter(|_| !is_reported);
+        let value = lenient::read(&document.bytes, document.has_color).ok_or({
+            Skipped::InvalidJson {
+                line,
+                column: document.column,
+            }
+        })?;
+        let has_failed = head.is_some_and(ResponseHead::is_failure);
+        nested::find_responses(value, has_failed).map_err(|other| {
+            Skipped::from_json(&other, head.is_some_and(ResponseHead::is_problem_json))
+        })
+    }
+
+    /// Emits a document that is not an error response. Items of a list come together.
+    fn skip_document(&mut self, line: u64, skipped: Skipped) {
+        match &mut self.list {
+            Some(list) => list.skip(line, skipped),
+            None if skipped == Skipped::Request => {
+                self.push(line, None, Content::Skipped(skipped));
+            }
+            None => self.skip(line, skipped),
+        }
+    }
+
+    fn skip_unreadable(&mut self, line: u64, skipped: Skipped) {
+        self.end_text();
+        let Some(list) = &self.list else {
+            return self.skip(line, skipped);
+        };
+        let head = list.head().cloned();
+        self.skip_items();
+        self.push(line, head, Content::Skipped(skipped));
+        // The rest of the list cannot be read, unless only an item nests too deep.
+        if skipped != Skipped::TooDeep {
+            self.list = None;
+        }
+    }
+
+    fn begin_list(&mut self, line: u64, role: Role) {
+        let (line, head) = match role {
+            Role::Request => (line, None),
+            Role::Body | Role::AlreadyReported => self.claim_head(line),
+        };
+        self.list = Some(List::new(line, head));
+    }
+
+    /// Emits the items that were skipped since the last response of the list.
+    fn skip_items(&mut self) {
+        let Some(list) = &mut self.list else {
+            return;
+        };
+        if let Some((line, skipped)) = list.take_skipped() {
+            let head = list.head().cloned();
+            self.push(line, head, Content::Skipped(skipped));
+        }
+    }
+
+    fn end_list(&mut self) {
+        let Some(list) = self.list.take() else {
+            return;
+        };
+        let head = list.head().cloned();
+        if let Some((line, skipped)) = list.end() {
+            self.push(line, head, Content::Skipped(skipped));
+        }
+    }
+}
+
+/// Heads and records.
+impl Assembler {
+    /// Returns the head of the body that comes now, and the line where their record begins.
+    fn claim_head(&mut self, line: u64) -> (u64, Option<ResponseHead>) {
+        match self.pairing.claim_head() {
+            Some(SeenHead { line, head, .. }) => (line, Some(head)),
+            None => (line, None),
+        }
+    }
+
+    /// Emits the pending head, whose body did not come.
+    fn end_response(&mut self) {
+        let bodiless = self.pairing.end();
+        self.push_bodiless(bodiless);
+    }
+
+    fn push_bodiless(&mut self, bodiless: Option<SeenHead>) {
+        if let Some(SeenHead { line, head, .. }) = bodiless {
+            self.push(line, Some(head), Content::Skipped(Skipped::Empty));
+        }
+    }
+
+    fn push_response(
+        &mut self,
+        line: u64,
+        head: Option<ResponseHead>,
+        response: TimedResponse,
+        prefix: &Prefix,
+    ) {
+        if head.is_none() {
+            self.pairing.lose_request();
+        }
+        let TimedResponse { response, time } = response;
+        self.records.push_back(Record {
+            line,
+            head,
+            time: time.or_else(|| prefix.time.clone()),
+            content: Content::ErrorResponse(Box::new(response)),
+        });
+    }
+
+    fn push(&mut self, line: u64, head: Option<ResponseHead>, content: Content) {
+        self.records.push_back(Record {
+            line,
+            head,
+            time: None,
+            content,
+        });
+    }
+}
+
+/// Whether a line is the last one of an HTML page.
+fn ends_page(line: &[u8]) -> bool {
+    let line = line.to_ascii_lowercase();
+    memchr::memmem::find(&line, b"</html>").is_some()
+}

@@ -1,0 +1,52 @@
+//! The pieces that the input is cut into.
+
+use crate::extract::skipped::Skipped;
+
+/// One piece of the input.
+#[derive(Debug)]
+pub(crate) enum Frame<F> {
+    /// A document with balanced brackets.
+    Document(DocumentFrame),
+    /// The end of a list whose items came as documents.
+    ListEnd,
+    /// A document that cannot be read.
+    Unreadable(Skipped),
+    /// Any other line, without its line break and cut at a length.
+    Text(Vec<u8>),
+    /// What the context found in the lines.
+    Found(F),
+}
+
+/// A document that was found.
+#[derive(Debug)]
+pub(crate) struct DocumentFrame {
+    pub(crate) bytes: Vec<u8>,
+    /// The byte of its line where it begins, counted from 1.
+    pub(crate) column: u64,
+    /// Whether there are colors between its tokens.
+    pub(crate) has_color: bool,
+    /// Whether it is one of the items of a list.
+    pub(crate) is_item: bool,
+    pub(crate) prefix: Prefix,
+    pub(crate) role: Role,
+}
+
+/// What precedes a document on its line.
+#[derive(Debug)]
+pub(crate) struct Prefix {
+    /// Whether it is text of its own.
+    pub(crate) is_text: bool,
+    /// The time at the beginning of the line, as logs write it.
+    pub(crate) time: Option<String>,
+}
+
+/// What a document is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The body of a response, or a log record.
+    Body,
+    /// The body of a request.
+    Request,
+    /// A document that was already reported as unreadable.
+    AlreadyReported,
+}

@@ -1,0 +1,66 @@
+//! Documents that cannot be read: what is reported of them, and where the scan continues.
+
+use std::io::Read;
+
+use super::boundary::DocumentScanner;
+use super::input::Place;
+use super::{Context, Frame, Role, Scanner};
+use crate::extract::skipped::Skipped;
+
+impl<R: Read, C: Context> Scanner<R, C> {
+    /// Emits that a document breaks after `length` bytes.
+    pub(super) fn push_broken(&mut self, document: &DocumentScanner, length: usize) {
+        let Place { line, column } = self.input.place_ahead(length);
+        let reported = document.unterminated_string().unwrap_or(length);
+        self.push_unreadable(Skipped::InvalidJson { line, column }, reported);
+        self.recovery.expect_remains();
+        self.look_inside(document, length);
+    }
+
+    /// Emits that the input ends in the middle of a document.
+    pub(super) fn push_truncated(&mut self, document: &DocumentScanner, length: usize) {
+        let reported = document.unterminated_string().unwrap_or(length);
+        let last_byte = self.input.buffered(..reported).trim_ascii_end().len();
+        let line = self.input.place_ahead(last_byte).line;
+        self.push_unreadable(Skipped::Truncated { line }, reported);
+        self.look_inside(document, length);
+    }
+
+    /// Emits that a document nests too deep to be followed further than `length` bytes.
+    pub(super) fn push_too_deep(&mut self, document: &DocumentScanner, length: usize) {
+        let offset = self.input.consumed();
+        if self.recovery.continues_too_deep(offset, length) {
+            self.recovery.report(offset, length);
+        } else {
+            self.push_unreadable(Skipped::TooDeep, length);
+        }
+        self.look_inside(document, length);
+    }
+
+    /// Emits that a document is too large, and follows it to its end.
+    pub(super) fn push_too_large(&mut self, document: DocumentScanner, length: usize) {
+        let fed_until = self.input.consumed() + length as u64;
+        self.push_unreadable(Skipped::TooLarge, length);
+        self.look_inside(&document, length);
+        self.recovery.follow(document, fed_until);
+    }
+
+    /// Emits that the next `length` bytes cannot be read, unless they were already reported.
+    pub(super) fn push_unreadable(&mut self, skipped: Skipped, length: usize) {
+        if self.role() != Role::AlreadyReported {
+            self.recovery.report(self.input.consumed(), length);
+            let line = self.input.place().line;
+            self.ready.push_back((line, Frame::Unreadable(skipped)));
+        }
+    }
+
+    /// Continues after the bracket that begins here: a readable document may begin inside. The first
+    /// `length` bytes were scanned in vain.
+    pub(super) fn look_inside(&mut self, document: &DocumentScanner, length: usize) {
+        self.recovery.charge(length);
+        self.recovery.record_open(self.input.consumed(), document);
+        if let Some(next) = self.input.buffered(..1).first().copied() {
+            self.push_byte(next);
+        }
+    }
+}
