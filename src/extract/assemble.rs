@@ -2,7 +2,7 @@
 //!
 //! | frame | record |
 //! |---|---|
-//! | head, request | kept by [`Pairing`] until the body comes, or reported as a response without one |
+//! | headers, request | kept by [`Pairing`] until the body comes, or reported as a response without one |
 //! | document | the error responses in it, else what it is |
 //! | item of a list | the same; items that are not error responses are one record, see [`List`] |
 //! | unreadable document | a record that says so |
@@ -93,7 +93,7 @@ impl Assembler {
         }
     }
 
-    /// Emits something that is not an error response, as the body of the pending head.
+    /// Emits something that is not an error response, as the body of the pending headers.
     pub(super) fn skip(&mut self, line: u64, skipped: Skipped) {
         let (line, head) = self.claim_head(line);
         self.push(line, head, Content::Skipped(skipped));
@@ -278,9 +278,9 @@ impl Assembler {
     }
 }
 
-/// Heads and records.
+/// Headers and records.
 impl Assembler {
-    /// Returns the head of the body that comes now, and the line where their record begins.
+    /// Returns the headers of the body that comes now, and the line where their record begins.
     fn claim_head(&mut self, line: u64) -> (u64, Option<ResponseHead>) {
         match self.pairing.claim_head() {
             Some(SeenHead { line, head, .. }) => (line, Some(head)),
@@ -288,7 +288,7 @@ impl Assembler {
         }
     }
 
-    /// Emits the pending head, whose body did not come.
+    /// Emits the pending headers, whose body did not come.
     fn end_response(&mut self) {
         let bodiless = self.pairing.end();
         self.push_bodiless(bodiless);

@@ -102,7 +102,7 @@ pub(super) struct ReportParser {
 impl ReportParser {
     /// Reads a line with its number. Returns what the lines before it are, if it ends them.
     pub(super) fn read_line(&mut self, number: u64, line: Vec<u8>) -> Option<TextLine> {
-        // A message may end with a line break of its own.
+        // A message may end with a line break.
         let is_below = self.message.is_some() && number <= self.last + 2;
         let is_in_report = is_below && !self.fields.is_empty();
         self.last = number;
@@ -156,7 +156,7 @@ impl ReportParser {
             b"false" => Value::Bool(false),
             text => untrusted::utf8(text, "\\x").into(),
         };
-        // A line without a field of its own is kept as well, since it shows that a report is open.
+        // A line without a field is kept as well, since it shows that a report is open.
         let field = label.field.unwrap_or_default().to_owned();
         self.fields.insert(field, value);
     }

@@ -25,7 +25,7 @@ impl List {
         }
     }
 
-    /// Returns the head of the response that the list is the body of.
+    /// Returns the headers of the response whose body is the list.
     pub(super) fn head(&self) -> Option<&ResponseHead> {
         self.head.as_ref()
     }

@@ -1,4 +1,4 @@
-//! Finds error responses in whatever an HTTP client printed, or a log contains.
+//! Finds error responses in the output of HTTP clients and in logs.
 //!
 //! The stages, in the order of the data:
 //!
@@ -14,9 +14,9 @@
 //! document of up to [`MAX_DOCUMENT`] bytes is kept, which takes up to about seventy times its size while
 //! it is read.
 //!
-//! Everything that is not an error response is a [`Skipped`] record, except notes of clients, heads
-//! below 400 that another head or a request follows, text on the line of a document, and what surrounds
-//! the responses in a document without headers.
+//! Everything that is not an error response is a [`Skipped`] record, except notes of clients, headers
+//! of a success that other headers or a request follow, text on the line of a document, and what
+//! surrounds the error responses in a document without headers.
 
 mod ansi;
 mod assemble;

@@ -3,16 +3,16 @@
 use super::client::headers::SeenHead;
 use crate::response::{RequestLine, ResponseHead};
 
-/// How many heads without a body may be printed again later: more than curl follows redirects.
+/// How many responses without a body may be printed again later: more than curl follows redirects.
 const MAX_SUPERSEDED: usize = 64;
 
-/// Keeps the last head until its body comes, and the last request until its response comes.
+/// Keeps the last headers until their body comes, and the last request until its response comes.
 ///
-/// The methods return heads whose bodies did not come and will not come anymore.
+/// The methods return headers whose body did not come and will not come anymore.
 #[derive(Debug, Default)]
 pub(super) struct Pairing {
     pending: Option<SeenHead>,
-    /// The heads without a body since the last body. curl may print them again.
+    /// The headers without a body since the last body. curl may print them again.
     superseded: Vec<SeenHead>,
     /// The request that the next response belongs to, unless that is uncertain.
     request: Option<RequestLine>,
@@ -22,7 +22,7 @@ pub(super) struct Pairing {
 }
 
 impl Pairing {
-    /// Returns the head whose body may come next.
+    /// Returns the headers whose body may come next.
     pub(super) fn head(&self) -> Option<&ResponseHead> {
         self.pending.as_ref().map(|pending| &pending.head)
     }
@@ -38,9 +38,10 @@ impl Pairing {
         bodiless
     }
 
-    /// Adds a head. The pending response has no body, unless this is the same head again.
+    /// Adds the headers of a response. The pending response has no body, unless these are its headers
+    /// again.
     pub(super) fn push_head(&mut self, head: SeenHead) -> Option<SeenHead> {
-        // With `-v` and `-i` together, curl prints each head with two markers.
+        // With `-v` and `-i` together, curl prints the headers with two markers.
         let is_again = |seen: &SeenHead| seen.head == head.head && seen.marker != head.marker;
         let mut bodiless = None;
         if !self.pending.as_ref().is_some_and(is_again) {
@@ -53,7 +54,7 @@ impl Pairing {
         bodiless
     }
 
-    /// Called before a body. Returns the pending head if its response cannot have one (HEAD, 204,
+    /// Called before a body. Returns the pending headers if their response cannot have one (HEAD, 204,
     /// 304).
     pub(super) fn before_body(&mut self) -> Option<SeenHead> {
         let is_head = |request: &RequestLine| request.method() == "HEAD";
@@ -64,26 +65,26 @@ impl Pairing {
         Some(self.with_request(pending))
     }
 
-    /// Returns the head of the body that comes now.
+    /// Returns the headers of the body that comes now.
     pub(super) fn claim_head(&mut self) -> Option<SeenHead> {
         let pending = self.pending.take()?;
         self.superseded.clear();
         Some(self.with_request(pending))
     }
 
-    /// Called after a body without a head: it may have been the response to the last request.
+    /// Called after a body without headers: it may have been the response to the last request.
     pub(super) fn lose_request(&mut self) {
         self.request = None;
     }
 
-    /// Returns the pending head at the end of the input.
+    /// Returns the pending headers at the end of the input.
     pub(super) fn end(&mut self) -> Option<SeenHead> {
         let pending = self.pending.take()?;
         Some(self.with_request(pending))
     }
 
-    /// Removes the pending head, whose body did not come. Returns it if it is a failure. An interim
-    /// response (1xx) leaves its request unanswered.
+    /// Removes the pending headers, whose body did not come. Returns them if the status is a failure. An
+    /// interim response (1xx) leaves its request unanswered.
     fn supersede(&mut self) -> Option<SeenHead> {
         let pending = self.pending.take()?;
         if self.superseded.len() == MAX_SUPERSEDED {
@@ -97,7 +98,7 @@ impl Pairing {
         seen.head.is_failure().then_some(seen)
     }
 
-    /// Adds the request to the head of its response. No other response belongs to it.
+    /// Adds the request to the headers of its response. No other response belongs to it.
     fn with_request(&mut self, mut seen: SeenHead) -> SeenHead {
         self.unanswered = self.unanswered.saturating_sub(1);
         if let Some(request) = self.request.take() {

@@ -9,9 +9,9 @@ use crate::response::{ErrorResponse, ResponseHead};
 pub struct Record {
     /// The line where it begins, counted from 1.
     pub line: u64,
-    /// The head of the response that this is the body of: the last one, unless something else came
-    /// after it. An error response inside another document has none, since the headers belong to that
-    /// document.
+    /// The status and headers of the response that this is the body of: the last ones, unless
+    /// something else came after them. An error response inside another document has none, since the
+    /// headers belong to that document.
     pub head: Option<ResponseHead>,
     /// The time that the log gives it, unchanged: a date and a time in the order of ISO 8601, from a
     /// field beside it or in the nearest object around it, else from the beginning of its line.

@@ -20,7 +20,7 @@ pub enum Skipped {
     Text,
     /// JSON that the client sent, not the API.
     Request,
-    /// Only what a client prints about its own work.
+    /// Only notes of a client, such as an error of the connection.
     NoAnswer {
         /// The number of the error that curl reported.
         curl_error: Option<u16>,

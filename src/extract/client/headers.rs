@@ -4,7 +4,7 @@ use super::markers::Marker;
 use super::noise;
 use crate::response::{RequestLine, ResponseHead};
 
-/// The head of a response as a client printed it.
+/// The status line and headers of a response as a client printed them.
 #[derive(Clone, Debug)]
 pub(crate) struct SeenHead {
     /// The line where it begins, counted from 1.
@@ -20,7 +20,7 @@ pub(crate) struct SeenHead {
 pub(crate) struct LineOutcome {
     /// Whether the line belongs to a header section.
     pub(crate) is_header: bool,
-    /// The head of a response that ends with the line, or before it.
+    /// The headers of a response that end with the line, or before it.
     pub(crate) complete: Option<SeenHead>,
     /// The request that begins with the line.
     pub(crate) request: Option<RequestLine>,
@@ -255,7 +255,7 @@ fn is_named(line: &[u8], name: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    /// Returns line, status and whether there is a request ID of each head, and all other lines.
+    /// Returns line, status and whether there is a request ID of each response, and all other lines.
     fn read(text: &str) -> (Vec<(u64, u16, bool)>, Vec<&str>) {
         let mut headers = Headers::default();
         let (mut complete, mut others) = (Vec::new(), Vec::new());

@@ -120,7 +120,7 @@ static LABELS: Table<Label> = Table::new(&[
     label("result:", "Result: "),
 ]);
 
-/// Whether the prefix of a document labels or quotes it, such as `data: `, and is not text of its own.
+/// Whether the prefix of a document labels or quotes it, such as `data: `, and is not other text.
 pub(crate) fn is_label(prefix: &[u8]) -> bool {
     // wget prints this before the body of a redirect.
     let is_skipped_by_wget = prefix.starts_with(b"Skipping ") && prefix.ends_with(b" of body: ");

@@ -1,4 +1,4 @@
-//! What HTTP clients print around bodies: headers, requests, traces, progress, and notes of their own.
+//! What HTTP clients print around bodies: headers, requests, traces, progress, and notes.
 
 mod bare_numbers;
 pub(super) mod headers;

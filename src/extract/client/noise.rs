@@ -1,4 +1,4 @@
-//! Lines that clients print about their own work: connections, progress, warnings.
+//! Lines that clients print about connections, progress and warnings.
 
 use super::markers::Marker;
 use super::{sent, wget};
@@ -285,7 +285,7 @@ impl ClientNoise {
     }
 }
 
-/// Whether a line may stand between the lines of a marked header section.
+/// Whether a line may interrupt a marked header section.
 pub(super) fn interrupts_headers(line: &[u8]) -> bool {
     matching(&NOISE, line).is_some() || wget::is_time(line)
 }

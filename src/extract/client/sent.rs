@@ -2,7 +2,7 @@
 
 use crate::table::{Row, Table};
 
-/// Where the text stands in the prefix.
+/// Where in the prefix the text is.
 #[derive(Clone, Copy, Debug)]
 enum Position {
     Start,

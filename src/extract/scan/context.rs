@@ -16,7 +16,7 @@ pub(crate) trait Context {
     /// Whether a document after this prefix is the body of a request.
     fn is_in_request(&self, prefix: &[u8]) -> bool;
 
-    /// Whether this prefix of a document is text of its own, not a label such as `body:`.
+    /// Whether this prefix of a document is text, not a label such as `body:`.
     fn is_text(&self, prefix: &[u8]) -> bool;
 
     /// Notes that a document begins after this prefix.

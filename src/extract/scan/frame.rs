@@ -1,8 +1,8 @@
-//! The pieces that the input is cut into.
+//! What the input is cut into.
 
 use crate::extract::skipped::Skipped;
 
-/// One piece of the input.
+/// One part of the input.
 #[derive(Debug)]
 pub(crate) enum Frame<F> {
     /// A document with balanced brackets.
@@ -34,7 +34,7 @@ pub(crate) struct DocumentFrame {
 /// What precedes a document on its line.
 #[derive(Debug)]
 pub(crate) struct Prefix {
-    /// Whether it is text of its own.
+    /// Whether it is text, not a label such as `body:`.
     pub(crate) is_text: bool,
     /// The time at the beginning of the line, as logs write it.
     pub(crate) time: Option<String>,

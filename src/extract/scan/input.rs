@@ -63,7 +63,7 @@ impl<R: Read> Input<R> {
         Self::with_buffer(reader, vec![0; BLOCK])
     }
 
-    /// Returns an input of at most `len` bytes, with a buffer that is no larger than they need.
+    /// Returns an input of at most `len` bytes, with a buffer just large enough.
     pub(super) fn with_len(reader: R, len: usize) -> Self {
         // The last byte is room for the read that finds the end.
         Self::with_buffer(reader, vec![0; BLOCK.min(len + 1)])
@@ -81,7 +81,7 @@ impl<R: Read> Input<R> {
         }
     }
 
-    /// Returns the buffered bytes from this offset on, after reading if there are none. Empty only
+    /// Returns the buffered bytes from this offset on, after reading if necessary. Empty only
     /// if the input ends first.
     pub(super) fn from(&mut self, ahead: usize) -> io::Result<&[u8]> {
         while self.end - self.start <= ahead && !self.has_ended {

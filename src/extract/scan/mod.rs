@@ -152,7 +152,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             return permits;
         }
         let prefix = self.line.visible::<C>();
-        // Control characters may separate records, but compressed bytes are no text at all.
+        // Control characters may separate records, but compressed bytes are not text.
         let is_binary =
             Skipped::from_text(&prefix) == Skipped::Binary && std::str::from_utf8(&prefix).is_err();
         let permits = !is_binary && self.context.permits_document(&prefix);
@@ -160,7 +160,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         permits
     }
 
-    /// Reads the document that begins here, or finds that there is none.
+    /// Reads the document that begins here, or only the bracket.
     fn document(&mut self) -> io::Result<()> {
         let position = self.line.position::<C>();
         let mut document = DocumentScanner::new(position);

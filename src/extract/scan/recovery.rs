@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 use super::boundary::{DocumentScanner, Outcome};
 
-/// How many bytes may be scanned in vain for each byte of the input. Keeps the total work linear.
+/// How many bytes may be scanned again for each byte of the input. Keeps the total work linear.
 const RESCANS_PER_BYTE: i64 = 8;
 
 /// What is known of the unreadable documents so far.
@@ -26,7 +26,7 @@ pub(crate) struct Recovery {
     /// The offsets of the brackets that the last document left open, in order. A document that begins
     /// at one of them breaks at the same byte.
     unclosed_offsets: VecDeque<u64>,
-    /// How many more bytes may be scanned in vain.
+    /// How many more bytes may be scanned again.
     rescan_budget: i64,
 }
 
@@ -39,7 +39,7 @@ struct Oversized {
 
 impl Recovery {
     /// Returns a state without unreadable documents. `rescan_budget` is the number of bytes that may
-    /// be scanned in vain before the first is consumed.
+    /// be scanned again before the first is consumed.
     pub(crate) fn new(rescan_budget: usize) -> Self {
         Self {
             reported_until: 0,
@@ -80,7 +80,7 @@ impl Recovery {
         self.unclosed_offsets.front() == Some(&offset)
     }
 
-    /// Takes bytes that were scanned in vain from the budget.
+    /// Takes bytes from the budget that will be scanned again.
     pub(crate) fn charge(&mut self, bytes: usize) {
         self.rescan_budget -= i64::try_from(bytes).unwrap_or(i64::MAX);
     }
@@ -114,7 +114,7 @@ impl Recovery {
         self.expects_remains = true;
     }
 
-    /// Notes that a document begins, which is no rest of a broken one.
+    /// Notes that a document begins, and not the rest of a broken one.
     pub(crate) fn end_remains(&mut self) {
         self.expects_remains = false;
     }
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn consumed_bytes_pay_for_scans_in_vain() {
+    fn consumed_bytes_pay_for_scanning_again() {
         let mut recovery = Recovery::new(10);
         recovery.charge(10);
         assert!(recovery.permits_rescan());

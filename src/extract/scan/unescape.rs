@@ -148,7 +148,7 @@ impl Level {
                     b'b' => Unescaped::Byte(0x08),
                     b'f' => Unescaped::Byte(0x0c),
                     b'\\' | b'"' | b'\'' | b'/' => Unescaped::Byte(byte),
-                    // The text is JSON, which has escapes of its own, such as `\u`.
+                    // The text is JSON, which has more escapes, such as `\u`.
                     _ => Unescaped::Escape(byte),
                 };
             }
