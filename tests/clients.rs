@@ -1,34 +1,63 @@
-//! What many clients print for the same answers: `tests/data/clients/FORM/ANSWER.txt`, with what has
-//! to be found in each in `expected.tsv` beside them.
+//! What many clients print for the same responses: `tests/data/clients/FORM/RESPONSE.txt`, and in
+//! `expected.tsv` beside them what the server sent.
 //!
-//! All of it is written by `tests/data/capture_clients.py`. A table of how many of each form come out
-//! right is printed by `cargo test --test clients -- --nocapture`.
+//! `tests/data/capture_clients.py` writes all of it. To see how many captures of each form are
+//! diagnosed correctly, run `cargo test --test clients -- --nocapture`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
+use errcat::catalog::Catalog;
+use errcat::diagnosis::Diagnosis;
+use errcat::extract::{Content, Extractor, Record};
+use errcat::response::ResponseHead;
+use errcat::untrusted::Untrusted;
 use serde_json::Value;
 
 /// A part of every secret that the clients sent or the server set.
 const SECRET: &str = "SECRET";
 
-/// A line of the table of expectations.
+/// How many skipped parts of the input errcat describes before it only counts them.
+const MAX_NOTES: usize = 5;
+
+/// One capture, as a line of `expected.tsv` describes it.
 #[derive(Debug)]
 struct Case {
     form: String,
-    answer: String,
+    response: String,
     expected: String,
+}
+
+/// What errcat finds in a capture.
+#[derive(Debug, Default)]
+struct Findings {
+    errors: Vec<FoundError>,
+    /// `REASON STATUS` of everything that is not an error response, except JSON that the client
+    /// sent.
+    others: Vec<String>,
+    /// How many records are not error responses.
+    skipped: usize,
+}
+
+#[derive(Debug)]
+struct FoundError {
+    code: Option<String>,
+    status: Option<u16>,
+    request_id: Option<String>,
+    /// Method and path of the request that the response belongs to.
+    request: Option<(String, String)>,
 }
 
 impl Case {
     fn path(&self) -> PathBuf {
         folder()
             .join(&self.form)
-            .join(&self.answer)
+            .join(&self.response)
             .with_extension("txt")
     }
 
-    /// The method of the request that the client shows, if its form shows any.
+    /// The method of the request, for a form that shows the request.
     fn method(&self) -> Option<&'static str> {
         let form = self.form.as_str();
         let is_shown = form.starts_with("curl-verbose")
@@ -39,7 +68,7 @@ impl Case {
                 .any(|client| form.starts_with(client))
                 && ["-post", "-redirect"]
                     .iter()
-                    .any(|form_of| form.ends_with(form_of));
+                    .any(|suffix| form.ends_with(suffix));
         is_shown.then_some(if form.ends_with("-post") {
             "POST"
         } else {
@@ -47,20 +76,94 @@ impl Case {
         })
     }
 
-    /// What errcat prints of the capture, on standard output and error.
-    fn run(&self, args: &[&str]) -> [String; 2] {
-        let mut errcat = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("errcat"));
-        errcat
-            .arg("diagnose")
-            .args(args)
-            .arg(self.path())
-            .env_clear();
-        let output = errcat.output().expect("errcat starts");
-        let printed = [output.stdout, output.stderr]
-            .map(|stream| String::from_utf8(stream).expect("errcat prints UTF-8"));
-        assert!(!printed.concat().contains("panicked"), "{printed:#?}");
-        printed
+    fn findings(&self) -> Findings {
+        let input = std::fs::read(self.path()).expect("the capture can be read");
+        let mut findings = Findings::default();
+        for record in Extractor::from_slice(&input) {
+            findings.add(record.expect("memory can be read"));
+        }
+        findings
     }
+}
+
+impl Findings {
+    fn add(&mut self, record: Record) {
+        match record.content {
+            Content::ErrorResponse(response) => {
+                let diagnosis = Diagnosis::new(*response, record.head, Catalog::bundled());
+                self.errors.push(FoundError::new(&diagnosis));
+            }
+            Content::Skipped(skipped) => {
+                self.skipped += 1;
+                if skipped.as_str() != "request" {
+                    let status = or_dash(record.head.map(|head| status(&head)));
+                    self.others.push(format!("{} {status}", skipped.as_str()));
+                }
+            }
+            other => panic!("{other:?} is new"),
+        }
+    }
+
+    /// The error responses in the notation of `expected.tsv`; without one, the first other record.
+    fn notation(&self) -> String {
+        let errors: Vec<_> = self.errors.iter().map(FoundError::notation).collect();
+        match (&errors[..], self.others.first()) {
+            ([], Some(other)) => format!("none {other}"),
+            _ => errors.join("; "),
+        }
+    }
+
+    /// How many records there are that the notation does not have.
+    fn extra(&self) -> usize {
+        let in_notation = usize::from(self.errors.is_empty());
+        self.others.len().saturating_sub(in_notation)
+    }
+}
+
+impl FoundError {
+    fn new(diagnosis: &Diagnosis) -> Self {
+        let sent = diagnosis.response.code.as_ref();
+        let request = diagnosis.request().map(|request| {
+            let path = request.path().map(shown);
+            (request.method().to_owned(), path.unwrap_or_default())
+        });
+        Self {
+            code: match diagnosis.lookup.entry() {
+                Some(entry) => Some(entry.code().to_owned()),
+                None => sent.map(shown),
+            },
+            status: diagnosis.head.as_ref().map(status),
+            request_id: diagnosis.request_id().as_ref().map(shown),
+            request,
+        }
+    }
+
+    fn notation(&self) -> String {
+        let Self {
+            code,
+            status,
+            request_id,
+            ..
+        } = self;
+        format!(
+            "{} {} {}",
+            or_dash(code.as_ref()),
+            or_dash(*status),
+            or_dash(request_id.as_ref())
+        )
+    }
+}
+
+fn status(head: &ResponseHead) -> u16 {
+    head.status()
+}
+
+fn shown(text: &Untrusted) -> String {
+    text.escaped().to_string()
+}
+
+fn or_dash(value: Option<impl ToString>) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| value.to_string())
 }
 
 fn folder() -> PathBuf {
@@ -69,115 +172,74 @@ fn folder() -> PathBuf {
 
 fn cases() -> Vec<Case> {
     let table = folder().join("expected.tsv");
-    let table = std::fs::read_to_string(table).expect("the table is there");
+    let table = std::fs::read_to_string(table).expect("the table can be read");
     let case = |line: &str| {
         let mut columns = line.split('\t').skip(1).map(str::to_owned);
         let mut column = || columns.next().expect("a line has four columns");
         Case {
             form: column(),
-            answer: column(),
+            response: column(),
             expected: column(),
         }
     };
     table.lines().skip(1).map(case).collect()
 }
 
-/// What was found, as the table of expectations spells it, and how many records there are besides.
-fn found(records: &[Value]) -> (String, usize) {
-    let is = |kind: &'static str| move |record: &&Value| record["kind"] == kind;
-    let field = |record: &Value, name: &str| match &record[name] {
-        Value::Null => "-".to_owned(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    let all = records.iter().filter(|record| record["kind"] != "summary");
-    let errors: Vec<_> = all.clone().filter(is("error_response")).collect();
-    // What the client sent is told, but is no answer.
-    let others: Vec<_> = all
-        .filter(|record| !is("error_response")(record) && record["reason"] != "request")
-        .collect();
-    if errors.is_empty() {
-        let first = others.first().map_or_else(String::new, |record| {
-            let (reason, status) = (field(record, "reason"), field(record, "http_status"));
-            format!("none {reason} {status}")
-        });
-        return (first, others.len().saturating_sub(1));
-    }
-    let errors: Vec<_> = errors
-        .iter()
-        .map(|record| {
-            ["code", "http_status", "request_id"]
-                .map(|name| field(record, name))
-                .join(" ")
-        })
-        .collect();
-    (errors.join("; "), others.len())
-}
-
 #[test]
-fn an_answer_is_to_the_request_that_the_client_shows_before_it() {
+fn a_response_belongs_to_the_request_before_it() {
     let mut shown = 0;
     for case in cases() {
-        // Of several, each name stands for one of two requests.
-        if case.form == "curl-verbose-several" {
+        // With two requests, the name of the capture says nothing about the second.
+        if ["curl-verbose-several", "curl-verbose-parallel-waiting"].contains(&&*case.form) {
             continue;
         }
-        let [stdout, _] = case.run(&["--json"]);
-        let records = stdout.lines().map(|line| {
-            let record: Value = serde_json::from_str(line).expect("each line is JSON");
-            record
-        });
-        for record in records.filter(|record| record["kind"] == "error_response") {
-            let request = &record["request"];
+        for error in case.findings().errors {
+            let request = error.request;
             let Some(method) = case.method() else {
-                assert_eq!(*request, Value::Null, "{case:?}");
+                assert_eq!(request, None, "{case:?}");
                 continue;
             };
             shown += 1;
-            let path = request["path"].as_str().unwrap_or_default();
-            let name = path.rsplit('/').next().expect("there is a last part");
+            let (found_method, path) = request.expect("the request is shown");
+            let name = path.rsplit('/').next().expect("a path has a last part");
             assert_eq!(
-                (&request["method"], name),
-                (&method.into(), &*case.answer),
+                (&*found_method, name),
+                (method, &*case.response),
                 "{case:?}"
             );
         }
     }
-    assert!(shown > 100, "{shown} requests are shown");
+    assert!(shown > 100, "only {shown} requests are shown");
 }
 
-/// How a form does.
+/// The results of a form.
 #[derive(Debug, Default)]
 struct Row {
     captures: usize,
-    right: usize,
-    besides: usize,
+    correct: usize,
+    extra: usize,
 }
 
 #[test]
-fn every_capture_gives_what_the_server_answered() {
+fn every_capture_gives_what_the_server_sent() {
     let mut rows = BTreeMap::<String, Row>::new();
     let mut differences = Vec::new();
     for case in cases() {
-        let [stdout, _] = case.run(&["--json"]);
-        let records: Vec<_> = stdout
-            .lines()
-            .map(|line| serde_json::from_str(line).expect("each line is JSON"))
-            .collect();
-        let (found, besides) = found(&records);
+        let findings = case.findings();
+        let found = findings.notation();
         let Case {
             form,
-            answer,
+            response,
             expected,
         } = case;
         let row = rows.entry(form.clone()).or_default();
         row.captures += 1;
-        row.besides += besides;
+        row.extra += findings.extra();
         if found == expected {
-            row.right += 1;
+            row.correct += 1;
         } else {
             differences.push(format!(
-                "{form}/{answer}\n  expected {expected}\n  found    {found}\n"
+                "{form}/{response}\n  expected {expected}\n  found    {found}\n"
             ));
         }
     }
@@ -192,49 +254,113 @@ fn every_capture_gives_what_the_server_answered() {
 
 #[expect(clippy::print_stderr, reason = "the table is for people")]
 fn print(rows: &BTreeMap<String, Row>) {
-    eprintln!("{:28} right  captures  other records", "form");
+    eprintln!("{:28} correct  captures  other records", "form");
     for (form, row) in rows {
         let Row {
             captures,
-            right,
-            besides,
+            correct,
+            extra,
         } = row;
-        eprintln!("{form:28} {right:5}  {captures:8}  {besides:13}");
+        eprintln!("{form:28} {correct:7}  {captures:8}  {extra:13}");
     }
 }
 
+/// Runs the binary over captures; returns all that it prints.
+fn errcat(flags: &[&str], captures: &[PathBuf]) -> String {
+    let output = Command::new(assert_cmd::cargo::cargo_bin!("errcat"))
+        .arg("diagnose")
+        .args(flags)
+        .args(captures)
+        .env_clear()
+        .output()
+        .expect("errcat starts");
+    let text = |stream| String::from_utf8(stream).expect("errcat prints UTF-8");
+    let printed = text(output.stdout) + &text(output.stderr);
+    assert!(!printed.contains("panicked"), "{printed}");
+    printed
+}
+
+/// Groups the captures so that errcat describes each skipped part when it reads a group.
+fn groups(cases: &[Case]) -> Vec<Vec<PathBuf>> {
+    let mut groups = vec![Vec::new()];
+    let mut notes = 0;
+    for case in cases {
+        let Findings { skipped, .. } = case.findings();
+        if notes + skipped > MAX_NOTES {
+            groups.push(Vec::new());
+            notes = 0;
+        }
+        notes += skipped;
+        let group = groups.last_mut().expect("one was pushed");
+        group.push(case.path());
+    }
+    groups
+}
+
+/// The lines of the output that have a secret.
+fn lines_with_secret(printed: &str) -> Vec<&str> {
+    printed
+        .lines()
+        .filter(|line| line.contains(SECRET))
+        .collect()
+}
+
 #[test]
-fn no_secret_comes_out() {
-    let mut sent = 0;
-    for case in cases() {
-        let input = std::fs::read(case.path()).expect("the capture can be read");
-        sent += usize::from(memchr::memmem::find(&input, SECRET.as_bytes()).is_some());
-        for args in [&[][..], &["--json"]] {
-            let printed = case.run(args).concat();
-            assert!(!printed.contains(SECRET), "{case:?}: {printed}");
+fn no_secret_is_printed_as_json() {
+    let captures: Vec<_> = cases().iter().map(Case::path).collect();
+    let has_secret = |path: &&PathBuf| {
+        let input = std::fs::read(path).expect("the capture can be read");
+        memchr::memmem::find(&input, SECRET.as_bytes()).is_some()
+    };
+    let with_secret = captures.iter().filter(has_secret).count();
+    assert!(with_secret > 100, "only {with_secret} captures have one");
+    let printed = errcat(&["--json"], &captures);
+    let lines = lines_with_secret(&printed);
+    assert!(lines.is_empty(), "{lines:#?}");
+    let sources: BTreeSet<_> = printed.lines().filter_map(source_file).collect();
+    assert_eq!(sources.len(), captures.len(), "a capture is missing");
+}
+
+/// The file that a line of `--json` output is about.
+fn source_file(line: &str) -> Option<String> {
+    let record: Value = serde_json::from_str(line).ok()?;
+    record["source"]["file"].as_str().map(str::to_owned)
+}
+
+#[test]
+fn no_secret_is_printed_as_text() {
+    let cases = cases();
+    for group in groups(&cases) {
+        let page = errcat(&[], &group);
+        for capture in &group {
+            let path = capture.to_str().expect("the path is UTF-8");
+            assert!(page.contains(path), "{path} is not reported: {page}");
+        }
+        for printed in [page, errcat(&["--support"], &group)] {
+            let lines = lines_with_secret(&printed);
+            assert!(lines.is_empty(), "{group:?}: {lines:#?}");
         }
     }
-    assert!(sent > 100, "only {sent} captures have a secret");
 }
 
 #[test]
-fn every_capture_has_a_line_and_every_line_its_capture() {
+fn every_capture_has_a_line_and_every_line_has_a_capture() {
     let cases = cases();
-    let told: BTreeSet<_> = cases.iter().map(Case::path).collect();
-    assert_eq!(told.len(), cases.len(), "a capture has two lines");
+    let listed: BTreeSet<_> = cases.iter().map(Case::path).collect();
+    assert_eq!(listed.len(), cases.len(), "a capture has two lines");
     let mut captured = BTreeSet::new();
     for form in entries(&folder()).into_iter().filter(|path| path.is_dir()) {
         captured.extend(entries(&form));
     }
-    let difference: Vec<_> = told.symmetric_difference(&captured).collect();
+    let difference: Vec<_> = listed.symmetric_difference(&captured).collect();
     assert!(difference.is_empty(), "{difference:#?}");
     let forms: BTreeSet<_> = cases.iter().map(|case| &case.form).collect();
-    assert!(cases.len() >= 150, "there are {} captures", cases.len());
-    assert!(forms.len() >= 12, "there are {} forms", forms.len());
+    assert!(cases.len() >= 150, "only {} captures", cases.len());
+    assert!(forms.len() >= 12, "only {} forms", forms.len());
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = folder.read_dir().expect("the folder is there");
+    let entries = folder.read_dir().expect("the folder can be read");
     entries
         .map(|entry| entry.expect("the folder can be read").path())
         .collect()

@@ -1,26 +1,28 @@
-//! errcat against the official SDK 1.0.3 for Python: the exit codes of its CLI, and what it makes of
-//! error responses.
+//! Compares errcat with the official Python SDK 1.0.3: the exit codes of the CLI, and the fields
+//! that both read from an error response.
 //!
-//! What the SDK does is in `tests/data/cli-exits.tsv` and `tests/data/sdk.jsonl`, which
-//! `tests/data/capture_sdk.py` writes. Where errcat reads a response otherwise, the difference is
-//! declared with its reason in `tests/data/sdk-differences.tsv`; one that is not declared fails the
-//! test, and so does a declared one that is no more. How many fields are the same and how many
-//! differ for which reason is printed by `cargo test --test sdk -- --nocapture`.
+//! `tests/data/capture_sdk.py` records what the SDK does in `tests/data/cli-exits.tsv` and
+//! `tests/data/sdk.jsonl`. `tests/data/sdk-differences.tsv` lists every field that errcat reads
+//! differently, with the reason. A difference that is missing from the list fails the test, and so
+//! does a listed one that no longer exists. To count the differences by reason, run
+//! `cargo test --test sdk -- --nocapture`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::process::Output;
 
-use errcat::catalog::Catalog;
+use errcat::catalog::{Catalog, RetryBasis, RetryVerdict};
+use errcat::diagnosis::Diagnosis;
+use errcat::extract::{Content, Extractor};
+use errcat::untrusted::Untrusted;
 use serde_json::{Value, json};
 
-/// Made-up names that meet two rules of the CLI, for which it has two orders: errcat has that of its
-/// table of names, which the vendor's page on exit codes has, too.
-const OF_TWO_RULES: [&str; 2] = ["quota_not_found", "rate_limit_conflict"];
+/// Made-up names to which two rules of the CLI apply. The CLI orders the rules in two ways; errcat
+/// uses the order of the CLI's table of names and of the vendor's page on exit codes.
+const MATCH_TWO_RULES: [&str; 2] = ["quota_not_found", "rate_limit_conflict"];
 
-/// The exit code of everything that has none of its own.
-const GENERIC_FAILURE: i32 = 1;
+/// The exit code for every error without a more specific one.
+const GENERIC_FAILURE: u8 = 1;
 
-/// What both read of a response. The SDK keeps no build id of it.
+/// The fields that both read from a response. The SDK does not read the build ID.
 const FIELDS: [&str; 5] = [
     "message",
     "code",
@@ -29,39 +31,33 @@ const FIELDS: [&str; 5] = [
     "suggested_action",
 ];
 
-/// The messages that the SDK has where a response has none.
-const MESSAGES_OF_SDK: [&str; 2] = ["Unknown error", "Rate limit exceeded"];
+/// The messages that the SDK fills in when a response has none.
+const DEFAULT_MESSAGES: [&str; 2] = ["Unknown error", "Rate limit exceeded"];
 
-/// The code that the SDK has where a response has none.
-const CODE_OF_SDK: &str = "unknown";
-
-fn diagnose(flags: &[&str], input: &str) -> Output {
-    let mut errcat = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("errcat"));
-    errcat.arg("diagnose").args(flags).env_clear();
-    errcat.write_stdin(input).output().expect("errcat starts")
-}
+/// The code that the SDK fills in when a response has none.
+const DEFAULT_CODE: &str = "unknown";
 
 /// A line of the table of exit codes.
 #[derive(Debug)]
 struct Exit {
     code: &'static str,
-    /// What the SDK's table of names has for the code.
-    by_code: i32,
-    /// What the CLI ends with when the API answers with the code.
-    by_class: i32,
-    /// What the table of names of release 0.1.9 has.
-    by_code_0_1_9: i32,
+    /// The exit code for this code in the SDK's table of names.
+    by_code: u8,
+    /// The exit code of the CLI when the API responds with this code.
+    by_class: u8,
+    /// The exit code for this code in the table of names of release 0.1.9.
+    by_code_0_1_9: u8,
 }
 
 impl Exit {
-    /// Whether the two releases have the code under different names.
+    /// Whether the two releases assign different exit codes.
     fn differs_between_releases(&self) -> bool {
         self.by_code != self.by_code_0_1_9
     }
 
-    /// What the CLI ends with, of the release that knows the code.
-    fn expected(&self) -> i32 {
-        if OF_TWO_RULES.contains(&self.code) {
+    /// The exit code of the CLI, in the release that knows the code.
+    fn expected(&self) -> u8 {
+        if MATCH_TWO_RULES.contains(&self.code) {
             self.by_code
         } else if self.differs_between_releases() && self.by_code == GENERIC_FAILURE {
             self.by_code_0_1_9
@@ -94,29 +90,25 @@ fn codes_where(holds: impl Fn(&Exit) -> bool) -> BTreeSet<&'static str> {
 }
 
 #[test]
-fn errcat_ends_with_the_number_that_the_cli_ends_with() {
+fn exit_codes_are_those_of_the_official_cli() {
     let mut differences = Vec::new();
     for exit in exits() {
         let body = json!({"error": "failed", "code": exit.code}).to_string();
-        let status = diagnose(&["--exit-code", "--quiet"], &body).status;
-        let number = status.code().expect("errcat ends by itself");
-        if number != exit.expected() {
-            differences.push(format!("{number} for {exit:?}"));
+        let actual = diagnose(&body).exit_code.expect("it is an error response");
+        if actual != exit.expected() {
+            differences.push(format!("{actual} for {exit:?}"));
         }
     }
-    assert!(differences.is_empty(), "errcat ends with {differences:#?}");
+    assert!(differences.is_empty(), "{differences:#?}");
 }
 
-/// The CLI's main path goes by the class of the exception first and asks the table of names only
-/// for the plain class. The SDK makes an `AuthError` of every credential of the edge and of a
-/// preview that is refused, which the table does not have. And two made-up names meet two rules
-/// each, which stand in another order where the class is chosen: there `quota` comes before
-/// `_not_found`, and `_conflict` before `rate_limit`.
-///
-/// The two names of a sandbox that is not ready are no exception: each release has the same number
-/// both ways, and 1 for the name that it does not know.
+/// The CLI chooses the exit code by the class of the exception, and uses its table of names only
+/// for the base class. So the two differ for rejected edge and preview credentials, which are an
+/// `AuthError` but not in the table, and for two made-up names that match two rules each: the class
+/// is chosen with `quota` before `_not_found` and `_conflict` before `rate_limit`, the table has
+/// them in the opposite order.
 #[test]
-fn the_name_alone_misleads_for_credentials_and_names_that_meet_two_rules() {
+fn class_and_name_give_different_exit_codes_for_credentials_and_names_matching_two_rules() {
     let mut expected = BTreeSet::from([
         "edge_token_missing",
         "edge_token_expired",
@@ -130,18 +122,18 @@ fn the_name_alone_misleads_for_credentials_and_names_that_meet_two_rules() {
         "preview_proxy_token_revoked",
         "preview_proxy_token_scope_mismatch",
     ]);
-    expected.extend(OF_TWO_RULES);
+    expected.extend(MATCH_TWO_RULES);
     assert_eq!(codes_where(|exit| exit.by_code != exit.by_class), expected);
 }
 
 #[test]
-fn the_releases_differ_in_the_name_of_a_sandbox_that_is_not_ready_only() {
+fn only_the_name_of_a_sandbox_that_is_not_ready_differs_between_releases() {
     let expected = BTreeSet::from(["machine_not_ready", "sandbox_not_ready"]);
     assert_eq!(codes_where(Exit::differs_between_releases), expected);
 }
 
 #[test]
-fn the_exit_codes_cover_all_that_errcat_knows() {
+fn every_code_that_errcat_knows_has_an_exit_code() {
     let all = codes_where(|_| true);
     assert_eq!(all.len(), exits().len(), "a code has two lines");
     for entry in Catalog::bundled().known() {
@@ -158,7 +150,7 @@ fn cases() -> Vec<Value> {
         .collect()
 }
 
-/// What `curl -i` prints for the answer of a case.
+/// What `curl -i` prints for the response of a case.
 fn printed_by_curl(case: &Value) -> String {
     let headers = case["headers"].as_object().expect("headers have names");
     let lines = headers
@@ -170,35 +162,77 @@ fn printed_by_curl(case: &Value) -> String {
 }
 
 fn text(value: &Value) -> &str {
-    value.as_str().expect("this is a text")
+    value.as_str().expect("the value is a string")
 }
 
-/// The first thing that errcat tells of the answer of a case.
-fn first_record(case: &Value) -> Value {
-    let stdout = diagnose(&["--json"], &printed_by_curl(case)).stdout;
-    let stdout = String::from_utf8(stdout).expect("errcat prints UTF-8");
-    let first = stdout.lines().next().expect("errcat tells something");
-    serde_json::from_str(first).expect("each line is JSON")
+/// What errcat reads from an input.
+#[derive(Debug, Default)]
+struct Reading {
+    message: Value,
+    code: Value,
+    request_id: Value,
+    retryable: Value,
+    suggested_action: Value,
+    exit_code: Option<u8>,
 }
 
-/// A field of errcat's record, as the SDK would have it.
-fn field_of_errcat(record: &Value, field: &str) -> Value {
-    match field {
-        // The SDK keeps codes in lower case, and knows no other names for them.
-        "code" => {
-            let code = record["code_as_sent"].as_str().map(str::to_lowercase);
-            code.into()
+impl Reading {
+    fn new(diagnosis: &Diagnosis) -> Self {
+        let response = &diagnosis.response;
+        // The SDK lowercases codes, and does not know their other names.
+        let code = json(response.code.as_ref());
+        // Only a `retryable` of the response, not what follows from its headers or code.
+        let is_stated = diagnosis.retry.basis == RetryBasis::Response;
+        let retryable = is_stated.then_some(diagnosis.retry.verdict != RetryVerdict::AfterChange);
+        Self {
+            message: json(response.message.as_ref()),
+            code: code.as_str().map(str::to_lowercase).into(),
+            request_id: json(diagnosis.request_id().as_ref()),
+            retryable: retryable.into(),
+            suggested_action: json(diagnosis.suggested_action().as_ref()),
+            exit_code: Some(diagnosis.cli_exit().code()),
         }
-        // Only what the response itself says: not what follows from the header or the code.
-        "retryable" if record["retry"]["basis"] == "response" => {
-            (record["retry"]["verdict"] != "after_change").into()
+    }
+
+    fn field(&self, name: &str) -> &Value {
+        match name {
+            "message" => &self.message,
+            "code" => &self.code,
+            "request_id" => &self.request_id,
+            "retryable" => &self.retryable,
+            "suggested_action" => &self.suggested_action,
+            other => panic!("{other} is not read"),
         }
-        "retryable" => Value::Null,
-        _ => record[field].clone(),
     }
 }
 
-/// A field of what the SDK raises; null when it crashes or takes an answer for a success.
+fn json(text: Option<&Untrusted>) -> Value {
+    serde_json::to_value(text).expect("text can be JSON")
+}
+
+/// What errcat reads from the first thing that it finds in an input.
+fn diagnose(input: &str) -> Reading {
+    let record = Extractor::from_slice(input.as_bytes())
+        .next()
+        .expect("something is found");
+    let record = record.expect("memory can be read");
+    match record.content {
+        Content::ErrorResponse(response) => {
+            Reading::new(&Diagnosis::new(*response, record.head, Catalog::bundled()))
+        }
+        _ => Reading {
+            request_id: json(
+                record
+                    .head
+                    .and_then(|head| head.request_id().cloned())
+                    .as_ref(),
+            ),
+            ..Reading::default()
+        },
+    }
+}
+
+/// A field of the exception that the SDK raises; null when the SDK crashes or sees a success.
 fn field_of_sdk<'c>(case: &'c Value, field: &str) -> &'c Value {
     let raised = case["sdk"].as_object();
     let error = raised.filter(|raised| !raised.contains_key("crash"));
@@ -207,33 +241,32 @@ fn field_of_sdk<'c>(case: &'c Value, field: &str) -> &'c Value {
     })
 }
 
-/// Takes what stands for a missing field in the SDK for none. A `retryable`, a request id and a
-/// suggested action that are missing are null with it, too; a code or message that was sent in its
-/// very words says no more than it.
-fn without_stand_in(field: &str, value: &Value) -> Value {
-    let is_stand_in = match field {
-        "message" => MESSAGES_OF_SDK.iter().any(|message| value == message),
-        "code" => value == CODE_OF_SDK,
+/// Replaces the SDK's default messages and code by null, on both sides: a response that was sent
+/// with the same text cannot be distinguished from one without.
+fn without_default(field: &str, value: &Value) -> Value {
+    let is_default = match field {
+        "message" => DEFAULT_MESSAGES.iter().any(|message| value == message),
+        "code" => value == DEFAULT_CODE,
         _ => false,
     };
-    if is_stand_in {
+    if is_default {
         Value::Null
     } else {
         value.clone()
     }
 }
 
-/// The fields that differ, as lines of the table of differences without the reason, and how many do
-/// not.
+/// Returns the differing fields, as lines of the table of differences without the reason, and the
+/// number of equal fields.
 fn compare(cases: &[Value]) -> (Vec<String>, usize) {
     let mut differences = Vec::new();
     let mut same = 0;
     for case in cases {
-        let record = first_record(case);
+        let reading = diagnose(&printed_by_curl(case));
         for field in FIELDS {
-            let errcat = field_of_errcat(&record, field);
+            let errcat = reading.field(field);
             let sdk = field_of_sdk(case, field);
-            if without_stand_in(field, &errcat) == without_stand_in(field, sdk) {
+            if without_default(field, errcat) == without_default(field, sdk) {
                 same += 1;
             } else {
                 let name = text(&case["name"]);
@@ -244,11 +277,11 @@ fn compare(cases: &[Value]) -> (Vec<String>, usize) {
     (differences, same)
 }
 
-/// The differences that are declared.
+/// The differences listed in `sdk-differences.tsv`.
 struct Declared {
-    /// What each reason says, by its key.
+    /// The reasons, by key.
     reasons: BTreeMap<&'static str, &'static str>,
-    /// The key of the reason for each difference.
+    /// The key of the reason of each difference.
     differences: HashMap<&'static str, &'static str>,
 }
 
@@ -263,14 +296,17 @@ fn declared() -> Declared {
             .map(|line| line.rsplit_once('\t').expect("a line has a reason"))
             .collect(),
     };
-    let told: BTreeSet<_> = declared.reasons.keys().collect();
+    let explained: BTreeSet<_> = declared.reasons.keys().collect();
     let used: BTreeSet<_> = declared.differences.values().collect();
-    assert_eq!(used, told, "each reason has a sentence and a difference");
+    assert_eq!(
+        used, explained,
+        "each reason has a sentence and a difference"
+    );
     declared
 }
 
 #[test]
-fn responses_are_read_as_by_the_sdk_except_for_what_is_declared() {
+fn responses_are_read_as_by_the_sdk_except_for_declared_differences() {
     let cases = cases();
     let declared = declared();
     let (found, same) = compare(&cases);
@@ -284,11 +320,11 @@ fn responses_are_read_as_by_the_sdk_except_for_what_is_declared() {
         .difference(&found)
         .map(|line| format!("- {line}\n"));
     let mut lines: Vec<_> = undeclared.chain(gone).collect();
-    // The two sides of a difference that has changed come together.
+    // Sorts the old and the new line of a changed difference next to each other.
     lines.sort_unstable_by(|one, other| one[1..].cmp(&other[1..]));
     assert!(
         lines.is_empty(),
-        "case, field, what errcat and what the SDK has; + is not declared, - is no more:\n{}",
+        "case, field, errcat, SDK; + is not declared, - no longer exists:\n{}",
         lines.concat()
     );
 }
@@ -311,9 +347,9 @@ fn print(cases: &[Value], found: &[String], same: usize, declared: &Declared) {
 }
 
 #[test]
-fn there_are_cases_enough_each_with_a_name_of_its_own() {
+fn there_are_many_cases_with_unique_names() {
     let cases = cases();
     let names: BTreeSet<_> = cases.iter().map(|case| text(&case["name"])).collect();
-    assert_eq!(names.len(), cases.len(), "a name is there twice");
-    assert!(cases.len() >= 75, "there are {} cases", cases.len());
+    assert_eq!(names.len(), cases.len(), "a name occurs twice");
+    assert!(cases.len() >= 75, "only {} cases", cases.len());
 }

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Captures what the official SDK makes of error codes and of error responses.
+"""Captures how the official SDK reads error codes and error responses.
 
 usage: python tests/data/capture_sdk.py [FOLDER]
 
-Calls the functions with which nullspace-sdk 1.0.3 reads the answer to a failed call and with which
-its CLI chooses an exit code, on codes and answers that are made up here, and writes cli-exits.tsv
-and sdk.jsonl to FOLDER, or else beside this script. Nothing is sent anywhere.
+Calls the functions of nullspace-sdk 1.0.3 that read a failed response and choose the exit code of the
+CLI, with made-up codes and responses, and writes cli-exits.tsv and sdk.jsonl to FOLDER or else to the
+folder of this script. Sends nothing over the network.
 
-Run it with the Python of an environment that has nullspace-sdk 1.0.3. Release 0.1.9 comes from the
-Python package index, into the folder that the variable CLIENTS names, where it is kept, or else
-into a temporary one.
+Run it with the Python of an environment that has nullspace-sdk 1.0.3. Release 0.1.9 is installed from
+the Python package index, into the folder in $CLIENTS, which is reused, or else into a temporary
+folder.
 """
 import importlib.metadata
 import json
@@ -27,7 +27,7 @@ from api_server import install
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-# The codes that are not in the catalog.
+# Non-catalog codes.
 RENAMED = """
     machine_not_found machine_not_ready function_not_found function_version_not_found
     function_run_not_found function_service_instance_not_found function_name_conflict
@@ -52,7 +52,7 @@ OF_CLIENT = """
     git_error batch_write_partial_failure websocket_error websocket_upgrade_error watch_error
     pty_protocol_error invalid_state missing_snapshot_id
 """.split()
-# For the order of the rules, and names that nearly match one.
+# Names that match several rules, for their order, and names that almost match one.
 MADE_UP = """
     made_up_not_found quota_not_found x_permission_denied my_rate_limit_thing some_conflict
     MADE_UP_NOT_FOUND My_Quota_Thing quota_permission_denied quota_conflict rate_limit_conflict
@@ -61,7 +61,7 @@ MADE_UP = """
     upermission_denied not_found_at_all conflicts forbidden_thing rate_limi quot volume_read_only_x
 """.split()
 
-# The status that goes with each exit code; with any other it is a 500.
+# The status for each exit code; for all others it is 500.
 STATUSES = {2: 400, 3: 404, 4: 401, 5: 403, 6: 429, 7: 409}
 
 
@@ -75,7 +75,7 @@ def codes():
 
 
 def raised(status, headers, body):
-    """What the SDK raises for an answer, or None."""
+    """Returns the exception that the SDK raises for a response, or None."""
     try:
         _raise_for_response(httpx.Response(status, headers=headers, content=body.encode()))
     except Exception as error:
@@ -89,7 +89,7 @@ def by_class(code):
 
 
 def by_old_code():
-    """The numbers that release 0.1.9 has for all codes."""
+    """Returns the exit codes of release 0.1.9 for all codes."""
     program = ("import json, sys; from nullspace._exit_codes import exit_code_for_error_code as number;"
                "json.dump([number(code) for code in json.load(sys.stdin)], sys.stdout)")
     with tempfile.TemporaryDirectory() as folder:
@@ -100,8 +100,8 @@ def by_old_code():
     return json.loads(run.stdout)
 
 
-def told(error):
-    """What the SDK tells of an answer."""
+def recorded(error):
+    """Returns the fields of an exception that the SDK raised."""
     if error is None:
         return None
     if not isinstance(error, MachineError):
@@ -178,7 +178,7 @@ CASES = [
                                             details=None, error_detail=None)),
     ("nested-empty", 409, {}, {"error": {}}),
     ("nested-with-unknown-keys-only", 500, {}, {"error": {"type": "broken", "reason": "no disk"}}),
-    # Mixtures: an error object and keys beside it.
+    # Both shapes: an error object, and keys outside it.
     ("mixed-code-outside", 409, {}, {"error": {"message": "in use"}, "code": "volume_busy"}),
     ("mixed-all-outside", 409, {}, {"error": {"message": "in use"}, "code": "volume_busy", **FULL}),
     ("mixed-code-inside-wins", 409, {}, nested("volume_busy", outer={"code": "internal_error"})),
@@ -201,7 +201,7 @@ CASES = [
     ("mixed-detail-outside", 400, {}, nested("build_error", outer={"error_detail": template()})),
     ("mixed-detail-null-inside", 400, {},
      nested("build_error", error_detail=None, outer={"error_detail": template()})),
-    # The request id and the header.
+    # The request ID and the header.
     ("header-id", 409, ID, flat()),
     ("header-id-nested", 409, ID, nested()),
     ("header-id-in-other-case", 409, {"X-Request-ID": "req_head"}, flat()),
@@ -233,7 +233,7 @@ CASES = [
      flat("unauthorized", error_detail=template(phase="auth", code="unauthorized"))),
     ("template-of-another-code", 500, {},
      flat("internal_error", error_detail=template(retryable=True, request_id="req_detail"))),
-    ("template-of-another-code-with-own-words", 500, {}, flat("internal_error", error_detail=template(), **FULL)),
+    ("template-of-another-code-with-all-fields", 500, {}, flat("internal_error", error_detail=template(), **FULL)),
     # Details of an upload.
     ("upload", 410, {}, flat("file_upload_error", error_detail=upload())),
     ("upload-nested", 410, {}, nested("file_upload_error", error_detail=upload())),
@@ -271,7 +271,7 @@ CASES = [
     # Status 429.
     ("429-rate-limit", 429, WAIT, flat("rate_limit_exceeded", "too many requests", request_id="req_body")),
     ("429-rate-limit-upper-case", 429, WAIT, flat("RATE_LIMIT_EXCEEDED", "too many requests")),
-    ("429-rate-limit-with-own-words", 429, WAIT, flat("rate_limit_exceeded", "too many requests", **FULL)),
+    ("429-rate-limit-with-all-fields", 429, WAIT, flat("rate_limit_exceeded", "too many requests", **FULL)),
     ("429-rate-limit-not-retryable", 429, {}, flat("rate_limit_exceeded", "too many requests", retryable=False)),
     ("429-rate-limit-with-header-id", 429, {**ID, **WAIT}, flat("rate_limit_exceeded", "too many requests")),
     ("429-rate-limit-with-broken-detail", 429, {}, flat("rate_limit_exceeded", "too many requests", error_detail={})),
@@ -296,21 +296,21 @@ CASES = [
     ("429-date", 429, {"retry-after": "Mon, 23 Nov 2026 12:05:00 GMT"},
      flat("rate_limit_exceeded", "too many requests")),
     ("429-fraction", 429, {"retry-after": "0.5"}, flat("rate_limit_exceeded", "too many requests")),
-    ("429-unreadable-wait", 429, {"retry-after": "soon"}, flat("rate_limit_exceeded", "too many requests")),
+    ("429-unreadable-retry-after", 429, {"retry-after": "soon"}, flat("rate_limit_exceeded", "too many requests")),
     # Retry-After on 503.
-    ("503-wait", 503, WAIT, flat("internal_error", "no worker", retryable=True)),
-    ("503-wait-not-retryable", 503, {"retry-after": "5"},
+    ("503-retry-after", 503, WAIT, flat("internal_error", "no worker", retryable=True)),
+    ("503-retry-after-not-retryable", 503, {"retry-after": "5"},
      flat("sandbox_paused_auto_resume_disabled", "paused", retryable=False)),
-    ("503-wait-without-word", 503, WAIT, flat("volume_backend_unavailable", "no backend")),
+    ("503-retry-after-without-retryable", 503, WAIT, flat("volume_backend_unavailable", "no backend")),
     # Codes.
     ("code-upper-case", 409, {}, flat("VOLUME_BUSY")),
     ("code-mixed-case", 404, {}, flat("Snapshot_Not_Found")),
-    ("code-with-blanks-around", 409, {}, flat(" volume_busy ")),
-    ("code-with-blanks-inside", 409, {}, flat("volume busy")),
+    ("code-with-spaces-around", 409, {}, flat(" volume_busy ")),
+    ("code-with-spaces-inside", 409, {}, flat("volume busy")),
     ("code-not-in-the-catalog", 418, {}, flat("brand_new")),
     ("code-renamed", 404, {}, flat("machine_not_found", request_id="req_body")),
     ("code-renamed-function", 409, {}, nested("function_name_conflict")),
-    ("code-before-the-renaming", 409, {}, flat("sandbox_not_ready")),
+    ("code-with-older-name", 409, {}, flat("sandbox_not_ready")),
     ("code-unauthenticated", 401, {}, flat("unauthenticated", "who are you")),
     ("code-missing-api-key", 401, {}, flat("missing_api_key", "no key")),
     ("code-edge-token", 401, {}, flat("edge_token_missing", retryable=False,
@@ -343,11 +343,11 @@ CASES = [
     ("text-unicode", 409, {}, flat(message="ボリューム für 💾", suggested_action="Später noch einmal.")),
     ("text-unicode-unescaped", 409, {}, json.dumps(flat(message="ボリューム für 💾"), ensure_ascii=False)),
     ("text-line-breaks", 400, {}, flat("build_error", "step 3 failed:\n\texit status 1\r\n")),
-    ("text-blanks-around", 409, {}, flat(message="  in use  ")),
+    ("text-spaces-around", 409, {}, flat(message="  in use  ")),
     ("text-terminal-escape", 409, {}, flat(message="\x1b[31mred\u202e")),
     ("text-with-json", 502, {}, flat("internal_error", 'upstream said {"error": "no", "code": "volume_busy"}')),
     ("text-with-credential", 401, {}, flat("unauthorized", "no such key: ns_live_4f2a")),
-    # JSON that is none, or no object.
+    # Invalid JSON, and JSON that is not an object.
     ("json-list", 500, {}, [flat()]),
     ("json-text", 500, {}, '"in use"'),
     ("json-null", 500, ID, "null"),
@@ -363,12 +363,12 @@ CASES = [
     ("json-control-character", 409, {}, '{"error": "in\nuse", "code": "volume_busy"}'),
     ("json-cut-off", 409, ID, '{"error": "in use", "code": "volu'),
     ("json-with-comma-too-many", 409, {}, '{"error": "in use", "code": "volume_busy",}'),
-    ("json-with-text-behind", 409, {}, json.dumps(flat()) + "\nbye\n"),
+    ("json-with-text-after", 409, {}, json.dumps(flat()) + "\nbye\n"),
     # No JSON.
     ("body-empty", 502, {}, ""),
     ("body-page", 502, HTML, PAGE),
     ("body-text", 502, {**ID, "content-type": "text/plain"}, "upstream connect error"),
-    # Answers that say they are none of a failure.
+    # Statuses below 400, and an unusual one.
     ("status-200-with-error", 200, {}, flat("preview_service_not_ready", ready=False, suggested_action="Wait for it.")),
     ("status-202-with-error-null", 202, {}, {"id": "tb_1", "status": "ready", "error": None, "error_detail": None}),
     ("status-302", 302, {"location": "/elsewhere"}, ""),
@@ -383,12 +383,12 @@ def exits():
     return lines
 
 
-def answers():
+def responses():
     for name, status, headers, body in CASES:
         body = body if isinstance(body, str) else json.dumps(body)
         case = {"name": name, "status": status, "headers": headers, "body": body,
-                "sdk": told(raised(status, headers, body))}
-        # So that a value that is no JSON is found here.
+                "sdk": recorded(raised(status, headers, body))}
+        # Fails for NaN, which is not valid JSON.
         yield json.dumps(case, allow_nan=False) + "\n"
 
 
@@ -398,8 +398,8 @@ def main():
     if release != "1.0.3":
         sys.exit(f"this is nullspace-sdk {release}, and 1.0.3 is needed")
     names = [name for name, *_ in CASES]
-    assert len(set(names)) == len(names), "a name is there twice"
-    for name, lines in ("cli-exits.tsv", exits()), ("sdk.jsonl", answers()):
+    assert len(set(names)) == len(names), "two cases have the same name"
+    for name, lines in ("cli-exits.tsv", exits()), ("sdk.jsonl", responses()):
         with open(os.path.join(folder, name), "w") as file:
             file.writelines(lines)
 
