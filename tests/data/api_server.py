@@ -1,11 +1,12 @@
-"""What both capture scripts need: a server on 127.0.0.1 that answers as the API does, some of its
-answers, and Python programs."""
+"""For both capture scripts: a server on 127.0.0.1 that responds as the API does, some of its
+responses, and the installation of Python programs."""
 import http.server
 import json
 import os
 import subprocess
 import sys
 import threading
+import time
 
 BUSY = {"error": "volume vol_9f2c is attached to sandbox sb_41aa", "code": "volume_busy",
         "request_id": "req_7d2c0b1e"}
@@ -25,17 +26,17 @@ TEXT = b"upstream connect error\nreset\n"
 
 
 class Api(http.server.BaseHTTPRequestHandler):
-    """Gives the answers of a table."""
+    """Sends the responses of a table."""
     protocol_version = "HTTP/1.1"
-    # path: status, headers, body; a header that is None is left out
-    answers = {}
+    # path: status, headers, body; a header with the value `None` is left out
+    routes = {}
 
     def do_GET(self):
         unknown = 404, {}, {"error": "no route", "code": "not_found"}
-        status, headers, body = self.answers.get(self.path.split("?")[0], unknown)
+        status, headers, body = self.routes.get(self.path.split("?")[0], unknown)
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
         headers = {"Date": "Mon, 23 Nov 2026 12:00:00 GMT", "Content-Type": "application/json",
-                   # The same as in the body, as the API has it.
+                   # The API sends the same ID in the body.
                    "x-request-id": body.get("request_id", "req_head") if isinstance(body, dict) else "req_head",
                    "Set-Cookie": "session=secret", "Content-Length": len(data)} | headers
         self.send_response_only(status)
@@ -43,6 +44,9 @@ class Api(http.server.BaseHTTPRequestHandler):
             if value is not None:
                 self.send_header(name, value)
         self.end_headers()
+        if self.path.startswith("/slow/"):
+            # The client prints the headers before the body arrives.
+            time.sleep(0.3)
         if self.command != "HEAD":
             self.wfile.write(data)
 
@@ -73,17 +77,17 @@ class Cut(Api):
 
 
 def serve(handler):
-    """Starts a server, which ends with this program, and gives its address."""
+    """Starts a server, which ends with this program; returns its address."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    # A client may hang up before it has read everything.
+    # A client may close the connection before it has read everything.
     server.handle_error = lambda *_: None
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_port}"
 
 
 def install(package, folder):
-    """Installs a package of the Python package index, if the folder is not there yet, and gives the
-    folder of its programs."""
+    """Installs a package from the Python package index, unless the folder exists; returns the folder
+    of its programs."""
     programs = os.path.join(folder, "bin")
     if not os.path.exists(folder):
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)

@@ -3,12 +3,12 @@
 
 usage: tests/data/capture.py [NAME...]
 
-Starts a server on 127.0.0.1 that answers as the API does, lets curl and the official CLI talk to
-it, and writes what they print to tests/data/diagnose/NAME.in; without names, all of them. The
-expected outputs beside them are rewritten with: SNAPSHOTS=overwrite cargo test --test cli
+Starts a server on 127.0.0.1 that responds as the API does, runs curl and the official CLI against it,
+and writes their output to tests/data/diagnose/NAME.in; without names, for all cases. To update the
+expected outputs in the same folder, run: SNAPSHOTS=overwrite cargo test --test cli
 
 Needs curl and jq. The official CLI is nullspace-sdk 1.0.3 of the Python package index; it is
-installed into a temporary folder when a case asks for it.
+installed into a temporary folder if a case needs it.
 """
 import gzip
 import http.server
@@ -40,7 +40,7 @@ LEAKY = {"error": "no volume for Bearer ns_live_4f9a8b7c6d5e4f3a2b1c", "code": "
          "request_id": "req_7d2c0b1e", "build_id": "tb_77"}
 
 # path: status, headers, body
-Api.answers = {
+Api.routes = {
     "/busy": (409, {}, BUSY),
     "/no-request-id": (409, {}, {k: v for k, v in BUSY.items() if k != "request_id"}),
     "/rate": (429, {"Retry-After": "30"}, RATE),
@@ -93,7 +93,7 @@ Api.answers = {
 
 
 SHELL = {
-    # What the main job meets.
+    # Usual input.
     "curl-body": "curl -s $API/busy",
     "curl-head": "curl -si $API/busy",
     "curl-head-without-request-id-in-body": "curl -si $API/no-request-id",
@@ -122,7 +122,7 @@ SHELL = {
     "renamed-function": "curl -si $API/function",
     "related-code": "curl -si $API/edge",
     "guess-from-the-name": "curl -si $API/not-ready",
-    # What contradicts itself or is odd.
+    # Contradictory and odd responses.
     "odd-request-ids": "curl -si $API/two-ids",
     "odd-success": "curl -si $API/busy-success",
     "odd-status": "curl -si $API/rate-not-found",
@@ -132,7 +132,7 @@ SHELL = {
     "odd-client-code": "curl -si $API/client-code",
     "odd-head-request": "(curl -svI $API/no-code; curl -s $API/busy) 2>&1",
     "odd-missing-body": "curl -sfi $API/busy || true",
-    # What a ticket may show, and what not.
+    # Input for --support.
     "support-request": "curl -sv -H 'Authorization: Bearer ns_live_abc123' -d '{\"key\": \"secret\"}' "
                        "\"$API/leaky?edge_token=secret\" 2>&1",
     "support-read": "curl -sv $API/paused 2>&1",
@@ -172,7 +172,7 @@ SHELL = {
 
 def main():
     names = sys.argv[1:] or list(SHELL)
-    # Python's own file server gives a real HTML error page, and a date that has to be steady.
+    # Python's file server sends a real HTML error page, but needs a fixed date.
     http.server.SimpleHTTPRequestHandler.date_time_string = lambda *_: "Mon, 23 Nov 2026 12:00:00 GMT"
     http.server.SimpleHTTPRequestHandler.log_message = lambda *_: None
     with tempfile.TemporaryDirectory() as folder:

@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""Captures what HTTP clients, log tools and the official CLI print for each of a list of answers.
+"""Captures what HTTP clients, log tools and the official CLI print for each of a list of responses.
 
 usage: tests/data/capture_clients.py [FORM...]
 
-A form is a way to call a client and to pass on what it prints. Starts servers on 127.0.0.1 that
-answer as the API and its gateway do, runs every form against every answer, and writes the outputs
-to tests/data/clients/FORM/ANSWER.txt and what has to be found in them to
-tests/data/clients/expected.tsv. That is told from the answers and from what a form can show of
-them, not from what errcat finds. With names, only those forms are run anew.
+A form is a shell command that calls a client and may process its output. The script starts servers
+on 127.0.0.1 that respond as the API and its gateway do, runs every form with every response, and
+writes the outputs to tests/data/clients/FORM/RESPONSE.txt. It also writes what errcat has to find to
+tests/data/clients/expected.tsv; this is derived from the responses and from what a form shows of
+them, not from what errcat finds. With names, only those forms are captured.
 
 Needs curl, wget, xh, jq, nginx, openssl, iconv, logger, script, and ts of moreutils. HTTPie and two
-releases of the official CLI come from the Python package index, into the folder that the variable
-CLIENTS names, where they are kept, or else into a temporary one.
+releases of the official CLI are installed from the Python package index, into the folder in $CLIENTS,
+which is reused, or else into a temporary folder.
 """
 import collections
 import concurrent.futures
@@ -31,7 +31,7 @@ from api_server import Api, BUSY, Cut, NESTED, PROBLEM, RATE, TEMPLATE, TEXT, in
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "clients")
 
-# What clients send and errcat may not print. tests/clients.rs knows each by the word SECRET.
+# What clients send and errcat must not print. tests/clients.rs searches for SECRET.
 SECRET_HEADERS = {"Authorization": "Bearer ns_live_SECRETTOKEN123", "Cookie": "session=SECRETCOOKIE"}
 SECRET_QUERY = "token=SECRETQUERY"
 
@@ -46,154 +46,154 @@ QUIET_EVENTS = "".join(event + "\n\n" for event in EVENTS.split("\n\n")[:2])
 VOLUME = {"id": "vol_9f2c", "name": "data", "status": "available", "used_bytes": 0, "inode_count": 1,
           "mount_count": 0}
 
-# status, headers, body, what a body is that is no error response
-Answer = collections.namedtuple("Answer", "status headers body reason", defaults=[None])
-ANSWERS = {
-    "busy": Answer(409, {}, BUSY),
-    "rate": Answer(429, {"Retry-After": "1"}, RATE),
-    "nested": Answer(409, {"x-request-id": "req_t001"}, NESTED),
-    "template": Answer(400, {}, TEMPLATE),
-    # The only request id of this one is in the head.
-    "unauthorized": Answer(401, {"x-request-id": "req_a001", "WWW-Authenticate": "Bearer"},
+# status, headers, body, and the reason that errcat reports if the body is not an error response
+Response = collections.namedtuple("Response", "status headers body reason", defaults=[None])
+RESPONSES = {
+    "busy": Response(409, {}, BUSY),
+    "rate": Response(429, {"Retry-After": "1"}, RATE),
+    "nested": Response(409, {"x-request-id": "req_t001"}, NESTED),
+    "template": Response(400, {}, TEMPLATE),
+    # The request ID is in the headers only.
+    "unauthorized": Response(401, {"x-request-id": "req_a001", "WWW-Authenticate": "Bearer"},
                            {"error": "the API key is not valid", "code": "unauthorized"}),
-    "unavailable": Answer(503, {}, {"error": "no backend", "code": "volume_backend_unavailable",
+    "unavailable": Response(503, {}, {"error": "no backend", "code": "volume_backend_unavailable",
                                     "retryable": False, "request_id": "req_v001"}),
-    "html": Answer(502, {}, None, "html"),  # by nginx
-    "empty": Answer(502, {}, b"", "empty"),
-    "success": Answer(200, {}, VOLUME, "json"),
-    "text": Answer(502, {"Content-Type": "text/plain"}, TEXT, "text"),
-    "problem": Answer(502, {"Content-Type": "application/problem+json"}, PROBLEM, "problem_json"),
-    "cut": Answer(409, {}, None, "truncated"),  # by a server of its own
-    "events": Answer(200, {"Content-Type": "text/event-stream"}, EVENTS.encode()),
-    "quiet-events": Answer(200, {"Content-Type": "text/event-stream"}, QUIET_EVENTS.encode(), "json"),
+    "html": Response(502, {}, None, "html"),  # by nginx
+    "empty": Response(502, {}, b"", "empty"),
+    "success": Response(200, {}, VOLUME, "json"),
+    "text": Response(502, {"Content-Type": "text/plain"}, TEXT, "text"),
+    "problem": Response(502, {"Content-Type": "application/problem+json"}, PROBLEM, "problem_json"),
+    "cut": Response(409, {}, None, "truncated"),  # by the server `Cut`
+    "events": Response(200, {"Content-Type": "text/event-stream"}, EVENTS.encode()),
+    "quiet-events": Response(200, {"Content-Type": "text/event-stream"}, QUIET_EVENTS.encode(), "json"),
 }
-NAMES = [name for name in ANSWERS if name not in ("cut", "events", "quiet-events")]
+NAMES = [name for name in RESPONSES if name not in ("cut", "events", "quiet-events")]
 PLAIN = [name for name in NAMES if name != "html"]
 FEW = ["busy", "nested", "template", "unauthorized", "empty", "success"]
 FAILED = [name for name in NAMES if name != "success"]
 JSON = [name for name in NAMES if name not in ("html", "empty", "text")]
 
 
-# What a form shows of an answer: each of these gives what has to be found.
+# What a form shows of a response. Each function returns what errcat has to find.
 
-def error(answer, status, header_id):
+def error(response, status, header_id):
     """CODE STATUS REQUEST_ID of an error response."""
-    body = answer.body["error"] if isinstance(answer.body["error"], dict) else answer.body
+    body = response.body["error"] if isinstance(response.body["error"], dict) else response.body
     request_id = body.get("request_id")
     if header_id and not request_id:
-        request_id = answer.headers["x-request-id"]
+        request_id = response.headers["x-request-id"]
     return f"{body['code']} {status} {request_id or '-'}"
 
 
-def none(answer, status="-", reason=None):
-    return f"none {reason or answer.reason} {status}"
+def none(response, status="-", reason=None):
+    return f"none {reason or response.reason} {status}"
 
 
-def all_of_it(answer):
-    return none(answer, answer.status) if answer.reason else error(answer, answer.status, True)
+def all_of_it(response):
+    return none(response, response.status) if response.reason else error(response, response.status, True)
 
 
-def body(answer):
-    return none(answer) if answer.reason else error(answer, "-", False)
+def body(response):
+    return none(response) if response.reason else error(response, "-", False)
 
 
-def head(answer):
-    """The head, and the body of a success."""
-    return none(answer, answer.status, None if answer.status < 400 else "empty")
+def head(response):
+    """The headers, and the body of a success."""
+    return none(response, response.status, None if response.status < 400 else "empty")
 
 
-def all_but_unauthorized(answer):
-    """wget takes a 401 for a question for a password and drops the body."""
-    return head(answer) if answer.status == 401 else all_of_it(answer)
+def all_but_unauthorized(response):
+    """wget drops the body of a 401, which asks it for a password."""
+    return head(response) if response.status == 401 else all_of_it(response)
 
 
-def no_body(answer):
-    """The head alone."""
-    return none(answer, answer.status, "empty")
+def no_body(response):
+    """The headers alone."""
+    return none(response, response.status, "empty")
 
 
-def success(answer):
+def success(response):
     """The body of a success."""
-    return none(answer, "-", None if answer.status < 400 else "empty")
+    return none(response, "-", None if response.status < 400 else "empty")
 
 
 def body_and_more(reason):
-    """The body and something else that is taken for that reason if it stands alone."""
-    return lambda answer: none(answer, "-", reason) if answer.reason == "empty" else body(answer)
+    """The body and more output, which alone is reported with that reason."""
+    return lambda response: none(response, "-", reason) if response.reason == "empty" else body(response)
 
 
-def within_text(answer):
-    """The body behind other text, so that a page does not begin its line."""
-    return none(answer, "-", "text") if answer.reason == "html" else body(answer)
+def within_text(response):
+    """The body after other text, so that a page does not begin the line."""
+    return none(response, "-", "text") if response.reason == "html" else body(response)
 
 
-def or_text(answer):
-    """The body in text, which anything but an error response is one with."""
-    return none(answer, "-", "text") if answer.reason else body(answer)
+def or_text(response):
+    """The body within text; if it is not an error response, all of it is text."""
+    return none(response, "-", "text") if response.reason else body(response)
 
 
-def within_json(answer):
+def within_json(response):
     """The body as a value inside JSON."""
-    return none(answer, "-", "json") if answer.reason and answer.reason != "empty" else body(answer)
+    return none(response, "-", "json") if response.reason and response.reason != "empty" else body(response)
 
 
-def and_limit(answer):
-    """Two answers, the second of which is always the same."""
-    errors = [] if answer.reason else [all_of_it(answer)]
-    return "; ".join(errors + [all_of_it(ANSWERS["rate"])])
+def and_limit(response):
+    """Two responses; the second is always the rate limit."""
+    errors = [] if response.reason else [all_of_it(response)]
+    return "; ".join(errors + [all_of_it(RESPONSES["rate"])])
 
 
-def twice(answer):
-    """Two attempts."""
-    return all_of_it(answer) if answer.reason else "; ".join([all_of_it(answer)] * 2)
+def twice(response):
+    """The same response to two attempts."""
+    return all_of_it(response) if response.reason else "; ".join([all_of_it(response)] * 2)
 
 
-def cli_json(answer, id_in_head="req_head"):
-    """What the CLI cannot read has the code `unknown`. Release 1.0 takes the request id from the
-    head, too."""
-    if answer.reason and answer.status < 400:
-        return none(answer)
-    if answer.reason:
-        # nginx gives its page no id.
-        return f"unknown - {'-' if answer.reason == 'html' else id_in_head}"
-    return error(answer, "-", id_in_head != "-")
+def cli_json(response, id_in_head="req_head"):
+    """The CLI gives a response that it cannot read the code `unknown`. Release 1.0 also reads the
+    request ID from the headers."""
+    if response.reason and response.status < 400:
+        return none(response)
+    if response.reason:
+        # nginx sends its page without an ID.
+        return f"unknown - {'-' if response.reason == 'html' else id_in_head}"
+    return error(response, "-", id_in_head != "-")
 
 
-def cli_text(answer, found=cli_json):
-    """The CLI's text is the message and the request id, if there is one."""
-    request_id = found(answer).split(" ")[2]
+def cli_text(response, found=cli_json):
+    """The CLI prints the message, and the request ID if there is one."""
+    request_id = found(response).split(" ")[2]
     if request_id != "-":
         return f"- - {request_id}"
-    reason = answer.reason if answer.reason in ("html", "empty", "json") else "text"
-    return none(answer, reason=reason)
+    reason = response.reason if response.reason in ("html", "empty", "json") else "text"
+    return none(response, reason=reason)
 
 
-def old_cli_json(answer):
-    """Release 0.1 gives no request id of a limit."""
-    found = cli_json(answer, "-")
-    return found if answer.status != 429 else f"{found.rsplit(' ', 1)[0]} -"
+def old_cli_json(response):
+    """Release 0.1 prints no request ID for a rate limit."""
+    found = cli_json(response, "-")
+    return found if response.status != 429 else f"{found.rsplit(' ', 1)[0]} -"
 
 
-def old_cli_text(answer):
-    return cli_text(answer, old_cli_json)
+def old_cli_text(response):
+    return cli_text(response, old_cli_json)
 
 
-def event(answer):
+def event(response):
     """The event whose error_detail has the code."""
-    return none(answer) if answer.reason else f"{TEMPLATE['error_detail']['code']} - {TEMPLATE['request_id']}"
+    return none(response) if response.reason else f"{TEMPLATE['error_detail']['code']} - {TEMPLATE['request_id']}"
 
 
-def text(answer):
-    return none(answer, "-", "text")
+def text(response):
+    return none(response, "-", "text")
 
 
-# A shell command, which has the secret headers as its arguments; what it shows; of which answers.
-Form = collections.namedtuple("Form", "command shows answers", defaults=[all_of_it, NAMES])
+# A shell command, with the secret headers as its arguments; what it shows; the responses it gets.
+Form = collections.namedtuple("Form", "command shows responses", defaults=[all_of_it, NAMES])
 POST = """POST "$URL" code='print(1)' language=python"""
 FORMS = {
     "curl": {
         "body": Form('curl -s "$@" "$URL"', body, NAMES + ["cut"]),
-        "include": Form('curl -si "$@" "$URL"', answers=NAMES + ["cut"]),
+        "include": Form('curl -si "$@" "$URL"', responses=NAMES + ["cut"]),
         "include-http1.0": Form('curl -si --http1.0 "$@" "$URL"'),
         "include-http2": Form('curl -sik --http2 "$@" "$TLS_URL"'),
         "include-redirect": Form('curl -siL "$@" "$REDIRECT_URL"'),
@@ -201,18 +201,18 @@ FORMS = {
         "include-several": Form('curl -si "$@" "$URL" "$LIMIT_URL"', and_limit),
         "include-retry": Form('curl -i --retry 1 --retry-delay 1 "$@" "$URL" 2>&1', twice,
                               ["unavailable", "rate"]),
-        "include-chunked": Form('curl -si "$@" "$CHUNKED_URL"', answers=PLAIN),
-        "include-chunked-raw": Form('curl -si --raw "$@" "$CHUNKED_URL"', answers=PLAIN),
-        "include-gzip": Form('curl -si --compressed "$@" "$GZIP_URL"', answers=PLAIN),
-        "include-continue": Form('curl -si -H "Expect: 100-continue" -d "{}" "$@" "$URL"', answers=PLAIN),
+        "include-chunked": Form('curl -si "$@" "$CHUNKED_URL"', responses=PLAIN),
+        "include-chunked-raw": Form('curl -si --raw "$@" "$CHUNKED_URL"', responses=PLAIN),
+        "include-gzip": Form('curl -si --compressed "$@" "$GZIP_URL"', responses=PLAIN),
+        "include-continue": Form('curl -si -H "Expect: 100-continue" -d "{}" "$@" "$URL"', responses=PLAIN),
         "include-terminal": Form('''script -qec 'curl -si "$URL"' /dev/null'''),
-        "include-progress-bar": Form('curl -# -i "$@" "$URL" 2>&1', answers=FEW),
+        "include-progress-bar": Form('curl -# -i "$@" "$URL" 2>&1', responses=FEW),
         "dump-header": Form('curl -s -D - "$@" "$URL"'),
-        "fail-with-body": Form('curl -sSi --fail-with-body "$@" "$URL" 2>&1', answers=NAMES + ["cut"]),
+        "fail-with-body": Form('curl -sSi --fail-with-body "$@" "$URL" 2>&1', responses=NAMES + ["cut"]),
         "fail": Form('curl -sf "$@" "$URL"', success),
         "write-out": Form(r"""curl -s -w '\n%{http_code}\n' "$@" "$URL" """, body_and_more("text")),
         "write-out-json": Form("""curl -s -w '%{json}' "$@" "$URL" """, body_and_more("json")),
-        "verbose": Form('curl -sv "$@" "$URL" 2>&1', answers=NAMES + ["cut"]),
+        "verbose": Form('curl -sv "$@" "$URL" 2>&1', responses=NAMES + ["cut"]),
         "verbose-progress": Form('curl -v "$@" "$URL" 2>&1'),
         "verbose-include": Form('curl -svi "$@" "$URL" 2>&1'),
         "verbose-include-redirect": Form('curl -sviL "$@" "$REDIRECT_URL" 2>&1'),
@@ -220,19 +220,21 @@ FORMS = {
         "verbose-redirect": Form('curl -svL "$@" "$REDIRECT_URL" 2>&1'),
         "verbose-proxy": Form('curl -svk -x "$PROXY" "$@" "$TLS_URL" 2>&1'),
         "verbose-post": Form("""curl -sv -H 'Expect: 100-continue' -d '{"code": "print(1)"}' "$@" "$URL" 2>&1"""),
-        "verbose-gzip": Form('curl -sv --compressed "$@" "$GZIP_URL" 2>&1', answers=PLAIN),
+        "verbose-gzip": Form('curl -sv --compressed "$@" "$GZIP_URL" 2>&1', responses=PLAIN),
         "verbose-no-body": Form('curl -sv -o /dev/null "$@" "$URL" 2>&1', no_body),
         "verbose-several": Form('curl -sv "$@" "$URL" "$LIMIT_URL" 2>&1', and_limit),
-        "verbose-time": Form('curl -sv --trace-time "$@" "$URL" 2>&1', answers=FEW),
-        "trace": Form('curl -s --trace - "$@" "$URL"', answers=NAMES + ["cut"]),
-        "trace-ascii": Form('curl -s --trace-ascii - "$@" "$URL"', answers=NAMES + ["cut"]),
+        # Over HTTP/1.1, curl waits for the first headers before it opens a second connection.
+        "verbose-parallel-waiting": Form('curl -Z -sNv "$@" "$SLOW_URL" "$LIMIT_URL" 2>&1', and_limit),
+        "verbose-time": Form('curl -sv --trace-time "$@" "$URL" 2>&1', responses=FEW),
+        "trace": Form('curl -s --trace - "$@" "$URL"', responses=NAMES + ["cut"]),
+        "trace-ascii": Form('curl -s --trace-ascii - "$@" "$URL"', responses=NAMES + ["cut"]),
         "trace-ascii-post": Form(
             """curl -s --trace-ascii - -H 'Expect: 100-continue' -d '{"code": "print(1)"}' "$@" "$URL" """),
         "trace-ascii-http2": Form('curl -sk --http2 --trace-ascii - "$@" "$TLS_URL"'),
-        "trace-ascii-chunked": Form('curl -s --trace-ascii - "$@" "$CHUNKED_URL"', answers=PLAIN),
+        "trace-ascii-chunked": Form('curl -s --trace-ascii - "$@" "$CHUNKED_URL"', responses=PLAIN),
         "trace-file": Form('curl -s --trace trace -o /dev/null "$@" "$URL"; cat trace'),
         "trace-ascii-file": Form('curl -s --trace-ascii trace -o /dev/null "$@" "$URL"; cat trace'),
-        "trace-ascii-time": Form('curl -s --trace-ascii - --trace-time "$@" "$URL"', answers=FEW),
+        "trace-ascii-time": Form('curl -s --trace-ascii - --trace-time "$@" "$URL"', responses=FEW),
         "events": Form('curl -sN "$@" "$URL"', event, ["events", "quiet-events"]),
     },
     "wget": {
@@ -240,8 +242,8 @@ FORMS = {
         "content": Form('wget -S --content-on-error -O - "$@" "$URL" 2>&1', all_but_unauthorized),
         "quiet": Form('wget -qS --content-on-error -O - "$@" "$URL" 2>&1', all_but_unauthorized),
         "save-headers": Form('wget -q --save-headers --content-on-error -O - "$@" "$URL" 2>&1',
-                             answers=[name for name in NAMES if name != "unauthorized"]),
-        # It says what it drops.
+                             responses=[name for name in NAMES if name != "unauthorized"]),
+        # This form prints the body that wget drops.
         "debug": Form('wget -d --content-on-error -O - "$@" "$URL" 2>&1'),
     },
     "http": {
@@ -340,7 +342,7 @@ logging.error("call failed: %s", json.dumps(json.load(answer)))
 
 NEEDED = ["curl", "wget", "xh", "jq", "nginx", "openssl", "iconv", "logger", "script", "ts"]
 
-# The packages that have the programs of a client.
+# The packages with the programs of a client.
 PACKAGES = {"http": "httpie==3.2.4", "nullspace-1.0.3": "nullspace-sdk==1.0.3",
             "nullspace-0.1.9": "nullspace-sdk==0.1.9", "python": "nullspace-sdk==1.0.3"}
 
@@ -367,7 +369,7 @@ http {{
             proxy_http_version 1.1;
         }}
         location ~ html$ {{
-            # Nothing listens there.
+            # Nothing listens on this port.
             proxy_pass http://127.0.0.1:1;
         }}
     }}
@@ -376,7 +378,7 @@ http {{
 
 
 class Tunnel(socketserver.StreamRequestHandler):
-    """A proxy for CONNECT, with a request id of its own."""
+    """A proxy for CONNECT. Its responses have another request ID than the API's."""
 
     def handle(self):
         host, port = self.rfile.readline().split()[1].decode().split(":")
@@ -396,30 +398,31 @@ class Tunnel(socketserver.StreamRequestHandler):
                 target.sendall(data)
             target.shutdown(socket.SHUT_WR)
         except OSError:
-            pass  # The other side is gone.
+            pass  # The other side has closed the connection.
 
 
 def table():
-    """The paths of the server."""
-    answers = {}
-    for name, answer in ANSWERS.items():
-        # nginx answers for the one without a body itself, but for the redirect to it.
-        data = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
-        headers = {"x-request-id": "req_head"} | answer.headers
-        if isinstance(answer.body, dict) and "request_id" in answer.body:
-            headers["x-request-id"] = answer.body["request_id"]
+    """Returns the routes of the server."""
+    responses = {}
+    for name, response in RESPONSES.items():
+        # nginx sends the page, which has no body here, but not the redirect to it.
+        data = response.body if isinstance(response.body, bytes) else json.dumps(response.body).encode()
+        headers = {"x-request-id": "req_head"} | response.headers
+        if isinstance(response.body, dict) and "request_id" in response.body:
+            headers["x-request-id"] = response.body["request_id"]
         headers["Set-Cookie"] = "session=SECRETSESSION"
         chunks = b"%x\r\n%s\r\n" % (len(data), data) if data else b""
-        answers |= {
-            f"/{name}": (answer.status, headers, data),
-            f"/v1/volumes/vol_{name}": (answer.status, headers, data),
+        responses |= {
+            f"/{name}": (response.status, headers, data),
+            f"/v1/volumes/vol_{name}": (response.status, headers, data),
+            f"/slow/{name}": (response.status, headers, data),
             f"/redirect/{name}": (307, {"Location": f"/{name}?{SECRET_QUERY}"}, b""),
-            f"/gzip/{name}": (answer.status, headers | {"Content-Encoding": "gzip"},
+            f"/gzip/{name}": (response.status, headers | {"Content-Encoding": "gzip"},
                               gzip.compress(data, mtime=0)),
-            f"/chunked/{name}": (answer.status, headers | {"Content-Length": None, "Transfer-Encoding": "chunked"},
+            f"/chunked/{name}": (response.status, headers | {"Content-Length": None, "Transfer-Encoding": "chunked"},
                                  chunks + b"0\r\n\r\n"),
         }
-    return answers
+    return responses
 
 
 def free_port():
@@ -429,7 +432,7 @@ def free_port():
 
 
 def start_nginx(folder, api):
-    """Starts nginx and gives the process and its two addresses."""
+    """Starts nginx; returns the process and its two addresses."""
     subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost",
                     "-keyout", f"{folder}/key", "-out", f"{folder}/certificate"],
                    check=True, stderr=subprocess.DEVNULL)
@@ -448,7 +451,7 @@ def start_nginx(folder, api):
 
 
 def secrets_for(client):
-    """The secret headers as this client takes them."""
+    """Returns the secret headers as arguments of this client."""
     headers = [f"{name}: {value}" for name, value in SECRET_HEADERS.items()]
     if client == "curl":
         return [argument for header in headers for argument in ("-H", header)]
@@ -459,13 +462,13 @@ def secrets_for(client):
 
 def main():
     chosen = sys.argv[1:]
-    # Without one, captures would be empty.
+    # If one were missing, its captures would be empty.
     missing = [program for program in NEEDED if not shutil.which(program)]
     if missing:
         sys.exit(f"not installed: {', '.join(missing)}")
     with tempfile.TemporaryDirectory() as folder:
         clients = os.environ.get("CLIENTS", f"{folder}/clients")
-        Api.answers = table()
+        Api.routes = table()
         api, cut = serve(Api), serve(Cut)
         nginx, plain, tls = start_nginx(folder, api)
         tunnel = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Tunnel)
@@ -477,18 +480,18 @@ def main():
         def folder_of(client):
             return os.path.join(clients, PACKAGES[client].replace("==", "-"))
 
-        def capture(client, name, form, answer):
-            """Runs a form in a folder of its own."""
-            base = {"html": plain, "cut": cut}.get(answer, api)
+        def capture(client, name, form, response):
+            """Runs a form in a new folder."""
+            base = {"html": plain, "cut": cut}.get(response, api)
             environment = {
                 "PATH": os.environ["PATH"], "HOME": folder, "LANG": "C.UTF-8", "TERM": "xterm",
-                "ANSWER": answer, "URL": f"{base}/{answer}?{SECRET_QUERY}",
-                "TLS_URL": f"{tls}/{answer}?{SECRET_QUERY}", "LIMIT_URL": f"{api}/rate?{SECRET_QUERY}",
+                "ANSWER": response, "URL": f"{base}/{response}?{SECRET_QUERY}",
+                "TLS_URL": f"{tls}/{response}?{SECRET_QUERY}", "LIMIT_URL": f"{api}/rate?{SECRET_QUERY}",
                 "PROXY": f"http://127.0.0.1:{tunnel.server_address[1]}", "LOG": f"{folder}/log",
                 "NULLSPACE_API_URL": base, "NULLSPACE_API_KEY": "ns_test_SECRETKEY",
             }
-            for kind in ("redirect", "gzip", "chunked"):
-                environment[f"{kind.upper()}_URL"] = f"{base}/{kind}/{answer}?{SECRET_QUERY}"
+            for kind in ("redirect", "gzip", "chunked", "slow"):
+                environment[f"{kind.upper()}_URL"] = f"{base}/{kind}/{response}?{SECRET_QUERY}"
             if client in PACKAGES:
                 environment["PATH"] = f"{folder_of(client)}/bin:{environment['PATH']}"
             with tempfile.TemporaryDirectory(dir=folder) as here:
@@ -496,7 +499,7 @@ def main():
                     with open(f"{here}/{program}", "w") as file:
                         file.write(source)
                 command = ["sh", "-c", form.command, "sh"] + secrets_for(client)
-                # Most of the clients fail, as they are meant to.
+                # Most clients fail, as intended.
                 run = subprocess.run(command, env=environment, cwd=here, stdin=subprocess.DEVNULL,
                                      stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=60)
             printed = run.stdout
@@ -504,19 +507,19 @@ def main():
                                   (sys.base_prefix, "/usr")):
                 printed = printed.replace(path.encode(), instead.encode())
             if len(printed) > 10_000:
-                raise ValueError(f"{name} of {answer} is too large: {len(printed)} bytes")
+                raise ValueError(f"{name} of {response} is too large: {len(printed)} bytes")
             os.makedirs(f"{FOLDER}/{name}", exist_ok=True)
-            with open(f"{FOLDER}/{name}/{answer}.txt", "wb") as file:
+            with open(f"{FOLDER}/{name}/{response}.txt", "wb") as file:
                 file.write(printed)
 
         lines, jobs = [], []
         for client, forms in FORMS.items():
             for name, form in forms.items():
                 name = f"{client}-{name}"
-                for answer in form.answers:
-                    lines.append(f"{client}\t{name}\t{answer}\t{form.shows(ANSWERS[answer])}\n")
+                for response in form.responses:
+                    lines.append(f"{client}\t{name}\t{response}\t{form.shows(RESPONSES[response])}\n")
                     if not chosen or name in chosen:
-                        jobs.append((client, name, form, answer))
+                        jobs.append((client, name, form, response))
         try:
             for client in {client for client, *_ in jobs if client in PACKAGES}:
                 install(PACKAGES[client], folder_of(client))
@@ -528,7 +531,7 @@ def main():
             nginx.terminate()
             nginx.wait()
         with open(f"{FOLDER}/expected.tsv", "w") as file:
-            file.write("client\tform\tanswer\texpected\n" + "".join(lines))
+            file.write("client\tform\tresponse\texpected\n" + "".join(lines))
 
 
 main()
