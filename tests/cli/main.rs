@@ -1,15 +1,17 @@
 //! Runs the binary as its users do.
 //!
-//! - `harness`: how a test runs errcat and what it sees.
+//! - `harness`: runs errcat and returns its output.
+//! - `agreement`: text and JSON report the same facts.
 //! - `cases`: every input under `tests/data/diagnose` with its expected output.
-//! - `list`, `explain`, `diagnose`, `usage`: what the commands do.
-//! - `exit_codes`: tables of situations and exit codes.
-//! - `schema`: the JSON of every command is what its schema says.
+//! - `list`, `explain`, `diagnose`, `usage`: the commands.
+//! - `exit_codes`: tables of command lines, inputs and exit codes.
+//! - `schema`: the JSON of every command matches its schema.
 //! - `color`: the flag, the environment and the terminal.
 //! - `pipes`: closed, full and slow streams.
-//! - `terminal`: what errcat looks like on a real terminal.
-//! - `completions`: the scripts checked in are those that errcat prints.
+//! - `terminal`: the output on a real terminal.
+//! - `completions`: the scripts in the repository are those that errcat prints.
 
+mod agreement;
 mod cases;
 mod color;
 mod completions;
