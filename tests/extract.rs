@@ -1,4 +1,4 @@
-//! The extractor by its public face: what it finds does not depend on how the input arrives.
+//! The extractor through its public API.
 
 mod chunked_reader;
 
@@ -15,7 +15,7 @@ fn records(reader: impl Read) -> Vec<Record> {
         .collect()
 }
 
-/// What was skipped, with the line it begins on.
+/// The skipped records, with the lines where they begin.
 fn skipped(text: &str) -> Vec<(u64, Skipped)> {
     let records = records(text.as_bytes()).into_iter();
     records
@@ -27,28 +27,28 @@ fn skipped(text: &str) -> Vec<(u64, Skipped)> {
 }
 
 #[test]
-fn pieces_of_any_size_give_the_records_of_the_whole() {
+fn chunks_of_any_size_give_the_same_records() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/diagnose");
     let mut count = 0;
-    for entry in folder.read_dir().expect("the folder is there") {
+    for entry in folder.read_dir().expect("the folder can be read") {
         let path = entry.expect("the folder can be read").path();
         if path.extension().is_some_and(|extension| extension == "in") {
             let bytes = std::fs::read(&path).expect("the input can be read");
             let whole = records(&bytes[..]);
             for size in 1..=bytes.len().max(1) {
-                let pieces = records(ChunkedReader {
+                let chunked = records(ChunkedReader {
                     bytes: &bytes,
                     size,
                 });
-                assert_eq!(pieces, whole, "{} in pieces of {size}", path.display());
+                assert_eq!(chunked, whole, "{} in chunks of {size}", path.display());
             }
             count += 1;
         }
     }
-    assert!(count > 40, "the inputs are gone");
+    assert!(count > 40, "only {count} inputs");
 }
 
-/// The request of each record, `-` where none is known.
+/// The request of each record, `-` where it is unknown.
 fn requests(text: &str) -> Vec<String> {
     let records = records(text.as_bytes()).into_iter();
     let request = |record: Record| record.head?.request().cloned();
@@ -63,53 +63,53 @@ fn requests(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_request_belongs_to_the_one_answer_behind_it() {
+fn a_request_belongs_to_the_first_response_after_it() {
     const BODY: &str = "{\"error\": \"m\", \"code\": \"c\"}\n";
-    let asked = |line: &str| format!("> {line} HTTP/1.1\n> Host: x\n> \n");
-    let answer = format!("< HTTP/1.1 409 Conflict\n< \n{BODY}");
+    let sent = |line: &str| format!("> {line} HTTP/1.1\n> Host: x\n> \n");
+    let response = format!("< HTTP/1.1 409 Conflict\n< \n{BODY}");
     let interim = "< HTTP/1.1 100 Continue\n< \n";
     let redirect = "< HTTP/1.1 307 x\n< Location: /b\n< \n";
     for (input, expected) in [
         (
-            [&asked("GET /a?x=1"), &*answer, &asked("POST /b"), &answer].concat(),
+            [&sent("GET /a?x=1"), &*response, &sent("POST /b"), &response].concat(),
             &["GET /a", "POST /b"][..],
         ),
-        // What follows without one may be pasted.
+        // A second response without a request may be pasted from elsewhere.
         (
-            [&asked("GET /a"), &*answer, &answer].concat(),
+            [&sent("GET /a"), &*response, &response].concat(),
             &["GET /a", "-"],
         ),
-        ([&asked("PUT /a"), interim, &answer].concat(), &["PUT /a"]),
+        ([&sent("PUT /a"), interim, &response].concat(), &["PUT /a"]),
         (
-            [&asked("GET /a"), redirect, &asked("GET /b"), &answer].concat(),
+            [&sent("GET /a"), redirect, &sent("GET /b"), &response].concat(),
             &["GET /b"],
         ),
-        // An answer without a body has one, too.
+        // So does a response without a body.
         (
             [
-                &asked("GET /a"),
+                &sent("GET /a"),
                 "< HTTP/1.1 502 x\n< \n",
-                &asked("GET /b"),
-                &answer,
+                &sent("GET /b"),
+                &response,
             ]
             .concat(),
             &["GET /a", "GET /b"],
         ),
-        // Without a head it is not sure whose the body is.
-        ([&asked("GET /a"), BODY, &answer].concat(), &["-", "-"]),
-        // The answer to HEAD has no body: this is another's.
+        // Without headers, the body may belong to another request.
+        ([&sent("GET /a"), BODY, &response].concat(), &["-", "-"]),
+        // The response to HEAD has no body, so this body belongs to another request.
         (
-            [&asked("HEAD /a"), "< HTTP/1.1 409 x\n< \n", BODY].concat(),
+            [&sent("HEAD /a"), "< HTTP/1.1 409 x\n< \n", BODY].concat(),
             &["HEAD /a", "-"],
         ),
-        ([&asked("CONNECT x:443"), &*answer].concat(), &["CONNECT "]),
+        ([&sent("CONNECT x:443"), &*response].concat(), &["CONNECT "]),
     ] {
         assert_eq!(requests(&input), expected, "{input}");
     }
 }
 
 #[test]
-fn a_log_gives_the_time_of_its_line_or_record() {
+fn a_log_line_or_record_sets_the_time() {
     const BODY: &str = "{\"error\": \"m\", \"code\": \"c\"}";
     for (input, expected) in [
         (
@@ -124,7 +124,7 @@ fn a_log_gives_the_time_of_its_line_or_record() {
             format!("{{\"ts\": \"2026-11-23T06:50:27Z\", \"answer\": {BODY}}}"),
             Some("2026-11-23T06:50:27Z"),
         ),
-        // The record's own time is nearer to it than that of the line.
+        // The time inside the record wins over that of the line.
         (
             format!(
                 "2026-11-23T07:00:00Z {{\"time\": \"2026-11-23T06:50:27Z\", \"answer\": {BODY}}}"
@@ -145,7 +145,7 @@ fn a_log_gives_the_time_of_its_line_or_record() {
 }
 
 #[test]
-fn every_record_knows_the_line_it_begins_on() {
+fn every_record_has_the_line_where_it_begins() {
     let input =
         "\n\ntext\nmore text\n{\n}\n\n[]{}\nHTTP/2 502\nx: y\n\n<html>\n</html>\n{\"a\": \n\n";
     assert_eq!(
@@ -162,7 +162,7 @@ fn every_record_knows_the_line_it_begins_on() {
 }
 
 #[test]
-fn json_that_breaks_is_placed_in_the_input() {
+fn invalid_json_has_the_position_of_its_error() {
     assert_eq!(
         skipped("text\n{\"a\": 1,\n \"b\": }\n"),
         [
@@ -173,7 +173,7 @@ fn json_that_breaks_is_placed_in_the_input() {
 }
 
 #[test]
-fn a_head_without_a_body_is_told_when_it_is_a_failure_or_the_last() {
+fn headers_without_a_body_are_reported_for_a_failure_or_the_last_response() {
     for (input, expected) in [
         (
             "HTTP/1.1 502 Bad Gateway\r\n\r\n",
@@ -198,7 +198,7 @@ fn a_head_without_a_body_is_told_when_it_is_a_failure_or_the_last() {
 }
 
 #[test]
-fn a_body_belongs_to_the_last_head_before_it_and_only_the_first_one_does() {
+fn headers_belong_to_the_first_body_after_them() {
     let body = r#"{"error": "m", "code": "volume_busy"}"#;
     let input = format!("HTTP/2 307\n\nHTTP/2 409\n\n{body}\n{body}");
     let statuses: Vec<_> = records(input.as_bytes())
@@ -209,7 +209,7 @@ fn a_body_belongs_to_the_last_head_before_it_and_only_the_first_one_does() {
 }
 
 #[test]
-fn a_head_ends_with_the_body_where_the_empty_line_is_missing() {
+fn a_body_ends_the_headers_when_the_empty_line_is_missing() {
     let input = "HTTP/2 409\nx-request-id: req_1\n{\"error\": \"m\", \"code\": \"volume_busy\"}";
     let found = records(input.as_bytes());
     let head = found[0].head.as_ref().expect("there is a head");
@@ -217,7 +217,7 @@ fn a_head_ends_with_the_body_where_the_empty_line_is_missing() {
 }
 
 #[test]
-fn nothing_at_all_is_one_record() {
+fn an_empty_input_is_one_record() {
     for input in ["", " \r\n\t\n", "\u{feff}"] {
         assert_eq!(skipped(input), [(1, Skipped::Empty)], "{input:?}");
     }
@@ -236,7 +236,7 @@ fn an_error_of_the_reader_is_the_last_item() {
     assert!(records.next().is_some_and(|record| record.is_ok()));
     assert!(records.next().is_some_and(|record| record.is_err()));
     assert!(records.next().is_none());
-    // What came before the error is not lost with it.
+    // The headers before the error are still reported.
     let mut records = Extractor::new((&b"HTTP/2 502\nx-request-id: req_1\n\n"[..]).chain(Broken));
     assert!(
         records
@@ -247,19 +247,19 @@ fn an_error_of_the_reader_is_the_last_item() {
 }
 
 #[test]
-fn a_page_behind_a_head_without_an_empty_line_is_its_body() {
+fn a_page_right_after_headers_is_their_body() {
     let input = "HTTP/1.1 502 Bad\nx-request-id: req_1\n<html>\n<body>x</body>\n";
     assert_eq!(skipped(input), [(1, Skipped::Html)]);
 }
 
 #[test]
-fn the_next_head_ends_a_head_without_an_empty_line() {
+fn a_status_line_ends_headers_without_an_empty_line() {
     let input = "HTTP/1.1 502 Bad\nHTTP/1.1 503 Bad\n\n{}";
     assert_eq!(skipped(input), [(1, Skipped::Empty), (2, Skipped::Json)]);
 }
 
 #[test]
-fn a_document_over_the_limit_is_too_large_even_when_it_is_cut_off() {
+fn a_document_over_the_limit_is_too_large_even_when_truncated() {
     let large = format!("\n{{\"a\":\n\"{}", "x".repeat(MAX_DOCUMENT));
     assert_eq!(skipped(&large), [(2, Skipped::TooLarge)]);
     assert_eq!(
@@ -271,7 +271,7 @@ fn a_document_over_the_limit_is_too_large_even_when_it_is_cut_off() {
 }
 
 #[test]
-fn a_problem_document_is_told_by_its_media_type_or_its_fields() {
+fn a_problem_document_is_detected_by_its_media_type_or_fields() {
     let by_type = "HTTP/2 502\ncontent-type: application/problem+json\n\n{\"detail\": \"x\"}";
     assert_eq!(skipped(by_type), [(1, Skipped::ProblemJson)]);
     let by_fields = r#"{"type": "about:blank", "title": "x", "status": 502}"#;
@@ -284,7 +284,7 @@ fn zero_bytes_are_binary() {
 }
 
 #[test]
-fn a_list_under_a_failure_is_judged_by_its_status() {
+fn a_list_in_a_failed_response_is_one_record() {
     let list = r#"[{"error": "m"}, {}]"#;
     assert_eq!(skipped(list), [(1, Skipped::Json)]);
     assert_eq!(
@@ -293,8 +293,8 @@ fn a_list_under_a_failure_is_judged_by_its_status() {
     );
 }
 
-/// The status and what was found, of each record.
-fn told(text: &str) -> Vec<(Option<u16>, &'static str)> {
+/// The status and the kind of each record.
+fn kinds(text: &str) -> Vec<(Option<u16>, &'static str)> {
     let records = records(text.as_bytes()).into_iter();
     records
         .map(|record| {
@@ -333,7 +333,7 @@ fn every_response_on_a_line_has_the_time_of_the_line() {
 }
 
 #[test]
-fn a_head_belongs_to_its_own_body_alone() {
+fn headers_belong_to_one_body_only() {
     let error = r#"{"error": "m", "code": "volume_busy"}"#;
     for (input, expected) in [
         (
@@ -367,22 +367,22 @@ fn a_head_belongs_to_its_own_body_alone() {
             vec![(Some(409), "text"), (None, "error")],
         ),
     ] {
-        assert_eq!(told(&input.replace('@', error)), expected, "{input}");
+        assert_eq!(kinds(&input.replace('@', error)), expected, "{input}");
     }
 }
 
 #[test]
-fn a_request_belongs_to_its_own_answer_alone() {
+fn a_request_belongs_to_one_response_only() {
     let error = r#"{"error": "m", "code": "volume_busy"}"#;
     let request = "> POST /x HTTP/1.1\n> \n";
     for (input, paths) in [
         ("<POST>< HTTP/1.1 409 x\n< \n@", vec![Some("/x")]),
-        // An interim answer is not the one.
+        // An interim response (1xx) comes before the response.
         (
             "<POST>< HTTP/1.1 100 x\n< \n< HTTP/1.1 409 x\n< \n@",
             vec![Some("/x")],
         ),
-        // The answer has no body.
+        // A 204 response has no body.
         (
             "<POST>< HTTP/1.1 204 x\n< \nHTTP/1.1 409 x\n\n@",
             vec![None],
@@ -391,13 +391,13 @@ fn a_request_belongs_to_its_own_answer_alone() {
             "<POST>< HTTP/1.1 500 x\n< \nHTTP/1.1 409 x\n\n@",
             vec![Some("/x"), None],
         ),
-        // Nor has it a head.
+        // The response has no headers.
         ("<POST>@\nHTTP/1.1 409 x\n\n@", vec![None, None]),
         (
             "<POST><POST>< HTTP/1.1 409 x\n< \n@\n@",
             vec![Some("/x"), None],
         ),
-        // Of several at once, it is not sure which one.
+        // With several open requests, the response may belong to any.
         (
             "> GET /y HTTP/1.1\n> \n<POST>< HTTP/1.1 409 x\n< \n@\n<POST>< HTTP/1.1 409 x\n< \n@",
             vec![None, None],
@@ -417,11 +417,11 @@ fn a_request_belongs_to_its_own_answer_alone() {
 }
 
 #[test]
-fn heads_that_are_shown_once_each_are_answers_of_their_own() {
+fn headers_shown_once_each_belong_to_separate_responses() {
     let error = r#"{"error": "m", "code": "volume_busy"}"#;
     for (input, statuses) in [
         ("HTTP/1.1 500 x\n\nHTTP/1.1 500 x\n\n", vec![500, 500]),
-        // What came before a body is not shown again behind it.
+        // Headers from before a body are not repeated after it.
         (
             "< HTTP/1.1 503 x\n< \n< HTTP/1.1 409 x\n< \n@\n\
              HTTP/1.1 500 x\n\nHTTP/1.1 503 x\n\n@",
@@ -437,7 +437,7 @@ fn heads_that_are_shown_once_each_are_answers_of_their_own() {
 }
 
 #[test]
-fn heads_that_curl_shows_twice_are_one_answer_each() {
+fn headers_that_curl_shows_twice_belong_to_one_response() {
     let error = r#"{"error": "m", "code": "volume_busy"}"#;
     let first = ["HTTP/1.1 307 x", "location: /y", "x-request-id: req_1", ""];
     let last = ["HTTP/1.1 409 x", "x-request-id: req_2", ""];
@@ -465,7 +465,7 @@ fn heads_that_curl_shows_twice_are_one_answer_each() {
 }
 
 #[test]
-fn what_a_client_sent_is_no_answer() {
+fn json_that_a_client_sent_is_not_a_response() {
     let error = r#"{"error": "m", "code": "volume_busy"}"#;
     for (input, expected) in [
         (
@@ -485,12 +485,12 @@ fn what_a_client_sent_is_no_answer() {
         ("> POST /x HTTP/1.1\n> \n@", vec![(None, "error")]),
         ("GET /x HTTP/1.1\n@", vec![(None, "error")]),
     ] {
-        assert_eq!(told(&input.replace('@', error)), expected, "{input}");
+        assert_eq!(kinds(&input.replace('@', error)), expected, "{input}");
     }
 }
 
 #[test]
-fn what_a_body_says_is_not_taken_for_the_words_of_a_client() {
+fn a_body_that_resembles_client_output_is_text() {
     for body in [
         "404 page not found",
         "502 Bad Gateway",
@@ -500,12 +500,12 @@ fn what_a_body_says_is_not_taken_for_the_words_of_a_client() {
         "409",
     ] {
         let input = format!("HTTP/1.1 404 Not Found\r\n\r\n{body}");
-        assert_eq!(told(&input), [(Some(404), "text")], "{body}");
+        assert_eq!(kinds(&input), [(Some(404), "text")], "{body}");
     }
 }
 
 #[test]
-fn the_words_of_a_client_without_an_answer_are_told_from_nothing() {
+fn client_output_without_a_response_is_not_an_empty_input() {
     assert_eq!(
         skipped("curl: (7) Failed to connect to 127.0.0.1 port 1\n"),
         [(
@@ -522,18 +522,18 @@ fn the_words_of_a_client_without_an_answer_are_told_from_nothing() {
 }
 
 #[test]
-fn a_string_without_an_end_takes_no_log_along() {
+fn an_unclosed_string_does_not_hide_the_following_log() {
     let error = r#"{"error": "m", "code": "volume_busy"}"#;
     for begin in ["{\"a\": \"cut", "parse error near {'", "app: {\"a\": \"cut"] {
         let text = format!("{begin}\nin use\nRequest ID: req_1\nbye\n{error}\n");
-        let found = told(&text);
+        let found = kinds(&text);
         let errors = found.iter().filter(|(_, what)| *what == "error").count();
         assert_eq!(errors, 2, "{begin}: {found:?}");
     }
 }
 
 #[test]
-fn an_error_of_the_reader_leaves_what_was_seen() {
+fn records_before_an_error_of_the_reader_are_reported() {
     struct Broken;
     impl Read for Broken {
         fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {

@@ -1,5 +1,5 @@
-//! Error responses in random mixtures of what clients print around them: every one is found, with
-//! its message, code and status, in any pieces.
+//! Error responses mixed with other client output at random: errcat finds each with its message,
+//! code and status, however the input arrives.
 
 mod chunked_reader;
 
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use chunked_reader::ChunkedReader;
 
-/// A failed call: what the API answers.
+/// A failed call, as the API responds.
 #[derive(Clone, Debug)]
 struct Failure {
     status: u16,
@@ -21,7 +21,7 @@ struct Failure {
     is_nested: bool,
 }
 
-/// How the answer comes into the input.
+/// How a client or a log shows the response.
 #[derive(Clone, Copy, Debug)]
 enum Form {
     Body,
@@ -42,9 +42,9 @@ enum Form {
     Colored,
 }
 
-/// What else is in the input.
+/// A part of the input.
 #[derive(Clone, Debug)]
-enum Piece {
+enum Part {
     Failure(Failure, Form),
     Other(&'static str),
 }
@@ -68,7 +68,7 @@ const FORMS: [Form; 16] = [
     Form::Colored,
 ];
 
-/// None of these holds an error response or takes one along.
+/// Parts without an error response, after which one is still found.
 const OTHERS: [&str; 14] = [
     "just text\n",
     "[2026-11-23] [info] {started} ['x'] it's\n",
@@ -96,7 +96,7 @@ impl Failure {
         }
     }
 
-    /// The input in a form, and whether that shows the status.
+    /// Returns the input in a form, and whether the form shows the status.
     fn in_form(&self, form: Form) -> (String, bool) {
         let status = self.status;
         let body = self.body().to_string();
@@ -156,7 +156,7 @@ impl Failure {
     }
 }
 
-/// The body as curl's `--trace-ascii -` shows it: twice.
+/// The body in the output of `curl --trace-ascii -`, which has it twice.
 fn trace(status: u16, body: &str) -> String {
     let mut text = format!(
         "== Info:   Trying 127.0.0.1:80...\n=> Send header, 9 bytes (0x9)\n0000: GET /x HTTP/1.1\n\
@@ -175,12 +175,12 @@ fn trace(status: u16, body: &str) -> String {
                 }
             })
             .collect();
-        writeln!(text, "{:04x}: {shown}", row * 64).expect("a string takes all");
+        writeln!(text, "{:04x}: {shown}", row * 64).expect("a string can be written to");
     }
     text + body + "== Info: Connection #0 to host 127.0.0.1 left intact\n"
 }
 
-/// The text as Python shows the bytes of it, without the quotes.
+/// A Python bytes literal of the text, without the quotes.
 fn repr(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
@@ -192,7 +192,7 @@ fn repr(text: &str) -> String {
         .collect()
 }
 
-/// A flat object with colours around its keys and values.
+/// A flat object with colors around its keys and values.
 fn colored(body: &Value) -> String {
     let fields = body.as_object().into_iter().flatten();
     let fields: Vec<String> = fields
@@ -206,9 +206,9 @@ fn colored(body: &Value) -> String {
     )
 }
 
-/// Messages of characters that mean something to one of the stages.
+/// Messages made of characters that have a meaning in some stage of the extractor.
 fn message() -> impl Strategy<Value = String> {
-    let piece = select(vec![
+    let fragment = select(vec![
         "a",
         " ",
         "\"",
@@ -233,7 +233,7 @@ fn message() -> impl Strategy<Value = String> {
         "\\\"",
         "\\u12",
     ]);
-    prop::collection::vec(piece, 1..12).prop_map(|pieces| pieces.concat())
+    prop::collection::vec(fragment, 1..12).prop_map(|fragments| fragments.concat())
 }
 
 fn failure() -> impl Strategy<Value = Failure> {
@@ -251,14 +251,14 @@ fn failure() -> impl Strategy<Value = Failure> {
         })
 }
 
-fn piece() -> impl Strategy<Value = Piece> {
+fn part() -> impl Strategy<Value = Part> {
     prop_oneof![
-        2 => (failure(), select(&FORMS[..])).prop_map(|(failure, form)| Piece::Failure(failure, form)),
-        1 => select(&OTHERS[..]).prop_map(Piece::Other),
+        2 => (failure(), select(&FORMS[..])).prop_map(|(failure, form)| Part::Failure(failure, form)),
+        1 => select(&OTHERS[..]).prop_map(Part::Other),
     ]
 }
 
-/// Message, code and status of each response.
+/// The message, code and status of each response.
 fn found(input: &str, size: usize) -> Vec<(String, String, Option<u16>)> {
     let reader = ChunkedReader {
         bytes: input.as_bytes(),
@@ -284,13 +284,13 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_response_is_found(pieces in prop::collection::vec(piece(), 1..8), size in 1..300_usize) {
+    fn every_response_is_found(parts in prop::collection::vec(part(), 1..8), size in 1..300_usize) {
         let mut input = String::new();
         let mut expected = Vec::new();
-        for piece in &pieces {
-            match piece {
-                Piece::Other(text) => input.push_str(text),
-                Piece::Failure(failure, form) => {
+        for part in &parts {
+            match part {
+                Part::Other(text) => input.push_str(text),
+                Part::Failure(failure, form) => {
                     let (text, has_status) = failure.in_form(*form);
                     input.push_str(&text);
                     let status = has_status.then_some(failure.status);
@@ -299,6 +299,6 @@ proptest! {
             }
         }
         prop_assert_eq!(found(&input, usize::MAX), expected.clone(), "{}", input);
-        prop_assert_eq!(found(&input, size), expected, "in pieces of {}: {}", size, input);
+        prop_assert_eq!(found(&input, size), expected, "in chunks of {}: {}", size, input);
     }
 }

@@ -1,4 +1,4 @@
-//! README's examples are what errcat prints, and CHANGELOG is about this version.
+//! README's examples are what errcat prints, and CHANGELOG has an entry for this version.
 
 #![cfg(unix)]
 
@@ -10,7 +10,7 @@ use errcat::diagnosis::Warning;
 use errcat::extract::Skipped;
 use snapbox::{Assert, Data};
 
-/// Runs a line of a console block as a shell does and gives all that it prints.
+/// Runs a line of a console block in a shell; returns both of its output streams.
 fn run(line: &str) -> String {
     let errcat = Path::new(assert_cmd::cargo::cargo_bin!("errcat"));
     let folder = errcat.parent().expect("a program is in a folder");
@@ -25,7 +25,7 @@ fn run(line: &str) -> String {
     String::from_utf8(output.stdout).expect("the output is UTF-8")
 }
 
-/// The page with the output below each command of a console block as it is now.
+/// The page with the present output after each command of a console block.
 fn render(page: &str) -> String {
     let mut rendered = String::new();
     let mut in_console = false;
@@ -34,7 +34,7 @@ fn render(page: &str) -> String {
             in_console = line == "```console";
         }
         let command = line.strip_prefix("$ ").filter(|_| in_console);
-        // Output is left out and comes anew behind its command.
+        // Old output is dropped; the new output is inserted after its command.
         if in_console && command.is_none() && line != "```console" {
             continue;
         }
@@ -55,7 +55,7 @@ fn the_console_blocks_show_what_the_commands_print() {
         text.matches("\n$ errcat").count() > 10,
         "README has lost its examples"
     );
-    // On a difference: SNAPSHOTS=overwrite cargo test --test readme
+    // To update README: SNAPSHOTS=overwrite cargo test --test readme
     let expected = Data::read_from(&page, None).raw();
     Assert::new()
         .action_env("SNAPSHOTS")
@@ -63,10 +63,10 @@ fn the_console_blocks_show_what_the_commands_print() {
 }
 
 #[test]
-fn the_tables_say_what_the_program_says() {
+fn the_tables_list_all_enum_values_and_exit_codes() {
     let page = include_str!("../README.md");
     for verdict in RetryVerdict::ALL {
-        // Two verdicts have more room here to say why.
+        // README may add a reason after the meaning.
         let meaning = verdict.meaning().split(';').next().unwrap_or_default();
         let row = format!("\n| `{}` | {meaning}", verdict.as_str());
         assert!(page.contains(&row), "README lacks: {row}");
@@ -105,7 +105,7 @@ fn the_tables_say_what_the_program_says() {
 }
 
 #[test]
-fn the_newest_version_of_the_changelog_is_this_one() {
+fn the_latest_release_in_the_changelog_is_this_version() {
     let changelog = include_str!("../CHANGELOG.md");
     let mut versions = changelog
         .lines()

@@ -1,4 +1,4 @@
-//! Any bytes are read without a panic, and how they arrive changes nothing.
+//! Any bytes are read without a panic, and chunks of any size give the same records.
 #![no_main]
 
 #[path = "../../tests/chunked_reader/mod.rs"]
@@ -23,6 +23,6 @@ fuzz_target!(|input: (u8, &[u8])| {
     assert_eq!(
         records(ChunkedReader { bytes, size }),
         whole,
-        "in pieces of {size}"
+        "in chunks of {size}"
     );
 });

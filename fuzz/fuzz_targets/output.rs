@@ -1,5 +1,5 @@
-//! Whatever is read, neither text nor JSON brings a character to the terminal that drives it,
-//! reorders the text or hides, nor anything of the head of a request but its method and path.
+//! For any input, text and JSON contain no character that controls the terminal, reorders the text
+//! or is invisible, and of a request only its method and path.
 #![no_main]
 
 #[path = "../../src/bin/errcat/exit.rs"]
@@ -31,10 +31,10 @@ use libfuzzer_sys::fuzz_target;
 use output::{Source, json, notes, text, ticket};
 use term::Terminal;
 
-/// What stands in the heads of the requests and nowhere else.
+/// A text in the headers of the requests and nowhere else.
 const SECRET: &str = "vSx7Secret9Qz";
 
-/// A request as curl, as `HTTPie` and as a trace show it.
+/// A request in the output of curl, of `HTTPie` and of a curl trace.
 const REQUESTS: [&str; 3] = [
     "> GET /?t=vSx7Secret9Qz HTTP/1.1\r\n> Cookie: {\"error\":\"vSx7Secret9Qz\",\"code\":\"c\"}\r\n> \r\n",
     "POST / HTTP/1.1\r\nAuthorization: Bearer vSx7Secret9Qz\r\nX: [{\"error\":\"vSx7Secret9Qz\"\r\n\r\n",
@@ -53,8 +53,8 @@ fuzz_target!(|input: (u8, &[u8])| {
         for shown in [as_text(&record), as_json(&record)] {
             let hidden = shown.chars().find(|&c| c != '\n' && needs_escape(c));
             assert_eq!(hidden, None, "{shown:?}");
-            let is_told = shown.contains(SECRET) && !bytes.windows(4).any(|four| four == b"vSx7");
-            assert!(!is_told, "{shown:?}");
+            let is_leaked = shown.contains(SECRET) && !bytes.windows(4).any(|four| four == b"vSx7");
+            assert!(!is_leaked, "{shown:?}");
         }
     }
 });

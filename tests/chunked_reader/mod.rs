@@ -1,13 +1,13 @@
-//! A reader that gives its bytes in pieces, for every test that what is found does not depend on
-//! how the input arrives.
+//! A reader that returns its input in chunks, for tests that the results do not depend on how the
+//! input arrives.
 
 use std::io::{self, Read};
 
-/// Gives its bytes in pieces of one size.
+/// Returns its bytes in chunks of one size.
 pub(crate) struct ChunkedReader<'a> {
-    /// What is left to give.
+    /// The rest of the input.
     pub(crate) bytes: &'a [u8],
-    /// The size of a piece, in bytes.
+    /// The size of a chunk, in bytes.
     pub(crate) size: usize,
 }
 

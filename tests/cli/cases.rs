@@ -1,7 +1,7 @@
-//! Every input under `tests/data/diagnose` with what errcat says of it, as text and as JSON.
+//! Every input under `tests/data/diagnose`, with the expected text and JSON.
 //!
-//! The inputs are captured by `tests/data/capture.py`. A new case is a new input; its outputs are
-//! written by `SNAPSHOTS=overwrite cargo test --test cli` and then read by a person.
+//! `tests/data/capture.py` captures the inputs. To add a case, add its input, run
+//! `SNAPSHOTS=overwrite cargo test --test cli`, and review the outputs.
 
 use std::path::{Path, PathBuf};
 
@@ -12,13 +12,13 @@ use crate::harness::{Errcat, data, errcat};
 
 /// The inputs.
 fn cases() -> Vec<PathBuf> {
-    let folder = std::fs::read_dir(data("diagnose")).expect("the folder is there");
+    let folder = std::fs::read_dir(data("diagnose")).expect("the folder can be read");
     let files = folder.map(|entry| entry.expect("the folder can be read").path());
     let mut inputs: Vec<_> = files
         .filter(|path| path.extension().is_some_and(|ext| ext == "in"))
         .collect();
     inputs.sort();
-    assert!(inputs.len() > 40, "the cases are gone: {inputs:?}");
+    assert!(inputs.len() > 40, "only {} inputs", inputs.len());
     inputs
 }
 
@@ -49,11 +49,11 @@ fn every_input_is_diagnosed_as_json() {
 }
 
 #[test]
-fn support_gets_the_block_that_some_cases_have() {
+fn support_prints_the_expected_block() {
     let cases = cases();
     let with_block = |input: &&PathBuf| input.with_extension("support.txt").exists();
     let with_block: Vec<_> = cases.iter().filter(with_block).collect();
-    assert!(with_block.len() > 8, "the cases are gone: {with_block:?}");
+    assert!(with_block.len() > 8, "only {} cases", with_block.len());
     for input in with_block {
         compare(
             errcat(&["--support", "--color", "always"]),
@@ -64,7 +64,7 @@ fn support_gets_the_block_that_some_cases_have() {
 }
 
 #[test]
-fn no_input_brings_a_hidden_character_to_the_output() {
+fn no_hidden_character_is_printed() {
     for input in cases() {
         for args in [&["--color", "never"][..], &["--json"]] {
             let run = errcat(args).stdin(read(&input)).run();
@@ -77,7 +77,7 @@ fn no_input_brings_a_hidden_character_to_the_output() {
 }
 
 #[test]
-fn no_header_but_those_known_comes_out() {
+fn unknown_headers_are_not_printed() {
     for input in cases() {
         for args in [&[][..], &["--json"]] {
             let run = errcat(args).stdin(read(&input)).run();
@@ -91,7 +91,7 @@ fn no_header_but_those_known_comes_out() {
 }
 
 #[test]
-fn a_file_gives_what_a_pipe_gives_but_for_its_name() {
+fn a_file_gives_the_same_output_as_a_pipe_except_for_its_name() {
     for input in cases() {
         let piped = errcat(&["diagnose", "--json", "-"])
             .stdin(read(&input))
@@ -115,14 +115,14 @@ fn a_file_gives_what_a_pipe_gives_but_for_its_name() {
 }
 
 #[test]
-fn every_case_has_both_its_outputs_and_every_output_its_case() {
-    for entry in std::fs::read_dir(data("diagnose")).expect("the folder is there") {
+fn every_input_has_both_outputs_and_every_output_has_an_input() {
+    for entry in std::fs::read_dir(data("diagnose")).expect("the folder can be read") {
         let path = entry.expect("the folder can be read").path();
         let name = path
             .file_name()
             .and_then(|name| name.to_str())
             .expect("names are UTF-8");
-        let case = Path::new(name.split('.').next().expect("there is a first part"));
+        let case = Path::new(name.split('.').next().expect("a name has a first part"));
         for extension in ["in", "txt", "json.txt"] {
             let file = data("diagnose").join(case.with_extension(extension));
             assert!(file.is_file(), "{} is missing", file.display());

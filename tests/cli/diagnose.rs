@@ -1,13 +1,13 @@
-//! `errcat diagnose` beyond single inputs: files, several sources, accounts.
+//! `errcat diagnose`: several sources, summaries, limits, retry delays.
 
 use crate::harness::{data, errcat};
 
 fn input(name: &str) -> Vec<u8> {
-    std::fs::read(data("diagnose").join(name)).expect("the input is there")
+    std::fs::read(data("diagnose").join(name)).expect("the input can be read")
 }
 
 #[test]
-fn several_files_are_told_apart_and_accounted_for() {
+fn results_name_their_files_and_a_summary_counts_them() {
     let run = errcat(&[
         "diagnose",
         "diagnose/curl-head.in",
@@ -37,7 +37,7 @@ fn several_files_are_told_apart_and_accounted_for() {
 }
 
 #[test]
-fn json_names_the_source_and_ends_with_a_summary() {
+fn json_has_the_source_and_ends_with_a_summary() {
     let run = errcat(&["diagnose", "--json", "diagnose/curl-head.in", "-"])
         .stdin(input("several-heads.in"))
         .run();
@@ -58,7 +58,7 @@ fn json_names_the_source_and_ends_with_a_summary() {
 }
 
 #[test]
-fn one_response_has_no_summary_and_anything_skipped_has_one() {
+fn one_response_has_no_summary_and_skipped_input_has_one() {
     for (name, lines) in [
         ("curl-head.in", 1),
         ("success.in", 2),
@@ -116,7 +116,7 @@ fn the_name_of_a_file_is_escaped() {
 }
 
 #[test]
-fn parse_is_another_name_of_diagnose() {
+fn parse_is_an_alias_of_diagnose() {
     let run = errcat(&["parse", "diagnose/curl-body.in"]).run();
     assert!(
         run.stdout.starts_with("volume_busy (Volumes)\n"),
@@ -125,7 +125,7 @@ fn parse_is_another_name_of_diagnose() {
 }
 
 #[test]
-fn only_the_first_remarks_on_what_is_skipped_are_shown_and_all_are_counted() {
+fn only_the_first_skipped_parts_are_described_and_all_are_counted() {
     let run = errcat(&[]).stdin("{}\n".repeat(100)).run();
     assert_eq!(run.stderr.lines().count(), 6, "{run:#?}");
     assert!(
@@ -137,11 +137,11 @@ fn only_the_first_remarks_on_what_is_skipped_are_shown_and_all_are_counted() {
 }
 
 #[test]
-fn any_bytes_end_in_an_answer() {
+fn any_bytes_are_read_without_a_failure() {
     const BYTES: &[u8] = b"{}[]\"\\:,\n\r H/T1\xff\x00e\x1b";
     let mut random = 1_u32;
     for round in 0..200 {
-        // Bytes that matter to the reader, mixed by a fixed sequence (an xorshift generator).
+        // Bytes with a meaning to the extractor, in the order of a fixed xorshift sequence.
         let bytes: Vec<u8> = (0..round * 7)
             .map(|_| {
                 random ^= random << 13;
@@ -162,7 +162,7 @@ fn any_bytes_end_in_an_answer() {
 }
 
 #[test]
-fn a_large_document_is_passed_over_and_the_rest_is_read() {
+fn a_large_document_is_skipped_and_the_rest_is_read() {
     let mut bytes = b"{\"a\": \"".to_vec();
     bytes.resize(5 * 1024 * 1024, b'x');
     bytes.extend_from_slice(b"\"}\n");
@@ -178,7 +178,7 @@ fn a_large_document_is_passed_over_and_the_rest_is_read() {
 }
 
 #[test]
-fn long_texts_are_cut_and_say_so() {
+fn long_texts_are_cut_with_a_note() {
     let body = serde_json::json!({"error": "x".repeat(5_000), "code": "volume_busy", "request_id": "r".repeat(500)});
     let run = errcat(&[]).stdin(body.to_string()).run();
     assert!(
@@ -194,8 +194,8 @@ fn long_texts_are_cut_and_say_so() {
 }
 
 #[test]
-fn a_detail_of_long_names_and_many_fields_costs_no_more_than_what_is_shown() {
-    // All paths together would be 2 GB.
+fn a_detail_with_long_names_and_many_fields_costs_only_the_shown_fields() {
+    // The paths of all fields would take 2 GB.
     let fields: serde_json::Map<_, _> = (0..100_000).map(|n| (n.to_string(), 1.into())).collect();
     let detail = serde_json::json!({ "k".repeat(20_000): fields });
     let body = serde_json::json!({"error": "m", "code": "volume_busy", "error_detail": detail});
@@ -204,7 +204,7 @@ fn a_detail_of_long_names_and_many_fields_costs_no_more_than_what_is_shown() {
 }
 
 #[test]
-fn an_answer_without_an_error_response_keeps_its_retry_after() {
+fn a_failed_response_without_a_body_keeps_its_retry_after() {
     let run = errcat(&["--json"])
         .stdin("HTTP/2 429\nretry-after: 7\n\n")
         .run();
@@ -221,7 +221,7 @@ fn an_answer_without_an_error_response_keeps_its_retry_after() {
 }
 
 #[test]
-fn a_response_against_a_retry_says_so_beside_what_speaks_for_one() {
+fn a_response_that_rules_out_a_retry_overrides_retry_after() {
     let input = "HTTP/2 503\nretry-after: 5\n\n{\"error\": \"m\", \"code\": \"capacity_exceeded\", \"retryable\": false}";
     let run = errcat(&[]).stdin(input).run();
     assert!(
@@ -249,7 +249,7 @@ fn an_unknown_code_has_a_next_step() {
 }
 
 #[test]
-fn many_fields_of_a_detail_are_cut_and_say_so() {
+fn many_fields_of_a_detail_are_cut_with_a_note() {
     let detail: serde_json::Map<_, _> = (0..60).map(|n| (format!("field{n}"), n.into())).collect();
     let body = serde_json::json!({"error": "m", "code": "volume_busy", "error_detail": detail});
     let run = errcat(&[]).stdin(body.to_string()).run();
@@ -260,7 +260,7 @@ fn many_fields_of_a_detail_are_cut_and_say_so() {
 }
 
 #[test]
-fn waits_and_ids_come_from_wherever_they_are() {
+fn delays_come_from_headers_and_ids_from_details() {
     let body =
         r#"{"error": "m", "code": "rate_limit_exceeded", "error_detail": {"build_id": "tb_1"}}"#;
     let fraction = format!("HTTP/2 429\nretry-after: 1.5\n\n{body}");
@@ -289,7 +289,7 @@ fn waits_and_ids_come_from_wherever_they_are() {
 }
 
 #[test]
-fn quiet_says_nothing_but_what_is_wrong_with_the_input() {
+fn quiet_prints_only_failures_to_read_the_input() {
     for args in [
         &["-q"][..],
         &["--json", "--quiet"],

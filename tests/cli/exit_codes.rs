@@ -1,10 +1,10 @@
-//! Tables of situations and the exit codes they end with.
+//! Tables of command lines, inputs and exit codes.
 
 use crate::harness::errcat;
 
 const BUSY: &str = r#"{"error": "m", "code": "volume_busy"}"#;
 
-/// A rate limit without a body.
+/// A 429 response without a body.
 const LIMIT: &str = "HTTP/1.1 429 x\nRetry-After: 1\n\n";
 
 /// Arguments, standard input and exit code.
@@ -14,7 +14,7 @@ fn check(table: &[Row]) {
     for &(args, stdin, exit) in table {
         let run = errcat(args).stdin(stdin).run();
         assert_eq!(run.exit, exit, "errcat {args:?} < {stdin:?}: {run:#?}");
-        // A failure is said somewhere.
+        // A nonzero exit comes with a message.
         assert!(
             exit == 0 || !(run.stderr + &run.stdout).is_empty(),
             "errcat {args:?}"
@@ -23,9 +23,9 @@ fn check(table: &[Row]) {
 }
 
 #[test]
-fn every_situation_ends_with_its_exit_code() {
+fn exit_codes_are_success_negative_or_error() {
     let table: [Row; 32] = [
-        // The job is done; a diagnosed error is a success.
+        // Success; a diagnosed error is one.
         (&[], BUSY, 0),
         (&["--json"], BUSY, 0),
         (&["diagnose"], BUSY, 0),
@@ -42,7 +42,7 @@ fn every_situation_ends_with_its_exit_code() {
         (&["completions", "bash"], "", 0),
         (&["--help"], "", 0),
         (&["--version"], "", 0),
-        // A clean no.
+        // Negative result.
         (&[], "", 1),
         (&["--json"], "", 1),
         (&[], r#"{"id": "sb_1"}"#, 1),
@@ -50,7 +50,7 @@ fn every_situation_ends_with_its_exit_code() {
         (&[], r#"{"error": "m", "#, 1),
         (&["explain", "volume_busy", "zzz"], "", 1),
         (&["list", "zzz"], "", 1),
-        // Trouble.
+        // Error.
         (&["diagnose", "no-such-file"], "", 2),
         (
             &["diagnose", "diagnose/curl-head.in", "no-such-file"],
@@ -73,7 +73,7 @@ fn every_situation_ends_with_its_exit_code() {
 }
 
 #[test]
-fn exit_code_is_that_of_the_official_cli_for_the_last_response() {
+fn exit_code_flag_returns_the_cli_exit_code_of_the_last_response() {
     let table: [Row; 6] = [
         (&["--exit-code"], BUSY, 7),
         (
@@ -107,13 +107,13 @@ fn exit_code_is_that_of_the_official_cli_for_the_last_response() {
 }
 
 #[test]
-fn retryable_says_whether_to_send_it_again() {
+fn retryable_flag_succeeds_only_if_a_retry_is_permitted() {
     let table: [Row; 7] = [
         (&["--retryable"], LIMIT, 0),
         (&["--retryable", "--support"], LIMIT, 0),
         (
             &["--retryable"],
-            // A verdict in doubt is no yes.
+            // An uncertain verdict counts as no.
             r#"{"error": "m", "code": "sandbox_not_ready"}"#,
             1,
         ),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::harness::{codes, errcat, related_codes};
 
 #[test]
-fn an_entry_shows_its_parts_on_a_screenful() {
+fn an_entry_shows_all_its_parts() {
     let run = errcat(&["explain", "volume_busy"]).run();
     assert_eq!(run.exit, 0);
     for part in [
@@ -38,7 +38,7 @@ fn every_code_is_explained_within_twenty_lines() {
 }
 
 #[test]
-fn a_code_is_taken_as_it_is_pasted() {
+fn a_code_is_found_in_any_pasted_form() {
     for pasted in [
         "QUOTA_EXCEEDED",
         "quota_exceeded",
@@ -59,7 +59,7 @@ fn a_code_is_taken_as_it_is_pasted() {
 }
 
 #[test]
-fn a_renamed_code_explains_the_code_of_the_catalog_and_says_so() {
+fn a_renamed_code_explains_the_catalog_code() {
     let run = errcat(&["explain", "machine_not_found"]).run();
     assert!(run.stdout.starts_with("sandbox_not_found ("), "{run:#?}");
     let says = "machine_not_found is what release 1.0 of the official SDK calls sandbox_not_found";
@@ -76,7 +76,7 @@ fn a_renamed_code_explains_the_code_of_the_catalog_and_says_so() {
 }
 
 #[test]
-fn several_codes_come_in_the_order_asked_and_an_unknown_one_does_not_end_it() {
+fn codes_are_explained_in_the_given_order_despite_an_unknown_one() {
     let run = errcat(&["explain", "volume_busy", "volume_bsy", "unauthorized"]).run();
     let busy = run
         .stdout
@@ -95,7 +95,7 @@ fn several_codes_come_in_the_order_asked_and_an_unknown_one_does_not_end_it() {
 }
 
 #[test]
-fn nonsense_has_no_suggestion_but_a_next_step() {
+fn an_unknown_code_without_suggestions_has_a_next_step() {
     let run = errcat(&["explain", "zzz"]).run();
     assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
     assert_eq!(
@@ -105,7 +105,7 @@ fn nonsense_has_no_suggestion_but_a_next_step() {
 }
 
 #[test]
-fn json_has_the_known_and_the_unknown() {
+fn json_lists_known_and_unknown_codes() {
     let run = errcat(&["explain", "--json", "volume_bsy", "Volume-Busy", "zzz"]).run();
     let json = run.json();
     assert_eq!(json["schema_version"], 1);
@@ -119,7 +119,7 @@ fn json_has_the_known_and_the_unknown() {
 }
 
 #[test]
-fn list_and_explain_share_one_entry_object() {
+fn list_and_explain_print_the_same_entry_object() {
     let listed: Value = errcat(&["list", "--json"]).run().json()["codes"].take();
     let codes = codes();
     let args: Vec<&str> = ["explain", "--json"]
@@ -130,7 +130,7 @@ fn list_and_explain_share_one_entry_object() {
 }
 
 #[test]
-fn an_argument_with_control_characters_is_shown_escaped() {
+fn control_characters_of_an_argument_are_escaped() {
     let run = errcat(&["explain", "\u{1b}[31mred\u{202e}"]).run();
     assert!(
         run.stderr
@@ -140,12 +140,12 @@ fn an_argument_with_control_characters_is_shown_escaped() {
 }
 
 #[test]
-fn no_code_is_wrong_usage() {
+fn a_missing_code_is_a_usage_error() {
     assert_eq!(errcat(&["explain"]).run().exit, 2);
 }
 
 #[test]
-fn a_related_code_says_who_makes_it_and_that_it_is_not_the_catalogs() {
+fn a_non_catalog_code_shows_its_origin() {
     for (code, made_by, exit) in [
         ("edge_token_expired", "the edge or the preview proxy", 4),
         ("not_found", "the server", 3),
@@ -184,7 +184,7 @@ fn a_related_code_says_who_makes_it_and_that_it_is_not_the_catalogs() {
 }
 
 #[test]
-fn a_doubt_says_what_speaks_for_which_verdict() {
+fn an_uncertain_verdict_lists_its_arguments() {
     let run = errcat(&["explain", "feature_unavailable"]).run();
     assert!(
         run.stdout
@@ -205,7 +205,7 @@ fn a_doubt_says_what_speaks_for_which_verdict() {
 }
 
 #[test]
-fn the_newer_name_of_a_related_code_is_known_too() {
+fn the_newer_name_of_a_non_catalog_code_is_found() {
     let run = errcat(&["explain", "machine_paused_auto_resume_disabled"]).run();
     assert!(
         run.stdout

@@ -1,14 +1,14 @@
-//! How a test runs errcat, and what it sees.
+//! Runs errcat and returns its output.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
 
-/// One run of errcat, to be described and then done.
+/// A command line of errcat, before it runs.
 pub(crate) struct Errcat(assert_cmd::Command);
 
-/// What a run did.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) exit: i32,
@@ -16,14 +16,14 @@ pub(crate) struct Run {
     pub(crate) stderr: String,
 }
 
-/// errcat with these arguments, an empty environment and nothing on standard input.
+/// errcat with these arguments, an empty environment and an empty standard input.
 pub(crate) fn errcat(args: &[&str]) -> Errcat {
     let mut command = assert_cmd::Command::from_std(std_errcat(args));
     command.write_stdin("");
     Errcat(command)
 }
 
-/// The same as a [`Command`], for tests that deal with its streams themselves.
+/// The same as a [`Command`], for tests that set up the streams.
 pub(crate) fn std_errcat(args: &[&str]) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("errcat"));
     command.args(args).env_clear().current_dir(data(""));
@@ -52,7 +52,7 @@ impl Errcat {
         let output = self.0.output().expect("errcat starts");
         let text = |bytes| String::from_utf8(bytes).expect("errcat prints UTF-8");
         let run = Run {
-            exit: output.status.code().expect("errcat ends by itself"),
+            exit: output.status.code().expect("errcat was not killed"),
             stdout: text(output.stdout),
             stderr: text(output.stderr),
         };
@@ -62,7 +62,7 @@ impl Errcat {
 }
 
 impl Run {
-    /// The only line of JSON that the run printed.
+    /// The JSON of a run that printed one line.
     pub(crate) fn json(&self) -> Value {
         let lines = self.json_lines();
         assert_eq!(lines.len(), 1, "one JSON object is expected: {self:#?}");
@@ -77,7 +77,7 @@ impl Run {
             .collect()
     }
 
-    /// Exit code and both streams in one text, to compare with an expected one.
+    /// Exit code and both streams in one text, for comparison with a snapshot.
     pub(crate) fn transcript(&self) -> String {
         let Self {
             exit,
@@ -93,7 +93,7 @@ pub(crate) fn codes() -> Vec<String> {
     first_column("catalog.tsv")
 }
 
-/// The codes that are related to the catalog's.
+/// The non-catalog codes.
 pub(crate) fn related_codes() -> Vec<String> {
     first_column("related.tsv")
 }

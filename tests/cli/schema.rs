@@ -1,4 +1,4 @@
-//! `errcat schema`, and that what the commands print with `--json` is what the schemas say.
+//! `errcat schema`: the `--json` output of every command matches its schema.
 
 use std::collections::BTreeSet;
 
@@ -16,18 +16,18 @@ fn schema(command: &str) -> Value {
     serde_json::from_str(&run.stdout).expect("a schema is JSON")
 }
 
-/// The words that the sets of a schema list, by the name of the set.
-fn sets(schema: &Value) -> Vec<(String, Vec<String>)> {
+/// The enums of a schema: their names and values.
+fn enums(schema: &Value) -> Vec<(String, Vec<String>)> {
     let definitions = schema["$defs"].as_object().expect("there are definitions");
-    let set = |(name, definition): (&String, &Value)| {
-        let words = definition.pointer("/anyOf/0/enum")?.as_array()?;
-        let words = words.iter().filter_map(Value::as_str).map(str::to_owned);
-        Some((name.clone(), words.collect()))
+    let values_of = |(name, definition): (&String, &Value)| {
+        let values = definition.pointer("/anyOf/0/enum")?.as_array()?;
+        let values = values.iter().filter_map(Value::as_str).map(str::to_owned);
+        Some((name.clone(), values.collect()))
     };
-    definitions.iter().filter_map(set).collect()
+    definitions.iter().filter_map(values_of).collect()
 }
 
-/// The schema as it is today: no other words than the listed, no other fields than the described.
+/// The schema without room for later additions: no unlisted enum values, no undescribed fields.
 fn closed(mut schema: Value) -> Value {
     let definitions = schema["$defs"]
         .as_object_mut()
@@ -53,7 +53,7 @@ fn validator(schema: &Value) -> Validator {
     jsonschema::draft202012::new(schema).expect("it can be used")
 }
 
-/// What a command prints in all kinds of situations.
+/// The output of a command for a range of arguments and inputs.
 fn outputs(command: &str) -> Vec<Value> {
     let runs: Vec<Vec<&str>> = match command {
         "list" => vec![
@@ -105,7 +105,7 @@ fn outputs(command: &str) -> Vec<Value> {
     lines
 }
 
-/// What `diagnose` prints on every input of its cases and on some that are too odd for a file.
+/// The output of `diagnose` for every input of its cases, and for some made up here.
 fn diagnoses() -> Vec<Value> {
     let folder = std::fs::read_dir(data("diagnose")).expect("the folder is there");
     let files = folder.map(|entry| entry.expect("the folder can be read").path());
@@ -126,7 +126,7 @@ fn diagnoses() -> Vec<Value> {
 }
 
 #[test]
-fn every_output_is_what_the_schema_of_its_command_says() {
+fn every_output_matches_the_schema_of_its_command() {
     for command in COMMANDS {
         let schema = schema(command);
         for schema in [closed(schema.clone()), schema] {
@@ -140,7 +140,7 @@ fn every_output_is_what_the_schema_of_its_command_says() {
 }
 
 #[test]
-fn readers_are_told_to_expect_new_fields_and_words_but_no_others_missing() {
+fn schemas_allow_new_fields_and_enum_values_but_no_missing_fields() {
     let validator = validator(&schema("list"));
     let output = || errcat(&["list", "volume_busy", "--json"]).run().json();
     let mut newer = output();
@@ -166,14 +166,14 @@ fn readers_are_told_to_expect_new_fields_and_words_but_no_others_missing() {
 }
 
 #[test]
-fn every_listed_word_is_one_that_errcat_prints() {
-    fn collect(value: &Value, words: &mut BTreeSet<String>) {
+fn every_listed_enum_value_is_printed() {
+    fn collect(value: &Value, strings: &mut BTreeSet<String>) {
         match value {
-            Value::String(word) => {
-                words.insert(word.clone());
+            Value::String(string) => {
+                strings.insert(string.clone());
             }
-            Value::Array(items) => items.iter().for_each(|item| collect(item, words)),
-            Value::Object(fields) => fields.values().for_each(|field| collect(field, words)),
+            Value::Array(items) => items.iter().for_each(|item| collect(item, strings)),
+            Value::Object(fields) => fields.values().for_each(|field| collect(field, strings)),
             _ => {}
         }
     }
@@ -184,12 +184,15 @@ fn every_listed_word_is_one_that_errcat_prints() {
         }
     }
     for command in COMMANDS {
-        let sets = sets(&schema(command));
-        assert!(sets.len() > 4, "{sets:?}");
-        for (set, words) in sets {
-            assert!(!words.is_empty(), "{set}");
-            for word in words {
-                assert!(printed.contains(&word), "{word} of {set} is never printed");
+        let enums = enums(&schema(command));
+        assert!(enums.len() > 4, "{enums:?}");
+        for (name, values) in enums {
+            assert!(!values.is_empty(), "{name}");
+            for value in values {
+                assert!(
+                    printed.contains(&value),
+                    "{value} of {name} is never printed"
+                );
             }
         }
     }

@@ -8,47 +8,47 @@ use serde_json::Value;
 
 use crate::shell;
 
-const ANSWER: &str = "HTTP/1.1 409 Conflict\r\n\
+const RESPONSE: &str = "HTTP/1.1 409 Conflict\r\n\
     Content-Type: application/json\r\n\
     x-request-id: req_7d2c\r\n\
     Connection: close\r\n\
     \r\n\
     {\"error\": \"volume vol_1 is attached\", \"code\": \"volume_busy\", \"request_id\": \"req_7d2c\"}";
 
-/// Starts a server that gives the same answer to every request; gives its address.
+/// Starts a server that sends the same response to every request; returns its address.
 fn server() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = listener.local_addr().expect("it is bound");
-    thread::spawn(move || listener.incoming().flatten().for_each(answer));
+    thread::spawn(move || listener.incoming().flatten().for_each(respond));
     format!("http://{address}/x")
 }
 
-/// Starts a server that gives one answer after another, and the last again and again.
-fn server_of(answers: &'static [&'static str]) -> String {
+/// Starts a server that sends one response after another, and repeats the last.
+fn server_of(responses: &'static [&'static str]) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = listener.local_addr().expect("it is bound");
-    let last = answers.last().expect("there is an answer");
+    let last = responses.last().expect("there is a response");
     thread::spawn(move || {
-        let answers = answers.iter().chain(std::iter::repeat(last));
-        for (stream, answer) in listener.incoming().flatten().zip(answers) {
-            answer_with(stream, answer);
+        let responses = responses.iter().chain(std::iter::repeat(last));
+        for (stream, response) in listener.incoming().flatten().zip(responses) {
+            respond_with(stream, response);
         }
     });
     format!("http://{address}/x")
 }
 
-fn answer(stream: TcpStream) {
-    answer_with(stream, ANSWER);
+fn respond(stream: TcpStream) {
+    respond_with(stream, RESPONSE);
 }
 
-fn answer_with(mut stream: TcpStream, answer: &str) {
+fn respond_with(mut stream: TcpStream, response: &str) {
     let mut lines = BufReader::new(&stream).lines();
-    // The request ends with an empty line.
+    // Reads the request, which ends with an empty line.
     while lines
         .next()
         .is_some_and(|line| line.is_ok_and(|line| !line.is_empty()))
     {}
-    stream.write_all(answer.as_bytes()).expect("curl reads");
+    stream.write_all(response.as_bytes()).expect("curl reads");
 }
 
 fn run(script: &str) -> (i32, String, String) {
@@ -66,7 +66,7 @@ fn run(script: &str) -> (i32, String, String) {
 
 #[test]
 #[ignore = "needs curl"]
-fn a_head_and_a_body_are_diagnosed() {
+fn a_response_with_headers_is_diagnosed() {
     let (exit, stdout, stderr) = run("curl -sSi \"$URL\" | errcat");
     assert!(
         stdout.starts_with(
@@ -104,7 +104,7 @@ fn a_body_dropped_by_curl_is_explained() {
 
 #[test]
 #[ignore = "needs curl"]
-fn the_token_of_a_verbose_request_leaves_no_trace() {
+fn the_token_of_a_verbose_request_is_not_printed() {
     for flags in ["", "--json"] {
         let (exit, stdout, stderr) = run(&format!(
             "(curl -sv -H 'Authorization: Bearer ns_live_abc123' $URL) 2>&1 | errcat {flags}"
@@ -126,7 +126,7 @@ const DONE: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"id\": \"sb_1\
 
 #[test]
 #[ignore = "needs curl and jq"]
-fn the_loop_of_the_readme_waits_and_sends_again() {
+fn the_retry_loop_of_the_readme_waits_and_retries() {
     let readme = include_str!("../../README.md");
     let begin = readme
         .find("set -euo pipefail")
@@ -141,6 +141,6 @@ fn the_loop_of_the_readme_waits_and_sends_again() {
     assert!(stdout.ends_with("{\"id\": \"sb_1\"}\n"), "{output:?}");
     assert!(output.stderr.is_empty(), "{output:?}");
     assert!(output.status.success());
-    // It was asked to wait a second, twice.
+    // Two responses asked for a delay of one second.
     assert!(started.elapsed().as_secs() >= 2);
 }

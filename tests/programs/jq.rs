@@ -1,4 +1,4 @@
-//! The JSON as jq reads it, which takes nothing that is not valid.
+//! The JSON output is valid for jq, a strict parser.
 
 use crate::shell;
 
@@ -10,7 +10,7 @@ fn run(script: &str) -> String {
 
 #[test]
 #[ignore = "needs jq"]
-fn the_codes_come_in_the_order_of_the_page() {
+fn codes_are_listed_in_the_order_of_the_page() {
     let table = include_str!("../data/catalog.tsv");
     let codes: Vec<_> = table
         .lines()
@@ -23,14 +23,14 @@ fn the_codes_come_in_the_order_of_the_page() {
 
 #[test]
 #[ignore = "needs jq"]
-fn the_request_id_is_one_step_away() {
+fn the_request_id_is_a_top_level_field() {
     let printed = run("errcat --json < tests/data/diagnose/curl-head.in | jq -r .request_id");
     assert_eq!(printed, "req_7d2c0b1e\n");
 }
 
 #[test]
 #[ignore = "needs jq"]
-fn a_hostile_message_survives_the_way_through_json() {
+fn json_preserves_a_hostile_message() {
     for name in ["control-characters-raw", "control-characters-escaped"] {
         let file = format!("tests/data/diagnose/{name}.in");
         let sent = run(&format!("jq -j .error {file}"));

@@ -1,7 +1,7 @@
-//! Runs errcat together with other programs: curl, jq, and the shells that it completes in.
+//! Runs errcat together with other programs: curl, jq, and shells with completion.
 //!
-//! They have to be installed, so these tests are ignored by default. `.ci/run` installs them and
-//! runs `cargo test --test programs -- --ignored`.
+//! The programs have to be installed, so these tests are ignored by default. `.ci/run` installs them
+//! and runs `cargo test --test programs -- --ignored`.
 
 #![cfg(unix)]
 
@@ -23,7 +23,7 @@ fn shell(script: &str) -> Command {
     command
 }
 
-/// The search path with the built errcat in front.
+/// The search path, beginning with the folder of the built errcat.
 fn path() -> String {
     let errcat = Path::new(assert_cmd::cargo::cargo_bin!("errcat"));
     let folder = errcat.parent().expect("a program is in a folder");

@@ -1,16 +1,16 @@
-//! Memory stays bounded whatever the input is: errcat runs under a limit set by the shell.
+//! Memory stays bounded for hostile inputs: errcat runs under a limit set by the shell.
 
 use std::io::Write;
 use std::process::Stdio;
 
 use crate::shell;
 
-/// All the memory that errcat may ask for, in KiB; its code and the C library's are in it too.
+/// The limit of errcat's address space in KiB, which includes its code and the C library.
 const LIMIT: u32 = 64 * 1024;
 
 #[test]
 #[ignore = "needs bash"]
-fn no_input_takes_more_memory_than_the_limit() {
+fn no_input_needs_more_memory_than_the_limit() {
     let many = |item: &str, count| vec![item; count].join(",");
     let fields: Vec<String> = (0..50_000).map(|n| format!("\"{n}\":1")).collect();
     let fields = fields.join(",");
@@ -22,7 +22,7 @@ fn no_input_takes_more_memory_than_the_limit() {
         ("nested lists", "[{\"a\":".repeat(500_000)),
         ("quoted objects", "{\\\"a\\\":".repeat(500_000)),
         (
-            "a trace without end",
+            "an endless trace",
             format!(
                 "<= Recv data, 9 bytes (0x9)\n{}",
                 "0000: {\"a\": 1,\n".repeat(500_000)
@@ -33,20 +33,20 @@ fn no_input_takes_more_memory_than_the_limit() {
             format!("[{}", "{\"id\": 1},".repeat(500_000)),
         ),
         (
-            "a string without an end",
+            "an unclosed string",
             format!("{{\"a\":\"{}", "x".repeat(16_000_000)),
         ),
-        ("a line without an end", "x".repeat(16_000_000)),
+        ("an endless line", "x".repeat(16_000_000)),
         (
-            "heads without bodies",
+            "headers without bodies",
             "HTTP/2 500\nx-request-id: req_1\n\n".repeat(100_000),
         ),
         (
-            "a header without an end",
+            "an endless header",
             format!("HTTP/2 500\nx: {}", "y".repeat(16_000_000)),
         ),
         (
-            "a list below a long request id",
+            "a list in a response with a long request ID",
             format!(
                 "HTTP/2 500\nx-request-id: {}\n\n[{}]",
                 "r".repeat(16_000),
@@ -58,7 +58,7 @@ fn no_input_takes_more_memory_than_the_limit() {
             format!("[{{\"error\":\"\",\"code\":\"c\"}},{}]", many("1", 450_000)),
         ),
         (
-            "many fields below a long name",
+            "many fields in an object with a long name",
             format!(
                 "{{\"error\":\"m\",\"code\":\"c\",\"error_detail\":{{\"{long_path}\":{{{fields}}}}}}}"
             ),

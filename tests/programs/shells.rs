@@ -1,4 +1,4 @@
-//! Completion in real shells, typed into a terminal by tmux and read from its screen.
+//! Completion in real shells: tmux types into a terminal, and the test reads its screen.
 
 use std::process::{Command, Output};
 use std::thread::sleep;
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::{path, project};
 
-/// How long a shell may take for an answer. A slow machine needs a second.
+/// How long to wait for a shell. A slow machine needs a second.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What differs between the shells.
@@ -14,9 +14,9 @@ struct Shell {
     command: &'static str,
     /// Loads the completions.
     load: &'static str,
-    /// Prints `ready42` without holding that text.
+    /// Prints `ready42` without containing that text, which the echo of the command would show.
     ready: &'static str,
-    /// The keys that bring an empty line and, where there is one, an empty screen.
+    /// The keys that clear the command line and, if the shell can, the screen.
     clear: &'static [&'static str],
 }
 
@@ -44,18 +44,18 @@ const ELVISH: Shell = Shell {
     command: "elvish -norc",
     load: "eval (slurp < completions/errcat.elv)",
     ready: "print ready(+ 40 2)",
-    // C-l would open a list of folders.
+    // C-l opens a list of folders in elvish.
     clear: &["Escape", "C-u"],
 };
 
-/// A shell in a terminal of its own.
+/// A shell in a new terminal.
 struct Terminal {
     shell: Shell,
     socket: String,
 }
 
 impl Terminal {
-    /// Starts a shell without its user's settings and loads the completions.
+    /// Starts a shell without the user's configuration and loads the completions.
     fn start(shell: Shell) -> Self {
         let name = shell.command.split(' ').next().unwrap_or_default();
         let socket = format!("errcat-{name}-{}", std::process::id());
@@ -84,19 +84,19 @@ impl Terminal {
     fn type_keys(&self, keys: &[&str]) {
         for key in keys {
             self.tmux(&["send-keys", key]);
-            // An Escape and the next key, sent at once, would be one key with Alt.
+            // Without a pause, Escape and the next key would be one key with Alt.
             sleep(Duration::from_millis(100));
         }
     }
 
-    /// Types a line, asks for completion and waits until the screen shows all this.
+    /// Types a line, presses Tab and waits until the screen shows all expected texts.
     fn completes(&self, line: &str, expected: &[&str]) {
         self.type_keys(self.shell.clear);
         sleep(Duration::from_millis(300));
         self.tmux(&["send-keys", "-l", line]);
         self.type_keys(&["Tab"]);
         sleep(Duration::from_millis(500));
-        // The first Tab may complete only what is common; the second lists the rest.
+        // The first Tab may complete only the common prefix; the second lists the candidates.
         if !self.shows(expected) {
             self.type_keys(&["Tab"]);
         }
