@@ -3,11 +3,47 @@
 //! Each row carries an example that only this row recognizes. A test leaves out one row after the
 //! other and checks that its example is then no longer recognized, so that no row stays without use.
 
+use std::ops::Deref;
+
 /// A row of a [`Table`].
 pub(crate) trait Row {
     /// An input that is recognized with this row and not without it.
     #[cfg(test)]
     fn example(&self) -> &'static str;
+}
+
+/// A row that is a single fact, such as a prefix or a word. It derefs to the fact.
+#[derive(Debug)]
+pub(crate) struct Fact<T> {
+    fact: T,
+    #[cfg(test)]
+    example: &'static str,
+}
+
+/// Builds a row with its example, which only tests keep.
+pub(crate) const fn fact<T: Copy>(fact: T, example: &'static str) -> Fact<T> {
+    #[cfg(not(test))]
+    let _ = example;
+    Fact {
+        fact,
+        #[cfg(test)]
+        example,
+    }
+}
+
+impl<T> Deref for Fact<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.fact
+    }
+}
+
+impl<T> Row for Fact<T> {
+    #[cfg(test)]
+    fn example(&self) -> &'static str {
+        self.example
+    }
 }
 
 /// A fixed list of rows that a recognizer goes through. Tables are statics: a row is identified by its

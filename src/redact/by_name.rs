@@ -1,205 +1,225 @@
-//! Credentials that the name before them makes known: of a value, a header, a flag.
+//! Credentials recognized by the name before them: of a value, a header, a flag.
 
 use std::ops::Range;
 
-use super::token::{STOP_WORDS, Word, is_of_word, looks_random, probe, quote_end, value_of};
+use crate::table::{Fact, Table, fact};
 
-/// How the names of values end that are credentials, in lower case.
-const NAME_ENDS: [&str; 27] = [
-    "-pass",
-    "_pass",
-    "access-key",
-    "access_key",
-    "accesskey",
-    "api-key",
-    "api_key",
-    "apikey",
-    "authorization",
-    "connection_string",
-    "cookie",
-    "credential",
-    "credentials",
-    "jwt",
-    "passphrase",
-    "passwd",
-    "password",
-    "private_key",
-    "privatekey",
-    "pwd",
-    "secret",
-    "secret_key",
-    "secretkey",
-    "session_id",
-    "sessionid",
-    "signature",
-    "token",
-];
+use super::scan::{length_until, trim_end};
+use super::token::{
+    STOP_WORDS, Word, first_value, is_of_word, is_quote, looks_random, probe, quote_end,
+};
 
-/// Names that end like one of these and are none.
-const HARMLESS_ENDS: [&str; 4] = [
-    "continuation_token",
-    "idempotency_token",
-    "next_token",
-    "page_token",
-];
+/// How the names of credentials end, in lower case.
+static NAME_ENDS: Table<Fact<&str>> = Table::new(&[
+    fact("-pass", "db-pass=SECRET"),
+    fact("_pass", "DB_PASS=SECRET"),
+    fact("access-key", "X-Access-Key: SECRET"),
+    fact("access_key", "aws_access_key=SECRET"),
+    fact("accesskey", "AccountAccessKey=SECRET"),
+    fact("api-key", "X-Api-Key: SECRET"),
+    fact("api_key", "api_key=SECRET"),
+    fact("apikey", "apikey: SECRET"),
+    fact("authorization", "Authorization: SECRET"),
+    fact("connection_string", "connection_string=SECRET"),
+    fact("cookie", "Set-Cookie: SECRET"),
+    fact("credential", "x-amz-credential=SECRET"),
+    fact("credentials", "credentials=SECRET"),
+    fact("jwt", "jwt=SECRET"),
+    fact("passphrase", "passphrase: SECRET"),
+    fact("passwd", "passwd=SECRET"),
+    fact("password", r#""password": "SECRET""#),
+    fact("private_key", "private_key=SECRET"),
+    fact("privatekey", "privateKey: SECRET"),
+    fact("pwd", "MYSQL_PWD=SECRET"),
+    fact("secret", "client_secret=SECRET"),
+    fact("secret_key", "secret_key=SECRET"),
+    fact("secretkey", "secretKey: SECRET"),
+    fact("session_id", "session_id=SECRET"),
+    fact("sessionid", "sessionId=SECRET"),
+    fact("signature", "X-Amz-Signature=SECRET"),
+    fact("token", "edge_token=SECRET"),
+]);
 
-/// Names that are too short to be the end of another.
-const SHORT_NAMES: [&str; 2] = ["pass", "sig"];
+/// How names end that look like credentials and are none.
+static HARMLESS_ENDS: Table<Fact<&str>> = Table::new(&[
+    fact("continuation_token", "continuation_token=abc1"),
+    fact("idempotency_token", "idempotency_token=abc1"),
+    fact("next_token", "next_token=abc1"),
+    fact("page_token", "next_page_token=abc1"),
+]);
 
-/// How the names of headers end whose value may be all that follows on the line.
-const HEADERS: [&str; 2] = ["authorization", "cookie"];
+/// Whole names of credentials. Other words end with them too: `bypass`, `config`.
+static SHORT_NAMES: Table<Fact<&str>> =
+    Table::new(&[fact("pass", "pass=SECRET"), fact("sig", "?sig=SECRET")]);
 
-/// The schemes that an Authorization header begins with.
-const AUTHORIZATION_SCHEMES: [&str; 7] = [
-    "apikey",
-    "basic",
-    "bearer",
-    "digest",
-    "key",
-    "negotiate",
-    "token",
-];
+/// How the names of headers end whose credential may have spaces: a scheme, pairs.
+static HEADERS: Table<Fact<&str>> = Table::new(&[
+    fact("authorization", "Proxy-Authorization: Basic SECRET"),
+    fact("cookie", "Cookie: theme=dark; sid=SECRET"),
+]);
 
-/// How the names of passwords end.
-const PASSWORDS: [&str; 3] = ["passphrase", "passwd", "password"];
+/// The schemes that an `Authorization` header begins with.
+static AUTHORIZATION_SCHEMES: Table<Fact<&str>> = Table::new(&[
+    fact("apikey", "Authorization: ApiKey SECRET"),
+    fact("basic", "Authorization: Basic SECRET"),
+    fact("bearer", "Authorization: Bearer SECRET"),
+    fact("digest", "Authorization: Digest SECRET"),
+    fact("key", "Authorization: Key SECRET"),
+    fact("negotiate", "Authorization: Negotiate SECRET"),
+    fact("token", "Authorization: Token SECRET"),
+]);
 
-/// Flags of clients whose value is a credential when it has this sign in it: a user's name and
-/// password, cookies.
-const FLAGS: [(&str, char); 5] = [
-    ("--proxy-user", ':'),
-    ("--user", ':'),
-    ("-U", ':'),
-    ("-b", '='),
-    ("-u", ':'),
-];
+/// How the names of passwords end. A password may look like a number, a date or a path.
+static PASSWORDS: Table<Fact<&str>> = Table::new(&[
+    fact("passphrase", "passphrase: /SECRET"),
+    fact("passwd", "passwd=/SECRET"),
+    fact("password", "password=/SECRET"),
+]);
 
-/// The longest name of a value, in bytes.
-const LONGEST_NAME: usize = 64;
+/// Flags of HTTP clients, with the sign that tells a credential from another value: `user:password`
+/// and not `user`, `name=value` and not the name of a file.
+static CLIENT_FLAGS: Table<Fact<(&str, char)>> = Table::new(&[
+    fact(("--proxy-user", ':'), "curl --proxy-user me:SECRET URL"),
+    fact(("--user", ':'), "curl --user me:SECRET URL"),
+    fact(("-U", ':'), "curl -U me:SECRET URL"),
+    fact(("-b", '='), "curl -b sid=SECRET URL"),
+    fact(("-u", ':'), "curl -u me:SECRET URL"),
+]);
 
-/// The credential in `NAME=VALUE` and `NAME: VALUE`, from the sign on.
+/// The longest name of a credential, in bytes.
+const MAX_NAME: usize = 64;
+
+/// Returns the range of the credential in `NAME=VALUE` or `NAME: VALUE`, from the sign on.
 pub(super) fn after_name(before: &str, from_sign: &str) -> Option<Range<usize>> {
-    let before = before.trim_end_matches(' ');
-    let quoted = before.strip_suffix(['"', '\'']);
-    let unquoted = quoted.map_or(before, |before| before.trim_end_matches('\\'));
-    let length = unquoted
+    let before = trim_end(before, ' ');
+    let unquoted = before
+        .strip_suffix(['"', '\''])
+        .map_or(before, |before| trim_end(before, '\\'));
+    let name_length = unquoted
         .bytes()
         .rev()
-        .take(LONGEST_NAME)
-        .take_while(|&byte| byte == b'-' || is_of_word(char::from(byte)))
+        .take(MAX_NAME)
+        .take_while(|&byte| is_of_name(byte))
         .count();
-    let name = unquoted.get(unquoted.len() - length..)?;
+    let (before_name, name) = unquoted.split_at_checked(unquoted.len() - name_length)?;
     if !is_secret(name) {
         return None;
     }
     let value = from_sign.get(1..)?;
-    let is_colon = from_sign.starts_with(':');
-    if HEADERS.iter().any(|header| ends_with(name, header)) {
-        let name_begin = unquoted.len() - length;
-        let opening = unquoted
-            .get(..name_begin)
-            .and_then(|text| text.chars().last());
-        if let Some(header) = header_value(value, opening) {
-            return Some(1 + header.start..1 + header.end);
+    if HEADERS.rows().any(|header| ends_with(name, header)) {
+        let opening = before_name.chars().next_back();
+        if let Some(range) = header_value(value, opening) {
+            return Some(1 + range.start..1 + range.end);
         }
     }
-    let blanks = value.len() - value.trim_start_matches([' ', '\t']).len();
-    let value = value.get(blanks..)?;
-    let Word {
-        text,
-        behind,
-        is_quoted,
-    } = Word::of(value)?;
-    // Prose has colons too: "invalid token: the signature does not match".
-    let may_be_prose = (is_colon || blanks > 0) && !is_quoted;
-    if (may_be_prose && goes_on(text, behind)) || is_plain(name, text) {
+    let spaces = length_until(value, |c| !matches!(c, ' ' | '\t'));
+    let value = value.get(spaces..)?;
+    let word = Word::first_of(value)?;
+    // Prose has colons too: `invalid token: the signature does not match`.
+    let may_be_prose = (from_sign.starts_with(':') || spaces > 0) && !word.is_quoted;
+    if (may_be_prose && begins_sentence(&word)) || is_plain(name, word.text) {
         return None;
     }
-    let credential = value_of(value)?;
-    let offset = 1 + blanks;
-    Some(offset + credential.start..offset + credential.end)
+    let credential = first_value(value)?;
+    let begin = 1 + spaces;
+    Some(begin + credential.start..begin + credential.end)
 }
 
-/// All of a header's value, when it begins with a scheme or has pairs: up to the end of the line, or
-/// of the quotes that the header or its value stands in. `opening` is what stands before its name.
+/// Returns the range of all the value of a header that begins with a scheme or a pair. It ends with
+/// the line, or with the quotes around the value or the header. `opening` is the character before the
+/// header's name.
 fn header_value(text: &str, opening: Option<char>) -> Option<Range<usize>> {
-    let begin = text.len() - text.trim_start_matches([' ', '\t', '"', '\'', '\\']).len();
+    let begin = length_until(text, |c| !matches!(c, ' ' | '\t' | '"' | '\'' | '\\'));
     let (before, value) = text.split_at_checked(begin)?;
     let probe = probe(value);
     let first = probe.split([' ', '\r', '\n']).next()?;
-    // A shell has the blank behind it escaped.
-    let scheme_sent = first.trim_end_matches('\\');
+    // A shell escapes the space: `Authorization:Bearer\ x`.
+    let word = first.trim_end_matches('\\');
     let has_scheme = AUTHORIZATION_SCHEMES
-        .iter()
-        .any(|scheme| scheme_sent.eq_ignore_ascii_case(scheme));
-    let goes_on = probe
+        .rows()
+        .any(|scheme| word.eq_ignore_ascii_case(scheme));
+    let has_more = probe
         .get(first.len()..)
         .is_some_and(|rest| rest.starts_with(' '));
-    let is_credential = (has_scheme && goes_on) || first.contains('=');
+    let is_credential = (has_scheme && has_more) || first.contains('=');
     if !is_credential {
         return None;
     }
-    let is_quote = |c: &char| matches!(c, '"' | '\'' | '`');
-    let quote = before.chars().find(is_quote).or(opening.filter(is_quote));
+    let quote = before
+        .chars()
+        .find(|&c| is_quote(c))
+        .or(opening.filter(|&c| is_quote(c)));
     let end = quote_end(value, quote);
     Some(begin..begin + end)
 }
 
-/// The credential in `--NAME VALUE`.
+/// Returns the range of the credential in `--NAME VALUE`.
 pub(super) fn after_flag(from: &str) -> Option<Range<usize>> {
     let flag = from.strip_prefix("--")?;
-    let is_of_name = |byte: &u8| *byte == b'-' || is_of_word(char::from(*byte));
-    let bytes = flag.bytes().take(LONGEST_NAME);
-    let (name, value) = flag.split_at(bytes.take_while(is_of_name).count());
+    let name_length = flag
+        .bytes()
+        .take(MAX_NAME)
+        .take_while(|&byte| is_of_name(byte))
+        .count();
+    let (name, value) = flag.split_at_checked(name_length)?;
     let value = value.strip_prefix(' ').filter(|_| is_secret(name))?;
-    let begin = from.len() - value.len();
-    let word = Word::of(value)?;
-    let is_last = word.behind.is_empty() || word.behind.starts_with(" -");
+    let word = Word::first_of(value)?;
+    let is_last = word.rest.is_empty() || word.rest.starts_with(" -");
     if !word.is_quoted && !is_last && !looks_random(word.text) {
         return None;
     }
-    let credential = value_of(value)?;
+    let credential = first_value(value)?;
+    let begin = from.len() - value.len();
     Some(begin + credential.start..begin + credential.end)
 }
 
-/// The credential in `-u NAME:PASSWORD` and the like.
+/// Returns the range of the credential in `-u NAME:PASSWORD` and the like.
 pub(super) fn after_client_flag(from: &str) -> Option<Range<usize>> {
-    FLAGS.iter().find_map(|(flag, sign)| {
-        let value = from.strip_prefix(flag)?;
-        let value = value.strip_prefix([' ', '='])?;
-        let begin = from.len() - value.len();
-        let credential = value_of(value)?;
+    CLIENT_FLAGS.rows().find_map(|row| {
+        let (flag, sign) = **row;
+        let value = from.strip_prefix(flag)?.strip_prefix([' ', '='])?;
+        let credential = first_value(value)?;
         let word = probe(value.get(credential.clone())?);
-        // The numbers of a user and a group are none.
+        // `docker run -u 1000:1000` has the numbers of a user and a group.
         let is_ids = word.chars().all(|c| c == ':' || c.is_ascii_digit());
-        (word.contains(*sign) && !is_ids).then(|| begin + credential.start..begin + credential.end)
+        if !word.contains(sign) || is_ids {
+            return None;
+        }
+        let begin = from.len() - value.len();
+        Some(begin + credential.start..begin + credential.end)
     })
 }
 
 /// Whether values of this name are credentials.
 pub(super) fn is_secret(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let ends_with_one = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
-    SHORT_NAMES.contains(&&*name) || (ends_with_one(&NAME_ENDS) && !ends_with_one(&HARMLESS_ENDS))
+    let has_end = |ends: &Table<Fact<&str>>| ends.rows().any(|end| ends_with(name, end));
+    let is_short_name = SHORT_NAMES
+        .rows()
+        .any(|short| name.eq_ignore_ascii_case(short));
+    is_short_name || (has_end(&NAME_ENDS) && !has_end(&HARMLESS_ENDS))
 }
 
-/// Whether a value is too plain to be a credential: a word that says what is wrong with one, or,
-/// but for passwords, a short number, a date, a path or a sign.
-fn is_plain(name: &str, word: &str) -> bool {
-    let has = |is: fn(&u8) -> bool| word.bytes().any(|byte| is(&byte));
-    let is_password = PASSWORDS.iter().any(|password| ends_with(name, password));
-    let is_number = word.len() < 6 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_hexadecimal = word.starts_with("0x") && word.len() < 8;
-    let is_date = word.len() >= 10
-        && word
+/// Whether a value is too plain to be a credential: it has no letter or digit, it is a stop word or,
+/// except for passwords, a short number, a date or a path.
+fn is_plain(name: &str, value: &str) -> bool {
+    let is_password = PASSWORDS.rows().any(|password| ends_with(name, password));
+    let is_number = value.len() < 6 && value.bytes().all(|byte| byte.is_ascii_digit());
+    let is_hexadecimal = value.starts_with("0x") && value.len() < 8;
+    let is_date = value.len() >= 10
+        && value
             .bytes()
             .take(10)
             .all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let is_other = is_number || is_hexadecimal || is_date || word.starts_with('/');
-    !has(u8::is_ascii_alphanumeric)
+    let is_other = is_number || is_hexadecimal || is_date || value.starts_with('/');
+    !value.bytes().any(|byte| byte.is_ascii_alphanumeric())
         || STOP_WORDS
-            .iter()
-            .any(|stop| word.eq_ignore_ascii_case(stop))
+            .rows()
+            .any(|stop| value.eq_ignore_ascii_case(stop))
         || (is_other && !is_password)
+}
+
+fn is_of_name(byte: u8) -> bool {
+    byte == b'-' || is_of_word(char::from(byte))
 }
 
 fn ends_with(name: &str, end: &str) -> bool {
@@ -208,10 +228,52 @@ fn ends_with(name: &str, end: &str) -> bool {
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
-/// Whether a word is one of a sentence that goes on behind it.
-fn goes_on(word: &str, behind: &str) -> bool {
-    let next = behind
+/// Whether a word is followed by another in lower case, as in a sentence.
+fn begins_sentence(word: &Word) -> bool {
+    let next = word
+        .rest
         .strip_prefix(' ')
-        .and_then(|behind| behind.chars().next());
-    word.chars().all(char::is_alphabetic) && next.is_some_and(char::is_lowercase)
+        .and_then(|rest| rest.chars().next());
+    word.text.chars().all(char::is_alphabetic) && next.is_some_and(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redact::redact;
+    use crate::redact::tests::{assert_each_row_redacts, is_unchanged};
+    use crate::table::proof::assert_each_row_counts;
+
+    #[test]
+    fn each_name_counts() {
+        assert_each_row_redacts("name ends", &NAME_ENDS);
+        assert_each_row_redacts("short names", &SHORT_NAMES);
+        assert_each_row_counts("harmless ends", &HARMLESS_ENDS, is_unchanged);
+    }
+
+    #[test]
+    fn each_header_and_scheme_counts() {
+        assert_each_row_redacts("headers", &HEADERS);
+        assert_each_row_redacts("authorization schemes", &AUTHORIZATION_SCHEMES);
+    }
+
+    #[test]
+    fn each_name_of_a_password_counts() {
+        assert_each_row_redacts("passwords", &PASSWORDS);
+    }
+
+    #[test]
+    fn each_client_flag_counts() {
+        assert_each_row_redacts("client flags", &CLIENT_FLAGS);
+    }
+
+    #[test]
+    fn values_of_client_flags_need_their_sign() {
+        for row in CLIENT_FLAGS.rows() {
+            let (flag, sign) = **row;
+            let other = if sign == ':' { '=' } else { ':' };
+            let text = format!("curl {flag} me{other}x URL");
+            assert_eq!(redact(&text).count, 0, "{text}");
+        }
+    }
 }

@@ -163,7 +163,7 @@ impl ResponseHead {
         match name.trim_ascii().to_ascii_lowercase().as_slice() {
             b"x-request-id" if (1..=LONGEST_ID).contains(&value.len()) => {
                 let text = untrusted::utf8(value, "\\x");
-                self.fields_mut().request_id = Some(Untrusted::new(redact::redact(&text).0));
+                self.fields_mut().request_id = Some(Untrusted::new(redact::redact(&text).text));
             }
             b"retry-after" => self.fields_mut().retry_after = Some(RetryAfter::parse(value)),
             b"date" => {

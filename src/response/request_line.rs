@@ -84,7 +84,7 @@ fn path(target: &[u8]) -> Option<Untrusted> {
     };
     (path.len() <= LONGEST_PATH).then(|| {
         let text = untrusted::utf8(path, "\\x");
-        Untrusted::new(redact::redact(&text).0)
+        Untrusted::new(redact::redact(&text).text)
     })
 }
 

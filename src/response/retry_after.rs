@@ -40,7 +40,7 @@ impl RetryAfter {
     pub fn parse(value: &[u8]) -> Self {
         let unreadable = || {
             let text = untrusted::utf8(value, "\\x");
-            Self::Unreadable(Untrusted::new(redact::redact(&text).0))
+            Self::Unreadable(Untrusted::new(redact::redact(&text).text))
         };
         let Ok(text) = std::str::from_utf8(value) else {
             return unreadable();
