@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::table::{Fact, Table, fact};
 
+use super::MASK;
 use super::scan::{length_until, trim_end};
 use super::token::{
     STOP_WORDS, Word, first_value, is_of_word, is_quote, looks_random, probe, quote_end,
@@ -228,13 +229,12 @@ fn ends_with(name: &str, end: &str) -> bool {
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
-/// Whether a word is followed by another in lower case, as in a sentence.
+/// Whether a word is followed by another in lower case, as in a sentence, or by a credential that is
+/// already redacted: `token: got [masked]`.
 fn begins_sentence(word: &Word) -> bool {
-    let next = word
-        .rest
-        .strip_prefix(' ')
-        .and_then(|rest| rest.chars().next());
-    word.text.chars().all(char::is_alphabetic) && next.is_some_and(char::is_lowercase)
+    let next = word.rest.strip_prefix(' ').unwrap_or_default();
+    word.text.chars().all(char::is_alphabetic)
+        && (next.starts_with(char::is_lowercase) || next.starts_with(MASK))
 }
 
 #[cfg(test)]

@@ -27,6 +27,9 @@ use token::is_of_word;
 /// Replaces a credential.
 const MASK: &str = "[masked]";
 
+/// How often a text is searched for credentials, at most.
+const MAX_PASSES: usize = 8;
+
 /// The characters at which a credential is detected: the sign after a name, or the first character
 /// of a key, a scheme, a flag or a token.
 static TRIGGERS: Table<Fact<char>> = Table::new(&[
@@ -52,8 +55,28 @@ pub(crate) struct Redacted<'t> {
     pub(crate) count: usize,
 }
 
-/// Redacts the credentials in a text.
+/// Redacts the credentials in a text. Redacting the result again changes nothing.
 pub(crate) fn redact(text: &str) -> Redacted<'_> {
+    let mut redacted = Redacted {
+        text: Cow::Borrowed(text),
+        count: 0,
+    };
+    // Without one credential, another may be detected: in `--ns_live_token x`, the first pass
+    // redacts the value of the flag, and the second one the name, which looks like a key.
+    for _ in 0..MAX_PASSES {
+        let Some((text, count)) = redact_once(&redacted.text) else {
+            return redacted;
+        };
+        redacted.text = Cow::Owned(text);
+        redacted.count += count;
+    }
+    // Only a text that was made to get here does.
+    redacted.text = Cow::Borrowed(MASK);
+    redacted
+}
+
+/// Returns the text after one search, with the number of credentials, or `None` if there are none.
+fn redact_once(text: &str) -> Option<(String, usize)> {
     let mut redacted = String::new();
     let mut count = 0;
     let mut copied_to = 0;
@@ -77,13 +100,11 @@ pub(crate) fn redact(text: &str) -> Redacted<'_> {
         copied_to = credential.end;
         at = credential.end.max(at + 1);
     }
-    let text = if count == 0 {
-        Cow::Borrowed(text)
-    } else {
-        redacted.push_str(text.get(copied_to..).unwrap_or_default());
-        Cow::Owned(redacted)
-    };
-    Redacted { text, count }
+    if count == 0 {
+        return None;
+    }
+    redacted.push_str(text.get(copied_to..).unwrap_or_default());
+    Some((redacted, count))
 }
 
 fn is_trigger(c: char) -> bool {

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
+use serde_json::Value;
 
 use super::scan::bytes_read;
 use super::*;
@@ -77,10 +78,31 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
 
     #[test]
+    fn redacting_twice_changes_nothing_more(text in hostile_text()) {
+        let redacted = redact(&text);
+        let again = redact(&redacted.text);
+        prop_assert_eq!(again.count, 0);
+        prop_assert_eq!(&again.text, &redacted.text);
+    }
+
+    #[test]
     fn what_is_not_redacted_stays_in_order(text in hostile_text()) {
         let redacted = redact(&text);
         prop_assert!(fits(&text, &redacted.text), "{:?} -> {:?}", text, redacted.text);
         prop_assert_eq!(redacted.count == 0, redacted.text == text);
+    }
+
+    #[test]
+    fn redacting_a_json_value_twice_changes_nothing_more(
+        fields in prop::collection::vec((hostile_text(), hostile_text()), 0..4),
+        name in hostile_text(),
+    ) {
+        let mut value = Value::from_iter(fields);
+        value["name"] = name.into();
+        redact_value(&mut value);
+        let redacted = value.clone();
+        redact_value(&mut value);
+        prop_assert_eq!(value, redacted);
     }
 }
 
