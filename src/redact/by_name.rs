@@ -179,13 +179,13 @@ pub(super) fn after_client_flag(from: &str) -> Option<Range<usize>> {
     CLIENT_FLAGS.rows().find_map(|row| {
         let (flag, sign) = **row;
         let value = from.strip_prefix(flag)?.strip_prefix([' ', '='])?;
-        let credential = first_value(value)?;
-        let word = probe(value.get(credential.clone())?);
+        let word = Word::first_of(value)?.text;
         // `docker run -u 1000:1000` has the numbers of a user and a group.
         let is_ids = word.chars().all(|c| c == ':' || c.is_ascii_digit());
         if !word.contains(sign) || is_ids {
             return None;
         }
+        let credential = first_value(value)?;
         let begin = from.len() - value.len();
         Some(begin + credential.start..begin + credential.end)
     })

@@ -169,6 +169,7 @@ fn long_texts_take_linear_time() {
         "sk-a",
         "-u ",
         "-u a",
+        "-u=",
         "cookie:'\\'",
     ] {
         let work = |times: usize| bytes_read(|| drop(redact(&piece.repeat(times))));
