@@ -127,8 +127,7 @@ pub(super) fn probe(text: &str) -> &str {
 pub(super) fn looks_random(word: &str) -> bool {
     let has = |is: fn(&u8) -> bool| word.bytes().any(|byte| is(&byte));
     // Sentences begin with a capital.
-    let inner = word.get(1..).unwrap_or_default();
-    let has_inner_upper = inner.bytes().any(|byte| byte.is_ascii_uppercase());
+    let has_inner_upper = word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
     has(u8::is_ascii_digit) || (has_inner_upper && has(u8::is_ascii_lowercase)) || word.len() > 24
 }
 
