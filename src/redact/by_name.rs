@@ -10,15 +10,13 @@ use super::token::{
     STOP_WORDS, Word, first_value, is_of_word, is_quote, looks_random, probe, quote_end,
 };
 
-/// How the names of credentials end, in lower case.
+/// How the names of credentials end. As in all tables of names, case does not matter, and an
+/// underscore stands for a hyphen, too.
 static NAME_ENDS: Table<Fact<&str>> = Table::new(&[
-    fact("-pass", "db-pass=SECRET"),
-    fact("_pass", "DB_PASS=SECRET"),
-    fact("access-key", "X-Access-Key: SECRET"),
+    fact("_pass", "db-pass=SECRET"),
     fact("access_key", "aws_access_key=SECRET"),
     fact("accesskey", "AccountAccessKey=SECRET"),
-    fact("api-key", "X-Api-Key: SECRET"),
-    fact("api_key", "api_key=SECRET"),
+    fact("api_key", "X-Api-Key: SECRET"),
     fact("apikey", "apikey: SECRET"),
     fact("authorization", "Authorization: SECRET"),
     fact("connection_string", "connection_string=SECRET"),
@@ -223,10 +221,13 @@ fn is_of_name(byte: u8) -> bool {
     byte == b'-' || is_of_word(char::from(byte))
 }
 
+/// Whether a name ends like this, in any case and with hyphens or underscores.
 fn ends_with(name: &str, end: &str) -> bool {
-    let begin = name.len().checked_sub(end.len());
-    let tail = begin.and_then(|begin| name.get(begin..));
-    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    let normalized = name.bytes().rev().map(|byte| match byte {
+        b'-' => b'_',
+        _ => byte.to_ascii_lowercase(),
+    });
+    name.len() >= end.len() && normalized.zip(end.bytes().rev()).all(|(a, b)| a == b)
 }
 
 /// Whether a word is followed by another in lower case, as in a sentence, or by a credential that is
