@@ -122,15 +122,15 @@ mod tests {
     fn values_are_redacted_by_their_names_and_their_texts() {
         let mut value = json!({
             "message": "Bearer abc1",
-            "errors": {"password": ["must be 8 chars", "needs a digit"]},
+            "errors": {"password": ["must be 8 chars", "is x7Kq9Zr2LmP"]},
             "headers": {"X-Api-Key": ["k"], "Accept": ["x"]},
             "env": [{"name": "API_TOKEN", "value": "v"}, {"name": "HOME", "value": "/"}],
             "details": [{"api_key": "k", "token": 7, "ns_live_a": 1, "ns_live_b": 2, "sig": ""}],
         });
-        assert_eq!(redact_value(&mut value), 6);
+        assert_eq!(redact_value(&mut value), 7);
         let redacted = json!({
             "message": "Bearer [masked]",
-            "errors": {"password": ["must be 8 chars", "needs a digit"]},
+            "errors": {"password": ["must be 8 chars", "[masked]"]},
             "headers": {"X-Api-Key": ["[masked]"], "Accept": ["x"]},
             "env": [{"name": "API_TOKEN", "value": "[masked]"}, {"name": "HOME", "value": "/"}],
             "details": [{
