@@ -115,7 +115,7 @@ pub(super) fn after_name(before: &str, from_sign: &str) -> Option<Range<usize>> 
     let value = value.get(spaces..)?;
     let word = Word::first_of(value)?;
     // Prose has colons too: `invalid token: the signature does not match`.
-    let may_be_prose = (from_sign.starts_with(':') || spaces > 0) && !word.is_quoted;
+    let may_be_prose = from_sign.starts_with(':') || spaces > 0;
     if (may_be_prose && begins_sentence(&word)) || is_plain(name, word.text) {
         return None;
     }
