@@ -3,26 +3,17 @@
 use serde_json::{Map, Value};
 
 use crate::response::ErrorResponse;
-use crate::table::{Row, Table};
+use crate::table::{Fact, Table, fact};
 use crate::untrusted;
 
 /// The label of a line.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Label {
     text: &'static [u8],
     /// The field of an error response with the same meaning, if there is one.
     field: Option<&'static str>,
     /// Whether the line may directly follow the message.
     may_be_first: bool,
-    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
-    example: &'static str,
-}
-
-impl Row for Label {
-    #[cfg(test)]
-    fn example(&self) -> &'static str {
-        self.example
-    }
 }
 
 impl Label {
@@ -33,24 +24,38 @@ impl Label {
     }
 }
 
-const fn first(text: &'static str, field: Option<&'static str>, example: &'static str) -> Label {
-    Label {
-        text: text.as_bytes(),
-        field,
-        may_be_first: true,
-        example,
-    }
+const fn first(
+    text: &'static str,
+    field: Option<&'static str>,
+    example: &'static str,
+) -> Fact<Label> {
+    label(text, field, true, example)
 }
 
-const fn further(text: &'static str, field: Option<&'static str>, example: &'static str) -> Label {
-    Label {
-        may_be_first: false,
-        ..first(text, field, example)
-    }
+const fn further(
+    text: &'static str,
+    field: Option<&'static str>,
+    example: &'static str,
+) -> Fact<Label> {
+    label(text, field, false, example)
+}
+
+const fn label(
+    text: &'static str,
+    field: Option<&'static str>,
+    may_be_first: bool,
+    example: &'static str,
+) -> Fact<Label> {
+    let label = Label {
+        text: text.as_bytes(),
+        field,
+        may_be_first,
+    };
+    fact(label, example)
 }
 
 /// Source: the CLI of the Python SDK, releases 0.1.9 and 1.0.3.
-static LABELS: Table<Label> = Table::new(&[
+static LABELS: Table<Fact<Label>> = Table::new(&[
     first("Request ID: ", Some(REQUEST_ID), "Request ID: req_1"),
     first(
         "Suggested action: ",
@@ -165,15 +170,16 @@ impl ReportParser {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Row;
     use crate::table::proof::assert_each_row_counts;
 
     #[test]
     fn each_label_counts() {
         assert_each_row_counts("labels", &LABELS, |label| {
             let lines = if label.field == Some(REQUEST_ID) {
-                vec!["in use", label.example]
+                vec!["in use", label.example()]
             } else {
-                vec!["in use", "Request ID: req_1", label.example]
+                vec!["in use", "Request ID: req_1", label.example()]
             };
             let text_lines = read(&lines);
             text_lines.len() == 1 && text_lines.concat().contains("req_1")

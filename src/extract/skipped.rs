@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::table::{Row, Table};
+use crate::table::{Fact, Table, fact};
 
 /// A part of the input that is not an error response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,45 +46,26 @@ pub enum Skipped {
     TooDeep,
 }
 
-/// The name of an HTML element.
-#[derive(Debug)]
-struct Element {
-    name: &'static str,
-    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
-    example: &'static str,
-}
-
-impl Row for Element {
-    #[cfg(test)]
-    fn example(&self) -> &'static str {
-        self.example
-    }
-}
-
-const fn element(name: &'static str, example: &'static str) -> Element {
-    Element { name, example }
-}
-
 /// The elements that lines of gateways' pages begin with.
-static ELEMENTS: Table<Element> = Table::new(&[
-    element("a", "<a href=\"/\">"),
-    element("body", "<body bgcolor=\"white\">"),
-    element("br", "<br/>"),
-    element("center", "<center><h1>502 Bad Gateway</h1></center>"),
-    element("div", "<div class=\"error\">"),
-    element("h1", "<H1>502</H1>"),
-    element("h2", "<h2>What happened?</h2>"),
-    element("h3", "<h3>Details</h3>"),
-    element("head", "<head><title>502</title></head>"),
-    element("hr", "<hr><center>nginx</center>"),
-    element("html", "<HTML>"),
-    element("meta", "<meta charset=\"utf-8\">"),
-    element("p", "<p>Please try again.</p>"),
-    element("pre", "</pre>"),
-    element("script", "<script>"),
-    element("style", "<style>"),
-    element("table", "<table>"),
-    element("title", "<title>502 Bad Gateway</title>"),
+static ELEMENTS: Table<Fact<&str>> = Table::new(&[
+    fact("a", "<a href=\"/\">"),
+    fact("body", "<body bgcolor=\"white\">"),
+    fact("br", "<br/>"),
+    fact("center", "<center><h1>502 Bad Gateway</h1></center>"),
+    fact("div", "<div class=\"error\">"),
+    fact("h1", "<H1>502</H1>"),
+    fact("h2", "<h2>What happened?</h2>"),
+    fact("h3", "<h3>Details</h3>"),
+    fact("head", "<head><title>502</title></head>"),
+    fact("hr", "<hr><center>nginx</center>"),
+    fact("html", "<HTML>"),
+    fact("meta", "<meta charset=\"utf-8\">"),
+    fact("p", "<p>Please try again.</p>"),
+    fact("pre", "</pre>"),
+    fact("script", "<script>"),
+    fact("style", "<style>"),
+    fact("table", "<table>"),
+    fact("title", "<title>502 Bad Gateway</title>"),
 ]);
 
 /// Whether a part of the input that is not an error response could be read.
@@ -180,7 +161,7 @@ impl Skipped {
         };
         let end = tag.iter().position(|byte| !byte.is_ascii_alphanumeric());
         let name = tag.get(..end.unwrap_or(tag.len())).unwrap_or_default();
-        let is_element = |element: &Element| name.eq_ignore_ascii_case(element.name.as_bytes());
+        let is_element = |element: &Fact<&str>| name.eq_ignore_ascii_case(element.as_bytes());
         if ELEMENTS.rows().any(is_element) {
             Self::Html
         } else {
@@ -202,12 +183,13 @@ impl Skipped {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Row;
     use crate::table::proof::assert_each_row_counts;
 
     #[test]
     fn each_element_counts() {
         assert_each_row_counts("elements", &ELEMENTS, |element| {
-            Skipped::from_text(element.example.as_bytes()) == Skipped::Html
+            Skipped::from_text(element.example().as_bytes()) == Skipped::Html
         });
         assert_eq!(Skipped::from_text(b"<nil>"), Skipped::Text);
         assert_eq!(Skipped::from_text(b"<!DOCTYPE html>"), Skipped::Html);

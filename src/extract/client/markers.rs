@@ -1,6 +1,6 @@
 //! How clients mark the lines of headers and bodies.
 
-use crate::table::{Row, Table};
+use crate::table::{Fact, Table, fact};
 
 /// How a client marks the lines of a header section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,38 +17,22 @@ pub(crate) enum Marker {
     Trace,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Mark {
     marker: Marker,
     text: &'static [u8],
-    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
-    example: &'static str,
 }
 
-static MARKS: Table<Mark> = Table::new(&[
-    Mark {
-        marker: Marker::Lt,
-        text: b"<",
-        example: "< HTTP/1.1 409 Conflict",
-    },
-    Mark {
-        marker: Marker::Gt,
-        text: b">",
-        example: "> GET /v1/volumes HTTP/1.1",
-    },
-    Mark {
-        marker: Marker::Indented,
-        text: b" ",
-        example: "  HTTP/1.1 409 Conflict",
-    },
+const fn mark(marker: Marker, text: &'static str, example: &'static str) -> Fact<Mark> {
+    let text = text.as_bytes();
+    fact(Mark { marker, text }, example)
+}
+
+static MARKS: Table<Fact<Mark>> = Table::new(&[
+    mark(Marker::Lt, "<", "< HTTP/1.1 409 Conflict"),
+    mark(Marker::Gt, ">", "> GET /v1/volumes HTTP/1.1"),
+    mark(Marker::Indented, " ", "  HTTP/1.1 409 Conflict"),
 ]);
-
-impl Row for Mark {
-    #[cfg(test)]
-    fn example(&self) -> &'static str {
-        self.example
-    }
-}
 
 impl Marker {
     /// Returns the marker of a line, and the line without it.
@@ -84,40 +68,22 @@ impl Mark {
     }
 }
 
-/// A prefix that labels or quotes the document after it, in lower case and without outer spaces.
-#[derive(Debug)]
-struct Label {
-    text: &'static str,
-    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
-    example: &'static str,
-}
-
-impl Row for Label {
-    #[cfg(test)]
-    fn example(&self) -> &'static str {
-        self.example
-    }
-}
-
-const fn label(text: &'static str, example: &'static str) -> Label {
-    Label { text, example }
-}
-
-static LABELS: Table<Label> = Table::new(&[
-    label("", "  "),
-    label("\"", "\""),
-    label("'", "'"),
-    label("b'", "b'"),
-    label("b\"", "b\""),
+/// Prefixes that label or quote the document after them, in lower case and without outer spaces.
+static LABELS: Table<Fact<&str>> = Table::new(&[
+    fact("", "  "),
+    fact("\"", "\""),
+    fact("'", "'"),
+    fact("b'", "b'"),
+    fact("b\"", "b\""),
     // The record separator of JSON text sequences (RFC 7464).
-    label("\u{1e}", "\u{1e}"),
-    label("<", "< "),
-    label(">", "> "),
-    label("data:", "data: "),
-    label("body:", "Body: "),
-    label("response:", "Response: "),
-    label("response body:", "Response body: "),
-    label("result:", "Result: "),
+    fact("\u{1e}", "\u{1e}"),
+    fact("<", "< "),
+    fact(">", "> "),
+    fact("data:", "data: "),
+    fact("body:", "Body: "),
+    fact("response:", "Response: "),
+    fact("response body:", "Response body: "),
+    fact("result:", "Result: "),
 ]);
 
 /// Whether the prefix of a document labels or quotes it, such as `data: `, and is not other text.
@@ -127,13 +93,14 @@ pub(crate) fn is_label(prefix: &[u8]) -> bool {
     let prefix = prefix.trim_ascii();
     LABELS
         .rows()
-        .any(|label| prefix.eq_ignore_ascii_case(label.text.as_bytes()))
+        .any(|label| prefix.eq_ignore_ascii_case(label.as_bytes()))
         || is_skipped_by_wget
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Row;
     use crate::table::proof::assert_each_row_counts;
 
     #[test]
@@ -158,10 +125,10 @@ mod tests {
     #[test]
     fn each_mark_and_label_counts() {
         assert_each_row_counts("marks", &MARKS, |mark| {
-            Marker::split(mark.example.as_bytes()).0 == mark.marker
+            Marker::split(mark.example().as_bytes()).0 == mark.marker
         });
         assert_each_row_counts("labels", &LABELS, |label| {
-            is_label(label.example.as_bytes())
+            is_label(label.example().as_bytes())
         });
         assert!(is_label(b"Skipping 112 bytes of body: "));
         assert!(!is_label(b"ERROR request failed: "));

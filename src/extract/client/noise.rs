@@ -3,7 +3,7 @@
 use super::markers::Marker;
 use super::{sent, wget};
 use crate::response::ResponseHead;
-use crate::table::{Row, Table};
+use crate::table::{Fact, Table, fact};
 
 /// When a line is noise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,39 +16,27 @@ enum Condition {
     AfterWget,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct NoisePrefix {
     condition: Condition,
     text: &'static [u8],
-    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
-    example: &'static str,
 }
 
-impl Row for NoisePrefix {
-    #[cfg(test)]
-    fn example(&self) -> &'static str {
-        self.example
-    }
+const fn row(condition: Condition, text: &'static str, example: &'static str) -> Fact<NoisePrefix> {
+    let text = text.as_bytes();
+    fact(NoisePrefix { condition, text }, example)
 }
 
-const fn row(condition: Condition, text: &'static str, example: &'static str) -> NoisePrefix {
-    NoisePrefix {
-        condition,
-        text: text.as_bytes(),
-        example,
-    }
-}
-
-const fn always(text: &'static str, example: &'static str) -> NoisePrefix {
+const fn always(text: &'static str, example: &'static str) -> Fact<NoisePrefix> {
     row(Condition::Always, text, example)
 }
 
-const fn after_wget(text: &'static str, example: &'static str) -> NoisePrefix {
+const fn after_wget(text: &'static str, example: &'static str) -> Fact<NoisePrefix> {
     row(Condition::AfterWget, text, example)
 }
 
 /// The beginnings of lines that may also interrupt a marked header section.
-static NOISE: Table<NoisePrefix> = Table::new(&[
+static NOISE: Table<Fact<NoisePrefix>> = Table::new(&[
     // curl
     always("== Info:", "== Info:   Trying 127.0.0.1:35515..."),
     always("{ [", "{ [102 bytes data]"),
@@ -155,13 +143,13 @@ static NOISE: Table<NoisePrefix> = Table::new(&[
 ]);
 
 /// The beginnings of lines between bodies: how long a response took, names of server-sent events.
-static BETWEEN_BODIES: Table<NoisePrefix> = Table::new(&[
+static BETWEEN_BODIES: Table<Fact<NoisePrefix>> = Table::new(&[
     always("Elapsed time: ", "Elapsed time: 0.004512s"),
     always("event: ", "event: build_log"),
 ]);
 
 /// Prefixes that identify curl.
-static CURL: Table<NoisePrefix> = Table::new(&[
+static CURL: Table<Fact<NoisePrefix>> = Table::new(&[
     always("*   Trying ", "*   Trying 127.0.0.1:51691..."),
     always(
         "* Connected to ",
@@ -290,13 +278,16 @@ pub(super) fn interrupts_headers(line: &[u8]) -> bool {
     matching(&NOISE, line).is_some() || wget::is_time(line)
 }
 
-fn matching(table: &Table<NoisePrefix>, line: &[u8]) -> Option<&'static NoisePrefix> {
-    table.rows().find(|prefix| line.starts_with(prefix.text))
+fn matching(table: &Table<Fact<NoisePrefix>>, line: &[u8]) -> Option<NoisePrefix> {
+    let mut rows = table.rows();
+    rows.find(|prefix| line.starts_with(prefix.text))
+        .map(|row| **row)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Row;
     use crate::table::proof::assert_each_row_counts;
 
     /// Returns a state in which curl and wget were seen.
@@ -309,12 +300,13 @@ mod tests {
 
     #[test]
     fn each_prefix_counts() {
-        let is_noise = |prefix: &NoisePrefix| after_clients().is_noise(prefix.example.as_bytes());
+        let is_noise =
+            |prefix: &Fact<NoisePrefix>| after_clients().is_noise(prefix.example().as_bytes());
         assert_each_row_counts("noise", &NOISE, is_noise);
         assert_each_row_counts("noise between bodies", &BETWEEN_BODIES, is_noise);
         assert_each_row_counts("prefixes of curl", &CURL, |prefix| {
             let mut noise = ClientNoise::default();
-            noise.is_noise(prefix.example.as_bytes());
+            noise.is_noise(prefix.example().as_bytes());
             noise.is_noise(b"* Mark bundle as not supporting multiuse")
         });
     }
@@ -322,12 +314,12 @@ mod tests {
     #[test]
     fn what_may_be_a_body_is_noise_only_after_its_client() {
         for prefix in NOISE.rows() {
-            let is_noise = ClientNoise::default().is_noise(prefix.example.as_bytes());
+            let is_noise = ClientNoise::default().is_noise(prefix.example().as_bytes());
             assert_eq!(
                 is_noise,
                 prefix.condition == Condition::Always,
                 "{}",
-                prefix.example
+                prefix.example()
             );
         }
         for (line, before) in [

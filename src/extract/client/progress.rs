@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::extract::ansi;
-use crate::table::{Row, Table};
+use crate::table::{Fact, Table, fact};
 
 /// What some editors and shells put before UTF-8 text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -14,39 +14,18 @@ const BAR: &[u8] = b"# =-O";
 /// The units of the amounts in curl's progress meter.
 const UNITS: &[u8] = b"kMGTP";
 
-/// The lines that curl prints with `--trace-time` begin with one of these after the time.
-#[derive(Debug)]
-struct TimedPrefix {
-    text: &'static [u8],
-    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
-    example: &'static str,
-}
-
-impl Row for TimedPrefix {
-    #[cfg(test)]
-    fn example(&self) -> &'static str {
-        self.example
-    }
-}
-
-const fn timed(text: &'static str, example: &'static str) -> TimedPrefix {
-    TimedPrefix {
-        text: text.as_bytes(),
-        example,
-    }
-}
-
-static TIMED: Table<TimedPrefix> = Table::new(&[
-    timed("* ", "04:47:09.283817 *   Trying 127.0.0.1:8409..."),
-    timed("< ", "04:47:09.283817 < HTTP/1.1 409 Conflict"),
-    timed("> ", "04:47:09.283817 > GET /busy HTTP/1.1"),
-    timed("<= ", "04:47:09.283817 <= Recv header, 23 bytes (0x17)"),
-    timed("=> ", "04:47:09.283817 => Send header, 75 bytes (0x4b)"),
-    timed(
+/// What follows the time that curl prints before a line with `--trace-time`.
+static TIMED: Table<Fact<&str>> = Table::new(&[
+    fact("* ", "04:47:09.283817 *   Trying 127.0.0.1:8409..."),
+    fact("< ", "04:47:09.283817 < HTTP/1.1 409 Conflict"),
+    fact("> ", "04:47:09.283817 > GET /busy HTTP/1.1"),
+    fact("<= ", "04:47:09.283817 <= Recv header, 23 bytes (0x17)"),
+    fact("=> ", "04:47:09.283817 => Send header, 75 bytes (0x4b)"),
+    fact(
         "== Info:",
         "04:47:09.283817 == Info: Connected to 127.0.0.1",
     ),
-    timed("{ [", "04:47:09.283817 { [112 bytes data]"),
+    fact("{ [", "04:47:09.283817 { [112 bytes data]"),
 ]);
 
 /// Returns a line without byte order mark, colors, overwritten progress, and the times of
@@ -122,7 +101,9 @@ fn strip_trace_time(line: &[u8]) -> &[u8] {
         b'0' => byte.is_ascii_digit(),
         _ => byte == shape,
     });
-    let is_from_curl = TIMED.rows().any(|prefix| rest.starts_with(prefix.text));
+    let is_from_curl = TIMED
+        .rows()
+        .any(|prefix| rest.starts_with(prefix.as_bytes()));
     if is_time && is_from_curl { rest } else { line }
 }
 
@@ -136,6 +117,7 @@ fn split_word(text: &[u8], is_part: impl Fn(&u8) -> bool) -> (usize, &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Row;
     use crate::table::proof::assert_each_row_counts;
 
     #[test]
@@ -161,7 +143,7 @@ mod tests {
     #[test]
     fn each_prefix_after_a_time_counts() {
         assert_each_row_counts("timed prefixes", &TIMED, |prefix| {
-            visible(prefix.example.as_bytes()).starts_with(prefix.text)
+            visible(prefix.example().as_bytes()).starts_with(prefix.as_bytes())
         });
     }
 

@@ -1,6 +1,6 @@
 //! Prefixes that mark the document after them as sent by the client.
 
-use crate::table::{Row, Table};
+use crate::table::{Fact, Table, fact};
 
 /// Where in the prefix the text is.
 #[derive(Clone, Copy, Debug)]
@@ -10,38 +10,23 @@ enum Position {
     End,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Sent {
     position: Position,
     text: &'static [u8],
-    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
-    example: &'static str,
 }
 
-impl Row for Sent {
-    #[cfg(test)]
-    fn example(&self) -> &'static str {
-        self.example
-    }
+const fn start(text: &'static str, example: &'static str) -> Fact<Sent> {
+    let (position, text) = (Position::Start, text.as_bytes());
+    fact(Sent { position, text }, example)
 }
 
-const fn start(text: &'static str, example: &'static str) -> Sent {
-    Sent {
-        position: Position::Start,
-        text: text.as_bytes(),
-        example,
-    }
+const fn end(text: &'static str, example: &'static str) -> Fact<Sent> {
+    let (position, text) = (Position::End, text.as_bytes());
+    fact(Sent { position, text }, example)
 }
 
-const fn end(text: &'static str, example: &'static str) -> Sent {
-    Sent {
-        position: Position::End,
-        text: text.as_bytes(),
-        example,
-    }
-}
-
-static SENT: Table<Sent> = Table::new(&[
+static SENT: Table<Fact<Sent>> = Table::new(&[
     // Python's http.client, and wget with --debug.
     start("send: ", "send: b'"),
     start("Setting --", "Setting --post-data (postdata) to "),
@@ -73,12 +58,13 @@ pub(super) fn is_sent(prefix: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Row;
     use crate::table::proof::assert_each_row_counts;
 
     #[test]
     fn each_prefix_counts() {
         assert_each_row_counts("sent prefixes", &SENT, |sent| {
-            is_sent(sent.example.as_bytes())
+            is_sent(sent.example().as_bytes())
         });
         assert!(!is_sent(b"2026-11-23 app: response: "));
     }

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::extract::limits::MAX_DOCUMENT;
-use crate::table::{Row, Table};
+use crate::table::{Fact, Table, fact};
 
 /// How many bytes a row of the hexadecimal form shows.
 const BYTES_PER_ROW: usize = 16;
@@ -25,31 +25,19 @@ pub(super) enum Kind {
 }
 
 /// The beginning of a title, such as `<= Recv data, 66 bytes (0x42)`.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Title {
     prefix: &'static [u8],
     kind: Kind,
-    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
-    example: &'static str,
 }
 
-impl Row for Title {
-    #[cfg(test)]
-    fn example(&self) -> &'static str {
-        self.example
-    }
-}
-
-const fn title(prefix: &'static str, kind: Kind, example: &'static str) -> Title {
-    Title {
-        prefix: prefix.as_bytes(),
-        kind,
-        example,
-    }
+const fn title(prefix: &'static str, kind: Kind, example: &'static str) -> Fact<Title> {
+    let prefix = prefix.as_bytes();
+    fact(Title { prefix, kind }, example)
 }
 
 /// The first match counts.
-static TITLES: Table<Title> = Table::new(&[
+static TITLES: Table<Fact<Title>> = Table::new(&[
     title(
         "<= Recv header",
         Kind::ReceivedHeader,
@@ -203,12 +191,13 @@ pub(crate) fn as_shown(bytes: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Row;
     use crate::table::proof::assert_each_row_counts;
 
     #[test]
     fn each_title_counts() {
         assert_each_row_counts("titles", &TITLES, |title| {
-            let block = Block::from_title(title.example.as_bytes(), 1);
+            let block = Block::from_title(title.example().as_bytes(), 1);
             block.is_some_and(|block| block.kind == title.kind)
         });
     }

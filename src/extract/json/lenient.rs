@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use crate::extract::ansi;
-use crate::table::{Row, Table};
+use crate::table::{Fact, Table, fact};
 use crate::untrusted;
 
 /// Reads a document whose brackets, keys and commas are in order, as a [`DocumentScanner`] finds it.
@@ -45,30 +45,13 @@ fn repaired(bytes: &[u8]) -> String {
     json
 }
 
-/// A bare word of another language, and what it is in JSON.
-#[derive(Debug)]
-struct Word {
-    text: &'static str,
-    json: &'static str,
-}
-
-impl Row for Word {
-    #[cfg(test)]
-    fn example(&self) -> &'static str {
-        self.text
-    }
-}
-
-const fn word(text: &'static str, json: &'static str) -> Word {
-    Word { text, json }
-}
-
-static WORDS: Table<Word> = Table::new(&[
-    word("False", "false"),
-    word("None", "null"),
-    word("True", "true"),
-    word("nil", "null"),
-    word("undefined", "null"),
+/// Bare words of other languages, and what they are in JSON.
+static WORDS: Table<Fact<(&str, &str)>> = Table::new(&[
+    fact(("False", "false"), "False"),
+    fact(("None", "null"), "None"),
+    fact(("True", "true"), "True"),
+    fact(("nil", "null"), "nil"),
+    fact(("undefined", "null"), "undefined"),
 ]);
 
 /// Adds what is between two strings.
@@ -79,8 +62,8 @@ fn repair_scalars(tokens: &str, json: &mut String) {
         let length = from_scalar.find(|c| !is_in_scalar(c));
         let (scalar, after) = from_scalar.split_at(length.unwrap_or(from_scalar.len()));
         json.push_str(before);
-        if let Some(word) = WORDS.rows().find(|word| word.text == scalar) {
-            json.push_str(word.json);
+        if let Some(word) = WORDS.rows().find(|word| word.0 == scalar) {
+            json.push_str(word.1);
         } else if serde_json::from_str::<Value>(scalar).is_ok() {
             json.push_str(scalar);
         } else {
@@ -170,8 +153,8 @@ mod tests {
     #[test]
     fn each_bare_word_counts() {
         assert_each_row_counts("bare words", &WORDS, |word| {
-            let list = format!("[{}]", word.text);
-            read_again(list.as_bytes()) == format!("[{}]", word.json)
+            let list = format!("[{}]", word.0);
+            read_again(list.as_bytes()) == format!("[{}]", word.1)
         });
     }
 

@@ -6,7 +6,7 @@ use super::lenient;
 use crate::extract::client::ClientOutput;
 use crate::extract::scan::{Frame, Role, Scanner};
 use crate::response::ErrorResponse;
-use crate::table::{Row, Table};
+use crate::table::{Fact, Table, fact};
 use crate::timestamp;
 
 /// How many levels of strings inside strings are searched.
@@ -87,39 +87,20 @@ fn search(value: &mut Value, level: u32, time: Option<&str>, found: &mut Vec<Tim
     }
 }
 
-/// The name of a field with a request, in lower case.
-#[derive(Debug)]
-struct RequestField {
-    name: &'static str,
-    #[cfg_attr(not(test), expect(dead_code, reason = "proves the row"))]
-    example: &'static str,
-}
-
-impl Row for RequestField {
-    #[cfg(test)]
-    fn example(&self) -> &'static str {
-        self.example
-    }
-}
-
-const fn field(name: &'static str, example: &'static str) -> RequestField {
-    RequestField { name, example }
-}
-
-/// The names that log records give to requests.
-static REQUEST_FIELDS: Table<RequestField> = Table::new(&[
-    field("req", "req"),
-    field("request", "request"),
-    field("requestbody", "requestBody"),
-    field("request_body", "request_body"),
-    field("requestdata", "requestData"),
+/// The names that log records give to requests, in lower case.
+static REQUEST_FIELDS: Table<Fact<&str>> = Table::new(&[
+    fact("req", "req"),
+    fact("request", "request"),
+    fact("requestbody", "requestBody"),
+    fact("request_body", "request_body"),
+    fact("requestdata", "requestData"),
 ]);
 
 /// Whether a field with this name contains what a client sent.
 fn is_request(name: &str) -> bool {
     REQUEST_FIELDS
         .rows()
-        .any(|field| name.eq_ignore_ascii_case(field.name))
+        .any(|field| name.eq_ignore_ascii_case(field))
 }
 
 /// Returns the documents in a text.
@@ -140,13 +121,14 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::table::Row;
     use crate::table::proof::assert_each_row_counts;
 
     #[test]
     fn each_name_of_a_request_counts() {
         assert_each_row_counts("request fields", &REQUEST_FIELDS, |field| {
             let response = json!({"error": "m", "code": "volume_busy"});
-            find_responses(json!({field.example: response}), false).is_err()
+            find_responses(json!({field.example(): response}), false).is_err()
         });
     }
 
