@@ -1,49 +1,61 @@
-//! The times that logs give.
+//! Times in logs, as they are written there.
 
 use serde_json::Value;
 
-/// The longest time that is taken for one, in bytes: nanoseconds and an offset.
+/// The longest time that is read, in bytes: with nanoseconds and an offset.
 const LONGEST: usize = 40;
 
-/// What a date and time begins with; a `0` stands for any digit.
+/// The start of a date and time; a `0` stands for any digit.
 const PATTERN: &[u8] = b"0000-00-00T00:00:00";
 
-/// The names of the fields that records of logs have their time in.
+/// The names of the fields that hold the time of a JSON log record.
 const NAMES: [&str; 5] = ["time", "timestamp", "ts", "@timestamp", "datetime"];
 
-/// The time at the beginning of a log's line, as it is written there: a date and a time in the
-/// order of ISO 8601, with a `T` or a blank between, perhaps in brackets or quotes.
-pub(crate) fn from_line(line: &[u8]) -> Option<String> {
-    let begin = line.iter().position(|byte| !b" \t[(\"'<".contains(byte))?;
-    let text = line.get(begin..)?;
+/// Returns the time at the start of a log line: a date and a time in the order of ISO 8601, with a
+/// `T` or a space in between, with or without brackets or quotes around them.
+pub(crate) fn from_line(line: &[u8]) -> Option<&str> {
+    let start = line.iter().position(|byte| !b" \t[(\"'<".contains(byte))?;
+    let text = line.get(start..)?;
     let text = text.get(..text.len().min(LONGEST))?;
     let fits = |(&byte, &wanted): (&u8, &u8)| match wanted {
         b'0' => byte.is_ascii_digit(),
         b'T' => b"Tt ".contains(&byte),
         wanted => byte == wanted,
     };
-    if text.len() < PATTERN.len() || !text.iter().zip(PATTERN).all(fits) {
+    let (seconds, rest) = text.split_at_checked(PATTERN.len())?;
+    if !seconds.iter().zip(PATTERN).all(fits) {
         return None;
     }
-    let (seconds, rest) = text.split_at_checked(PATTERN.len())?;
-    let mut length = match rest {
+    let fraction = match rest {
         [b'.' | b',', fraction @ ..] if digits(fraction) > 0 => 1 + digits(fraction),
         _ => 0,
     };
-    let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-".contains(byte);
-    let zone = rest.get(length..)?;
-    length += match zone.strip_prefix(b" ") {
-        // Ruby, Go and PostgreSQL put a blank before it, behind which less is something else.
-        Some([b'U', b'T', b'C', behind @ ..]) if !behind.first().is_some_and(goes_on) => 4,
-        Some(zone) if zone_length(zone) > 3 => 1 + zone_length(zone),
-        _ => zone_length(zone),
-    };
-    let written = [seconds, rest.get(..length)?].concat();
-    String::from_utf8(written).ok()
+    let zone = zone_length(rest.get(fraction..)?);
+    let time = text.get(..PATTERN.len() + fraction + zone)?;
+    std::str::from_utf8(time).ok()
 }
 
-/// How many bytes a text begins with that are a zone or an offset.
+/// Returns the time of a JSON log record, from the first of its fields that has one.
+pub(crate) fn from_record(record: &Value) -> Option<&str> {
+    let fields = record.as_object()?;
+    let mut times = NAMES.iter().filter_map(|name| fields.get(*name)?.as_str());
+    times.find_map(|time| from_line(time.as_bytes()))
+}
+
+/// Returns how many bytes at the start of a text are a zone, such as `Z`, `+01:00` or ` UTC`.
 fn zone_length(text: &[u8]) -> usize {
+    let continues = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-".contains(byte);
+    match text.strip_prefix(b" ") {
+        // Ruby, Go and PostgreSQL write a space before the zone. The `-12` in `-12 jobs` is none.
+        Some([b'U', b'T', b'C', after @ ..]) if !after.first().is_some_and(continues) => 4,
+        Some(offset) if offset_length(offset) > 3 => 1 + offset_length(offset),
+        _ => offset_length(text),
+    }
+}
+
+/// Returns how many bytes at the start of a text are `Z` or an offset such as `+01`, `+0100` or
+/// `+01:00`.
+fn offset_length(text: &[u8]) -> usize {
     match text {
         [b'Z' | b'z', ..] => 1,
         [b'+' | b'-', hours @ ..] if digits(hours) == 2 => match hours.get(2..) {
@@ -55,16 +67,9 @@ fn zone_length(text: &[u8]) -> usize {
     }
 }
 
-/// How many digits a text begins with.
+/// Returns how many digits a text starts with.
 fn digits(text: &[u8]) -> usize {
     text.iter().take_while(|byte| byte.is_ascii_digit()).count()
-}
-
-/// The time that the record of a log has in a field of its own.
-pub(crate) fn from_record(record: &Value) -> Option<String> {
-    let fields = record.as_object()?;
-    let mut times = NAMES.iter().filter_map(|name| fields.get(*name)?.as_str());
-    times.find_map(|time| from_line(time.as_bytes()))
 }
 
 #[cfg(test)]
@@ -74,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_taken_as_they_are_written() {
+    fn times_are_returned_as_they_are_written() {
         for (line, time) in [
             (
                 "2026-11-23T06:50:27Z ERROR call failed: ",
@@ -97,12 +102,12 @@ mod tests {
             ("2026-11-23 06:50:27 UTC+1 x", "2026-11-23 06:50:27"),
             ("2026-11-23 06:50:27 -12 jobs", "2026-11-23 06:50:27"),
         ] {
-            assert_eq!(from_line(line.as_bytes()).as_deref(), Some(time), "{line}");
+            assert_eq!(from_line(line.as_bytes()), Some(time), "{line}");
         }
     }
 
     #[test]
-    fn what_is_no_date_with_a_time_is_none() {
+    fn other_text_at_the_start_of_a_line_is_not_a_time() {
         for line in [
             "",
             "2026-11-23",
@@ -115,14 +120,10 @@ mod tests {
     }
 
     #[test]
-    fn records_have_their_time_in_a_field() {
+    fn the_time_of_a_record_is_in_one_of_its_fields() {
         for name in NAMES {
             let record = json!({"level": "error", name: "2026-11-23T06:50:27Z"});
-            assert_eq!(
-                from_record(&record).as_deref(),
-                Some("2026-11-23T06:50:27Z"),
-                "{name}"
-            );
+            assert_eq!(from_record(&record), Some("2026-11-23T06:50:27Z"), "{name}");
         }
         assert_eq!(from_record(&json!({"time": 1_700_000_000})), None);
         assert_eq!(from_record(&json!([1])), None);

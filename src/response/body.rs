@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Detail;
 use super::detail::{says_something, text};
+use super::shape::Shape;
 use crate::redact;
 use crate::untrusted::Untrusted;
 
@@ -64,57 +65,24 @@ impl ErrorResponse {
     #[must_use]
     pub fn from_body(body: &[u8], status: Option<u16>) -> Option<Self> {
         let failed = status.is_some_and(|status| status >= 400);
+        // A large body that is no error response is not built in memory.
+        let shape: Shape = serde_json::from_slice(body).ok()?;
+        if !shape.is_error_response(failed) {
+            return None;
+        }
         Self::from_json(serde_json::from_slice(body).ok()?, failed).ok()
     }
 
-    /// Whether a JSON value is the body of a failed call.
-    ///
-    /// It is one when `error` is an object with a `message` or a `code`; when `error` and `code`
-    /// are both there and one of them is text or `failed` holds, which says that the HTTP status
-    /// was 400 or above; or when one of them is text and comes with a `request_id`, an
-    /// `error_detail` or `failed`. The error of a build's stream is one too.
-    pub(crate) fn is_in(value: &Value, failed: bool) -> bool {
-        let Value::Object(object) = value else {
-            return false;
-        };
-        if is_stream_error(object) {
-            return true;
-        }
-        let error = object.get("error");
-        if let Some(Value::Object(inner)) = error {
-            let is_marked = |key| has_text(inner, key) || (failed && inner.contains_key(key));
-            if is_marked("message") || is_marked("code") {
-                return true;
-            }
-        }
-        let is_message = |text: &str| failed || !text.is_empty();
-        let has_message = error.and_then(Value::as_str).is_some_and(is_message);
-        let has_code = has_text(object, "code") && !is_success(object);
-        if error.is_some() && object.contains_key("code") {
-            return has_message || has_code || failed;
-        }
-        let has_other_sign = failed
-            || has_text(object, "request_id")
-            || object.get("error_detail").is_some_and(Value::is_object);
-        (has_message || has_code) && has_other_sign
-    }
-
-    /// Whether a value that [`ErrorResponse::is_in`] holds for has a code that is a text.
-    pub(crate) fn has_code(value: &Value) -> bool {
-        let codes = [value.get("code"), value.pointer("/error/code")];
-        let mut codes = codes.into_iter().flatten().filter_map(Value::as_str);
-        codes.any(|code| !code.is_empty()) || value.as_object().is_some_and(is_stream_error)
-    }
-
-    /// Reads a JSON value, or gives it back when [`ErrorResponse::is_in`] does not hold for it.
+    /// Reads an error response, or returns other JSON unchanged. `failed` says that the HTTP status
+    /// is 400 or above.
     pub(crate) fn from_json(value: Value, failed: bool) -> Result<Self, Value> {
-        if !Self::is_in(&value, failed) {
-            return Err(value);
-        }
-        let Value::Object(mut outer) = value else {
-            return Err(value);
+        let shape = Shape::of(&value);
+        let is_error_response = shape.is_error_response(failed);
+        let ends_stream = shape.is_stream_error();
+        let mut outer = match value {
+            Value::Object(outer) if is_error_response => outer,
+            value => return Err(value),
         };
-        let ends_stream = is_stream_error(&outer);
         if ends_stream {
             flatten_stream_error(&mut outer);
         }
@@ -169,17 +137,6 @@ impl ErrorResponse {
     }
 }
 
-/// Whether an object is the record that ends the stream of a template build that failed.
-///
-/// Source: `TemplateBuildLogEntry` of the official SDK 1.0.3.
-fn is_stream_error(object: &Map<String, Value>) -> bool {
-    object.get("kind").is_some_and(|kind| kind == "error")
-        && !object.contains_key("error")
-        && has_text(object, "message")
-        && (has_text(object, "build_id")
-            || object.get("error_detail").is_some_and(Value::is_object))
-}
-
 /// Gives such a record the flat shape, as the official SDK reads it: message and code are those of
 /// the `error_detail`, else the record's message and `build_error`.
 fn flatten_stream_error(record: &mut Map<String, Value>) {
@@ -191,26 +148,6 @@ fn flatten_stream_error(record: &mut Map<String, Value>) {
     let code = of_detail("code").unwrap_or_else(|| "build_error".into());
     record.insert("error".to_owned(), message.unwrap_or_default());
     record.insert("code".to_owned(), code);
-}
-
-/// Whether an object without an error says so by its code, as other services do.
-fn is_success(object: &Map<String, Value>) -> bool {
-    const CODES: [&str; 3] = ["0", "ok", "success"];
-    let is_error = object
-        .get("error")
-        .is_some_and(|error| says_something(error) && *error != false);
-    let code = object
-        .get("code")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    !is_error
-        && CODES
-            .iter()
-            .any(|success| code.eq_ignore_ascii_case(success))
-}
-
-fn has_text(object: &Map<String, Value>, key: &str) -> bool {
-    object.get(key).is_some_and(Value::is_string)
 }
 
 #[cfg(test)]
@@ -275,32 +212,6 @@ mod tests {
         assert_eq!(response.retryable, None);
         let response = read(json!({"error": "m", "code": 42, "request_id": "req_1"}));
         assert!(has(response.code.as_ref(), "42"), "{response:?}");
-    }
-
-    #[test]
-    fn incomplete_bodies_count_when_something_else_marks_them() {
-        for (value, failed, counts) in [
-            (json!({"error": "m"}), true, true),
-            (json!({"error": "m"}), false, false),
-            (json!({"error": "m", "request_id": "req_1"}), false, true),
-            (json!({"error": "m", "error_detail": {}}), false, true),
-            (json!({"error": null, "code": "c"}), false, true),
-            (json!({"error": "m", "code": null}), false, true),
-            (json!({"error": null, "code": 42}), false, false),
-            (json!({"error": null, "code": "Success"}), false, false),
-            (json!({"error": false, "code": "ok"}), false, false),
-            (json!({"error": "", "code": 0}), false, false),
-            (json!({"error": "out of range", "code": "0"}), false, true),
-            (json!({"error": null, "code": "success"}), true, true),
-            (json!({"error": null, "code": 42}), true, true),
-            (json!({"error": {"type": "x"}, "code": "c"}), false, true),
-            (json!({"error": "m", "code": ""}), false, true),
-            (json!({"code": "c"}), true, true),
-            (json!({"code": "c"}), false, false),
-        ] {
-            let read = ErrorResponse::from_json(value.clone(), failed);
-            assert_eq!(read.is_ok(), counts, "{value} {failed}");
-        }
     }
 
     #[test]

@@ -5,9 +5,11 @@ mod detail;
 mod head;
 mod request_line;
 mod retry_after;
+mod shape;
 
 pub use body::ErrorResponse;
 pub use detail::{Detail, DetailKind};
 pub use head::{InvalidStatus, ResponseHead};
 pub use request_line::RequestLine;
 pub use retry_after::{RetryAfter, Wait};
+pub(crate) use shape::Shape;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::lenient;
 use crate::extract::client::ClientOutput;
 use crate::extract::scan::{Frame, Role, Scanner};
-use crate::response::ErrorResponse;
+use crate::response::{ErrorResponse, Shape};
 use crate::table::{Fact, Table, fact};
 use crate::timestamp;
 
@@ -34,8 +34,8 @@ pub(crate) struct TimedResponse {
 /// An error response is not searched for others, unless it lacks a code and only its fields identify
 /// it: a log record may have an `error` field, and the response in another one.
 pub(crate) fn find_responses(mut value: Value, has_failed: bool) -> Result<Matches, Value> {
-    let is_response = ErrorResponse::is_in(&value, has_failed);
-    let is_certain = is_response && (has_failed || ErrorResponse::has_code(&value));
+    let shape = Shape::of(&value);
+    let is_certain = shape.is_error_response(has_failed) && (has_failed || shape.has_code());
     if !is_certain {
         let mut inside = Vec::new();
         search(&mut value, 0, None, &mut inside);
@@ -43,7 +43,7 @@ pub(crate) fn find_responses(mut value: Value, has_failed: bool) -> Result<Match
             return Ok(Matches::Inside(inside));
         }
     }
-    let time = timestamp::from_record(&value);
+    let time = timestamp::from_record(&value).map(str::to_owned);
     let response = ErrorResponse::from_json(value, has_failed)?;
     Ok(Matches::Whole(Box::new(TimedResponse { response, time })))
 }
@@ -55,8 +55,8 @@ fn take_or_search(
     time: Option<&str>,
     found: &mut Vec<TimedResponse>,
 ) {
-    if ErrorResponse::is_in(value, false) {
-        let time = timestamp::from_record(value).or_else(|| time.map(str::to_owned));
+    if Shape::of(value).is_error_response(false) {
+        let time = timestamp::from_record(value).or(time).map(str::to_owned);
         let response = ErrorResponse::from_json(value.take(), false);
         found.extend(response.map(|response| TimedResponse { response, time }));
     } else {
@@ -65,7 +65,7 @@ fn take_or_search(
 }
 
 fn search(value: &mut Value, level: u32, time: Option<&str>, found: &mut Vec<TimedResponse>) {
-    let own_time = timestamp::from_record(value);
+    let own_time = timestamp::from_record(value).map(str::to_owned);
     let time = own_time.as_deref().or(time);
     match value {
         Value::Object(fields) => {

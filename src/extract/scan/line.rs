@@ -58,7 +58,7 @@ impl Line {
         if self.has_document {
             self.time.clone()
         } else {
-            timestamp::from_line(&self.visible::<C>())
+            timestamp::from_line(&self.visible::<C>()).map(str::to_owned)
         }
     }
 

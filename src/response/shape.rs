@@ -1,0 +1,424 @@
+//! The rule for which JSON is an error response.
+//!
+//! It looks at a few fields only, so it reads them on their own: from parsed JSON, or straight from
+//! the bytes of a document without building the rest of it.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+
+/// The fields of a JSON object that decide whether it is an error response. All are absent from
+/// JSON that is not an object.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Shape<'j> {
+    error: Field<'j, ErrorObject<'j>>,
+    code: Field<'j>,
+    request_id: Field<'j>,
+    error_detail: Field<'j>,
+    kind: Field<'j>,
+    message: Field<'j>,
+    build_id: Field<'j>,
+}
+
+/// The fields of an object under `error`.
+#[derive(Debug, Default, PartialEq)]
+struct ErrorObject<'j> {
+    message: Field<'j>,
+    code: Field<'j>,
+}
+
+/// The value of a field, as far as the rule depends on it. `O` is what is read of an object.
+#[derive(Debug, Default, PartialEq)]
+enum Field<'j, O = Unread> {
+    #[default]
+    Absent,
+    Null,
+    False,
+    Text(Cow<'j, str>),
+    Object(O),
+    /// `true`, a number or a list.
+    Other,
+}
+
+/// An object whose fields do not matter.
+#[derive(Debug, Default, PartialEq)]
+struct Unread;
+
+impl<'j> Shape<'j> {
+    /// Reads the fields of parsed JSON.
+    pub(crate) fn of(value: &'j Value) -> Self {
+        // A parsed value has no error that reading could meet.
+        Self::deserialize(value).unwrap_or_default()
+    }
+
+    /// Returns whether the JSON is the body of a failed call. `failed` says that its HTTP status is
+    /// 400 or above.
+    ///
+    /// Each row is one condition, of which one is enough:
+    ///
+    /// | JSON | status |
+    /// |---|---|
+    /// | `{"error": {"message": "m"}}`, `{"error": {"code": "c"}}` | any |
+    /// | `{"error": {"code": 1}}`: the field, of any type | failed |
+    /// | `{"error": "m", "code": 1}`, `{"error": null, "code": "c"}`: both fields, one of them text | any |
+    /// | `{"error": null, "code": 1}`: both fields, of any type | failed |
+    /// | `{"error": "m"}`, `{"code": "c"}` | failed |
+    /// | either of these two with `"request_id": "r"` or `"error_detail": {}` | any |
+    /// | the record that ends the log of a failed template build | any |
+    ///
+    /// An empty `error` counts as text only with a failed status. A `code` such as `ok` without an
+    /// `error` does not count as text.
+    pub(crate) fn is_error_response(&self, failed: bool) -> bool {
+        if self.is_stream_error() {
+            return true;
+        }
+        if let Field::Object(inner) = &self.error {
+            let is_marked = |field: &Field| field.is_text() || (failed && field.is_present());
+            if is_marked(&inner.message) || is_marked(&inner.code) {
+                return true;
+            }
+        }
+        let message = self.error.text();
+        let has_message = message.is_some_and(|message| failed || !message.is_empty());
+        let has_code = self.code.is_text() && !self.is_success();
+        if self.error.is_present() && self.code.is_present() {
+            return has_message || has_code || failed;
+        }
+        let has_other_sign = failed || self.request_id.is_text() || self.error_detail.is_object();
+        (has_message || has_code) && has_other_sign
+    }
+
+    /// Returns whether an error response has a code that is a text.
+    pub(crate) fn has_code(&self) -> bool {
+        let inner = match &self.error {
+            Field::Object(inner) => &inner.code,
+            _ => &Field::Absent,
+        };
+        let is_code = |field: &Field| field.text().is_some_and(|code| !code.is_empty());
+        is_code(&self.code) || is_code(inner) || self.is_stream_error()
+    }
+
+    /// Returns whether this is the record that ends the log of a failed template build, such as
+    /// `{"kind": "error", "message": "m", "build_id": "tb_1"}`.
+    ///
+    /// Source: `TemplateBuildLogEntry` of the official SDK 1.0.3.
+    pub(crate) fn is_stream_error(&self) -> bool {
+        self.kind.text() == Some("error")
+            && !self.error.is_present()
+            && self.message.is_text()
+            && (self.build_id.is_text() || self.error_detail.is_object())
+    }
+
+    /// Returns whether the code says that nothing failed, as in the `{"error": null, "code": "ok"}`
+    /// of other services.
+    fn is_success(&self) -> bool {
+        const CODES: [&str; 3] = ["0", "ok", "success"];
+        let is_error = match &self.error {
+            Field::Absent | Field::Null | Field::False => false,
+            Field::Text(message) => !message.is_empty(),
+            Field::Object(_) | Field::Other => true,
+        };
+        let is_success = |code: &str| CODES.iter().any(|ok| code.eq_ignore_ascii_case(ok));
+        !is_error && self.code.text().is_some_and(is_success)
+    }
+}
+
+impl<O> Field<'_, O> {
+    fn is_present(&self) -> bool {
+        !matches!(self, Self::Absent)
+    }
+
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn is_text(&self) -> bool {
+        self.text().is_some()
+    }
+
+    fn is_object(&self) -> bool {
+        matches!(self, Self::Object(_))
+    }
+}
+
+/// The names of the fields that are read.
+#[derive(serde::Deserialize)]
+#[serde(field_identifier, rename_all = "snake_case")]
+enum Name {
+    Error,
+    Code,
+    RequestId,
+    ErrorDetail,
+    Kind,
+    Message,
+    BuildId,
+    #[serde(other)]
+    Other,
+}
+
+/// What is read of a JSON object. Of a repeated name the last value counts, as in parsed JSON.
+trait ReadObject<'j>: Sized {
+    fn read<M: MapAccess<'j>>(object: M) -> Result<Self, M::Error>;
+}
+
+impl<'j> ReadObject<'j> for Shape<'j> {
+    fn read<M: MapAccess<'j>>(mut object: M) -> Result<Self, M::Error> {
+        let mut shape = Self::default();
+        while let Some(name) = object.next_key()? {
+            match name {
+                Name::Error => shape.error = object.next_value()?,
+                Name::Code => shape.code = object.next_value()?,
+                Name::RequestId => shape.request_id = object.next_value()?,
+                Name::ErrorDetail => shape.error_detail = object.next_value()?,
+                Name::Kind => shape.kind = object.next_value()?,
+                Name::Message => shape.message = object.next_value()?,
+                Name::BuildId => shape.build_id = object.next_value()?,
+                Name::Other => drop(object.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(shape)
+    }
+}
+
+impl<'j> ReadObject<'j> for ErrorObject<'j> {
+    fn read<M: MapAccess<'j>>(mut object: M) -> Result<Self, M::Error> {
+        let mut inner = Self::default();
+        while let Some(name) = object.next_key()? {
+            match name {
+                Name::Message => inner.message = object.next_value()?,
+                Name::Code => inner.code = object.next_value()?,
+                _ => drop(object.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(inner)
+    }
+}
+
+impl<'j> ReadObject<'j> for Unread {
+    fn read<M: MapAccess<'j>>(mut object: M) -> Result<Self, M::Error> {
+        while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Shape<'de> {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        match Field::<Shape>::deserialize(json)? {
+            Field::Object(shape) => Ok(shape),
+            _ => Ok(Self::default()),
+        }
+    }
+}
+
+impl<'de, O: ReadObject<'de>> Deserialize<'de> for Field<'de, O> {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        json.deserialize_any(FieldVisitor(PhantomData))
+    }
+}
+
+struct FieldVisitor<O>(PhantomData<O>);
+
+impl<'de, O: ReadObject<'de>> Visitor<'de> for FieldVisitor<O> {
+    type Value = Field<'de, O>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(Field::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
+        Ok(if value { Field::Other } else { Field::False })
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(Field::Other)
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(Field::Other)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(Field::Other)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Field::Text(text.into()))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Field::Text(text.to_owned().into()))
+    }
+
+    fn visit_seq<S: SeqAccess<'de>>(self, mut items: S) -> Result<Self::Value, S::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Field::Other)
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, object: M) -> Result<Self::Value, M::Error> {
+        O::read(object).map(Field::Object)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    fn is_error_response(value: &Value, failed: bool) -> bool {
+        Shape::of(value).is_error_response(failed)
+    }
+
+    #[test]
+    fn each_condition_makes_an_error_response() {
+        for value in [
+            json!({"error": {"message": "m"}}),
+            json!({"error": {"code": "c"}}),
+            json!({"error": {"type": "x"}, "code": "c"}),
+            json!({"error": "m", "code": 1}),
+            json!({"error": "m", "code": null}),
+            json!({"error": "m", "code": ""}),
+            json!({"error": null, "code": "c"}),
+            json!({"error": "m", "request_id": "req_1"}),
+            json!({"error": "m", "error_detail": {}}),
+            json!({"code": "c", "request_id": "req_1"}),
+            json!({"code": "c", "error_detail": {}}),
+            json!({"error": "out of range", "code": "0"}),
+            json!({"error": true, "code": "ok"}),
+            json!({"kind": "error", "message": "m", "build_id": "tb_1"}),
+            json!({"kind": "error", "message": "m", "error_detail": {}}),
+        ] {
+            assert!(is_error_response(&value, false), "{value}");
+            assert!(is_error_response(&value, true), "{value} failed");
+        }
+    }
+
+    #[test]
+    fn some_need_a_failed_status() {
+        for value in [
+            json!({"error": "m"}),
+            json!({"error": ""}),
+            json!({"code": "c"}),
+            json!({"error": {"code": 1}}),
+            json!({"error": {"message": null}}),
+            json!({"error": {"type": "x"}, "code": 1}),
+            json!({"error": null, "code": 42}),
+            json!({"error": "", "code": 0}),
+            json!({"error": null, "code": "Success"}),
+            json!({"error": false, "code": "ok"}),
+        ] {
+            assert!(!is_error_response(&value, false), "{value}");
+            assert!(is_error_response(&value, true), "{value} failed");
+        }
+    }
+
+    #[test]
+    fn other_json_is_never_an_error_response() {
+        for value in [
+            json!({}),
+            json!([]),
+            json!(null),
+            json!("error"),
+            json!([{"error": "m", "code": "c"}]),
+            json!({"id": "sb_1", "status": "running"}),
+            json!({"error": {}}),
+            json!({"error": {"type": "x"}}),
+            json!({"error": null, "request_id": "req_1"}),
+            json!({"code": 1, "request_id": "req_1"}),
+            json!({"code": "ok", "request_id": "req_1"}),
+            json!({"kind": "message", "message": "m", "build_id": "tb_1"}),
+            json!({"kind": "error", "message": "m"}),
+            json!({"kind": "error", "message": 1, "build_id": "tb_1"}),
+            json!({"kind": "error", "build_id": "tb_1"}),
+        ] {
+            assert!(!is_error_response(&value, false), "{value}");
+            assert!(!is_error_response(&value, true), "{value} failed");
+        }
+    }
+
+    #[test]
+    fn a_code_is_text_in_either_object() {
+        for (value, has_code) in [
+            (json!({"error": "m", "code": "c"}), true),
+            (json!({"error": {"code": "c"}}), true),
+            (
+                json!({"kind": "error", "message": "m", "build_id": "b"}),
+                true,
+            ),
+            (json!({"error": "m", "code": ""}), false),
+            (json!({"error": {"code": 1}, "code": null}), false),
+            (json!({"error": "m"}), false),
+        ] {
+            assert_eq!(Shape::of(&value).has_code(), has_code, "{value}");
+        }
+    }
+
+    #[test]
+    fn of_a_repeated_field_the_last_counts() {
+        let json = r#"{"code": 1, "error": {"code": "c", "code": 2}, "code": "c"}"#;
+        assert_same_shape(json);
+        let shape: Shape = serde_json::from_str(json).expect("valid JSON");
+        assert!(shape.has_code());
+    }
+
+    /// Asserts that the fields read from the text are those read from the parsed text.
+    fn assert_same_shape(json: &str) {
+        let value: Value = serde_json::from_str(json).expect("valid JSON");
+        let shape: Shape = serde_json::from_str(json).expect("valid JSON");
+        assert_eq!(shape, Shape::of(&value), "{json}");
+    }
+
+    #[test]
+    fn text_and_parsed_json_have_the_same_shape_in_all_cases_of_odd_json() {
+        let table = include_str!("../../tests/data/odd-json.tsv");
+        let inputs = table.lines().filter_map(|line| line.split('\t').nth(1));
+        let is_json = |input: &&str| serde_json::from_str::<Value>(input).is_ok();
+        let compared = inputs.filter(is_json).map(assert_same_shape).count();
+        assert!(compared > 100, "only {compared} inputs are plain JSON");
+    }
+
+    /// Any JSON, in which the fields of the rule are frequent.
+    fn json() -> impl Strategy<Value = Value> {
+        let scalar = prop_oneof![
+            Just(json!(null)),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            prop::sample::select(vec!["", "error", "ok", "\u{1b}\"m"]).prop_map(Value::from),
+        ];
+        scalar.prop_recursive(3, 32, 8, |inner| {
+            let name = prop::sample::select(vec![
+                "error",
+                "code",
+                "request_id",
+                "error_detail",
+                "kind",
+                "message",
+                "build_id",
+                "id",
+            ]);
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
+                prop::collection::vec((name, inner), 0..8).prop_map(Value::from_iter),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn text_and_parsed_json_have_the_same_shape(value in json()) {
+            assert_same_shape(&value.to_string());
+        }
+    }
+}
