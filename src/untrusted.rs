@@ -1,22 +1,23 @@
-//! Text that comes from a response, a file or an argument, and the one way to show it.
+//! Text from outside errcat, and the one way to show it.
 //!
-//! Such text may hold characters that drive a terminal, reorder what a reader sees, or hide.
-//! [`Untrusted`] has no [`Display`](fmt::Display): text output takes [`Untrusted::escaped`], and
-//! JSON output goes through [`json::to_writer`](crate::json::to_writer). Both show the characters
-//! for which [`needs_escape`] holds as escapes.
+//! Text from a response, a file or an argument may hold characters that control a terminal, reorder
+//! what a reader sees, or are invisible. [`Untrusted`] has no [`Display`](fmt::Display): text
+//! output uses [`Untrusted::escaped`], and JSON output [`json::to_writer`](crate::json::to_writer).
+//! Both escape the characters for which [`needs_escape`] returns `true`.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use serde::{Serialize, Serializer};
 
-/// Whether a character must not reach a terminal as it is: it controls the terminal, changes the
-/// direction of the text, or takes no room and so hides.
+/// Returns whether a character must be escaped before it is printed, because it controls the
+/// terminal, changes the direction of the text, or is invisible.
 ///
 /// These are the C0 and C1 controls (tab, carriage return and newline among them), DEL, the
 /// Unicode bidirectional controls, line and paragraph separators, zero-width and invisible
-/// formatting characters, blank fillers, tag characters and the supplementary variation selectors.
-/// The sixteen basic variation selectors are not among them: emoji and CJK text use them.
+/// formatting characters, invisible fillers, tag characters and the supplementary variation
+/// selectors. The sixteen basic variation selectors are not among them: emoji and CJK text use
+/// them.
 ///
 /// ```
 /// use errcat::untrusted::needs_escape;
@@ -50,7 +51,8 @@ pub fn needs_escape(c: char) -> bool {
     )
 }
 
-/// Cuts text behind each hidden character: the plain text before it, and the character.
+/// Splits text after each character that needs an escape, into the plain text before it and the
+/// character. Only the last piece may have no such character.
 pub(crate) fn split_at_hidden(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
     text.split_inclusive(needs_escape).map(|piece| {
         let mut before = piece.chars();
@@ -61,7 +63,7 @@ pub(crate) fn split_at_hidden(text: &str) -> impl Iterator<Item = (&str, Option<
     })
 }
 
-/// Bytes as text, where each byte that is not UTF-8 becomes `mark` and two hexadecimal digits.
+/// Converts bytes to text. Each byte that is not UTF-8 becomes `mark` and two hexadecimal digits.
 pub(crate) fn utf8<'b>(bytes: &'b [u8], mark: &str) -> Cow<'b, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
@@ -77,12 +79,22 @@ pub(crate) fn utf8<'b>(bytes: &'b [u8], mark: &str) -> Cow<'b, str> {
     Cow::Owned(text)
 }
 
-/// Text that errcat did not write itself.
+/// Text that errcat did not write itself, such as the message of a response.
+///
+/// It compares with string literals, and is shown escaped:
+///
+/// ```
+/// use errcat::untrusted::Untrusted;
+///
+/// let code = Untrusted::new("volume_busy");
+/// assert!(code == "volume_busy");
+/// assert_eq!(format!("code: {}", code.escaped()), "code: volume_busy");
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Untrusted(String);
 
 impl Untrusted {
-    /// Takes text from outside.
+    /// Wraps text from outside.
     ///
     /// ```
     /// use errcat::untrusted::Untrusted;
@@ -95,7 +107,7 @@ impl Untrusted {
         Self(text.into())
     }
 
-    /// Takes bytes from outside. Bytes that are not UTF-8 become `\xNN`, with two hexadecimal
+    /// Wraps bytes from outside. Each byte that is not UTF-8 becomes `\xNN`, with two hexadecimal
     /// digits.
     ///
     /// ```
@@ -108,24 +120,39 @@ impl Untrusted {
         Self(utf8(bytes, "\\x").into_owned())
     }
 
-    /// The text for a terminal or a log, on one line: hidden characters as `\n`, `\r`, `\t` or
-    /// `\u{...}`.
+    /// Returns the text for a terminal or a log, on one line: characters that need an escape become
+    /// `\n`, `\r`, `\t` or `\u{...}`.
     #[must_use]
     pub fn escaped(&self) -> Escaped<'_> {
         Escaped {
             text: &self.0,
-            most: usize::MAX,
+            max_chars: usize::MAX,
         }
     }
 
-    /// Whether there is no text.
+    /// Returns whether the text is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The text as it came, for comparing and looking up inside the library, never for output.
-    pub(crate) fn as_raw_str(&self) -> &str {
+    /// Returns the text unescaped, to compare it or to look it up.
+    ///
+    /// **Never print it**, not even to a log: it may control the terminal that shows it, or forge
+    /// lines. [`Untrusted::escaped`] is for printing.
+    ///
+    /// ```
+    /// use errcat::untrusted::Untrusted;
+    ///
+    /// let code = Untrusted::new("volume_busy");
+    /// let is_volume = match code.as_raw_str() {
+    ///     "volume_busy" | "volume_not_found" => true,
+    ///     _ => false,
+    /// };
+    /// assert!(is_volume);
+    /// ```
+    #[must_use]
+    pub fn as_raw_str(&self) -> &str {
         &self.0
     }
 }
@@ -148,23 +175,23 @@ impl fmt::Debug for Untrusted {
     }
 }
 
-/// The text as it came: lossless, so only for [`json::to_writer`](crate::json::to_writer) or a
-/// format that escapes as much.
+/// Serializes the text unescaped: lossless, so only for
+/// [`json::to_writer`](crate::json::to_writer) or a format that escapes as much.
 impl Serialize for Untrusted {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
     }
 }
 
-/// [`Untrusted`] text as it may be shown; made by [`Untrusted::escaped`].
+/// [`Untrusted`] text that is safe to print; returned by [`Untrusted::escaped`].
 #[derive(Clone, Copy, Debug)]
 pub struct Escaped<'a> {
     text: &'a str,
-    most: usize,
+    max_chars: usize,
 }
 
 impl Escaped<'_> {
-    /// Shows at most this many characters of the text, and says how many more there are.
+    /// Limits the text to its first characters, followed by the number of those left out.
     ///
     /// ```
     /// use errcat::untrusted::Untrusted;
@@ -175,7 +202,7 @@ impl Escaped<'_> {
     #[must_use]
     pub fn at_most(self, characters: usize) -> Self {
         Self {
-            most: characters,
+            max_chars: characters,
             ..self
         }
     }
@@ -183,7 +210,7 @@ impl Escaped<'_> {
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let end = match self.text.char_indices().nth(self.most) {
+        let end = match self.text.char_indices().nth(self.max_chars) {
             Some((end, _)) => end,
             None => self.text.len(),
         };
@@ -191,7 +218,7 @@ impl fmt::Display for Escaped<'_> {
         for (plain, hidden) in split_at_hidden(shown) {
             f.write_str(plain)?;
             match hidden {
-                // These have a short notation that everybody knows.
+                // Everybody knows `\n`, unlike `\u{a}`.
                 Some(c @ ('\n' | '\r' | '\t')) => write!(f, "{}", c.escape_default())?,
                 Some(c) => write!(f, "{}", c.escape_unicode())?,
                 None => {}
@@ -214,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn colour_and_cursor_sequences_lose_their_escape() {
+    fn the_escape_of_color_and_cursor_sequences_is_shown() {
         assert_eq!(
             escaped("\u{1b}[31mred\u{1b}[2J"),
             "\\u{1b}[31mred\\u{1b}[2J"
@@ -223,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clipboard_write_stays_text() {
+    fn a_clipboard_write_is_shown_as_text() {
         assert_eq!(
             escaped("\u{1b}]52;c;ZXZpbA==\u{7}"),
             "\\u{1b}]52;c;ZXZpbA==\\u{7}"
@@ -241,14 +268,14 @@ mod tests {
     }
 
     #[test]
-    fn direction_and_zero_width_characters_are_shown() {
+    fn direction_and_zero_width_characters_are_escaped() {
         for hidden in "\u{202a}\u{202e}\u{2066}\u{2069}\u{200e}\u{200f}\u{61c}\u{200b}\u{200d}\u{2060}\u{feff}\u{ad}\u{e0041}".chars() {
             assert_eq!(escaped(&hidden.to_string()), hidden.escape_unicode().to_string());
         }
     }
 
     #[test]
-    fn every_control_character_is_hidden() {
+    fn every_control_character_needs_an_escape() {
         for c in (0..=0x10_ffff)
             .filter_map(char::from_u32)
             .filter(|c| c.is_control())
@@ -258,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_of_any_script_and_emoji_stay_as_they_are() {
+    fn letters_of_any_script_and_emoji_are_unchanged() {
         for text in [
             "Größe",
             "日本語",
@@ -273,13 +300,13 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_shown_in_hexadecimal() {
+    fn bytes_that_are_not_utf_8_are_shown_in_hexadecimal() {
         let text = Untrusted::from_bytes(b"\xff\xfea\xf0\x9f\x99");
         assert_eq!(text.escaped().to_string(), "\\xff\\xfea\\xf0\\x9f\\x99");
     }
 
     #[test]
-    fn a_limit_counts_characters_and_says_what_is_left() {
+    fn a_limit_counts_characters_and_those_left_out() {
         let text = Untrusted::new("éé\nab");
         assert_eq!(
             text.escaped().at_most(3).to_string(),
