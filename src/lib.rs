@@ -1,30 +1,41 @@
-//! errcat turns a failure of the Nullspace API into the next step: what the error code means,
-//! whether to retry, and which request id to quote.
+//! Explains errors of the Nullspace API: what the error code means, whether to retry, and which
+//! request ID to quote.
 //!
-//! Data flows one way: bytes of whatever an HTTP client printed go to [`extract`], which finds the
-//! [`response`]s in them; a [`diagnosis`] joins each with the bundled [`catalog`]; an
-//! [`explanation`] does that for a code asked for by hand. All text from outside is [`untrusted`]
-//! and shows itself only escaped, in [`json`] too.
-//!
-//! ```
-//! use errcat::catalog::Catalog;
-//! use errcat::diagnosis::Diagnosis;
-//! use errcat::extract::{Content, Extractor};
-//!
-//! let printed = r#"{"error": "volume vol_1 is attached", "code": "volume_busy", "request_id": "req_1"}"#;
-//! for record in Extractor::new(printed.as_bytes()) {
-//!     let record = record?;
-//!     if let Content::ErrorResponse(response) = record.content {
-//!         let diagnosis = Diagnosis::new(*response, record.head, Catalog::bundled());
-//!         assert_eq!(diagnosis.cli_exit().code(), 7);
-//!         assert!(diagnosis.request_id().is_some_and(|id| id == *"req_1"));
-//!     }
-//! }
-//! # Ok::<(), std::io::Error>(())
+//! ```text
+//! output of an HTTP client, logs      status, headers, body
+//!               |                               |
+//!      extract::Extractor                       |
+//!               |                               |
+//!               v                               v
+//!  ErrorResponse, ResponseHead            Diagnosis::of
+//!               |                               |
+//!               +------> Diagnosis::new <-------+---- Catalog
+//!                              |
+//!                              v
+//!        meaning, retry, request ID, advice, warnings
 //! ```
 //!
-//! The library prints nothing and, without the default feature `cli`, has no dependency that only
-//! a command-line tool needs.
+//! - [`Diagnosis::of`] explains a response that an HTTP library received.
+//! - [`extract`] finds the error responses in anything that an HTTP client printed, and in logs.
+//! - [`Catalog`] looks up codes.
+//!
+//! ```
+//! use errcat::{Catalog, Diagnosis};
+//!
+//! let headers = [("retry-after", "30")];
+//! let body = br#"{"error": "slow down", "code": "rate_limit_exceeded", "request_id": "req_1"}"#;
+//! let diagnosis = Diagnosis::of(429, headers, body, Catalog::bundled()).ok_or("not an error")?;
+//! assert!(diagnosis.retry().is_permitted());
+//! assert!(diagnosis.request_id().is_some_and(|id| id == "req_1"));
+//! # Ok::<(), &str>(())
+//! ```
+//!
+//! Text from outside is [`Untrusted`]: it is shown escaped, in [`json`] too. The library prints
+//! nothing.
+//!
+//! # Features
+//!
+//! - `cli` (default): the dependencies of the command-line tool. Turn it off to use the library.
 
 // Tests may panic; code that meets input may not.
 #![cfg_attr(
@@ -47,3 +58,13 @@ pub mod response;
 mod table;
 mod timestamp;
 pub mod untrusted;
+
+pub use catalog::Catalog;
+pub use diagnosis::Diagnosis;
+pub use response::{ErrorResponse, ResponseHead};
+pub use untrusted::Untrusted;
+
+/// Runs the examples of README as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

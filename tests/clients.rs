@@ -122,7 +122,7 @@ impl Findings {
 
 impl FoundError {
     fn new(diagnosis: &Diagnosis) -> Self {
-        let sent = diagnosis.response.code.as_ref();
+        let sent = diagnosis.response().code();
         let request = diagnosis.request().map(|request| {
             let path = request.path().map(shown);
             (request.method().to_owned(), path.unwrap_or_default())
@@ -132,8 +132,8 @@ impl FoundError {
                 Some(entry) => Some(entry.code().to_owned()),
                 None => sent.map(shown),
             },
-            status: diagnosis.head.as_ref().map(status),
-            request_id: diagnosis.request_id().as_ref().map(shown),
+            status: diagnosis.head().map(status),
+            request_id: diagnosis.request_id().map(shown),
             request,
         }
     }

@@ -6,6 +6,7 @@ mod chunked_reader;
 use std::fmt::Write as _;
 
 use errcat::extract::{Content, Extractor};
+use errcat::untrusted::Untrusted;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
@@ -268,12 +269,12 @@ fn found(input: &str, size: usize) -> Vec<(String, String, Option<u16>)> {
     records
         .filter_map(|record| match record.content {
             Content::ErrorResponse(response) => {
-                let text = |field: &Option<_>| {
+                let text = |field: Option<&Untrusted>| {
                     let json = serde_json::to_value(field).expect("text can be JSON");
                     json.as_str().unwrap_or_default().to_owned()
                 };
                 let status = record.head.map(|head| head.status());
-                Some((text(&response.message), text(&response.code), status))
+                Some((text(response.message()), text(response.code()), status))
             }
             _ => None,
         })

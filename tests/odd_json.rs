@@ -133,9 +133,9 @@ fn shown(record: &Record) -> String {
 fn add_response(shown: &mut String, response: &ErrorResponse) {
     shown.push_str("response");
     for (name, value) in [
-        ("code", &response.code),
-        ("message", &response.message),
-        ("request_id", &response.request_id),
+        ("code", response.code()),
+        ("message", response.message()),
+        ("request_id", response.request_id()),
     ] {
         match value {
             Some(value) => add(shown, format_args!(" {name}={}", quoted(value))),
@@ -143,22 +143,22 @@ fn add_response(shown: &mut String, response: &ErrorResponse) {
         }
     }
     for (name, value) in [
-        ("build_id", &response.build_id),
-        ("suggested_action", &response.suggested_action),
-        ("hint", &response.hint),
+        ("build_id", response.build_id()),
+        ("suggested_action", response.suggested_action()),
+        ("hint", response.hint()),
     ] {
         if let Some(value) = value {
             add(shown, format_args!(" {name}={}", quoted(value)));
         }
     }
-    if let Some(retryable) = response.retryable {
+    if let Some(retryable) = response.retryable() {
         add(shown, format_args!(" retryable={retryable}"));
     }
     for (name, detail) in [
-        ("error_detail", &response.error_detail),
-        ("details", &response.details),
+        ("error_detail", response.error_detail()),
+        ("details", response.details()),
     ] {
-        for (path, value) in detail.iter().flat_map(Detail::fields) {
+        for (path, value) in detail.into_iter().flat_map(Detail::fields) {
             let dot = if path.is_empty() { "" } else { "." };
             let (path, value) = (path.escaped(), quoted(&value));
             add(shown, format_args!(" {name}{dot}{path}={value}"));

@@ -178,18 +178,19 @@ struct Reading {
 
 impl Reading {
     fn new(diagnosis: &Diagnosis) -> Self {
-        let response = &diagnosis.response;
+        let response = diagnosis.response();
         // The SDK lowercases codes, and does not know their other names.
-        let code = json(response.code.as_ref());
+        let code = json(response.code());
         // Only a `retryable` of the response, not what follows from its headers or code.
-        let is_stated = diagnosis.retry.basis == RetryBasis::Response;
-        let retryable = is_stated.then_some(diagnosis.retry.verdict != RetryVerdict::AfterChange);
+        let is_stated = diagnosis.retry().basis() == RetryBasis::Response;
+        let retryable =
+            is_stated.then_some(diagnosis.retry().verdict() != RetryVerdict::AfterChange);
         Self {
-            message: json(response.message.as_ref()),
+            message: json(response.message()),
             code: code.as_str().map(str::to_lowercase).into(),
-            request_id: json(diagnosis.request_id().as_ref()),
+            request_id: json(diagnosis.request_id()),
             retryable: retryable.into(),
-            suggested_action: json(diagnosis.suggested_action().as_ref()),
+            suggested_action: json(diagnosis.suggested_action()),
             exit_code: Some(diagnosis.cli_exit().code()),
         }
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::catalog::{Entry, RetryVerdict};
 
-/// The advice on a code that nobody knows.
+/// The advice on an unknown code.
 const ON_UNKNOWN: &str = "Go by the message and the status: the code may be newer than this \
                           errcat. If they do not help, send the request_id to support.";
 
@@ -12,13 +12,14 @@ const ON_UNKNOWN: &str = "Go by the message and the status: the code may be newe
 const WITHOUT_CODE: &str = "Go by the message and the status; the API promises a code with every \
                             error. If they do not help, send the request_id to support.";
 
-/// What to heed when a request that changes something is sent a second time.
+/// The reminder for a request that changes something and is sent a second time.
 const ON_WRITES: &str = "If it is a write, send the same Idempotency-Key, or it may be done twice.";
 
-/// The name of the header, by which an advice is known that says itself what to do with it.
+/// Advice that mentions this header needs no reminder.
 const KEY: &str = "Idempotency-Key";
 
-/// The advice on a code, if it is known, else on a response with or without one.
+/// Returns the advice on a code: that of the catalog, else what to do about an unknown code or a
+/// response without one.
 pub(super) fn on_code(entry: Option<&Entry>, has_code: bool) -> &str {
     match entry {
         Some(entry) => entry.advice(),
@@ -27,8 +28,8 @@ pub(super) fn on_code(entry: Option<&Entry>, has_code: bool) -> &str {
     }
 }
 
-/// The advice with a word on writes, where a retry makes sense and it does not say so itself. After
-/// a rate limit there is nothing to heed: the request was not let in.
+/// Adds the reminder about writes if a retry can help. It is not needed after a rate limit, which
+/// rejects a request before it changes anything.
 pub(super) fn with_reminder(
     advice: &str,
     verdict: RetryVerdict,
@@ -50,11 +51,11 @@ mod tests {
     use crate::response::RequestLine;
 
     #[test]
-    fn a_retry_of_what_may_be_a_write_comes_with_a_reminder() {
+    fn a_retry_of_a_possible_write_comes_with_a_reminder() {
         for (code, retryable, is_reminded) in [
             ("internal_database", true, true),
             ("file_error", true, true),
-            // Its own advice says so.
+            // Its advice mentions the header.
             ("transition_in_progress", true, false),
             ("file_error", false, false),
             ("rate_limit_exceeded", true, false),
@@ -70,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_that_is_known_to_read_needs_none() {
+    fn a_request_that_only_reads_needs_no_reminder() {
         for (line, is_reminded) in [("GET /v1 HTTP/2", false), ("DELETE /v1 HTTP/2", true)] {
             let body = json!({"error": "m", "code": "file_error", "retryable": true});
             let mut diagnosis = diagnose(&["HTTP/2 500"], body);

@@ -1,4 +1,4 @@
-//! Joins a response with the catalog: what failed, whether to retry, which id to quote.
+//! What a failed call means: response and catalog together.
 
 mod advice;
 mod retry;
@@ -10,103 +10,202 @@ pub use retry::Retry;
 pub use warning::Warning;
 
 use crate::catalog::{Catalog, CliExit, Lookup};
-use crate::response::{ErrorResponse, RequestLine, ResponseHead};
+use crate::extract;
+use crate::response::{Detail, ErrorResponse, RequestLine, ResponseHead};
 use crate::untrusted::Untrusted;
 
-/// What errcat makes of one error response. What the response says comes first, the catalog
-/// second, errcat's own reading last.
+/// An error response, explained with the catalog: what failed, whether to retry, which request ID
+/// to quote.
+///
+/// What the response says counts first, the catalog second, errcat's inference last.
 #[derive(Clone, Debug)]
-#[non_exhaustive]
 pub struct Diagnosis<'c> {
-    /// The body.
-    pub response: ErrorResponse,
-    /// The HTTP head, where the input shows one.
-    pub head: Option<ResponseHead>,
-    /// The catalog that the code was looked up in.
-    pub catalog: &'c Catalog,
+    response: ErrorResponse,
+    head: Option<ResponseHead>,
+    catalog: &'c Catalog,
     /// What the catalog knows of the code.
     pub lookup: Lookup<'c>,
     /// Known names near a code that is not known, the nearest first, at most three.
     pub suggestions: Vec<&'c str>,
-    /// Whether to send the same request again.
-    pub retry: Retry,
-    /// What to look at before acting on this.
-    pub warnings: Vec<Warning>,
+    request_id: Option<Untrusted>,
+    build_id: Option<Untrusted>,
+    suggested_action: Option<Untrusted>,
+    retry: Retry,
+    warnings: Vec<Warning>,
 }
 
 impl<'c> Diagnosis<'c> {
-    /// Diagnoses a response, with its HTTP head if there is one.
+    /// Diagnoses a response as HTTP libraries have it: status, headers and body. Returns `None` if
+    /// it is not an error response, or if HTTP has no such status.
+    ///
+    /// The headers are pairs of name and value. With `reqwest`, that is `response.headers()`.
     ///
     /// ```
     /// use errcat::catalog::{Catalog, RetryVerdict};
+    /// use errcat::diagnosis::Diagnosis;
+    ///
+    /// let headers = [("retry-after", "30"), ("x-request-id", "req_1")];
+    /// let body = br#"{"error": "slow down", "code": "rate_limit_exceeded"}"#;
+    /// let diagnosis = Diagnosis::of(429, headers, body, Catalog::bundled());
+    /// let diagnosis = diagnosis.ok_or("no error response")?;
+    /// assert_eq!(diagnosis.retry().verdict(), RetryVerdict::AfterWindow);
+    /// assert!(diagnosis.request_id().is_some_and(|id| id == "req_1"));
+    /// # Ok::<(), &str>(())
+    /// ```
+    pub fn of(
+        status: u16,
+        headers: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<[u8]>)>,
+        body: &[u8],
+        catalog: &'c Catalog,
+    ) -> Option<Self> {
+        let head = ResponseHead::new(status).ok()?;
+        let head = headers
+            .into_iter()
+            .fold(head, |head, (name, value)| head.with_header(name, value));
+        Self::of_body(body, head, catalog)
+    }
+
+    /// Diagnoses a response with this head, which may also say what the request was. Returns `None`
+    /// if the body is not an error response.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    /// use errcat::diagnosis::Diagnosis;
+    /// use errcat::response::{RequestLine, ResponseHead};
+    ///
+    /// let request = RequestLine::new("GET", "/v1/volumes").ok_or("no such method")?;
+    /// let head = ResponseHead::new(500)?.with_request(request);
+    /// let body = br#"{"error": "m", "code": "internal_database"}"#;
+    /// let diagnosis = Diagnosis::of_body(body, head, Catalog::bundled()).ok_or("no error response")?;
+    /// assert!(diagnosis.request().is_some_and(|request| request.is_read()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn of_body(body: &[u8], head: ResponseHead, catalog: &'c Catalog) -> Option<Self> {
+        let response = extract::error_response_in(body, &head)?;
+        Some(Self::new(response, Some(head), catalog))
+    }
+
+    /// Diagnoses an error response, with its headers if known.
+    ///
+    /// ```
+    /// use errcat::catalog::{Catalog, CliExit};
     /// use errcat::diagnosis::Diagnosis;
     /// use errcat::response::ErrorResponse;
     ///
     /// let body = br#"{"error": "slow down", "code": "rate_limit_exceeded", "request_id": "req_1"}"#;
     /// let response = ErrorResponse::from_body(body, Some(429)).ok_or("no error response")?;
     /// let diagnosis = Diagnosis::new(response, None, Catalog::bundled());
-    /// assert_eq!(diagnosis.retry.verdict, RetryVerdict::AfterWindow);
-    /// assert_eq!(diagnosis.cli_exit().code(), 6);
-    /// assert!(diagnosis.request_id().is_some_and(|id| id == *"req_1"));
+    /// assert_eq!(diagnosis.cli_exit(), CliExit::QuotaOrRateLimited);
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
     pub fn new(response: ErrorResponse, head: Option<ResponseHead>, catalog: &'c Catalog) -> Self {
-        let (lookup, suggestions) = match &response.code {
+        let (lookup, suggestions) = match response.code() {
             Some(code) => catalog.find_or_suggest(code.as_raw_str()),
             None => (Lookup::Unknown, Vec::new()),
         };
-        let (of_head, entry) = (head.as_ref(), lookup.entry());
-        let warnings = Warning::all(&response, of_head, entry);
-        let witness = of_head.filter(|_| !Warning::is_head_suspect(&warnings));
-        let contradicted = warnings.iter().any(Warning::contradicts_status);
+        let entry = lookup.entry();
+        let warnings = Warning::all(&response, head.as_ref(), entry);
+        let trusted_head = head
+            .as_ref()
+            .filter(|_| !Warning::is_head_suspect(&warnings));
+        let is_contradicted = warnings.iter().any(Warning::contradicts_status);
+        let retry = Retry::new(&response, trusted_head, entry, is_contradicted);
+
+        let in_head = head.as_ref().and_then(ResponseHead::request_id);
+        let in_detail = |key| {
+            response
+                .error_detail()
+                .and_then(|detail: &Detail| detail.text(key))
+        };
+        let request_id = response.request_id().or(in_head).cloned();
+        let build_id = response.build_id().cloned();
+        let suggested_action = response.suggested_action().cloned();
         Self {
-            retry: Retry::new(&response, witness, entry, contradicted),
+            request_id: request_id.or_else(|| in_detail("request_id")),
+            build_id: build_id.or_else(|| in_detail("build_id")),
+            suggested_action: suggested_action.or_else(|| in_detail("suggested_action")),
             response,
             head,
             catalog,
             lookup,
             suggestions,
+            retry,
             warnings,
         }
     }
 
-    /// The id to quote to support: the body's, else the `x-request-id` header's, else the one in
-    /// the error detail.
+    /// Returns the error response.
     #[must_use]
-    pub fn request_id(&self) -> Option<Untrusted> {
-        let of_head = || self.head.as_ref()?.request_id().cloned();
-        self.response
-            .request_id
-            .clone()
-            .or_else(of_head)
-            .or_else(|| self.of_detail("request_id"))
+    pub fn response(&self) -> &ErrorResponse {
+        &self.response
     }
 
-    /// The id of the template build that failed: the body's, else the one in the error detail.
+    /// Returns the status and headers, if known. They may belong to another response; see
+    /// [`Diagnosis::trusted_head`].
     #[must_use]
-    pub fn build_id(&self) -> Option<Untrusted> {
-        self.response
-            .build_id
-            .clone()
-            .or_else(|| self.of_detail("build_id"))
+    pub fn head(&self) -> Option<&ResponseHead> {
+        self.head.as_ref()
     }
 
-    /// What the API says to do: the body's word, else the one in the error detail.
+    /// Returns the status and headers, unless their request ID differs from that of the body.
     #[must_use]
-    pub fn suggested_action(&self) -> Option<Untrusted> {
-        self.response
-            .suggested_action
-            .clone()
-            .or_else(|| self.of_detail("suggested_action"))
+    pub fn trusted_head(&self) -> Option<&ResponseHead> {
+        self.head()
+            .filter(|_| !Warning::is_head_suspect(&self.warnings))
     }
 
-    /// The exit code that the official CLI ends with on this error. It decides by the code's name,
-    /// so codes outside the catalog have one too; without a code, a 429 is a rate limit and anything
-    /// else a generic failure.
+    /// Returns the request that failed, if known.
+    #[must_use]
+    pub fn request(&self) -> Option<&RequestLine> {
+        self.trusted_head()?.request()
+    }
+
+    /// Returns the catalog in which the code was looked up.
+    #[must_use]
+    pub fn catalog(&self) -> &'c Catalog {
+        self.catalog
+    }
+
+    /// Returns the request ID to quote to support: that of the body, else of the `x-request-id`
+    /// header, else of the error detail.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&Untrusted> {
+        self.request_id.as_ref()
+    }
+
+    /// Returns the ID of the template build that failed: that of the body, else of the error
+    /// detail.
+    #[must_use]
+    pub fn build_id(&self) -> Option<&Untrusted> {
+        self.build_id.as_ref()
+    }
+
+    /// Returns what the API says to do, in the body, else in the error detail.
+    #[must_use]
+    pub fn suggested_action(&self) -> Option<&Untrusted> {
+        self.suggested_action.as_ref()
+    }
+
+    /// Returns whether and when to send the request again.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        self.retry
+    }
+
+    /// Returns the contradictions and oddities of the response.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// Returns the exit code of the official CLI for this error. Like the CLI, it goes by the name
+    /// of the code, known or not. Without a code, a 429 is a rate limit and anything else a generic
+    /// failure.
     #[must_use]
     pub fn cli_exit(&self) -> CliExit {
-        match &self.response.code {
+        match self.response.code() {
             Some(code) => CliExit::for_code(code.as_raw_str()),
             None if self.trusted_head().is_some_and(|head| head.status() == 429) => {
                 CliExit::QuotaOrRateLimited
@@ -115,38 +214,21 @@ impl<'c> Diagnosis<'c> {
         }
     }
 
-    /// Whether the response has the newer name of its code.
+    /// Returns whether the code in the response is a newer name of the one in the catalog.
     #[must_use]
     pub fn is_by_newer_name(&self) -> bool {
-        let code = self.response.code.as_ref();
+        let code = self.response.code();
         code.is_some_and(|code| self.lookup.is_newer_name(code.as_raw_str()))
     }
 
-    /// The head, unless its request id says that it may be another answer's.
-    #[must_use]
-    pub fn trusted_head(&self) -> Option<&ResponseHead> {
-        let head = self.head.as_ref();
-        head.filter(|_| !Warning::is_head_suspect(&self.warnings))
-    }
-
-    /// The request that failed, where the input shows it.
-    #[must_use]
-    pub fn request(&self) -> Option<&RequestLine> {
-        self.trusted_head()?.request()
-    }
-
-    /// errcat's own advice: that on the code, else what to do without one; and what to heed before
-    /// a write is sent again, unless the request is known to be none.
+    /// Returns errcat's advice: what the catalog says about the code, and a reminder for a retry of
+    /// a request that may change something.
     #[must_use]
     pub fn advice(&self) -> Cow<'_, str> {
         let may_be_write = self.request().is_none_or(|request| !request.is_read());
-        let has_code = self.response.code.is_some();
+        let has_code = self.response.code().is_some();
         let advice = advice::on_code(self.lookup.entry(), has_code);
-        advice::with_reminder(advice, self.retry.verdict, may_be_write)
-    }
-
-    fn of_detail(&self, key: &str) -> Option<Untrusted> {
-        self.response.error_detail.as_ref()?.text(key)
+        advice::with_reminder(advice, self.retry.verdict(), may_be_write)
     }
 }
 
@@ -167,10 +249,10 @@ mod tests {
     }
 
     #[test]
-    fn the_request_id_comes_from_body_then_header_then_detail() {
+    fn the_request_id_is_from_the_body_then_the_header_then_the_detail() {
         let head = ["HTTP/2 409", "x-request-id: req_head"];
         let detail = json!({"request_id": "req_detail"});
-        let id = |head: &[&str], body| diagnose(head, body).request_id();
+        let id = |head: &[&str], body| diagnose(head, body).request_id().cloned();
         let all =
             json!({"error": "m", "code": "c", "request_id": "req_body", "error_detail": detail});
         assert_eq!(id(&head, all), Some(Untrusted::new("req_body")));
@@ -180,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_code_only_a_429_has_an_exit_code_of_its_own() {
+    fn without_a_code_only_a_429_has_its_own_exit_code() {
         let exit = |status| diagnose(&[status], json!({"error": "m"})).cli_exit();
         assert_eq!(exit("HTTP/2 429"), CliExit::QuotaOrRateLimited);
         assert_eq!(exit("HTTP/2 500"), CliExit::GenericFailure);
@@ -201,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn advice_goes_by_what_is_known_of_the_code() {
+    fn advice_depends_on_whether_the_code_is_known() {
         let advice = |body| diagnose(&[], body).advice().into_owned();
         assert!(advice(json!({"error": "m", "code": "volume_busy"})).contains("holds the volume"));
         assert_eq!(

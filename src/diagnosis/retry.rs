@@ -1,97 +1,119 @@
-//! Whether to send the same request again, on whose word, and when.
+//! Whether and when to send a failed request again.
 
 use std::time::{Duration, SystemTime};
 
 use crate::catalog::{Entry, RetryBasis, RetryVerdict};
-use crate::response::{ErrorResponse, ResponseHead};
+use crate::response::{Detail, ErrorResponse, ResponseHead, RetryTime};
 
-/// Whether to send the same request again, on whose word, and when.
+/// Whether and when to send a failed request again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Retry {
-    /// Whether a retry can help.
-    pub verdict: RetryVerdict,
-    /// Whose word that is.
-    pub basis: RetryBasis,
-    /// Whether the same request may be sent again as it is, after the wait. What is not settled is
-    /// no yes, nor is a verdict in doubt, or one of an answer that contradicts itself, unless the
-    /// response itself says it.
-    pub permitted: bool,
-    /// How long to wait by the Retry-After header, counted from the answer: at most a year.
-    pub after: Option<Duration>,
-    /// The time to wait for, when the Retry-After header is a date.
-    pub at: Option<SystemTime>,
+    verdict: RetryVerdict,
+    basis: RetryBasis,
+    is_permitted: bool,
+    delay: Option<Duration>,
+    date: Option<SystemTime>,
 }
 
 impl Retry {
-    /// What the head of an answer without an error response says: a 429 or 503 may have a
-    /// Retry-After.
+    /// Judges a response without an error body by its headers: a 429 or 503 may have a Retry-After.
     ///
     /// ```
     /// use errcat::catalog::RetryVerdict;
     /// use errcat::diagnosis::Retry;
     /// use errcat::response::ResponseHead;
     ///
-    /// let head = ResponseHead::from_status_line(b"HTTP/2 429").ok_or("no status line")?;
-    /// assert_eq!(Retry::for_head(&head).verdict, RetryVerdict::AfterWindow);
-    /// # Ok::<(), &str>(())
+    /// let head = ResponseHead::new(429)?;
+    /// assert_eq!(Retry::for_head(&head).verdict(), RetryVerdict::AfterWindow);
+    /// # Ok::<(), errcat::response::InvalidStatus>(())
     /// ```
     #[must_use]
     pub fn for_head(head: &ResponseHead) -> Self {
         Self::new(&ErrorResponse::default(), Some(head), None, false)
     }
 
-    /// Weighs what is known. `is_contradicted` says that the parts of the answer do not agree.
+    /// Judges an error response. `is_contradicted` says that its status does not fit the rest.
     pub(super) fn new(
         response: &ErrorResponse,
         head: Option<&ResponseHead>,
         entry: Option<&Entry>,
         is_contradicted: bool,
     ) -> Self {
-        let wait = head.and_then(|head| head.retry_after()?.wait(head.date()));
-        let (verdict, basis) = verdict(response, head, entry, wait.is_some());
-        let is_of_code = matches!(basis, RetryBasis::Catalog | RetryBasis::Inference);
-        let is_in_doubt = is_of_code && entry.is_some_and(|entry| !entry.permits_retry());
+        let time = head.and_then(|head| head.retry_after()?.resolve(head.date()));
+        let (verdict, basis) = verdict(response, head, entry, time.is_some());
+        let is_from_code = matches!(basis, RetryBasis::Catalog | RetryBasis::Inference);
+        let is_uncertain = is_from_code && entry.is_some_and(|entry| !entry.permits_retry());
+        let is_certain = basis == RetryBasis::Response || !(is_uncertain || is_contradicted);
         Self {
             verdict,
             basis,
-            permitted: verdict.permits_retry()
-                && (basis == RetryBasis::Response || !(is_in_doubt || is_contradicted)),
-            after: wait.and_then(|wait| wait.delay),
-            at: wait.and_then(|wait| wait.date),
+            is_permitted: verdict.permits_retry() && is_certain,
+            delay: time.as_ref().and_then(RetryTime::delay),
+            date: time.as_ref().and_then(RetryTime::date),
         }
+    }
+
+    /// Returns whether a retry can help.
+    #[must_use]
+    pub const fn verdict(&self) -> RetryVerdict {
+        self.verdict
+    }
+
+    /// Returns where the verdict comes from.
+    #[must_use]
+    pub const fn basis(&self) -> RetryBasis {
+        self.basis
+    }
+
+    /// Returns whether a program may send the same request again, after the delay: `false` unless
+    /// the verdict is certain or the response itself states it.
+    #[must_use]
+    pub const fn is_permitted(&self) -> bool {
+        self.is_permitted
+    }
+
+    /// Returns how long to wait after the response according to its Retry-After header, at most a
+    /// year.
+    #[must_use]
+    pub const fn delay(&self) -> Option<Duration> {
+        self.delay
+    }
+
+    /// Returns the time to wait for, if the Retry-After header is a date.
+    #[must_use]
+    pub const fn date(&self) -> Option<SystemTime> {
+        self.date
     }
 }
 
-/// The word of the response, else of a Retry-After that can be read, else of the catalog, else
-/// what the status 429 means where there is no code.
-/// Within a response the error detail, which is about the very thing that failed, speaks before
-/// the rest, as in the official SDK with the errors whose detail that keeps.
+/// Returns the verdict of the first source that has one: the response, a usable Retry-After header,
+/// the catalog, and without a code the status 429.
 fn verdict(
     response: &ErrorResponse,
     head: Option<&ResponseHead>,
     entry: Option<&Entry>,
-    has_wait: bool,
+    has_retry_time: bool,
 ) -> (RetryVerdict, RetryBasis) {
-    let of_detail = || response.error_detail.as_ref()?.retryable();
     let status = head.map(ResponseHead::status);
-    // A rate limit is told by the status or by the code.
-    let is_window =
+    let is_rate_limit =
         status == Some(429) || entry.map(Entry::retry) == Some(RetryVerdict::AfterWindow);
-    let again = if is_window {
+    let again = if is_rate_limit {
         RetryVerdict::AfterWindow
     } else {
         RetryVerdict::Later
     };
-    match of_detail().or(response.retryable) {
+    // The detail is about the part that failed, so it counts before the rest, as in the official
+    // SDK.
+    let detail = response.error_detail().and_then(Detail::retryable);
+    match detail.or(response.retryable()) {
         Some(true) => (again, RetryBasis::Response),
         Some(false) => (RetryVerdict::AfterChange, RetryBasis::Response),
         // Retry-After is defined for these two failures (RFC 9110, RFC 6585).
-        None if has_wait && matches!(status, Some(429 | 503)) => (again, RetryBasis::Header),
+        None if has_retry_time && matches!(status, Some(429 | 503)) => (again, RetryBasis::Header),
         None => match entry {
             Some(entry) => (entry.retry(), entry.retry_basis()),
-            // Without a code the status is all there is; with one, it may be a quota's.
-            None if status == Some(429) && response.code.is_none() => {
+            // With an unknown code, a 429 may be an exhausted quota, which no delay helps.
+            None if status == Some(429) && response.code().is_none() => {
                 (RetryVerdict::AfterWindow, RetryBasis::Inference)
             }
             None => (RetryVerdict::Unknown, RetryBasis::Unknown),
@@ -107,17 +129,13 @@ mod tests {
     use crate::diagnosis::tests::diagnose;
 
     fn retry(head: &[&str], body: Value) -> (RetryVerdict, RetryBasis, Option<u64>) {
-        let Retry {
-            verdict,
-            basis,
-            after,
-            ..
-        } = diagnose(head, body).retry;
-        (verdict, basis, after.map(|after| after.as_secs()))
+        let retry = diagnose(head, body).retry();
+        let seconds = retry.delay().map(|delay| delay.as_secs());
+        (retry.verdict(), retry.basis(), seconds)
     }
 
     #[test]
-    fn what_the_response_says_outranks_header_and_catalog() {
+    fn the_response_outranks_header_and_catalog() {
         assert_eq!(
             retry(
                 &["HTTP/2 503", "Retry-After: 5"],
@@ -142,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn the_detail_speaks_before_the_rest_of_the_response() {
+    fn the_detail_outranks_the_rest_of_the_response() {
         let verdict = |detail: Value, body: Value| {
             let body = json!({
                 "error": "m", "code": "build_error", "retryable": body,
@@ -196,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_word_of_the_response_the_catalog_speaks() {
+    fn the_catalog_decides_if_the_response_does_not() {
         for (code, verdict, basis) in [
             (
                 "rate_limit_exceeded",
@@ -215,32 +233,32 @@ mod tests {
     }
 
     #[test]
-    fn a_date_gives_the_time_and_with_the_date_of_the_answer_the_delay() {
+    fn the_delay_until_a_date_needs_the_date_of_the_response() {
         let head = [
             "HTTP/2 429",
             "Date: Sun, 06 Nov 1994 08:49:37 GMT",
             "Retry-After: Sun, 06 Nov 1994 08:50:07 GMT",
         ];
         let body = || json!({"error": "m", "code": "rate_limit_exceeded"});
-        let with_date = diagnose(&head, body()).retry;
-        assert_eq!(with_date.after, Some(Duration::from_secs(30)));
+        let with_date = diagnose(&head, body()).retry();
+        assert_eq!(with_date.delay(), Some(Duration::from_secs(30)));
         assert_eq!(
-            with_date.at,
+            with_date.date(),
             Some(SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_807))
         );
-        let without_date = diagnose(&[head[0], head[2]], body()).retry;
-        assert_eq!(without_date.after, None);
-        assert_eq!(without_date.at, with_date.at);
-        assert_eq!(without_date.basis, RetryBasis::Header);
+        let without_date = diagnose(&[head[0], head[2]], body()).retry();
+        assert_eq!(without_date.delay(), None);
+        assert_eq!(without_date.date(), with_date.date());
+        assert_eq!(without_date.basis(), RetryBasis::Header);
     }
 
     #[test]
-    fn a_429_without_a_code_is_a_rate_limit_by_its_status() {
+    fn a_429_without_a_code_is_a_rate_limit() {
         let window = (RetryVerdict::AfterWindow, RetryBasis::Inference, None);
         assert_eq!(retry(&["HTTP/2 429"], json!({"error": "m"})), window);
-        let head = ResponseHead::from_status_line(b"HTTP/2 429").expect("it is a status line");
-        assert_eq!(Retry::for_head(&head).verdict, RetryVerdict::AfterWindow);
-        // With a code that is not known it may be an exhausted quota.
+        let head = ResponseHead::new(429).expect("HTTP has it");
+        assert_eq!(Retry::for_head(&head).verdict(), RetryVerdict::AfterWindow);
+        // With an unknown code it may be an exhausted quota.
         let unknown = (RetryVerdict::Unknown, RetryBasis::Unknown, None);
         assert_eq!(
             retry(&["HTTP/2 429"], json!({"error": "m", "code": "x"})),
@@ -250,18 +268,18 @@ mod tests {
     }
 
     #[test]
-    fn a_head_of_another_answer_decides_nothing() {
+    fn headers_of_another_response_decide_nothing() {
         let head = |id| ["HTTP/2 429", "Retry-After: 30", id];
         let body = || json!({"error": "m", "code": "QUOTA_EXCEEDED", "request_id": "req_1"});
         let header = (RetryVerdict::AfterWindow, RetryBasis::Header, Some(30));
         assert_eq!(retry(&head("x-request-id: req_1"), body()), header);
-        let reading = (RetryVerdict::AfterChange, RetryBasis::Inference, None);
-        assert_eq!(retry(&head("x-request-id: req_2"), body()), reading);
+        let inference = (RetryVerdict::AfterChange, RetryBasis::Inference, None);
+        assert_eq!(retry(&head("x-request-id: req_2"), body()), inference);
     }
 
     #[test]
-    fn a_verdict_in_doubt_permits_no_retry() {
-        let permitted = |body| diagnose(&[], body).retry.permitted;
+    fn an_uncertain_verdict_permits_no_retry() {
+        let permitted = |body| diagnose(&[], body).retry().is_permitted();
         for (code, expected) in [
             ("sandbox_not_ready", false),
             ("exec_timeout", false),
@@ -275,14 +293,14 @@ mod tests {
             let body = json!({"error": "m", "code": code});
             assert_eq!(permitted(body), expected, "{code}");
         }
-        let told = json!({"error": "m", "code": "sandbox_not_ready", "retryable": true});
-        assert!(permitted(told));
-        let head = ResponseHead::from_status_line(b"HTTP/2 429").expect("it is a status line");
-        assert!(Retry::for_head(&head).permitted);
+        let stated = json!({"error": "m", "code": "sandbox_not_ready", "retryable": true});
+        assert!(permitted(stated));
+        let head = ResponseHead::new(429).expect("HTTP has it");
+        assert!(Retry::for_head(&head).is_permitted());
     }
 
     #[test]
-    fn an_answer_that_contradicts_itself_permits_no_retry_but_by_its_own_word() {
+    fn a_contradictory_response_permits_a_retry_only_if_it_states_it() {
         for (head, retryable, permitted) in [
             ("HTTP/2 429", Value::Null, true),
             ("HTTP/2 404", Value::Null, false),
@@ -290,12 +308,16 @@ mod tests {
             ("HTTP/2 404", true.into(), true),
         ] {
             let body = json!({"error": "m", "code": "rate_limit_exceeded", "retryable": retryable});
-            assert_eq!(diagnose(&[head], body).retry.permitted, permitted, "{head}");
+            assert_eq!(
+                diagnose(&[head], body).retry().is_permitted(),
+                permitted,
+                "{head}"
+            );
         }
     }
 
     #[test]
-    fn a_wait_that_cannot_be_used_is_none() {
+    fn an_unusable_retry_after_is_ignored() {
         for value in ["-1", "nan", "inf", "1e19", "31622401", "soon", ""] {
             let header = format!("Retry-After: {value}");
             let body = json!({"error": "m", "code": "QUOTA_EXCEEDED"});

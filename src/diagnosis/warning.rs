@@ -1,4 +1,4 @@
-//! What in an answer contradicts itself or is too odd to act on without a look.
+//! Contradictions and oddities in a response that a person should look at.
 
 use std::time::{Duration, SystemTime};
 
@@ -6,39 +6,39 @@ use crate::catalog::{Entry, Origin};
 use crate::response::{ErrorResponse, ResponseHead, RetryAfter};
 use crate::untrusted::Untrusted;
 
-/// A longer wait is worth a word: a script that sleeps so long seems to hang.
-const LONG_WAIT: Duration = Duration::from_secs(60 * 60);
+/// A longer delay gets a warning: a script that sleeps for hours seems to hang.
+const LONG_DELAY: Duration = Duration::from_secs(60 * 60);
 
-/// Something to look at before acting on a diagnosis.
+/// A contradiction or oddity to look at before acting on a diagnosis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// The body and the `x-request-id` header have different request ids, which the API gives the
-    /// same value: the head may be another answer's, so that it says nothing of a retry.
+    /// The request IDs in the body and the `x-request-id` header differ. The API sends the same in
+    /// both, so the headers may belong to another response, and the diagnosis ignores them.
     RequestIdsDiffer {
-        /// The one in the body.
+        /// The request ID in the body.
         body: Untrusted,
-        /// The one in the header.
+        /// The request ID in the header.
         header: Untrusted,
     },
-    /// The body is an error response, but this status says that nothing failed.
+    /// The body is an error response, but the status is below 400.
     StatusIsNoFailure(u16),
-    /// This status is of another kind than those that the code comes with.
+    /// The code usually comes with another status.
     StatusDisagreesWithCode(u16),
-    /// The code is one that the official client makes itself, but an HTTP answer has it, where it may
-    /// mean something else.
+    /// The code is one that the official client creates itself. In an HTTP response it may mean
+    /// something else.
     ClientCodeInAnswer,
-    /// The Retry-After header asks for a wait of more than an hour.
+    /// The Retry-After header asks for a delay of more than an hour.
     LongWait(Duration),
-    /// The Retry-After header is a date before the answer.
+    /// The Retry-After header is a date before the response.
     PastWait(SystemTime),
-    /// The Retry-After header is no wait that can be used: neither a number of seconds nor a date,
-    /// a negative number, or more than a year.
+    /// The Retry-After header is not usable, such as `soon`, a negative number or a delay of more
+    /// than a year.
     UnusableWait(RetryAfter),
 }
 
 impl Warning {
-    /// Every name that [`Warning::as_str`] gives; later releases may add some.
+    /// All names that [`Warning::as_str`] returns; later releases may add more.
     pub const NAMES: &'static [&'static str] = &[
         "request_ids_differ",
         "status_is_no_failure",
@@ -49,7 +49,7 @@ impl Warning {
         "unusable_wait",
     ];
 
-    /// The kind of the warning, as JSON spells it.
+    /// Returns the kind of the warning, as in errcat's JSON output.
     ///
     /// ```
     /// use errcat::diagnosis::Warning;
@@ -69,8 +69,8 @@ impl Warning {
         }
     }
 
-    /// Everything that is odd about a response, its head and what is known of its code. Of a head
-    /// that may be another answer's there is no more to say.
+    /// Returns the warnings about a response. If the headers may belong to another response, that
+    /// is the only one.
     pub(super) fn all(
         response: &ErrorResponse,
         head: Option<&ResponseHead>,
@@ -90,14 +90,14 @@ impl Warning {
         checks.into_iter().flatten().collect()
     }
 
-    /// Whether some of these say that the head may be that of another answer.
+    /// Returns whether one of the warnings says that the headers may belong to another response.
     pub(super) fn is_head_suspect(warnings: &[Self]) -> bool {
         let is_doubt = |warning: &Self| matches!(warning, Self::RequestIdsDiffer { .. });
         warnings.iter().any(is_doubt)
     }
 
-    /// Whether it says that the status and the rest of the answer do not agree, or the answer and
-    /// its code do not.
+    /// Returns whether the warning says that the code or the body does not fit the rest of the
+    /// response.
     pub(super) const fn contradicts_status(&self) -> bool {
         matches!(
             self,
@@ -107,36 +107,35 @@ impl Warning {
         )
     }
 
-    /// What is odd about a head alone.
+    /// Returns the warning about the headers alone, if there is one.
     ///
     /// ```
     /// use errcat::diagnosis::Warning;
     /// use errcat::response::ResponseHead;
     ///
-    /// let mut head = ResponseHead::from_status_line(b"HTTP/2 429").ok_or("no status line")?;
-    /// head.add_header(b"Retry-After: soon");
+    /// let head = ResponseHead::new(429)?.with_header("Retry-After", "soon");
     /// let warning = Warning::for_head(&head).ok_or("no warning")?;
     /// assert_eq!(warning.as_str(), "unusable_wait");
-    /// # Ok::<(), &str>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn for_head(head: &ResponseHead) -> Option<Self> {
         let header = head.retry_after()?;
-        let Some(wait) = header.wait(head.date()) else {
+        let Some(time) = header.resolve(head.date()) else {
             return Some(Self::UnusableWait(header.clone()));
         };
-        let delay = wait.delay?;
-        match wait.date {
-            Some(date) if head.date().is_some_and(|answered| date < answered) => {
+        let delay = time.delay()?;
+        match time.date() {
+            Some(date) if head.date().is_some_and(|response| date < response) => {
                 Some(Self::PastWait(date))
             }
-            _ => (delay > LONG_WAIT).then_some(Self::LongWait(delay)),
+            _ => (delay > LONG_DELAY).then_some(Self::LongWait(delay)),
         }
     }
 }
 
 fn differing_ids(response: &ErrorResponse, head: &ResponseHead) -> Option<Warning> {
-    let (body, header) = (response.request_id.as_ref()?, head.request_id()?);
+    let (body, header) = (response.request_id()?, head.request_id()?);
     (body != header).then(|| Warning::RequestIdsDiffer {
         body: body.clone(),
         header: header.clone(),
@@ -158,9 +157,9 @@ fn odd_status(
     if head.is_failure() {
         return (!agrees).then_some(Warning::StatusDisagreesWithCode(status));
     }
-    // A few codes are known to come with a success.
+    // Some codes do come with status 200.
     let is_known = entry.is_some_and(|entry| !entry.statuses().is_empty() && agrees);
-    let is_expected = response.ends_stream || is_known;
+    let is_expected = response.ends_stream() || is_known;
     (!is_expected).then_some(Warning::StatusIsNoFailure(status))
 }
 
@@ -177,25 +176,25 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_compared_where_both_are_there() {
+    fn request_ids_are_compared_if_both_are_present() {
         let body = |id: Value| json!({"error": "m", "code": "volume_busy", "request_id": id});
         let head = ["HTTP/2 409", "x-request-id: req_1"];
         assert!(kinds(&head, body("req_1".into())).is_empty());
         assert!(kinds(&head, body(Value::Null)).is_empty());
         assert!(kinds(&head[..1], body("req_2".into())).is_empty());
         assert_eq!(kinds(&head, body("req_2".into())), ["request_ids_differ"]);
-        // Nothing else is told of a head that may be another answer's.
+        // There is no other warning about headers that may belong to another response.
         let head = ["HTTP/2 404", "x-request-id: req_1", "Retry-After: 7200"];
         assert_eq!(kinds(&head, body("req_2".into())), ["request_ids_differ"]);
     }
 
     #[test]
-    fn a_status_is_weighed_against_body_and_code() {
+    fn the_status_is_compared_with_body_and_code() {
         for (head, code, expected) in [
             ("HTTP/2 200", "volume_busy", Some("status_is_no_failure")),
             ("HTTP/2 302", "volume_busy", Some("status_is_no_failure")),
             ("HTTP/2 200", "no_such_code", Some("status_is_no_failure")),
-            // It is known to come so.
+            // This code comes with status 200.
             ("HTTP/2 200", "preview_service_not_ready", None),
             (
                 "HTTP/2 404",
@@ -205,7 +204,7 @@ mod tests {
             ("HTTP/2 429", "rate_limit_exceeded", None),
             ("HTTP/2 500", "no_such_code", None),
             ("HTTP/2 504", "timeout", Some("client_code_in_answer")),
-            // No status is known of it.
+            // The catalog has no status for this code.
             ("HTTP/2 404", "volume_beta_restriction", None),
         ] {
             let body = json!({"error": "m", "code": code});
@@ -215,13 +214,13 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_a_stream_comes_with_a_success() {
+    fn the_end_of_a_stream_comes_with_status_200() {
         let record = json!({"kind": "error", "message": "m", "build_id": "tb_1"});
         assert!(kinds(&["HTTP/2 200"], record).is_empty());
     }
 
     #[test]
-    fn odd_waits_are_told() {
+    fn odd_retry_after_headers_are_reported() {
         for (value, expected) in [
             ("30", None),
             ("0", None),

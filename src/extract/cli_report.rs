@@ -202,7 +202,9 @@ mod tests {
             .map(|text_line| match text_line {
                 TextLine::Report(line, response) => format!(
                     "{line}: {:?} {:?} {:?}",
-                    response.message, response.code, response.request_id
+                    response.message(),
+                    response.code(),
+                    response.request_id()
                 ),
                 TextLine::Other(line, text) => format!("{line}: {}", text.escape_ascii()),
             })

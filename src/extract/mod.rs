@@ -39,9 +39,13 @@ pub use record::{Content, Record};
 pub use skipped::{Skipped, SkippedKind};
 
 use assemble::Assembler;
-use client::ClientOutput;
-use scan::Scanner;
+use client::headers::SeenHead;
+use client::markers::Marker;
+use client::{ClientFrame, ClientOutput};
 use scan::encoding::Utf8;
+use scan::{Frame, Scanner};
+
+use crate::response::{ErrorResponse, ResponseHead};
 
 /// Iterates over the records of an input, in their order.
 ///
@@ -158,3 +162,25 @@ impl<R: Read> Iterator for Extractor<R> {
 }
 
 impl<R: Read> FusedIterator for Extractor<R> {}
+
+/// Returns the error response that is the body of the response with this head, as [`Extractor`] finds
+/// it in a printed response.
+pub(crate) fn error_response_in(body: &[u8], head: &ResponseHead) -> Option<ErrorResponse> {
+    let head = SeenHead {
+        line: 1,
+        head: head.clone(),
+        marker: Marker::Plain,
+        is_chunked: false,
+    };
+    let mut extractor = Extractor::from_slice(body);
+    let frame = Frame::Found(ClientFrame::Head(head));
+    extractor.assembler.push_frame(1, frame);
+    extractor.find_map(|record| match record.ok()? {
+        Record {
+            head: Some(_),
+            content: Content::ErrorResponse(response),
+            ..
+        } => Some(*response),
+        _ => None,
+    })
+}

@@ -1,5 +1,7 @@
 //! The body of a failed call.
 
+use std::fmt::{self, Display};
+
 use serde_json::{Map, Value};
 
 use super::Detail;
@@ -8,56 +10,58 @@ use super::shape::Shape;
 use crate::redact;
 use crate::untrusted::Untrusted;
 
-/// What the API says of a failure, in any of its shapes: the body of a failed call, flat, with the
-/// message in `error`, or nested, with everything in an object under `error`, as the official CLI's
-/// `--json` prints it; and the record of kind `error` that ends the stream of a template build.
+/// An error response of the API, in any of its shapes:
 ///
-/// A field that is missing, null or empty is `None`. A text of another type than documented is kept
-/// as JSON; a `retryable` that is no boolean is none. What looks like a credential is masked, as a
-/// message may quote the request.
+/// - flat, with the message in `error`: `{"error": "in use", "code": "volume_busy"}`
+/// - nested, as the official CLI prints it with `--json`:
+///   `{"error": {"message": "in use", "code": "volume_busy"}}`
+/// - the record of `kind` `error` that ends the log of a failed template build
 ///
-/// Source: `ErrorResponse` of the API's schema. The reading rules are those of the official SDK
-/// 1.0.3, except where it loses something: what the nested object lacks or has as null comes from
-/// outside it, also `retryable`; a 429 keeps its own code; details of any shape are kept.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+/// Fields that are missing, null or empty are `None`. A field of another type than documented is
+/// kept as JSON text, except for `retryable`, which is `None` unless it is a boolean. Credentials
+/// are redacted, because a message may quote the request.
+///
+/// As an [`Error`](std::error::Error), it shows its code, message and request ID, escaped:
+///
+/// ```
+/// use errcat::response::ErrorResponse;
+///
+/// fn check(body: &[u8], status: u16) -> Result<(), ErrorResponse> {
+///     ErrorResponse::from_body(body, Some(status)).map_or(Ok(()), Err)
+/// }
+///
+/// let body = br#"{"error": "in use", "code": "volume_busy", "request_id": "req_1"}"#;
+/// let error = check(body, 409).expect_err("the call failed");
+/// assert_eq!(error.to_string(), "volume_busy: in use (request_id req_1)");
+/// ```
+// Source: `ErrorResponse` of the API's schema. Fields are read as the official SDK 1.0.3 reads
+// them, except where that loses something: what the nested object lacks or has as null comes from
+// the object around it, `retryable` included; a 429 keeps its code; details of any type are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorResponse {
-    /// The message for people.
-    pub message: Option<Untrusted>,
-    /// The code for programs.
-    pub code: Option<Untrusted>,
-    /// The id to quote to support.
-    pub request_id: Option<Untrusted>,
-    /// The id of the template build that failed.
-    pub build_id: Option<Untrusted>,
-    /// Whether the API says that a retry makes sense.
-    pub retryable: Option<bool>,
-    /// What the API says to do.
-    pub suggested_action: Option<Untrusted>,
-    /// What the official CLI adds of its own, in its nested shape only.
-    pub hint: Option<Untrusted>,
-    /// What failed in a template build or a file upload.
-    pub error_detail: Option<Detail>,
-    /// Further facts of edge, preview and upload errors.
-    pub details: Option<Detail>,
-    /// Whether this is the record that ends the stream of a failed template build. The answer that
-    /// carries such a stream has status 200.
-    pub ends_stream: bool,
-    /// How many credentials were masked in all of these: `Bearer` and other tokens, keys, values
-    /// such as `token=` and `sig=`, user names and passwords in addresses.
-    pub masked: usize,
+    message: Option<Untrusted>,
+    code: Option<Untrusted>,
+    request_id: Option<Untrusted>,
+    build_id: Option<Untrusted>,
+    retryable: Option<bool>,
+    suggested_action: Option<Untrusted>,
+    hint: Option<Untrusted>,
+    error_detail: Option<Detail>,
+    details: Option<Detail>,
+    ends_stream: bool,
+    redactions: usize,
 }
 
 impl ErrorResponse {
-    /// Reads the body of a failed call, with the HTTP status where that is known; `None` when it is
-    /// no JSON or something else.
+    /// Reads the body of a response with this HTTP status, if known. Returns `None` if the body is
+    /// not JSON or not an error response.
     ///
     /// ```
     /// use errcat::response::ErrorResponse;
     ///
     /// let body = br#"{"error": "in use", "code": "volume_busy"}"#;
     /// let response = ErrorResponse::from_body(body, Some(409)).ok_or("no error response")?;
-    /// assert!(response.code.is_some_and(|code| code == *"volume_busy"));
+    /// assert!(response.code().is_some_and(|code| code == "volume_busy"));
     ///
     /// assert!(ErrorResponse::from_body(br#"{"id": "sb_1"}"#, Some(200)).is_none());
     /// # Ok::<(), &str>(())
@@ -65,12 +69,83 @@ impl ErrorResponse {
     #[must_use]
     pub fn from_body(body: &[u8], status: Option<u16>) -> Option<Self> {
         let failed = status.is_some_and(|status| status >= 400);
-        // A large body that is no error response is not built in memory.
+        // Does not build the whole of a large body that is something else.
         let shape: Shape = serde_json::from_slice(body).ok()?;
         if !shape.is_error_response(failed) {
             return None;
         }
         Self::from_json(serde_json::from_slice(body).ok()?, failed).ok()
+    }
+
+    /// Returns the message for people.
+    #[must_use]
+    pub fn message(&self) -> Option<&Untrusted> {
+        self.message.as_ref()
+    }
+
+    /// Returns the code for programs.
+    #[must_use]
+    pub fn code(&self) -> Option<&Untrusted> {
+        self.code.as_ref()
+    }
+
+    /// Returns the request ID that the body has. [`Diagnosis::request_id`] looks in the headers
+    /// too.
+    ///
+    /// [`Diagnosis::request_id`]: crate::diagnosis::Diagnosis::request_id
+    #[must_use]
+    pub fn request_id(&self) -> Option<&Untrusted> {
+        self.request_id.as_ref()
+    }
+
+    /// Returns the ID of the template build that failed.
+    #[must_use]
+    pub fn build_id(&self) -> Option<&Untrusted> {
+        self.build_id.as_ref()
+    }
+
+    /// Returns whether the API says that a retry can help.
+    #[must_use]
+    pub fn retryable(&self) -> Option<bool> {
+        self.retryable
+    }
+
+    /// Returns what the API says to do.
+    #[must_use]
+    pub fn suggested_action(&self) -> Option<&Untrusted> {
+        self.suggested_action.as_ref()
+    }
+
+    /// Returns the hint that the official CLI adds in the nested shape.
+    #[must_use]
+    pub fn hint(&self) -> Option<&Untrusted> {
+        self.hint.as_ref()
+    }
+
+    /// Returns what failed in a template build or a file upload.
+    #[must_use]
+    pub fn error_detail(&self) -> Option<&Detail> {
+        self.error_detail.as_ref()
+    }
+
+    /// Returns further facts, which edge, preview and upload errors have.
+    #[must_use]
+    pub fn details(&self) -> Option<&Detail> {
+        self.details.as_ref()
+    }
+
+    /// Returns whether this is the record that ends the log of a failed template build, a stream
+    /// that comes with status 200.
+    #[must_use]
+    pub fn ends_stream(&self) -> bool {
+        self.ends_stream
+    }
+
+    /// Returns how many credentials were redacted in all fields: tokens, keys, values such as
+    /// `token=` and `sig=`, user names and passwords in URLs.
+    #[must_use]
+    pub fn redactions(&self) -> usize {
+        self.redactions
     }
 
     /// Reads an error response, or returns other JSON unchanged. `failed` says that the HTTP status
@@ -91,7 +166,7 @@ impl ErrorResponse {
             error => (error, Map::new()),
         };
         let inner_error = inner.remove("error").unwrap_or_default();
-        // An object with nothing that is known is shown as it is.
+        // An object without known fields, such as `{"reason": "x"}`, is itself the message.
         let is_known =
             inner.is_empty() || inner.contains_key("code") || inner.contains_key("message");
         let unknown = if is_known {
@@ -99,18 +174,16 @@ impl ErrorResponse {
         } else {
             inner.clone().into()
         };
-        // Each field comes from the first of the two objects that has a value for it.
+        let mut redactions = 0;
+        let mut redact = |mut value: Value| {
+            redactions += redact::redact_value(&mut value);
+            value
+        };
         let mut objects = [inner, outer];
-        let mut masked = 0;
         let mut take = |key: &str| {
             let mut values = objects.iter_mut().filter_map(|object| object.remove(key));
             values.find(says_something).unwrap_or_default()
         };
-        let mut mask = |mut value: Value| {
-            masked += redact::redact_value(&mut value);
-            value
-        };
-        // Where no text is in its place, whatever is there says more than nothing.
         let message = if says_something(&error) && !error.is_boolean() {
             error
         } else {
@@ -118,7 +191,7 @@ impl ErrorResponse {
             others.find(says_something).unwrap_or_default()
         };
         let retryable = take("retryable").as_bool();
-        let mut take = |key| mask(take(key));
+        let mut take = |key| redact(take(key));
         let mut response = Self {
             code: text(&take("code")),
             request_id: text(&take("request_id")),
@@ -131,21 +204,37 @@ impl ErrorResponse {
             ends_stream,
             ..Self::default()
         };
-        response.message = text(&mask(message));
-        response.masked = masked;
+        response.message = text(&redact(message));
+        response.redactions = redactions;
         Ok(response)
     }
 }
 
-/// Gives such a record the flat shape, as the official SDK reads it: message and code are those of
-/// the `error_detail`, else the record's message and `build_error`.
+impl Display for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.code, &self.message) {
+            (Some(code), Some(message)) => write!(f, "{}: {}", code.escaped(), message.escaped())?,
+            (Some(text), None) | (None, Some(text)) => text.escaped().fmt(f)?,
+            (None, None) => f.write_str("error response without code and message")?,
+        }
+        match &self.request_id {
+            Some(id) => write!(f, " (request_id {})", id.escaped()),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for ErrorResponse {}
+
+/// Gives the record that ends the log of a build the flat shape, as the official SDK reads it:
+/// message and code come from `error_detail`, else they are the record's message and `build_error`.
 fn flatten_stream_error(record: &mut Map<String, Value>) {
-    let of_detail = |key| {
+    let from_detail = |key| {
         let value = record.get("error_detail")?.get(key)?;
         says_something(value).then(|| value.clone())
     };
-    let message = of_detail("message").or_else(|| record.get("message").cloned());
-    let code = of_detail("code").unwrap_or_else(|| "build_error".into());
+    let message = from_detail("message").or_else(|| record.get("message").cloned());
+    let code = from_detail("code").unwrap_or_else(|| "build_error".into());
     record.insert("error".to_owned(), message.unwrap_or_default());
     record.insert("code".to_owned(), code);
 }
@@ -170,13 +259,13 @@ mod tests {
             "error": "in use", "code": "volume_busy", "request_id": "req_1", "build_id": "tb_1",
             "retryable": false, "suggested_action": "Detach it.", "details": {"a": 1}
         }));
-        assert!(has(response.message.as_ref(), "in use"), "{response:?}");
-        assert!(has(response.code.as_ref(), "volume_busy"), "{response:?}");
-        assert!(has(response.request_id.as_ref(), "req_1"), "{response:?}");
-        assert!(has(response.build_id.as_ref(), "tb_1"), "{response:?}");
+        assert!(has(response.message(), "in use"), "{response:?}");
+        assert!(has(response.code(), "volume_busy"), "{response:?}");
+        assert!(has(response.request_id(), "req_1"), "{response:?}");
+        assert!(has(response.build_id(), "tb_1"), "{response:?}");
         assert_eq!(response.retryable, Some(false));
         assert!(
-            has(response.suggested_action.as_ref(), "Detach it."),
+            has(response.suggested_action(), "Detach it."),
             "{response:?}"
         );
         assert!(response.details.is_some());
@@ -187,35 +276,35 @@ mod tests {
     fn the_nested_shape_has_its_message_in_message() {
         let response =
             read(json!({"error": {"message": "in use", "code": "volume_busy", "retryable": true}}));
-        assert!(has(response.message.as_ref(), "in use"), "{response:?}");
-        assert!(has(response.code.as_ref(), "volume_busy"), "{response:?}");
+        assert!(has(response.message(), "in use"), "{response:?}");
+        assert!(has(response.code(), "volume_busy"), "{response:?}");
         assert_eq!(response.retryable, Some(true));
     }
 
     #[test]
-    fn what_the_nested_object_lacks_or_has_as_null_comes_from_outside() {
+    fn a_field_that_the_nested_object_lacks_comes_from_the_outer_one() {
         let response = read(json!({
             "error": {"message": "m", "code": null},
             "code": "volume_busy", "request_id": "req_1", "retryable": true, "message": "not this"
         }));
-        assert!(has(response.message.as_ref(), "m"), "{response:?}");
-        assert!(has(response.code.as_ref(), "volume_busy"), "{response:?}");
-        assert!(has(response.request_id.as_ref(), "req_1"), "{response:?}");
+        assert!(has(response.message(), "m"), "{response:?}");
+        assert!(has(response.code(), "volume_busy"), "{response:?}");
+        assert!(has(response.request_id(), "req_1"), "{response:?}");
         assert_eq!(response.retryable, Some(true));
     }
 
     #[test]
-    fn fields_of_another_type_are_kept_as_their_json() {
+    fn fields_of_another_type_are_kept_as_json() {
         let response =
             read(json!({"error": "m", "code": "c", "request_id": 7, "retryable": "yes"}));
-        assert!(has(response.request_id.as_ref(), "7"), "{response:?}");
+        assert!(has(response.request_id(), "7"), "{response:?}");
         assert_eq!(response.retryable, None);
         let response = read(json!({"error": "m", "code": 42, "request_id": "req_1"}));
-        assert!(has(response.code.as_ref(), "42"), "{response:?}");
+        assert!(has(response.code(), "42"), "{response:?}");
     }
 
     #[test]
-    fn the_error_of_a_stream_is_read_as_the_sdk_reads_it() {
+    fn the_record_that_ends_a_stream_is_read_as_the_sdk_reads_it() {
         let record = |detail| {
             json!({
                 "kind": "error", "level": "error", "message": "build failed", "build_id": "tb_1",
@@ -225,19 +314,13 @@ mod tests {
         let response = read(record(
             json!({"code": "unauthorized", "message": "no registry"}),
         ));
-        assert!(has(response.code.as_ref(), "unauthorized"), "{response:?}");
-        assert!(
-            has(response.message.as_ref(), "no registry"),
-            "{response:?}"
-        );
-        assert!(has(response.build_id.as_ref(), "tb_1"), "{response:?}");
+        assert!(has(response.code(), "unauthorized"), "{response:?}");
+        assert!(has(response.message(), "no registry"), "{response:?}");
+        assert!(has(response.build_id(), "tb_1"), "{response:?}");
         assert!(response.error_detail.is_some());
         let response = read(record(json!(null)));
-        assert!(has(response.code.as_ref(), "build_error"), "{response:?}");
-        assert!(
-            has(response.message.as_ref(), "build failed"),
-            "{response:?}"
-        );
+        assert!(has(response.code(), "build_error"), "{response:?}");
+        assert!(has(response.message(), "build failed"), "{response:?}");
         let mut without_id = record(json!({"code": "build_error", "message": "step failed"}));
         without_id["build_id"].take();
         let response = read(without_id);
@@ -245,17 +328,37 @@ mod tests {
     }
 
     #[test]
-    fn credentials_are_masked_wherever_they_stand() {
+    fn the_error_shows_what_is_known_on_one_line() {
+        for (body, shown) in [
+            (json!({"error": "m", "code": "c"}), "c: m"),
+            (json!({"error": null, "code": "c"}), "c"),
+            (
+                json!({"error": "m", "request_id": "r\u{1b}"}),
+                "m (request_id r\\u{1b})",
+            ),
+            (
+                json!({"error": "m\nok", "code": "c\u{202e}"}),
+                "c\\u{202e}: m\\nok",
+            ),
+        ] {
+            assert_eq!(read(body).to_string(), shown);
+        }
+        let empty = ErrorResponse::default().to_string();
+        assert_eq!(empty, "error response without code and message");
+    }
+
+    #[test]
+    fn credentials_are_redacted_in_every_field() {
         let response = read(json!({
             "error": "Bearer ns_live_abc is no key", "code": "unauthorized",
             "details": {"url": "http://h/?token=abc", "api_key": "abc"}
         }));
-        assert_eq!(response.masked, 3);
+        assert_eq!(response.redactions(), 3);
         assert!(!format!("{response:?}").contains("abc"), "{response:?}");
     }
 
     #[test]
-    fn other_json_is_given_back() {
+    fn other_json_is_returned_unchanged() {
         for value in [
             json!({}),
             json!([]),

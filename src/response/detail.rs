@@ -5,34 +5,42 @@ use serde_json::Value;
 
 use crate::untrusted::Untrusted;
 
-/// Which of the two documented shapes an `error_detail` has. The wire carries no tag: the shapes
-/// differ in their keys.
+/// The shape of an `error_detail`. The JSON has no tag for it: the shapes differ in their fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DetailKind {
-    /// Of a template build: `phase`, `code`, `suggested_action` and others.
+    /// The detail of a template build: `phase`, `code`, `suggested_action` and others.
     Template,
-    /// Of a file upload: a `reason` beside the message.
+    /// The detail of a file upload: `reason` and `message`.
     Upload,
-    /// Neither: another object, or no object at all.
+    /// Any other JSON.
     Other,
 }
 
-/// A JSON value that says more about a failure, kept whole: also fields that errcat does not know.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// The value of `error_detail` or `details`, with all its fields, known to errcat or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Detail(Value);
 
 impl Detail {
-    /// Takes the value; JSON's `null` is no detail.
+    /// Wraps a value. Returns `None` for `null`.
     pub(super) fn new(value: Value) -> Option<Self> {
         (!value.is_null()).then_some(Self(value))
     }
 
-    /// Which documented shape of `error_detail` this is. A `reason` decides first, as in the
-    /// official SDK's hand-written client.
+    /// Returns the shape of the detail. One with a `reason` is that of an upload, whatever else it
+    /// has, as in the official SDK.
     ///
-    /// Source: `TemplateFailureDetail` and `UploadFailureDetail` of the API's schema.
+    /// ```
+    /// use errcat::response::{DetailKind, ErrorResponse};
+    ///
+    /// let body = br#"{"error": "m", "code": "c", "error_detail": {"reason": "upload_expired"}}"#;
+    /// let response = ErrorResponse::from_body(body, None).ok_or("no error response")?;
+    /// let detail = response.error_detail().ok_or("no detail")?;
+    /// assert_eq!(detail.kind(), DetailKind::Upload);
+    /// # Ok::<(), &str>(())
+    /// ```
+    // Source: `TemplateFailureDetail` and `UploadFailureDetail` of the API's schema.
     #[must_use]
     pub fn kind(&self) -> DetailKind {
         let has = |key| self.0.get(key).is_some_and(|value| !value.is_null());
@@ -45,11 +53,22 @@ impl Detail {
         }
     }
 
-    /// Every field with a value, in the order of the response: its path, with dots between the
-    /// names of nested objects, and the value as text, lists and empty objects as JSON. A detail
-    /// that is no object is one field without a path.
+    /// Returns an iterator over the fields that have a value, in the order of the response: the
+    /// path, such as `limits.cpu` for nested objects, and the value as text, with lists and empty
+    /// objects as JSON. A detail that is not an object is one field with an empty path.
     ///
-    /// Each is made when it is asked for, so that taking a few of many costs no more than these.
+    /// The iterator is lazy, so that the first few fields of many are cheap.
+    ///
+    /// ```
+    /// use errcat::response::ErrorResponse;
+    ///
+    /// let body = br#"{"error": "m", "code": "c", "details": {"limits": {"cpu": 4}}}"#;
+    /// let response = ErrorResponse::from_body(body, None).ok_or("no error response")?;
+    /// let details = response.details().ok_or("no details")?;
+    /// let (path, value) = details.fields().next().ok_or("no field")?;
+    /// assert!(path == "limits.cpu" && value == "4");
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn fields(&self) -> impl Iterator<Item = (Untrusted, Untrusted)> {
         Leaves::of(&self.0).filter_map(|(path, value)| {
             let path = path.join(".");
@@ -57,7 +76,7 @@ impl Detail {
         })
     }
 
-    /// How many fields there are.
+    /// Returns the number of [`Detail::fields`].
     #[must_use]
     pub fn field_count(&self) -> usize {
         Leaves::of(&self.0)
@@ -65,22 +84,22 @@ impl Detail {
             .count()
     }
 
-    /// The text of a field of the outermost object.
+    /// Returns the text of a top-level field.
     pub(crate) fn text(&self, key: &str) -> Option<Untrusted> {
         self.0.get(key).and_then(text)
     }
 
-    /// The field `retryable`, when it is a boolean.
+    /// Returns the field `retryable`, if it is a boolean.
     pub(crate) fn retryable(&self) -> Option<bool> {
         self.0.get("retryable").and_then(Value::as_bool)
     }
 }
 
-/// Walks the values below a value that hold no other fields, each with the names that lead to it.
+/// An iterator over the values in nested objects, each with the names that lead to it.
 struct Leaves<'v> {
-    /// The objects that are being walked, from the outside in, each with the name it stands under.
+    /// The objects being read, outermost first, each with its name.
     open: Vec<(Option<&'v str>, serde_json::map::Iter<'v>)>,
-    /// A value that is no object with fields, and so the only one.
+    /// The only value, if the outermost is not an object with fields.
     only: Option<&'v Value>,
 }
 
@@ -123,7 +142,7 @@ impl<'v> Iterator for Leaves<'v> {
     }
 }
 
-/// The fields of an object that has some.
+/// Returns the fields of a value that is an object and not empty.
 fn fields_of(value: &Value) -> Option<serde_json::map::Iter<'_>> {
     value
         .as_object()
@@ -131,13 +150,13 @@ fn fields_of(value: &Value) -> Option<serde_json::map::Iter<'_>> {
         .map(serde_json::Map::iter)
 }
 
-/// Whether a value is more than `null` and an empty string.
+/// Returns whether a value is neither `null` nor an empty string.
 pub(super) fn says_something(value: &Value) -> bool {
     !value.is_null() && value.as_str() != Some("")
 }
 
-/// A JSON value as text: a string as it is, `null` and an empty string as nothing, anything else as
-/// JSON.
+/// Returns a value as text: a string itself, `None` for `null` and an empty string, and anything
+/// else as JSON.
 pub(super) fn text(value: &Value) -> Option<Untrusted> {
     match value {
         value if !says_something(value) => None,
@@ -163,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shapes_are_told_apart_by_their_keys() {
+    fn the_shapes_differ_in_their_fields() {
         for (value, kind) in [
             (
                 json!({"phase": "build_step", "code": "build_error"}),
@@ -204,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_detail_that_is_no_object_is_one_field() {
+    fn a_detail_that_is_not_an_object_is_one_field() {
         assert_eq!(fields(json!("broken")), ["=broken"]);
         assert!(Detail::new(Value::Null).is_none());
     }

@@ -65,7 +65,11 @@ impl ResponseHead {
         if !(100..=999).contains(&status) {
             return Err(InvalidStatus(status));
         }
-        Ok(Self {
+        Ok(Self::with_valid_status(status))
+    }
+
+    fn with_valid_status(status: u16) -> Self {
+        Self {
             shared: Arc::new(Fields {
                 status,
                 request_id: None,
@@ -75,7 +79,7 @@ impl ResponseHead {
                 content_length: None,
                 request: None,
             }),
-        })
+        }
     }
 
     /// Reads a status line such as `HTTP/1.1 409 Conflict` or `HTTP/2 409`. Returns `None` for any

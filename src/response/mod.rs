@@ -1,4 +1,4 @@
-//! An API failure as it comes over the wire: the HTTP head and the body.
+//! Responses of the API: status, headers and error body.
 
 mod body;
 mod detail;
@@ -11,5 +11,5 @@ pub use body::ErrorResponse;
 pub use detail::{Detail, DetailKind};
 pub use head::{InvalidStatus, ResponseHead};
 pub use request_line::RequestLine;
-pub use retry_after::{RetryAfter, Wait};
+pub use retry_after::{RetryAfter, RetryTime};
 pub(crate) use shape::Shape;

@@ -1,4 +1,4 @@
-//! The request that an answer is to, as clients print it.
+//! The request that a response is to.
 
 use crate::redact;
 use crate::untrusted::{self, Untrusted};
@@ -6,8 +6,8 @@ use crate::untrusted::{self, Untrusted};
 /// The longest path that is kept, in bytes. The API's are below 200.
 const LONGEST_PATH: usize = 1024;
 
-/// The method and the path of a request. The rest of it, which may hold credentials, is dropped as
-/// soon as it is read: the query, the headers, user names in an address.
+/// The method and path of a request. The rest, which may hold credentials, is dropped as soon as it
+/// is read: the query, the headers, user names in a URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestLine {
     method: String,
@@ -15,7 +15,31 @@ pub struct RequestLine {
 }
 
 impl RequestLine {
-    /// Reads a request line such as `POST /v1/volumes HTTP/1.1`; `None` when the line is none.
+    /// Creates a request line from a method and a path or URL. Returns `None` if the method is not
+    /// a word of 3 to 16 capital letters.
+    ///
+    /// ```
+    /// use errcat::response::RequestLine;
+    ///
+    /// let request = RequestLine::new("GET", "https://host/v1/volumes?token=secret");
+    /// let request = request.ok_or("no such method")?;
+    /// assert!(request.path().is_some_and(|path| path == "/v1/volumes"));
+    ///
+    /// assert_eq!(RequestLine::new("get it", "/"), None);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn new(method: impl AsRef<[u8]>, target: impl AsRef<[u8]>) -> Option<Self> {
+        let method = method.as_ref();
+        let is_method =
+            (3..=16).contains(&method.len()) && method.iter().all(u8::is_ascii_uppercase);
+        is_method.then(|| Self {
+            method: String::from_utf8_lossy(method).into_owned(),
+            path: path(target.as_ref()),
+        })
+    }
+
+    /// Reads a request line such as `POST /v1/volumes HTTP/1.1`. Returns `None` for any other line.
     ///
     /// ```
     /// use errcat::response::RequestLine;
@@ -30,15 +54,10 @@ impl RequestLine {
     pub fn from_line(line: &[u8]) -> Option<Self> {
         let mut words = line.split(u8::is_ascii_whitespace);
         let (method, target, version) = (words.next()?, words.next()?, words.next()?);
-        let is_method =
-            (3..=16).contains(&method.len()) && method.iter().all(u8::is_ascii_uppercase);
-        if !is_method || !version.starts_with(b"HTTP/") || words.next().is_some() {
+        if !version.starts_with(b"HTTP/") || words.next().is_some() {
             return None;
         }
-        Some(Self {
-            method: String::from_utf8_lossy(method).into_owned(),
-            path: path(target),
-        })
+        Self::new(method, target)
     }
 
     /// Returns the method, in capitals.
@@ -47,22 +66,28 @@ impl RequestLine {
         &self.method
     }
 
-    /// Returns the path without the query, with credentials redacted; `None` if the line has none,
-    /// as in `OPTIONS * HTTP/1.1`, or one of more than 1024 bytes.
+    /// Returns the path without the query, with credentials redacted; `None` if there is none, as
+    /// in `OPTIONS * HTTP/1.1`, or if it is longer than 1024 bytes.
     #[must_use]
     pub fn path(&self) -> Option<&Untrusted> {
         self.path.as_ref()
     }
 
-    /// Whether it only reads, so that sending it twice does no more than sending it once.
+    /// Returns whether the method only reads, so that the request can safely be sent twice.
     ///
-    /// Source: the safe methods of RFC 9110.
+    /// ```
+    /// use errcat::response::RequestLine;
+    ///
+    /// assert!(RequestLine::new("GET", "/v1/volumes").is_some_and(|request| request.is_read()));
+    /// assert!(RequestLine::new("POST", "/v1/volumes").is_some_and(|request| !request.is_read()));
+    /// ```
+    // Source: the safe methods of RFC 9110.
     #[must_use]
     pub fn is_read(&self) -> bool {
         matches!(&*self.method, "GET" | "HEAD" | "OPTIONS" | "TRACE")
     }
 
-    /// Whether a body usually comes with the method.
+    /// Returns whether requests with this method usually have a body.
     pub(crate) fn takes_body(&self) -> bool {
         !matches!(
             &*self.method,
@@ -71,16 +96,16 @@ impl RequestLine {
     }
 }
 
-/// The path of a request's target, which for a proxy is a whole address. The query goes first: it
-/// may hold an address, too.
+/// Returns the path of a request target, which is a whole URL in a request to a proxy.
 fn path(target: &[u8]) -> Option<Untrusted> {
+    // The query goes first: it may contain a URL itself.
     let target = target.split(|byte| b"?#".contains(byte)).next()?;
     let path = if target.starts_with(b"/") {
         target
     } else {
         let colon = memchr::memmem::find(target, b"://")?;
-        let address = target.get(colon + 3..)?;
-        address.get(memchr::memchr(b'/', address)?..)?
+        let after_scheme = target.get(colon + 3..)?;
+        after_scheme.get(memchr::memchr(b'/', after_scheme)?..)?
     };
     (path.len() <= LONGEST_PATH).then(|| {
         let text = untrusted::utf8(path, "\\x");
@@ -93,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn request_lines_are_told_from_others() {
+    fn request_lines_are_distinguished_from_other_lines() {
         for (line, takes_body) in [
             ("GET /busy HTTP/1.1", Some(false)),
             ("POST /busy?token=x HTTP/2", Some(true)),
@@ -113,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_the_path_is_kept_of_a_target() {
+    fn only_the_path_of_a_target_is_kept() {
         let long = format!("/{}", "a".repeat(LONGEST_PATH));
         for (target, path) in [
             ("/v1/volumes", Some("/v1/volumes")),
@@ -138,9 +163,11 @@ mod tests {
     }
 
     #[test]
-    fn credentials_in_a_path_are_masked() {
+    fn credentials_in_a_path_are_redacted() {
         let request = RequestLine::from_line(b"GET /k/ns_live_0123456789abcdef HTTP/1.1");
-        let path = request.and_then(|request| request.path).expect("a path");
+        let path = request
+            .and_then(|request| request.path)
+            .expect("it has a path");
         assert!(!path.escaped().to_string().contains("0123456789"));
     }
 }

@@ -5,28 +5,28 @@ use std::time::{Duration, SystemTime};
 use crate::redact;
 use crate::untrusted::{self, Untrusted};
 
-/// The longest delay that is taken for one: a year. The API asks for seconds.
-const LONGEST: Duration = Duration::from_secs(366 * 24 * 60 * 60);
+/// The longest usable delay: a year. The API asks for seconds.
+const LONGEST_DELAY: Duration = Duration::from_secs(366 * 24 * 60 * 60);
 
-/// The first second of the year 2100, since the beginning of 1970: a date from then on is no wait
-/// whenever the answer came.
-const FAR: Duration = Duration::from_secs(4_102_444_800);
+/// The start of the year 2100, counted from 1970. A later date is unusable even if the time of the
+/// response is not known.
+const YEAR_2100: Duration = Duration::from_secs(4_102_444_800);
 
-/// What a Retry-After header asks for.
+/// The value of a Retry-After header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryAfter {
-    /// To wait so long. The API sends whole seconds; fractions are read too.
+    /// Seconds to wait. The API sends whole seconds; fractions are read too.
     Delay(Duration),
-    /// To wait until this time, given as an HTTP date.
+    /// The time to wait for, given as an HTTP date.
     Date(SystemTime),
-    /// Neither, a negative number, or one of more than a year: the value as it came,
-    /// but for credentials.
+    /// Any other value, such as `soon`, a negative number, or more than a year. Credentials in it
+    /// are redacted.
     Unreadable(Untrusted),
 }
 
 impl RetryAfter {
-    /// Reads the value of the header.
+    /// Parses the value of the header.
     ///
     /// ```
     /// use std::time::Duration;
@@ -49,56 +49,66 @@ impl RetryAfter {
         if let Ok(seconds) = text.parse::<f64>() {
             let delay = Duration::try_from_secs_f64(seconds).ok();
             return delay
-                .filter(|delay| *delay <= LONGEST)
+                .filter(|delay| *delay <= LONGEST_DELAY)
                 .map_or_else(unreadable, Self::Delay);
         }
         httpdate::parse_http_date(text).map_or_else(|_| unreadable(), Self::Date)
     }
 
-    /// What there is to wait for, in an answer of the time `answered` by its Date header; `None`
-    /// when that is nothing usable, such as more than a year, or a date from the year 2100 on where
-    /// `answered` is not known. A date before the answer is a wait of zero.
+    /// Returns when to retry, for a response that was made at `response_date`, its Date header. A
+    /// date before the response is a delay of zero.
+    ///
+    /// Returns `None` if the header is not usable: [`RetryAfter::Unreadable`], a date more than a
+    /// year after the response, or, without a `response_date`, one from 2100 on.
     ///
     /// ```
     /// use std::time::Duration;
     ///
     /// use errcat::response::RetryAfter;
     ///
-    /// let wait = RetryAfter::parse(b"30").wait(None).ok_or("no wait")?;
-    /// assert_eq!(wait.delay, Some(Duration::from_secs(30)));
+    /// let time = RetryAfter::parse(b"30").resolve(None).ok_or("not usable")?;
+    /// assert_eq!(time.delay(), Some(Duration::from_secs(30)));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn wait(&self, answered: Option<SystemTime>) -> Option<Wait> {
-        let wait = match self {
-            Self::Delay(delay) => Wait {
-                delay: Some(*delay),
-                date: None,
-            },
-            Self::Date(date) => Wait {
-                delay: answered.map(|answered| date.duration_since(answered).unwrap_or_default()),
-                date: Some(*date),
-            },
+    pub fn resolve(&self, response_date: Option<SystemTime>) -> Option<RetryTime> {
+        let until = |date: &SystemTime| {
+            response_date.map(|response| date.duration_since(response).unwrap_or_default())
+        };
+        let (delay, date) = match self {
+            Self::Delay(delay) => (Some(*delay), None),
+            Self::Date(date) => (until(date), Some(*date)),
             Self::Unreadable(_) => return None,
         };
-        let is_far = |date: SystemTime| date >= SystemTime::UNIX_EPOCH + FAR;
-        let is_absurd = match wait.delay {
-            Some(delay) => delay > LONGEST,
-            None => wait.date.is_some_and(is_far),
+        let is_far = |date: SystemTime| date >= SystemTime::UNIX_EPOCH + YEAR_2100;
+        let is_usable = match delay {
+            Some(delay) => delay <= LONGEST_DELAY,
+            None => !date.is_some_and(is_far),
         };
-        (!is_absurd).then_some(wait)
+        is_usable.then_some(RetryTime { delay, date })
     }
 }
 
-/// A wait that a Retry-After header asks for.
+/// When a Retry-After header asks to retry; returned by [`RetryAfter::resolve`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Wait {
-    /// How long to wait, counted from the answer: at most a year. `None` for a date in an answer
+pub struct RetryTime {
+    delay: Option<Duration>,
+    date: Option<SystemTime>,
+}
+
+impl RetryTime {
+    /// Returns how long to wait after the response, at most a year; `None` for a date in a response
     /// without a Date header.
-    pub delay: Option<Duration>,
-    /// The time to wait for, where the header gives one.
-    pub date: Option<SystemTime>,
+    #[must_use]
+    pub fn delay(&self) -> Option<Duration> {
+        self.delay
+    }
+
+    /// Returns the time to wait for, if the header is a date.
+    #[must_use]
+    pub fn date(&self) -> Option<SystemTime> {
+        self.date
+    }
 }
 
 #[cfg(test)]
@@ -106,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn seconds_may_have_fractions_and_blanks() {
+    fn seconds_may_have_fractions_and_spaces() {
         for (value, milliseconds) in [("0", 0), ("30", 30_000), (" 1.5 ", 1_500), ("0.25", 250)] {
             assert_eq!(
                 RetryAfter::parse(value.as_bytes()),
@@ -133,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_time_is_kept_as_text() {
+    fn other_values_are_kept_as_text() {
         for value in [
             "", "-1", "nan", "inf", "1e300", "1e19", "31622401", "tomorrow", "30s",
         ] {
@@ -150,15 +160,15 @@ mod tests {
     }
 
     #[test]
-    fn a_date_counts_from_the_answer_and_never_below_zero_nor_beyond_a_year() {
+    fn the_delay_of_a_date_counts_from_the_response_and_is_at_most_a_year() {
         let at = |seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
         let date = RetryAfter::Date(at(100_000_000));
-        let delay = |answered| date.wait(answered).map(|wait| wait.delay);
+        let delay = |response_date| date.resolve(response_date).map(|time| time.delay());
         let seconds = |seconds| Some(Some(Duration::from_secs(seconds)));
         assert_eq!(delay(Some(at(99_999_970))), seconds(30));
         assert_eq!(delay(Some(at(200_000_000))), seconds(0));
         assert_eq!(delay(None), Some(None));
         assert_eq!(delay(Some(at(1))), None);
-        assert_eq!(RetryAfter::Date(at(4_102_444_800)).wait(None), None);
+        assert_eq!(RetryAfter::Date(at(4_102_444_800)).resolve(None), None);
     }
 }

@@ -142,7 +142,7 @@ mod tests {
 
     fn codes(value: Value) -> Vec<String> {
         let timed = timed(value);
-        let codes = timed.iter().map(|timed| timed.response.code.as_ref());
+        let codes = timed.iter().map(|timed| timed.response.code());
         codes
             .map(|code| code.map_or_else(String::new, |code| code.escaped().to_string()))
             .collect()
@@ -196,7 +196,7 @@ mod tests {
         let inner = json!({"error": "m", "code": "inner"}).to_string();
         let value = json!({"error": format!("bad name {inner}"), "request_id": "r"});
         assert!(
-            matches!(find_responses(value, true), Ok(Matches::Whole(timed)) if timed.response.code.is_none())
+            matches!(find_responses(value, true), Ok(Matches::Whole(timed)) if timed.response.code().is_none())
         );
     }
 

@@ -134,7 +134,7 @@ impl Session<'_> {
             Content::ErrorResponse(response) => {
                 let diagnosis = Diagnosis::new(*response, record.head, self.catalog);
                 self.last.cli_exit = Some(diagnosis.cli_exit());
-                self.last.permits_retry = diagnosis.retry.permitted;
+                self.last.permits_retry = diagnosis.retry().is_permitted();
                 if !self.flags.quiet {
                     self.show(&diagnosis, source)?;
                 }
@@ -142,7 +142,7 @@ impl Session<'_> {
             Content::Skipped(skipped) => {
                 let head = record.head.as_ref();
                 if let Some(head) = head {
-                    self.last.permits_retry = Retry::for_head(head).permitted;
+                    self.last.permits_retry = Retry::for_head(head).is_permitted();
                 }
                 if !self.flags.quiet {
                     self.show_skipped(skipped, head, source)?;

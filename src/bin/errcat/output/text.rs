@@ -60,14 +60,14 @@ pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Te
 pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Terminal) -> Page {
     let mut page = Page::new(terminal);
     let palette = page.palette;
-    let response = &diagnosis.response;
+    let response = diagnosis.response();
     let entry = diagnosis.lookup.entry();
 
     page.hanging_indent(Title { diagnosis, palette });
     page.blank_line();
 
     let mut rows = Vec::new();
-    if let Some(message) = &response.message {
+    if let Some(message) = response.message() {
         rows.push(Row::new("message", message.escaped().at_most(LONGEST_TEXT)));
     }
     if let Some(id) = diagnosis.request_id() {
@@ -80,7 +80,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
         rows.push(Row::new("build_id", id.escaped().at_most(LONGEST_ID)));
     }
     rows.push(Row::new("found at", source));
-    match response.masked {
+    match response.redactions() {
         0 => {}
         1 => rows.push(Row::new("masked", "1 credential in the response's texts")),
         many => rows.push(Row::new(
@@ -89,63 +89,64 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
         )),
     }
     if !diagnosis.suggestions.is_empty() {
-        let near = wording::near(&diagnosis.suggestions, diagnosis.catalog);
+        let near = wording::near(&diagnosis.suggestions, diagnosis.catalog());
         rows.push(Row::new("near codes", near));
     }
     if let Some(entry) = entry {
         rows.push(Row::new("meaning", entry.description()));
-        rows.extend(origin_row(entry, diagnosis.catalog));
+        rows.extend(origin_row(entry, diagnosis.catalog()));
         rows.extend(renamed_row(entry, diagnosis.is_by_newer_name()));
     }
-    let retry = diagnosis.retry;
+    let retry = diagnosis.retry();
     rows.extend(retry_rows(
         palette,
-        retry.verdict,
-        retry.basis,
-        retry.permitted,
+        retry.verdict(),
+        retry.basis(),
+        retry.is_permitted(),
         entry,
     ));
     if let Some(when) = diagnosis.trusted_head().and_then(wording::wait) {
-        let but =
-            if retry.verdict == RetryVerdict::AfterChange && retry.basis == RetryBasis::Response {
-                ", but the response says that a retry does not help"
-            } else {
-                ""
-            };
+        let but = if retry.verdict() == RetryVerdict::AfterChange
+            && retry.basis() == RetryBasis::Response
+        {
+            ", but the response says that a retry does not help"
+        } else {
+            ""
+        };
         rows.push(Row::new("retry after", format_args!("{when}{but}")));
     }
     rows.push(cli_exit_row(diagnosis.cli_exit()));
-    let warnings = diagnosis.warnings.iter();
+    let warnings = diagnosis.warnings().iter();
     rows.extend(warnings.map(|warning| {
         let warning = wording::warning(warning, entry);
         Row::new("warning", palette.key(warning))
     }));
     page.rows(&rows);
 
-    if let Some(hint) = &response.hint {
+    if let Some(hint) = response.hint() {
         page.blank_line();
         page.paragraph(palette.heading("Hint (the official CLI's word):"));
         page.indented(hint.escaped().at_most(LONGEST_TEXT));
     }
     // The one of an error_detail shows among its fields.
-    if let Some(action) = &response.suggested_action {
+    if let Some(action) = response.suggested_action() {
         page.blank_line();
         page.paragraph(palette.heading("Suggested action (the API's word):"));
         page.indented(action.escaped().at_most(LONGEST_TEXT));
     }
     for (name, part) in [
-        ("error_detail", &response.error_detail),
-        ("details", &response.details),
+        ("error_detail", response.error_detail()),
+        ("details", response.details()),
     ] {
         if let Some(part) = part {
             detail(&mut page, name, part);
         }
     }
-    let is_settled = matches!(retry.basis, RetryBasis::Response | RetryBasis::Header);
+    let is_settled = matches!(retry.basis(), RetryBasis::Response | RetryBasis::Header);
     if let Some(entry) = entry.filter(|_| !is_settled) {
         readings(&mut page, entry);
     }
-    let is_general = entry.is_some() && retry.basis == RetryBasis::Response;
+    let is_general = entry.is_some() && retry.basis() == RetryBasis::Response;
     advice(&mut page, &diagnosis.advice(), is_general);
     page
 }
@@ -294,11 +295,11 @@ struct Title<'a> {
 impl Display for Title<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { diagnosis, palette } = self;
-        match (diagnosis.lookup.entry(), &diagnosis.response.code) {
+        match (diagnosis.lookup.entry(), diagnosis.response().code()) {
             (Some(entry), _) => write!(f, "{} ({})", palette.code(entry.code()), entry.origin())?,
             (None, Some(code)) => {
                 let code = code.escaped().at_most(LONGEST_ID);
-                let known = diagnosis.catalog.len();
+                let known = diagnosis.catalog().len();
                 write!(
                     f,
                     "{} (not among the {known} catalog codes)",
@@ -307,7 +308,7 @@ impl Display for Title<'_> {
             }
             (None, None) => f.write_str("an error response without a code")?,
         }
-        match &diagnosis.head {
+        match diagnosis.head() {
             Some(head) => write!(f, ", HTTP {}", head.status()),
             None => Ok(()),
         }

@@ -28,15 +28,15 @@ pub(crate) struct Ticket {
 impl Ticket {
     /// The block of an error response.
     pub(crate) fn for_diagnosis(diagnosis: &Diagnosis, source: &Source) -> Self {
-        let response = &diagnosis.response;
-        let message = response.message.as_ref();
+        let response = diagnosis.response();
+        let message = response.message();
         Self {
-            code: response.code.as_ref().map(id),
+            code: response.code().map(id),
             message: message.map(|text| text.escaped().at_most(LONGEST_TEXT).to_string()),
             status: status(diagnosis),
             request_id: request_ids(diagnosis),
-            build_id: diagnosis.build_id().as_ref().map(id),
-            ..Self::for_head(diagnosis.trusted_head(), diagnosis.catalog, source)
+            build_id: diagnosis.build_id().map(id),
+            ..Self::for_head(diagnosis.trusted_head(), diagnosis.catalog(), source)
         }
     }
 
@@ -63,7 +63,7 @@ impl Ticket {
 
 /// The status, with a word on it when the head may be another answer's.
 fn status(diagnosis: &Diagnosis) -> Option<String> {
-    let status = diagnosis.head.as_ref()?.status();
+    let status = diagnosis.head()?.status();
     Some(match diagnosis.trusted_head() {
         Some(_) => status.to_string(),
         None => format!("{status} in a head that may be of another answer"),
@@ -76,9 +76,9 @@ fn request_ids(diagnosis: &Diagnosis) -> Option<String> {
         Warning::RequestIdsDiffer { body, header } => Some((id(body), id(header))),
         _ => None,
     };
-    match diagnosis.warnings.iter().find_map(differing) {
+    match diagnosis.warnings().iter().find_map(differing) {
         Some((body, header)) => Some(format!("{body} in the body, {header} in the header")),
-        None => diagnosis.request_id().as_ref().map(id),
+        None => diagnosis.request_id().map(id),
     }
 }
 

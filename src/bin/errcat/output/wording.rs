@@ -10,8 +10,8 @@ use super::LONGEST_ID;
 
 /// What the Retry-After header asks for, if that can be used.
 pub(super) fn wait(head: &ResponseHead) -> Option<String> {
-    let wait = head.retry_after()?.wait(head.date())?;
-    match (wait.date, wait.delay) {
+    let wait = head.retry_after()?.resolve(head.date())?;
+    match (wait.date(), wait.delay()) {
         (None, delay) => Some(format!("in {} s", delay?.as_secs_f64())),
         (Some(date), None | Some(Duration::ZERO)) => Some(time(date)),
         (Some(date), Some(delay)) => Some(format!(

@@ -51,10 +51,10 @@ pub(crate) struct Record<'a> {
     message: Option<&'a Untrusted>,
     /// The id to quote to support: the body's, else the header's, else the error detail's.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
-    request_id: Option<Untrusted>,
+    request_id: Option<&'a Untrusted>,
     /// The id of the template build that failed.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
-    build_id: Option<Untrusted>,
+    build_id: Option<&'a Untrusted>,
     /// The HTTP status, where the input shows it.
     http_status: Option<u16>,
     /// When it was: the Date header of the answer in RFC 3339, else the time that the log gives, as
@@ -74,7 +74,7 @@ pub(crate) struct Record<'a> {
     details: Option<&'a Detail>,
     /// What the API says to do.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
-    suggested_action: Option<Untrusted>,
+    suggested_action: Option<&'a Untrusted>,
     /// What the official CLI says to do.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     hint: Option<&'a Untrusted>,
@@ -164,11 +164,11 @@ struct Position {
 impl Retry {
     fn new(retry: diagnosis::Retry) -> Self {
         Self {
-            verdict: retry.verdict.into(),
-            basis: retry.basis.into(),
-            permitted: retry.permitted,
-            after_seconds: retry.after.and_then(seconds),
-            at: retry.at.map(wording::time),
+            verdict: retry.verdict().into(),
+            basis: retry.basis().into(),
+            permitted: retry.is_permitted(),
+            after_seconds: retry.delay().and_then(seconds),
+            at: retry.date().map(wording::time),
         }
     }
 }
@@ -185,10 +185,10 @@ impl Warning {
 impl<'a> Record<'a> {
     /// An error response.
     pub(crate) fn diagnosed(diagnosis: &'a Diagnosis<'a>, source: &'a output::Source) -> Self {
-        let response = &diagnosis.response;
+        let response = diagnosis.response();
         let entry = diagnosis.lookup.entry();
-        let sent = response.code.as_ref();
-        let warnings = diagnosis.warnings.iter();
+        let sent = response.code();
+        let warnings = diagnosis.warnings().iter();
         Self {
             code: entry
                 .map(|entry| CodeName::Known(entry.code()))
@@ -198,22 +198,22 @@ impl<'a> Record<'a> {
             origin: entry.map(|entry| entry.origin().into()),
             category: entry.and_then(Entry::category).map(OpenEnum::from),
             description: entry.map(Entry::description),
-            message: response.message.as_ref(),
+            message: response.message(),
             request_id: diagnosis.request_id(),
             build_id: diagnosis.build_id(),
-            retry: Some(Retry::new(diagnosis.retry)),
+            retry: Some(Retry::new(diagnosis.retry())),
             cli_exit: Some(diagnosis.cli_exit().code()),
-            error_detail: response.error_detail.as_ref(),
-            details: response.details.as_ref(),
+            error_detail: response.error_detail(),
+            details: response.details(),
             suggested_action: diagnosis.suggested_action(),
-            hint: response.hint.as_ref(),
+            hint: response.hint(),
             advice: Some(diagnosis.advice()),
             suggestions: &diagnosis.suggestions,
             warnings: warnings
                 .map(|warning| Warning::new(warning, entry))
                 .collect(),
-            masked: Some(response.masked),
-            http_status: diagnosis.head.as_ref().map(ResponseHead::status),
+            masked: Some(response.redactions()),
+            http_status: diagnosis.head().map(ResponseHead::status),
             ..Self::new(Kind::ErrorResponse, diagnosis.trusted_head(), source)
         }
     }
@@ -231,7 +231,7 @@ impl<'a> Record<'a> {
         let warning = head.and_then(diagnosis::Warning::for_head);
         Self {
             reason: Some(Reason::Skipped(skipped).into()),
-            request_id: head.and_then(|head| head.request_id().cloned()),
+            request_id: head.and_then(ResponseHead::request_id),
             retry: head.map(|head| Retry::new(diagnosis::Retry::for_head(head))),
             warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
             broken_at: match skipped {
