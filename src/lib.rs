@@ -36,6 +36,7 @@
 //! # Features
 //!
 //! - `cli` (default): the dependencies of the command-line tool. Turn it off to use the library.
+//! - `http`: conversion from `http::response::Parts` to [`ResponseHead`].
 
 // Tests may panic; code that meets input may not.
 #![cfg_attr(
