@@ -30,6 +30,21 @@
 //! # Ok::<(), &str>(())
 //! ```
 //!
+//! ```
+//! use errcat::extract::Content;
+//! use errcat::{Catalog, Diagnosis, Extractor};
+//!
+//! let log = br#"12:30 ERROR call failed: {"error": "in use", "code": "volume_busy"}"#;
+//! for record in Extractor::from_slice(log) {
+//!     let record = record?;
+//!     if let Content::ErrorResponse(response) = record.content {
+//!         let diagnosis = Diagnosis::new(*response, record.head, Catalog::bundled());
+//!         assert_eq!(diagnosis.response().to_string(), "volume_busy: in use");
+//!     }
+//! }
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
 //! Text from outside is [`Untrusted`]: it is shown escaped, in [`json`] too. The library prints
 //! nothing.
 //!
@@ -62,6 +77,7 @@ pub mod untrusted;
 
 pub use catalog::Catalog;
 pub use diagnosis::Diagnosis;
+pub use extract::Extractor;
 pub use response::{ErrorResponse, ResponseHead};
 pub use untrusted::Untrusted;
 
