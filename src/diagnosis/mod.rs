@@ -52,6 +52,7 @@ impl<'c> Diagnosis<'c> {
     /// assert!(diagnosis.request_id().is_some_and(|id| id == "req_1"));
     /// # Ok::<(), &str>(())
     /// ```
+    #[must_use]
     pub fn of(
         status: u16,
         headers: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<[u8]>)>,

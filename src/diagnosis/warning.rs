@@ -27,14 +27,14 @@ pub enum Warning {
     StatusDisagreesWithCode(u16),
     /// The code is one that the official client creates itself. In an HTTP response it may mean
     /// something else.
-    ClientCodeInAnswer,
+    ClientCodeInResponse,
     /// The Retry-After header asks for a delay of more than an hour.
-    LongWait(Duration),
+    LongDelay(Duration),
     /// The Retry-After header is a date before the response.
-    PastWait(SystemTime),
+    PastRetryTime(SystemTime),
     /// The Retry-After header is not usable, such as `soon`, a negative number or a delay of more
     /// than a year.
-    UnusableWait(RetryAfter),
+    UnusableRetryAfter(RetryAfter),
 }
 
 impl Warning {
@@ -62,10 +62,10 @@ impl Warning {
             Self::RequestIdsDiffer { .. } => "request_ids_differ",
             Self::StatusIsNoFailure(_) => "status_is_no_failure",
             Self::StatusDisagreesWithCode(_) => "status_disagrees_with_code",
-            Self::ClientCodeInAnswer => "client_code_in_answer",
-            Self::LongWait(_) => "long_wait",
-            Self::PastWait(_) => "past_wait",
-            Self::UnusableWait(_) => "unusable_wait",
+            Self::ClientCodeInResponse => "client_code_in_answer",
+            Self::LongDelay(_) => "long_wait",
+            Self::PastRetryTime(_) => "past_wait",
+            Self::UnusableRetryAfter(_) => "unusable_wait",
         }
     }
 
@@ -92,8 +92,8 @@ impl Warning {
 
     /// Returns whether one of the warnings says that the headers may belong to another response.
     pub(super) fn is_head_suspect(warnings: &[Self]) -> bool {
-        let is_doubt = |warning: &Self| matches!(warning, Self::RequestIdsDiffer { .. });
-        warnings.iter().any(is_doubt)
+        let is_differing = |warning: &Self| matches!(warning, Self::RequestIdsDiffer { .. });
+        warnings.iter().any(is_differing)
     }
 
     /// Returns whether the warning says that the code or the body does not fit the rest of the
@@ -103,7 +103,7 @@ impl Warning {
             self,
             Self::StatusIsNoFailure(_)
                 | Self::StatusDisagreesWithCode(_)
-                | Self::ClientCodeInAnswer
+                | Self::ClientCodeInResponse
         )
     }
 
@@ -122,14 +122,14 @@ impl Warning {
     pub fn for_head(head: &ResponseHead) -> Option<Self> {
         let header = head.retry_after()?;
         let Some(time) = header.resolve(head.date()) else {
-            return Some(Self::UnusableWait(header.clone()));
+            return Some(Self::UnusableRetryAfter(header.clone()));
         };
         let delay = time.delay()?;
         match time.date() {
             Some(date) if head.date().is_some_and(|response| date < response) => {
-                Some(Self::PastWait(date))
+                Some(Self::PastRetryTime(date))
             }
-            _ => (delay > LONG_DELAY).then_some(Self::LongWait(delay)),
+            _ => (delay > LONG_DELAY).then_some(Self::LongDelay(delay)),
         }
     }
 }
@@ -144,7 +144,7 @@ fn differing_ids(response: &ErrorResponse, head: &ResponseHead) -> Option<Warnin
 
 fn odd_origin(entry: Option<&Entry>) -> Option<Warning> {
     let is_client = entry.is_some_and(|entry| entry.origin() == Origin::Client);
-    is_client.then_some(Warning::ClientCodeInAnswer)
+    is_client.then_some(Warning::ClientCodeInResponse)
 }
 
 fn odd_status(

@@ -2,6 +2,7 @@
 
 mod body;
 mod detail;
+mod field;
 mod head;
 mod request_line;
 mod retry_after;

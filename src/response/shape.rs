@@ -3,12 +3,10 @@
 //! It looks at a few fields only, so it reads them on their own: from parsed JSON, or straight from
 //! the bytes of a document without building the rest of it.
 
-use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess};
 use serde_json::Value;
+
+use super::field::{Field, ReadObject};
 
 /// The fields of a JSON object that decide whether it is an error response. All are absent from
 /// JSON that is not an object.
@@ -30,34 +28,17 @@ struct ErrorObject<'j> {
     code: Field<'j>,
 }
 
-/// The value of a field, as far as the rule depends on it. `O` is what is read of an object.
-#[derive(Debug, Default, PartialEq)]
-enum Field<'j, O = Unread> {
-    #[default]
-    Absent,
-    Null,
-    False,
-    Text(Cow<'j, str>),
-    Object(O),
-    /// `true`, a number or a list.
-    Other,
-}
-
-/// An object whose fields do not matter.
-#[derive(Debug, Default, PartialEq)]
-struct Unread;
-
 impl<'j> Shape<'j> {
     /// Reads the fields of parsed JSON.
     pub(crate) fn of(value: &'j Value) -> Self {
-        // A parsed value has no error that reading could meet.
+        // Reading a parsed value cannot fail.
         Self::deserialize(value).unwrap_or_default()
     }
 
-    /// Returns whether the JSON is the body of a failed call. `failed` says that its HTTP status is
-    /// 400 or above.
+    /// Returns whether the JSON is an error response. `failed` says that its HTTP status is 400 or
+    /// above.
     ///
-    /// Each row is one condition, of which one is enough:
+    /// One of these conditions is enough:
     ///
     /// | JSON | status |
     /// |---|---|
@@ -126,27 +107,6 @@ impl<'j> Shape<'j> {
     }
 }
 
-impl<O> Field<'_, O> {
-    fn is_present(&self) -> bool {
-        !matches!(self, Self::Absent)
-    }
-
-    fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    fn is_text(&self) -> bool {
-        self.text().is_some()
-    }
-
-    fn is_object(&self) -> bool {
-        matches!(self, Self::Object(_))
-    }
-}
-
 /// The names of the fields that are read.
 #[derive(serde::Deserialize)]
 #[serde(field_identifier, rename_all = "snake_case")]
@@ -160,11 +120,6 @@ enum Name {
     BuildId,
     #[serde(other)]
     Other,
-}
-
-/// What is read of a JSON object. Of a repeated name the last value counts, as in parsed JSON.
-trait ReadObject<'j>: Sized {
-    fn read<M: MapAccess<'j>>(object: M) -> Result<Self, M::Error>;
 }
 
 impl<'j> ReadObject<'j> for Shape<'j> {
@@ -200,72 +155,12 @@ impl<'j> ReadObject<'j> for ErrorObject<'j> {
     }
 }
 
-impl<'j> ReadObject<'j> for Unread {
-    fn read<M: MapAccess<'j>>(mut object: M) -> Result<Self, M::Error> {
-        while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Self)
-    }
-}
-
 impl<'de> Deserialize<'de> for Shape<'de> {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         match Field::<Shape>::deserialize(json)? {
             Field::Object(shape) => Ok(shape),
             _ => Ok(Self::default()),
         }
-    }
-}
-
-impl<'de, O: ReadObject<'de>> Deserialize<'de> for Field<'de, O> {
-    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        json.deserialize_any(FieldVisitor(PhantomData))
-    }
-}
-
-struct FieldVisitor<O>(PhantomData<O>);
-
-impl<'de, O: ReadObject<'de>> Visitor<'de> for FieldVisitor<O> {
-    type Value = Field<'de, O>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(Field::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(if value { Field::Other } else { Field::False })
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(Field::Other)
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(Field::Other)
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Field::Other)
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Field::Text(text.into()))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Field::Text(text.to_owned().into()))
-    }
-
-    fn visit_seq<S: SeqAccess<'de>>(self, mut items: S) -> Result<Self::Value, S::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Field::Other)
-    }
-
-    fn visit_map<M: MapAccess<'de>>(self, object: M) -> Result<Self::Value, M::Error> {
-        O::read(object).map(Field::Object)
     }
 }
 
@@ -305,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn some_need_a_failed_status() {
+    fn some_conditions_need_a_failed_status() {
         for value in [
             json!({"error": "m"}),
             json!({"error": ""}),
@@ -365,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_repeated_field_the_last_counts() {
+    fn the_last_of_repeated_fields_counts() {
         let json = r#"{"code": 1, "error": {"code": "c", "code": 2}, "code": "c"}"#;
         assert_same_shape(json);
         let shape: Shape = serde_json::from_str(json).expect("valid JSON");

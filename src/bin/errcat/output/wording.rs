@@ -65,18 +65,18 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
             ),
             None => format!("HTTP {status} is of another kind than what the code is known with"),
         },
-        Warning::ClientCodeInAnswer => "this code is one that the official client makes itself; \
+        Warning::ClientCodeInResponse => "this code is one that the official client makes itself; \
                                         in an HTTP answer it may mean something else"
             .to_owned(),
-        Warning::LongWait(delay) => format!(
+        Warning::LongDelay(delay) => format!(
             "Retry-After asks to wait {}: more than an hour",
             humantime::format_duration(*delay)
         ),
-        Warning::PastWait(date) => format!(
+        Warning::PastRetryTime(date) => format!(
             "Retry-After asks to wait until {}, which was past when the answer came",
             time(*date)
         ),
-        Warning::UnusableWait(value) => {
+        Warning::UnusableRetryAfter(value) => {
             let value = match value {
                 RetryAfter::Unreadable(text) => {
                     format!("\"{}\"", text.escaped().at_most(LONGEST_ID))
