@@ -1,4 +1,4 @@
-//! Times in logs, as they are written there.
+//! Times in logs, in the spelling of the log.
 
 use serde_json::Value;
 
@@ -46,7 +46,7 @@ pub(crate) fn from_record(record: &Value) -> Option<&str> {
 fn zone_length(text: &[u8]) -> usize {
     let continues = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-".contains(byte);
     match text.strip_prefix(b" ") {
-        // Ruby, Go and PostgreSQL write a space before the zone. The `-12` in `-12 jobs` is none.
+        // Ruby, Go and PostgreSQL write a space before the zone. The `-12` of `-12 jobs` is not one.
         Some([b'U', b'T', b'C', after @ ..]) if !after.first().is_some_and(continues) => 4,
         Some(offset) if offset_length(offset) > 3 => 1 + offset_length(offset),
         _ => offset_length(text),
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_returned_as_they_are_written() {
+    fn times_are_returned_in_the_spelling_of_the_log() {
         for (line, time) in [
             (
                 "2026-11-23T06:50:27Z ERROR call failed: ",

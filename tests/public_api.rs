@@ -132,7 +132,7 @@ const RUSTDOC_FORMAT: u64 = 57;
 #[expect(clippy::print_stderr, reason = "says why nothing was compared")]
 fn the_public_items_are_the_listed_ones() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // Its own target directory, so that it neither waits for other builds nor makes them start over.
+    // A separate target directory: other builds neither wait for this one nor start over after it.
     let target = root.join("target/public-api");
     let status = Command::new(env!("CARGO"))
         .args(["rustdoc", "--quiet", "--locked", "--lib"])

@@ -1,4 +1,4 @@
-//! errcat's own advice on a response.
+//! errcat's advice on a response.
 
 use std::borrow::Cow;
 

@@ -66,8 +66,8 @@ impl<'c> Diagnosis<'c> {
         Self::of_body(body, head, catalog)
     }
 
-    /// Diagnoses a response with this head, which may also say what the request was. Returns `None`
-    /// if the body is not an error response.
+    /// Diagnoses a response with this status and these headers, which may include the request.
+    /// Returns `None` if the body is not an error response.
     ///
     /// ```
     /// use errcat::catalog::Catalog;

@@ -28,8 +28,8 @@ impl Detail {
         (!value.is_null()).then_some(Self(value))
     }
 
-    /// Returns the shape of the detail. One with a `reason` is that of an upload, whatever else it
-    /// has, as in the official SDK.
+    /// Returns the shape of the detail. A `reason` makes it that of an upload, even beside `phase`
+    /// and `code`, as in the official SDK.
     ///
     /// ```
     /// use errcat::response::{DetailKind, ErrorResponse};

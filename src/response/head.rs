@@ -12,9 +12,9 @@ use crate::untrusted::{self, Untrusted};
 const LONGEST_ID: usize = 1024;
 
 /// The status of an HTTP response and the headers that errcat uses. All others, which may hold
-/// cookies or tokens, are dropped as soon as they are read.
+/// cookies or tokens, are dropped at once.
 ///
-/// Clones share their data, so that a head is cheap to keep beside each body that came with it.
+/// Clones share their data and are cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResponseHead {
     shared: Arc<Fields>,
@@ -45,7 +45,7 @@ impl fmt::Display for InvalidStatus {
 impl std::error::Error for InvalidStatus {}
 
 impl ResponseHead {
-    /// Creates the head of a response with this status, without headers.
+    /// Creates a status without headers.
     ///
     /// # Errors
     ///

@@ -6,8 +6,8 @@ use crate::untrusted::{self, Untrusted};
 /// The longest path that is kept, in bytes. The API's are below 200.
 const LONGEST_PATH: usize = 1024;
 
-/// The method and path of a request. The rest, which may hold credentials, is dropped as soon as it
-/// is read: the query, the headers, user names in a URL.
+/// The method and path of a request. The rest, which may hold credentials, is dropped at once: the
+/// query, the headers, user names in a URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestLine {
     method: String,
@@ -66,8 +66,8 @@ impl RequestLine {
         &self.method
     }
 
-    /// Returns the path without the query, with credentials redacted; `None` if there is none, as
-    /// in `OPTIONS * HTTP/1.1`, or if it is longer than 1024 bytes.
+    /// Returns the path without the query, with credentials redacted; `None` for a request without
+    /// one, such as `OPTIONS * HTTP/1.1`, or with one of more than 1024 bytes.
     #[must_use]
     pub fn path(&self) -> Option<&Untrusted> {
         self.path.as_ref()

@@ -1,7 +1,7 @@
 //! The rule for which JSON is an error response.
 //!
-//! It looks at a few fields only, so it reads them on their own: from parsed JSON, or straight from
-//! the bytes of a document without building the rest of it.
+//! It needs only a few fields, and reads them from parsed JSON or straight from bytes, with the same
+//! code.
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess};
 use serde_json::Value;
