@@ -1,8 +1,7 @@
-//! JSON that is safe to print: lossless, and without hidden characters in the raw.
+//! JSON that is safe to print to a terminal and that loses nothing.
 //!
-//! `serde_json` alone leaves DEL, the C1 controls, bidirectional controls and line separators as
-//! they are, which a terminal acts upon. Here they become `\uXXXX`, which every JSON reader turns
-//! back.
+//! `serde_json` writes DEL, the C1 controls, bidirectional controls and line separators unescaped,
+//! and terminals act on them. Here they become `\uXXXX`, which every JSON parser decodes again.
 
 use std::io;
 
@@ -11,11 +10,11 @@ use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
 use crate::untrusted;
 
-/// Writes a value as one line of JSON, with no newline at its end.
+/// Writes a value as one line of JSON, without a newline at the end.
 ///
 /// # Errors
 ///
-/// An error of the writer, or of the value's own `Serialize`.
+/// Returns the error of the writer or of the value's `Serialize` implementation.
 ///
 /// ```
 /// let mut line = Vec::new();
@@ -25,19 +24,22 @@ use crate::untrusted;
 /// ```
 pub fn to_writer(writer: impl io::Write, value: &impl Serialize) -> io::Result<()> {
     let mut serializer = Serializer::with_formatter(writer, VisibleFormatter);
-    // `io::Error::from` gives the writer's own error back, so that a closed pipe stays one.
+    // `io::Error::from` restores the writer's error, so that callers can detect a closed pipe.
     value.serialize(&mut serializer).map_err(io::Error::from)
 }
 
-/// Compact JSON whose strings show every hidden character as an escape.
+/// Formats compact JSON whose strings have every hidden character escaped.
 struct VisibleFormatter;
 
 impl Formatter for VisibleFormatter {
-    /// Gets the parts of a string that `serde_json` itself sees no need to escape.
+    /// Writes a part of a string that contains nothing that `serde_json` escapes.
     fn write_string_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()>
     where
         W: ?Sized + io::Write,
     {
+        if is_visible_ascii(fragment) {
+            return CompactFormatter.write_string_fragment(writer, fragment);
+        }
         for (plain, hidden) in untrusted::split_at_hidden(fragment) {
             CompactFormatter.write_string_fragment(writer, plain)?;
             if let Some(hidden) = hidden {
@@ -50,6 +52,21 @@ impl Formatter for VisibleFormatter {
     }
 }
 
+/// Whether a text has neither DEL nor a character beyond ASCII, so that none has to be escaped:
+/// `serde_json` has escaped the other control characters. Nearly every name and value is.
+///
+/// Eight bytes are tested at once: a byte is DEL or above if it or its successor has the highest
+/// bit set. Only a byte that is found anyway can carry into its neighbor.
+fn is_visible_ascii(text: &str) -> bool {
+    let words = text.as_bytes().chunks_exact(8);
+    let rest = words.remainder();
+    let highest_bits = words.filter_map(|word| word.try_into().ok()).map(|word| {
+        let word = u64::from_ne_bytes(word);
+        (word | word.wrapping_add(0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080
+    });
+    highest_bits.fold(0, |any, bits| any | bits) == 0 && rest.iter().all(|&byte| byte < 0x7f)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,12 +74,12 @@ mod tests {
 
     fn json(value: &impl Serialize) -> String {
         let mut line = Vec::new();
-        to_writer(&mut line, value).expect("a vector takes all");
+        to_writer(&mut line, value).expect("a vector can be written");
         String::from_utf8(line).expect("JSON is text")
     }
 
     #[test]
-    fn hidden_characters_come_out_as_escapes_and_read_back_the_same() {
+    fn hidden_characters_are_escaped_and_parse_back() {
         let all: String = (0..=0x10_ffff)
             .filter_map(char::from_u32)
             .filter(|&c| needs_escape(c))
@@ -76,18 +93,30 @@ mod tests {
     }
 
     #[test]
-    fn characters_beyond_16_bits_become_surrogate_pairs() {
+    fn characters_above_u_ffff_become_surrogate_pairs() {
         assert_eq!(json(&"\u{e0041}"), r#""\udb40\udc41""#);
     }
 
     #[test]
-    fn keys_are_escaped_as_values_are() {
+    fn keys_are_escaped_like_values() {
         let object = serde_json::json!({ "a\u{202e}": "\u{7f}" });
         assert_eq!(json(&object), r#"{"a\u202e":"\u007f"}"#);
     }
 
     #[test]
-    fn what_is_plain_stays_plain() {
+    fn a_hidden_character_is_escaped_at_every_position() {
+        for length in 0..40 {
+            for position in 0..=length {
+                let mut text = "x".repeat(length);
+                text.insert(position, '\u{7f}');
+                let expected = format!("\"{}\"", text.replace('\u{7f}', "\\u007f"));
+                assert_eq!(json(&text), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn visible_characters_are_not_escaped() {
         assert_eq!(json(&"Größe \"1\" \\ 日本"), r#""Größe \"1\" \\ 日本""#);
     }
 }
