@@ -1,12 +1,14 @@
 //! Streams that are closed, full or slow.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::Stdio;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use crate::harness::{data, std_errcat};
 
+const RESPONSE: &[u8] = b"{\"error\": \"m\", \"code\": \"volume_busy\", \"request_id\": \"r\"}\n";
+
 #[test]
-fn a_reader_that_stops_early_is_no_trouble() {
+fn a_closed_pipe_is_not_an_error() {
     for args in [
         &["list"][..],
         &["list", "--json"],
@@ -29,7 +31,7 @@ fn a_reader_that_stops_early_is_no_trouble() {
 }
 
 #[test]
-fn closed_standard_error_does_not_hurt() {
+fn a_closed_standard_error_is_ignored() {
     let mut child = std_errcat(&["explain", "zzz", "volume_busy"])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -44,7 +46,7 @@ fn closed_standard_error_does_not_hurt() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_trouble_and_said() {
+fn a_full_disk_is_reported_as_an_error() {
     for args in [
         &["list"][..],
         &["list", "--json"],
@@ -74,8 +76,8 @@ fn a_full_disk_is_trouble_and_said() {
 
 #[cfg(unix)]
 #[test]
-fn a_closed_standard_output_ends_quietly() {
-    let output = std::process::Command::new("sh")
+fn a_closed_standard_output_is_not_an_error() {
+    let output = Command::new("sh")
         .args(["-c", "\"$0\" list >&-"])
         .arg(std_errcat(&[]).get_program())
         .output()
@@ -84,16 +86,56 @@ fn a_closed_standard_output_ends_quietly() {
     assert!(output.stderr.is_empty(), "{output:?}");
 }
 
+/// errcat with an open pipe as its input, like `tail -f LOG | errcat`.
+struct Follower {
+    errcat: Child,
+    stdin: ChildStdin,
+    stdout: BufReader<ChildStdout>,
+}
+
+impl Follower {
+    fn start(args: &[&str]) -> Self {
+        let mut errcat = std_errcat(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("errcat starts");
+        Self {
+            stdin: errcat.stdin.take().expect("it is piped"),
+            stdout: BufReader::new(errcat.stdout.take().expect("it is piped")),
+            errcat,
+        }
+    }
+
+    fn write(&mut self, input: &[u8]) {
+        self.stdin.write_all(input).expect("errcat reads");
+    }
+
+    /// Reads one line of the output. This blocks forever if errcat waits for more input first.
+    fn read_line(&mut self) -> String {
+        let mut line = String::new();
+        self.stdout.read_line(&mut line).expect("errcat writes");
+        line
+    }
+
+    /// Closes the input, and returns the rest of the output and the exit code.
+    fn finish(self) -> (String, Option<i32>) {
+        let Self {
+            mut errcat,
+            stdin,
+            mut stdout,
+        } = self;
+        drop(stdin);
+        let mut rest = String::new();
+        stdout.read_to_string(&mut rest).expect("errcat writes");
+        (rest, errcat.wait().expect("errcat ends").code())
+    }
+}
+
 #[test]
 fn a_response_is_diagnosed_before_the_input_ends() {
-    let mut child = std_errcat(&["--json"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("errcat starts");
-    let mut stdin = child.stdin.take().expect("it is piped");
-    let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
+    let mut follower = Follower::start(&["--json"]);
     for name in [
         "diagnose/curl-head.in",
         "diagnose/pretty.in",
@@ -104,25 +146,85 @@ fn a_response_is_diagnosed_before_the_input_ends() {
         "clients/jq-string-twice/busy.txt",
     ] {
         let input = std::fs::read(data(name)).expect("the input is there");
-        let end = input.trim_ascii_end().len();
-        stdin.write_all(&input[..end]).expect("errcat reads");
-        stdin.flush().expect("errcat reads");
-        // This would block for ever if errcat waited for more input, be it a line break.
-        let mut line = String::new();
-        stdout.read_line(&mut line).expect("errcat writes");
+        // Not even a line break follows the response.
+        follower.write(input.trim_ascii_end());
+        let line = follower.read_line();
         assert!(line.contains("\"code\":\"volume_busy\""), "{name}: {line}");
-        stdin.write_all(b"\n").expect("errcat reads");
+        follower.write(b"\n");
     }
-    // An item of a list is one, too.
-    let item = b"[{\"error\": \"m\", \"code\": \"volume_busy\"}";
-    stdin.write_all(item).expect("errcat reads");
-    stdin.flush().expect("errcat reads");
-    let mut line = String::new();
-    stdout.read_line(&mut line).expect("errcat writes");
+    // An item is diagnosed before its list ends.
+    follower.write(b"[{\"error\": \"m\", \"code\": \"volume_busy\"}");
+    let line = follower.read_line();
     assert!(line.contains("\"code\":\"volume_busy\""), "{line}");
-    drop(stdin);
-    let mut rest = String::new();
-    stdout.read_to_string(&mut rest).expect("errcat writes");
+    let (rest, exit) = follower.finish();
     assert!(rest.contains("\"kind\":\"summary\""), "{rest}");
-    assert_eq!(child.wait().expect("errcat ends").code(), Some(0));
+    assert_eq!(exit, Some(0));
+}
+
+#[test]
+fn every_form_of_output_is_shown_before_the_input_ends() {
+    for args in [&[][..], &["--support"]] {
+        let mut follower = Follower::start(args);
+        for _ in 0..3 {
+            follower.write(RESPONSE);
+            // The last line of both forms that is not advice.
+            while !follower.read_line().contains("volume_busy") {}
+        }
+        assert_eq!(follower.finish().1, Some(0), "{args:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn results_and_notes_on_one_stream_keep_their_order() {
+    let input = [RESPONSE, b"plain text\n", RESPONSE, b"<html>\n"].concat();
+    for (args, result) in [(&[][..], "volume_busy ("), (&["--json"], "{\"schema")] {
+        let errcat = std_errcat(args);
+        let mut shell = Command::new("sh")
+            .args(["-c", "\"$0\" \"$@\" 2>&1"])
+            .arg(errcat.get_program())
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("sh starts");
+        let mut stdin = shell.stdin.take().expect("it is piped");
+        stdin.write_all(&input).expect("errcat reads");
+        drop(stdin);
+        let output = shell.wait_with_output().expect("errcat ends");
+        let printed = String::from_utf8(output.stdout).expect("errcat prints UTF-8");
+        let order: Vec<_> = printed
+            .lines()
+            .filter_map(|line| {
+                let is_result = line.starts_with(result);
+                (is_result || line.starts_with("errcat:")).then_some(is_result)
+            })
+            .collect();
+        let expected = match args {
+            [] => &[true, false, true, false, false][..],
+            _ => &[true, true, true, true, true, false],
+        };
+        assert_eq!(order, expected, "{args:?}: {printed}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn many_responses_take_few_write_calls() {
+    // All of them fit into the buffer of a pipe.
+    const RESPONSES: usize = 500;
+    let mut follower = Follower::start(&["--json"]);
+    follower.write(&RESPONSE.repeat(RESPONSES));
+    for _ in 0..RESPONSES {
+        follower.read_line();
+    }
+    let counters = std::fs::read_to_string(format!("/proc/{}/io", follower.errcat.id()));
+    let counters = counters.expect("the process is ours");
+    let mut lines = counters.lines();
+    let writes = lines.find_map(|line| line.strip_prefix("syscw: "));
+    let writes: usize = writes
+        .and_then(|count| count.parse().ok())
+        .expect("a count");
+    assert!(writes < RESPONSES / 10, "{writes} write calls");
+    assert_eq!(follower.finish().1, Some(0));
 }

@@ -13,10 +13,13 @@ use errcat::untrusted::Untrusted;
 
 use crate::cli::{DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
-use crate::output::{Output, Source, Tally, json, notes, text, ticket};
+use crate::output::{Output, Source, Tally, json, notes, text, ticket::Ticket};
 
-/// How many things that are no error response are named each; the rest is only counted.
+/// How many skipped parts of the input get a note each. The others are only counted.
 const MAX_NOTES: u64 = 5;
+
+/// The file name that means standard input.
+const STDIN: &str = "-";
 
 pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     if args.files.is_empty() && io::stdin().is_terminal() {
@@ -24,159 +27,120 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
                       to paste";
         if output.is_json() {
             output.json(&json::Failure::usage(detail))?;
-            output.flush()?;
         }
-        output.note(&detail);
+        output.note(&detail)?;
         return Ok(Exit::Error);
     }
-    let standard_input = [Path::new("-").to_owned()];
-    let files = if args.files.is_empty() {
-        &standard_input[..]
-    } else {
-        &args.files
-    };
-    let mut run = Session {
+    let mut session = Session {
         catalog,
         output,
         flags: args.flags,
         tally: Tally::default(),
-        shown: 0,
+        results_written: 0,
         last: LastOutcome::default(),
     };
-    for file in files {
-        run.source(file)?;
+    if args.files.is_empty() {
+        session.diagnose_file(Path::new(STDIN))?;
     }
-    let Session {
-        output,
-        tally,
-        last,
-        ..
-    } = run;
-    if tally.is_worth_reporting() && !args.flags.quiet {
-        if output.is_json() {
-            output.json(&json::Summary::new(&tally))?;
-        }
-        output.flush()?;
-        output.note(&tally);
+    for file in &args.files {
+        session.diagnose_file(file)?;
     }
-    Ok(exit(args.flags, &tally, last))
+    session.report_tally()?;
+    Ok(session.exit())
 }
 
-/// How the run ends: as the flags ask, else by what was found.
-fn exit(flags: DiagnoseFlags, tally: &Tally, last: LastOutcome) -> Exit {
-    match last.cli_exit {
-        _ if tally.failed_sources > 0 => Exit::Error,
-        _ if flags.retryable && last.permits_retry => Exit::Success,
-        _ if flags.retryable => Exit::Negative,
-        None => Exit::Negative,
-        Some(exit) if flags.exit_code => Exit::OfficialCli(exit),
-        Some(_) => Exit::Success,
-    }
-}
-
-/// What a script may want to know.
+/// What `--exit-code` and `--retryable` report of the last response.
 #[derive(Clone, Copy, Debug, Default)]
 struct LastOutcome {
-    /// What the official CLI ends with on the last error response.
+    /// The exit code of the official CLI for the last error response, if `--exit-code` asks for it.
     cli_exit: Option<CliExit>,
-    /// Whether what the last answer is for may be retried as it is.
+    /// Whether the last failed request may be sent again unchanged.
     permits_retry: bool,
 }
 
-/// One run over all sources.
+/// One run of `diagnose` over all its files.
 struct Session<'o> {
     catalog: &'o Catalog,
     output: &'o mut Output,
     flags: DiagnoseFlags,
     tally: Tally,
-    /// How many pages or blocks were written.
-    shown: u64,
+    /// How many texts were written to standard output.
+    results_written: u64,
     last: LastOutcome,
 }
 
 impl Session<'_> {
-    /// Diagnoses all of one file. A file that cannot be read is reported, and the next is tried.
-    fn source(&mut self, path: &Path) -> io::Result<()> {
-        let (name, reader): (_, io::Result<Box<dyn Read>>) = if path == Path::new("-") {
-            (None, Ok(Box::new(io::stdin().lock())))
-        } else {
-            let name = Untrusted::from_bytes(path.as_os_str().as_encoded_bytes());
-            (
-                Some(name),
-                File::open(path).map(|file| Box::new(file) as Box<dyn Read>),
-            )
-        };
+    /// Diagnoses everything in one file. A file that cannot be read is reported, and the run goes
+    /// on with the next one.
+    fn diagnose_file(&mut self, path: &Path) -> io::Result<()> {
+        let is_stdin = path == Path::new(STDIN);
         let mut source = Source {
-            file: name,
+            file: (!is_stdin).then(|| Untrusted::from_bytes(path.as_os_str().as_encoded_bytes())),
             line: None,
             time: None,
         };
-        let reader = match reader {
-            Ok(reader) => reader,
-            Err(error) => return self.failed(&source, &error),
+        let input: Box<dyn Read> = if is_stdin {
+            Box::new(io::stdin().lock())
+        } else {
+            match File::open(path) {
+                Ok(file) => Box::new(file),
+                Err(error) => return self.report_failed_source(&source, &error),
+            }
         };
-        for record in Extractor::new(reader) {
+        for record in Extractor::new(self.output.flush_before_reading(input)) {
             match record {
                 Ok(record) => {
                     source.line = Some(record.line);
                     source.time.clone_from(&record.time);
-                    self.record(record, &source)?;
+                    self.handle_record(record, &source)?;
                 }
-                Err(error) => self.failed(&source, &error)?,
+                Err(error) => self.report_failed_source(&source, &error)?,
             }
         }
         Ok(())
     }
 
-    fn record(&mut self, record: Record, source: &Source) -> io::Result<()> {
+    fn handle_record(&mut self, record: Record, source: &Source) -> io::Result<()> {
         self.tally.count(&record);
         match record.content {
             Content::ErrorResponse(response) => {
                 let diagnosis = Diagnosis::new(*response, record.head, self.catalog);
-                self.last.cli_exit = Some(diagnosis.cli_exit());
-                self.last.permits_retry = diagnosis.retry().is_permitted();
-                if !self.flags.quiet {
-                    self.show(&diagnosis, source)?;
+                self.last = LastOutcome {
+                    cli_exit: self.flags.exit_code.then(|| diagnosis.cli_exit()),
+                    permits_retry: diagnosis.retry().is_permitted(),
+                };
+                if self.flags.quiet {
+                    return Ok(());
                 }
+                self.write_diagnosis(&diagnosis, source)
             }
             Content::Skipped(skipped) => {
                 let head = record.head.as_ref();
                 if let Some(head) = head {
                     self.last.permits_retry = Retry::for_head(head).is_permitted();
                 }
-                if !self.flags.quiet {
-                    self.show_skipped(skipped, head, source)?;
+                if self.flags.quiet {
+                    return Ok(());
                 }
+                self.write_skipped(skipped, head, source)
             }
-            _ => {}
+            _ => Ok(()),
         }
-        // The input may be a log that still grows: what is known is shown at once.
-        self.output.flush()
     }
 
-    fn show(&mut self, diagnosis: &Diagnosis, source: &Source) -> io::Result<()> {
+    fn write_diagnosis(&mut self, diagnosis: &Diagnosis, source: &Source) -> io::Result<()> {
         if self.output.is_json() {
-            return self
-                .output
-                .json(&json::Record::diagnosed(diagnosis, source));
+            self.output
+                .json(&json::Record::diagnosed(diagnosis, source))
+        } else if self.flags.support {
+            self.write_text(&Ticket::for_diagnosis(diagnosis, source))
+        } else {
+            let page = text::diagnosis(diagnosis, source, self.output.terminal());
+            self.write_text(&page)
         }
-        if self.flags.support {
-            return self.text(&ticket::Ticket::for_diagnosis(diagnosis, source));
-        }
-        let page = text::diagnosis(diagnosis, source, self.output.terminal());
-        self.text(&page)
     }
 
-    /// Writes one of the results, with a gap between them.
-    fn text(&mut self, result: &impl Display) -> io::Result<()> {
-        if self.shown > 0 {
-            self.output.text(&"\n")?;
-        }
-        self.shown += 1;
-        self.output.text(result)
-    }
-
-    fn show_skipped(
+    fn write_skipped(
         &mut self,
         skipped: Skipped,
         head: Option<&ResponseHead>,
@@ -187,24 +151,57 @@ impl Session<'_> {
                 .output
                 .json(&json::Record::skipped(skipped, head, source));
         }
-        // Support can look up the id of a gateway's page, too.
+        // The request ID of a gateway's error page helps support, too.
         if let Some(head) = head.filter(|head| self.flags.support && head.is_failure()) {
-            self.text(&ticket::Ticket::for_head(Some(head), self.catalog, source))?;
+            self.write_text(&Ticket::for_head(Some(head), self.catalog, source))?;
         }
         if self.tally.skipped() <= MAX_NOTES {
-            self.output.flush()?;
-            self.output.note(&notes::skipped(skipped, head, source));
+            self.output.note(&notes::skipped(skipped, head, source))?;
         }
         Ok(())
     }
 
-    fn failed(&mut self, source: &Source, error: &io::Error) -> io::Result<()> {
+    /// Writes one text, with a blank line between it and the one before.
+    fn write_text(&mut self, text: &impl Display) -> io::Result<()> {
+        if self.results_written > 0 {
+            self.output.text(&"\n")?;
+        }
+        self.results_written += 1;
+        self.output.text(text)
+    }
+
+    fn report_failed_source(&mut self, source: &Source, error: &io::Error) -> io::Result<()> {
         self.tally.failed_sources += 1;
         if self.output.is_json() {
             self.output.json(&json::Record::failed(error, source))?;
         }
-        self.output.flush()?;
-        self.output.note(&notes::failed(source, error));
-        Ok(())
+        self.output.note(&notes::failed(source, error))
+    }
+
+    fn report_tally(&mut self) -> io::Result<()> {
+        if self.flags.quiet || !self.tally.is_worth_reporting() {
+            return Ok(());
+        }
+        if self.output.is_json() {
+            self.output.json(&json::Summary::new(&self.tally))?;
+        }
+        self.output.note(&self.tally)
+    }
+
+    /// How the process ends: as the flags ask, else by whether an error response was found.
+    fn exit(&self) -> Exit {
+        if self.tally.failed_sources > 0 {
+            Exit::Error
+        } else if self.flags.retryable {
+            if self.last.permits_retry {
+                Exit::Success
+            } else {
+                Exit::Negative
+            }
+        } else if self.tally.error_responses == 0 {
+            Exit::Negative
+        } else {
+            self.last.cli_exit.map_or(Exit::Success, Exit::OfficialCli)
+        }
     }
 }

@@ -23,9 +23,7 @@ pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) ->
     for explanation in &explanations {
         let Some(entry) = explanation.lookup.entry() else {
             exit = Exit::Negative;
-            // A remark must not overtake the answers before it.
-            output.flush()?;
-            output.note(&notes::unknown_code(explanation));
+            output.note(&notes::unknown_code(explanation))?;
             continue;
         };
         if !output.is_json() {

@@ -29,8 +29,7 @@ pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io
         }
     }
     if entries.is_empty() {
-        output.flush()?;
-        output.note(&nothing_found(catalog, args));
+        output.note(&nothing_found(catalog, args))?;
         return Ok(Exit::Negative);
     }
     Ok(Exit::Success)

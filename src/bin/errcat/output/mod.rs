@@ -1,10 +1,11 @@
-//! Where results and remarks go, and what they look like.
+//! Writes results and notes, as text or as JSON.
 
 pub(crate) mod json;
 pub(crate) mod notes;
 mod page;
 mod palette;
 mod source;
+mod stdout;
 pub(crate) mod table;
 mod tally;
 pub(crate) mod text;
@@ -12,7 +13,7 @@ pub(crate) mod ticket;
 mod wording;
 
 use std::fmt::Display;
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Read, Write};
 
 use clap::builder::StyledStr;
 use serde::Serialize;
@@ -22,41 +23,42 @@ pub(crate) use source::Source;
 pub(crate) use tally::Tally;
 
 use page::Page;
+use stdout::{FlushBeforeRead, SharedStdout};
 
 use crate::exit::Exit;
 use crate::term::{Terminal, Terminals};
 
-/// The longest text of a response that is shown, in characters.
+/// How many characters of a response's text are shown.
 const LONGEST_TEXT: usize = 2_000;
 
-/// The longest id that is shown, in characters.
+/// How many characters of an ID are shown.
 const LONGEST_ID: usize = 200;
 
-/// The two streams of the process: results on standard output, remarks on standard error.
+/// The output streams of the process: results on standard output, notes on standard error.
 ///
-/// Errors of standard output are the caller's; a standard error that cannot be written to is
-/// nobody's, as there is no place left to say so.
+/// Errors of standard output are returned. Errors of standard error are ignored, because there is
+/// no other place to report them.
 pub(crate) struct Output {
-    stdout: BufWriter<Stdout>,
+    stdout: SharedStdout,
     terminals: Terminals,
-    json: bool,
+    is_json: bool,
 }
 
 impl Output {
-    pub(crate) fn new(terminals: Terminals, json: bool) -> Self {
+    pub(crate) fn new(terminals: Terminals, is_json: bool) -> Self {
         Self {
-            stdout: BufWriter::new(io::stdout()),
+            stdout: SharedStdout::default(),
             terminals,
-            json,
+            is_json,
         }
     }
 
-    /// Whether results are to be JSON.
+    /// Whether results are written as JSON.
     pub(crate) fn is_json(&self) -> bool {
-        self.json
+        self.is_json
     }
 
-    /// What standard output can show.
+    /// The terminal that standard output goes to.
     pub(crate) fn terminal(&self) -> Terminal {
         self.terminals.stdout
     }
@@ -66,15 +68,21 @@ impl Output {
         Palette::new(self.terminals.stdout.color)
     }
 
-    /// Writes a result as one line of JSON.
-    pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
-        errcat::json::to_writer(&mut self.stdout, value)?;
-        self.stdout.write_all(b"\n")
+    /// Whether standard error is colored.
+    pub(crate) fn colors_notes(&self) -> bool {
+        self.terminals.stderr.color
     }
 
-    /// Writes a result as text, which brings its own line breaks.
+    /// Writes a result as one line of JSON.
+    pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let mut stdout = self.stdout.lock();
+        errcat::json::to_writer(&mut *stdout, value)?;
+        stdout.write_all(b"\n")
+    }
+
+    /// Writes a result as text that has its own line breaks.
     pub(crate) fn text(&mut self, text: &impl Display) -> io::Result<()> {
-        write!(self.stdout, "{text}")
+        write!(self.stdout.lock(), "{text}")
     }
 
     /// Writes help as a result.
@@ -86,41 +94,47 @@ impl Output {
         }
     }
 
-    /// Writes a line for the person at the terminal.
-    pub(crate) fn note(&mut self, remark: &impl Display) {
+    /// Writes a note for people to standard error, after all results so far.
+    pub(crate) fn note(&mut self, note: &impl Display) -> io::Result<()> {
+        self.flush()?;
+        self.write_note(note);
+        Ok(())
+    }
+
+    fn write_note(&self, note: &impl Display) {
         let terminal = self.terminals.stderr;
         let name = Palette::new(terminal.color).key("errcat:");
         let mut page = Page::new(terminal);
-        page.hanging_indent(format_args!("{name} {remark}"));
+        page.hanging_indent(format_args!("{name} {note}"));
         write_stderr(&page);
     }
 
-    /// Whether standard error is coloured.
-    pub(crate) fn colors_notes(&self) -> bool {
-        self.terminals.stderr.color
-    }
-
-    /// Hands everything over that was written so far.
+    /// Writes all buffered results to standard output.
     pub(crate) fn flush(&mut self) -> io::Result<()> {
-        self.stdout.flush()
+        self.stdout.lock().flush()
     }
 
-    /// Writes what is left and says how the process ends. An error here is always one of standard
-    /// output: every command deals with the errors of its input itself.
+    /// Wraps an input so that every result is shown before a read that may block.
+    pub(crate) fn flush_before_reading<R: Read>(&self, input: R) -> FlushBeforeRead<R> {
+        FlushBeforeRead::new(input, self.stdout.clone())
+    }
+
+    /// Flushes the results and returns how the process ends. The error can only be one of
+    /// standard output, because commands handle the errors of their input themselves.
     pub(crate) fn end(mut self, result: io::Result<Exit>) -> Exit {
         match result.and_then(|exit| self.flush().map(|()| exit)) {
             Ok(exit) => exit,
-            // Whoever read the output has seen enough, as with `errcat list | head -1`.
+            // The reader of the output has stopped early, as in `errcat list | head -1`.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
             Err(error) => {
-                self.note(&format_args!("cannot write to standard output: {error}"));
+                self.write_note(&format_args!("cannot write to standard output: {error}"));
                 Exit::Error
             }
         }
     }
 }
 
-/// Writes text for the person at the terminal that brings its own line breaks.
+/// Writes text for people that has its own line breaks to standard error.
 pub(crate) fn write_stderr(text: &impl Display) {
     let _ = write!(io::stderr().lock(), "{text}");
 }
