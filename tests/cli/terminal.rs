@@ -198,38 +198,3 @@ fn a_terminal_gets_color_unless_the_environment_says_no() {
         }
     }
 }
-
-#[test]
-fn the_docs_page_is_a_link_only_where_the_terminal_knows_links() {
-    let link = "\u{1b}]8;;https://docs.ns.rocks/reference/error-codes\u{1b}\\https://docs.ns.rocks/reference/error-codes\u{1b}]8;;\u{1b}\\";
-    for (environment, is_linked) in [
-        (&[][..], false),
-        (&[("VTE_VERSION", "6800")], true),
-        (&[("VTE_VERSION", "6800"), ("NO_COLOR", "1")], false),
-        (&[("FORCE_HYPERLINK", "0"), ("VTE_VERSION", "6800")], false),
-    ] {
-        let mut command = std_errcat(&["explain", "volume_busy"]);
-        command.envs(environment.iter().copied());
-        let (_, screen) = on_terminal(command, 80);
-        assert_eq!(
-            screen.contains(link),
-            is_linked,
-            "{environment:?}: {screen:?}"
-        );
-        assert_eq!(
-            screen.contains("\u{1b}]8"),
-            is_linked,
-            "{environment:?}: {screen:?}"
-        );
-    }
-    // A pipe gets none, coloured or not.
-    let mut command = std_errcat(&["explain", "volume_busy", "--color", "always"]);
-    let output = command
-        .env("VTE_VERSION", "6800")
-        .output()
-        .expect("errcat starts");
-    assert!(
-        !String::from_utf8_lossy(&output.stdout).contains("\u{1b}]8"),
-        "{output:?}"
-    );
-}

@@ -1,4 +1,4 @@
-//! What the terminal can show, decided once for each stream.
+//! Color and width of each output stream, decided once.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -15,19 +15,17 @@ pub(crate) struct Terminals {
 /// One output stream.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Terminal {
-    /// Whether to colour.
+    /// Whether to color the output.
     pub(crate) color: bool,
-    /// The width in columns; `None` when the stream is no terminal.
+    /// The width in columns; `None` if the stream is not a terminal.
     pub(crate) width: Option<usize>,
-    /// Whether links may be written as OSC 8 sequences.
-    pub(crate) hyperlinks: bool,
 }
 
-/// The width of a terminal that does not tell its own, in columns.
+/// The width of a terminal that does not report its size, in columns.
 const DEFAULT_WIDTH: usize = 80;
 
 impl Terminals {
-    /// Asks the streams and the environment.
+    /// Reads the properties of both streams from the system and the environment.
     pub(crate) fn detect(choice: ColorChoice) -> Self {
         let stdout = io::stdout();
         let stderr = io::stderr();
@@ -48,30 +46,27 @@ impl Terminal {
         is_terminal: bool,
         size: impl FnOnce() -> Option<(terminal_size::Width, terminal_size::Height)>,
     ) -> Self {
-        let color = wants_color(choice, is_terminal, |name| std::env::var_os(name));
+        let size = || size().map(|(width, _)| usize::from(width.0));
         Self {
-            color,
+            color: wants_color(choice, is_terminal, |name| std::env::var_os(name)),
             width: is_terminal.then(|| {
-                let asked = || size().map(|(width, _)| usize::from(width.0));
-                columns(std::env::var_os("COLUMNS"))
-                    .or_else(asked)
+                parse_columns(std::env::var_os("COLUMNS"))
+                    .or_else(size)
                     .unwrap_or(DEFAULT_WIDTH)
             }),
-            // A link is an escape sequence too: who wants no colour gets none of these either.
-            hyperlinks: is_terminal && color && supports_hyperlinks::supports_hyperlinks(),
         }
     }
 }
 
-/// The width that the user set, if it is one.
-fn columns(variable: Option<OsString>) -> Option<usize> {
+/// Parses the variable `COLUMNS`; `None` unless it is a number above zero.
+fn parse_columns(variable: Option<OsString>) -> Option<usize> {
     variable?.to_str()?.parse().ok().filter(|&width| width > 0)
 }
 
-/// Whether a stream is coloured: the flag decides, then `NO_COLOR`, then `CLICOLOR_FORCE` and
-/// `FORCE_COLOR`, then `CLICOLOR=0` and `TERM=dumb`, then whether it is a terminal.
+/// Whether to color a stream. The first of these decides: the flag, `NO_COLOR`, `CLICOLOR_FORCE`
+/// and `FORCE_COLOR`, `CLICOLOR=0` and `TERM=dumb`, whether the stream is a terminal.
 ///
-/// As no-color.org and bixense.com/clicolors have it, an empty variable counts as unset, and so
+/// Following no-color.org and bixense.com/clicolors, an empty variable counts as unset, and so
 /// does a force of 0.
 fn wants_color(
     choice: ColorChoice,
@@ -79,14 +74,14 @@ fn wants_color(
     variable: impl Fn(&str) -> Option<OsString>,
 ) -> bool {
     let is_set = |name| variable(name).is_some_and(|value| !value.is_empty());
-    let is = |name, value| variable(name).is_some_and(|is| is == value);
-    let forces = |name| is_set(name) && !is(name, "0");
+    let has_value = |name, value| variable(name).is_some_and(|actual| actual == value);
+    let forces = |name| is_set(name) && !has_value(name, "0");
     match choice {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         ColorChoice::Auto if is_set("NO_COLOR") => false,
         ColorChoice::Auto if forces("CLICOLOR_FORCE") || forces("FORCE_COLOR") => true,
-        ColorChoice::Auto if is("CLICOLOR", "0") || is("TERM", "dumb") => false,
+        ColorChoice::Auto if has_value("CLICOLOR", "0") || has_value("TERM", "dumb") => false,
         ColorChoice::Auto => is_terminal,
     }
 }
@@ -99,7 +94,7 @@ mod tests {
     fn color_follows_the_flag_then_the_environment_then_the_terminal() {
         use ColorChoice::{Always, Auto, Never};
         type Environment = &'static [(&'static str, &'static str)];
-        // Flag, environment, coloured on a terminal, coloured elsewhere.
+        // Flag, environment, colored on a terminal, colored elsewhere.
         let table: [(ColorChoice, Environment, bool, bool); 19] = [
             (Auto, &[], true, false),
             (Always, &[], true, true),
@@ -153,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_is_a_number_above_zero() {
+    fn columns_must_be_a_number_above_zero() {
         for (value, width) in [
             ("120", Some(120)),
             ("0", None),
@@ -161,8 +156,8 @@ mod tests {
             ("-1", None),
             ("x", None),
         ] {
-            assert_eq!(columns(Some(value.into())), width, "{value}");
+            assert_eq!(parse_columns(Some(value.into())), width, "{value}");
         }
-        assert_eq!(columns(None), None);
+        assert_eq!(parse_columns(None), None);
     }
 }

@@ -157,11 +157,7 @@ mod tests {
     use super::*;
 
     fn page(width: Option<usize>, color: bool) -> Page {
-        Page::new(Terminal {
-            color,
-            width,
-            hyperlinks: false,
-        })
+        Page::new(Terminal { color, width })
     }
 
     #[test]

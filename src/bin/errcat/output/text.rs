@@ -42,13 +42,7 @@ pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Te
     }
     // No page has the others.
     if entry.category().is_some() {
-        rows.push(Row::unbroken(
-            "docs",
-            Link {
-                url: explanation.catalog.source(),
-                is_active: terminal.hyperlinks,
-            },
-        ));
+        rows.push(Row::unbroken("docs", explanation.catalog.source()));
     }
     page.rows(&rows);
     readings(&mut page, entry);
@@ -311,23 +305,6 @@ impl Display for Title<'_> {
         match diagnosis.head() {
             Some(head) => write!(f, ", HTTP {}", head.status()),
             None => Ok(()),
-        }
-    }
-}
-
-/// A link whose text is its address, so that nobody is led elsewhere.
-struct Link<'a> {
-    url: &'a str,
-    is_active: bool,
-}
-
-impl Display for Link<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let url = self.url;
-        if self.is_active {
-            write!(f, "\u{1b}]8;;{url}\u{1b}\\{url}\u{1b}]8;;\u{1b}\\")
-        } else {
-            f.write_str(url)
         }
     }
 }
