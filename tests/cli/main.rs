@@ -9,7 +9,7 @@
 //! - `color`: the flag, the environment and the terminal.
 //! - `pipes`: closed, full and slow streams.
 //! - `terminal`: the output on a real terminal.
-//! - `completions`: the scripts in the repository are those that errcat prints.
+//! - `completions`: the scripts of all shells.
 
 mod agreement;
 mod cases;

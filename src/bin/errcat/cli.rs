@@ -8,10 +8,10 @@ use std::path::PathBuf;
 use clap::builder::styling::{Effects, Style, Styles};
 use clap::error::ErrorKind;
 use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
-use clap_complete::Shell;
 use errcat::catalog::{Catalog, Category, Origin, RetryVerdict};
 use errcat::untrusted::Untrusted;
 
+use crate::completion::Shell;
 use crate::exit;
 use crate::output::json::schema::Schema;
 use crate::values::{CategoryParser, CodeParser, RetryParser};

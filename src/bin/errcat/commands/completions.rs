@@ -1,15 +1,12 @@
-//! `errcat completions`: the script that completes errcat in a shell.
+//! `errcat completions`: prints the completion script of a shell.
 
 use std::io;
 
-use clap::CommandFactory;
-
-use crate::cli::{Cli, CompletionsArgs};
-use crate::completion;
+use crate::cli::CompletionsArgs;
 use crate::exit::Exit;
 use crate::output::Output;
 
 pub(super) fn run(args: &CompletionsArgs, output: &mut Output) -> io::Result<Exit> {
-    output.text(&completion::script(args.shell, &mut Cli::command()))?;
+    output.text(&args.shell.script())?;
     Ok(Exit::Success)
 }
