@@ -8,13 +8,17 @@ use errcat::catalog::Entry;
 
 use super::Palette;
 
-/// The blanks between columns.
+/// The spaces between columns.
 const GAP: usize = 2;
 
-/// The narrowest description that is worth a column, in columns of the terminal.
-const NARROWEST_DESCRIPTION: usize = 20;
+/// The least room for descriptions, in columns of the terminal. With less, they are not shown.
+const MIN_DESCRIPTION: usize = 20;
 
-/// Codes under the headings of their categories, related ones under those of their origins.
+/// The least room for descriptions beside verdicts. With less, verdicts are not shown, because the
+/// description says more.
+const MIN_DESCRIPTION_BESIDE_VERDICT: usize = 40;
+
+/// Codes below the headings of their categories, non-catalog codes below those of their origins.
 pub(crate) struct Codes<'a> {
     pub(crate) entries: &'a [&'a Entry],
     pub(crate) palette: Palette,
@@ -22,53 +26,58 @@ pub(crate) struct Codes<'a> {
     pub(crate) width: usize,
 }
 
+/// The widths of the columns, with the gap after them. Columns that are not shown have none.
+struct Widths {
+    code: usize,
+    verdict: Option<usize>,
+    description: Option<usize>,
+}
+
 impl Codes<'_> {
-    /// The widths of code, retry verdict and description. Codes are never broken: on a narrow
-    /// terminal the verdict goes first, then the description.
-    fn widths(&self) -> Vec<usize> {
+    /// Codes are never broken: a narrow terminal shows no verdicts, and a very narrow one no
+    /// descriptions.
+    fn widths(&self) -> Widths {
         let widest =
             |width: fn(&Entry) -> usize| self.entries.iter().map(|entry| width(entry)).max();
-        let code = widest(|entry| entry.code().len()).unwrap_or(0);
-        let retry = widest(|entry| entry.retry().as_str().len()).unwrap_or(0);
-        // A verdict is worth its column only where a description keeps most of its words.
-        let with_retry = self.width.checked_sub(code + GAP + retry + GAP);
-        let without_retry = self.width.checked_sub(code + GAP);
-        match (with_retry, without_retry) {
-            (Some(rest), _) if rest >= 2 * NARROWEST_DESCRIPTION => vec![code, retry, rest],
-            (_, Some(rest)) if rest >= NARROWEST_DESCRIPTION => vec![code, rest],
-            _ => vec![code],
+        let code = widest(|entry| entry.code().len()).unwrap_or_default() + GAP;
+        let verdict = widest(|entry| entry.retry().as_str().len()).unwrap_or_default() + GAP;
+        let beside_code = self.width.saturating_sub(code);
+        let beside_verdict = beside_code.saturating_sub(verdict);
+        if beside_verdict >= MIN_DESCRIPTION_BESIDE_VERDICT {
+            Widths {
+                code,
+                verdict: Some(verdict),
+                description: Some(beside_verdict),
+            }
+        } else {
+            Widths {
+                code,
+                verdict: None,
+                description: Some(beside_code).filter(|&width| width >= MIN_DESCRIPTION),
+            }
         }
     }
 
-    /// All entries in one table, so that their columns stand below each other.
-    fn table(&self, widths: &[usize]) -> Table {
+    /// All entries as one table, which aligns the columns of all categories.
+    fn table(&self, widths: &Widths) -> Table {
         let mut table = Table::new();
         table
             .load_preset(presets::NOTHING)
             .set_content_arrangement(ContentArrangement::Disabled);
         for entry in self.entries {
-            let (code, retry) = (entry.code(), entry.retry().as_str());
-            // Wrapped here, as comfy-table would measure the line anew for each of its words.
-            let description = |&width: &usize| {
-                let mut description = Cow::Borrowed(entry.description());
-                // No text is wider than it has bytes.
-                if description.len() > width {
-                    textwrap::fill_inplace(description.to_mut(), width);
-                }
-                description
-            };
-            match widths {
-                [_, _, width] => table.add_row([code, retry, &description(width)]),
-                [_, width] => table.add_row([code, &description(width)]),
-                _ => table.add_row([code]),
+            let (code, verdict) = (entry.code(), entry.retry().as_str());
+            let description = |width| wrap(entry.description(), width);
+            match (widths.verdict, widths.description) {
+                (Some(_), Some(width)) => table.add_row([code, verdict, &description(width)]),
+                (None, Some(width)) => table.add_row([code, &description(width)]),
+                (_, None) => table.add_row([code]),
             };
         }
         // The last column is as wide as its text.
-        let (_, fixed) = widths.split_last().unwrap_or((&0, &[]));
-        for (index, column) in table.column_iter_mut().enumerate() {
+        let mut fixed = std::iter::once(widths.code).chain(widths.verdict);
+        for column in table.column_iter_mut() {
             column.set_padding((0, 0));
-            if let Some(width) = fixed.get(index) {
-                let width = u16::try_from(width + GAP).unwrap_or(u16::MAX);
+            if let Some(width) = fixed.next().and_then(|width| u16::try_from(width).ok()) {
                 column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
             }
         }
@@ -76,22 +85,29 @@ impl Codes<'_> {
     }
 }
 
+/// Wraps a description. comfy-table could do so too, but measures the rest of a line anew for each
+/// word, which makes `list` take half as many instructions again.
+fn wrap(description: &str, width: usize) -> Cow<'_, str> {
+    let mut description = Cow::Borrowed(description);
+    // No text is wider than its number of bytes.
+    if description.len() > width {
+        textwrap::fill_inplace(description.to_mut(), width);
+    }
+    description
+}
+
 impl fmt::Display for Codes<'_> {
+    /// Colors the lines of the plain table, because comfy-table colors cells only with crossterm.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let palette = self.palette;
         let widths = self.widths();
-        let code_width = widths.first().copied().unwrap_or_default();
-        let retry_width = GAP + widths.get(1).copied().unwrap_or_default();
         let mut entries = self.entries.iter().peekable();
         let mut origin = None;
-        // The table is laid out plain and coloured afterwards: comfy-table would count escape
-        // sequences as text.
         for line in self.table(&widths).lines() {
-            let (code, rest) = split(line.trim_end(), code_width);
-            let (retry, rest) = split(rest, retry_width);
-            // A line that begins with no code goes on with the description above.
-            let Some(entry) = entries.next_if(|entry| code.starts_with(entry.code())) else {
-                writeln!(f, "{code}{retry}{rest}")?;
+            let line = line.trim_end();
+            let Some(entry) = entries.next_if(|entry| line.starts_with(entry.code())) else {
+                // Further lines of a description.
+                writeln!(f, "{line}")?;
                 continue;
             };
             if origin != Some(entry.origin()) {
@@ -99,18 +115,20 @@ impl fmt::Display for Codes<'_> {
                 writeln!(f, "{}", palette.heading(entry.origin()))?;
                 origin = Some(entry.origin());
             }
-            let retry = if widths.len() == 3 {
-                palette.verdict(entry.retry(), retry).to_string()
-            } else {
-                retry.to_owned()
-            };
-            writeln!(f, "{}{retry}{rest}", palette.code(code))?;
+            let (code, rest) = line.split_at_checked(widths.code).unwrap_or((line, ""));
+            let code = palette.code(code);
+            let verdict = entry.retry().as_str();
+            match rest
+                .strip_prefix(verdict)
+                .filter(|_| widths.verdict.is_some())
+            {
+                Some(rest) => {
+                    let verdict = palette.verdict(entry.retry(), verdict);
+                    writeln!(f, "{code}{verdict}{rest}")?;
+                }
+                None => writeln!(f, "{code}{rest}")?,
+            }
         }
         Ok(())
     }
-}
-
-/// Splits a line behind so many columns. Up to the description all text is ASCII.
-fn split(line: &str, columns: usize) -> (&str, &str) {
-    line.split_at_checked(columns).unwrap_or((line, ""))
 }
