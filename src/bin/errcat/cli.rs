@@ -1,7 +1,8 @@
 //! The command line: every command, flag and argument.
 //!
-//! Help texts are imperative and end without a period. Arguments whose values are a known set
-//! have a parser in [`values`](crate::values), which also completes them.
+//! The doc comments of commands and arguments are the help texts: imperative, without a period at
+//! the end. Arguments with a known set of values have a parser in [`values`](crate::values), which
+//! lists the values for completion.
 
 use std::path::PathBuf;
 
@@ -16,16 +17,16 @@ use crate::exit;
 use crate::output::json::schema::Schema;
 use crate::values::{CategoryParser, CodeParser, RetryParser};
 
-/// The colours of help, as in [`Palette`](crate::output::Palette).
+/// The styles of help, the same as those of [`Palette`](crate::output::Palette).
 const STYLES: Styles = Styles::styled()
     .header(HEADING)
     .usage(HEADING)
     .literal(Style::new().effects(Effects::BOLD));
 
-/// The heading over the flags of a diagnosis.
+/// The heading above the flags of `diagnose`.
 const DIAGNOSE: &str = "Diagnosis options";
 
-/// The heading over the flags that every command takes.
+/// The heading above the flags that every command takes.
 const GLOBAL: &str = "Global options";
 
 const HEADING: Style = Style::new().effects(Effects::BOLD.insert(Effects::UNDERLINE));
@@ -42,7 +43,7 @@ const EXAMPLES: &str = "  curl -sSi URL | errcat           diagnose what curl pr
 #[derive(Debug, Parser)]
 #[command(
     name = "errcat",
-    // Else usage messages would show whatever name it was started under.
+    // Without it, usage messages show the name of the file that was run.
     bin_name = "errcat",
     version = version(),
     disable_help_subcommand = true,
@@ -55,7 +56,7 @@ const EXAMPLES: &str = "  curl -sSi URL | errcat           diagnose what curl pr
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
-    /// For standard input without a command.
+    /// The flags that precede the command, or apply to standard input if there is no command.
     #[command(flatten)]
     pub(crate) diagnose: DiagnoseFlags,
     #[command(subcommand)]
@@ -63,29 +64,33 @@ pub(crate) struct Cli {
 }
 
 impl Cli {
-    /// Gives the flags of a diagnosis that stand before `diagnose` to it.
+    /// Merges the `diagnose` flags before and after the name of the command, and checks all of
+    /// them. clap checks the flags in each of these two places on their own only.
     ///
     /// # Errors
     ///
-    /// Such flags before another command.
+    /// Returns an error if such flags precede another command, or exclude each other.
     pub(crate) fn checked(mut self) -> Result<Self, clap::Error> {
         let before = self.diagnose;
-        match &mut self.command {
-            Some(Command::Diagnose(DiagnoseArgs { flags, .. })) => *flags = flags.merge(before),
-            Some(_) => {
-                if let Some(flag) = before.given().next() {
-                    let message = format!("`{flag}` is a flag of `errcat diagnose`");
-                    return Err(refused(&message));
-                }
+        let flags = match &mut self.command {
+            None => before,
+            Some(Command::Diagnose(args)) => {
+                args.flags = args.flags.merge(before);
+                args.flags
             }
-            None => {}
-        }
-        let flags = match &self.command {
-            Some(Command::Diagnose(args)) => args.flags,
-            _ => before,
+            Some(_) => match before.given().next() {
+                None => before,
+                Some(flag) => {
+                    let message = format!("`{flag}` is a flag of `errcat diagnose`");
+                    return Err(conflict(&message));
+                }
+            },
         };
-        match flags.conflict(self.global.json) {
-            Some((one, other)) => Err(refused(&format!(
+        let json = self.global.json.then_some(JSON);
+        let given: Vec<_> = flags.given().chain(json).collect();
+        let mut conflicts = CONFLICTS.into_iter();
+        match conflicts.find(|(one, other)| given.contains(one) && given.contains(other)) {
+            Some((one, other)) => Err(conflict(&format!(
                 "`{one}` and `{other}` cannot be used together"
             ))),
             None => Ok(self),
@@ -93,9 +98,8 @@ impl Cli {
     }
 }
 
-/// The error for flags that do not go together. Those before and behind the name of a command are
-/// not together for clap.
-fn refused(message: &str) -> clap::Error {
+/// The error for flags that exclude each other.
+fn conflict(message: &str) -> clap::Error {
     Cli::command().error(ErrorKind::ArgumentConflict, message)
 }
 
@@ -136,7 +140,7 @@ pub(crate) struct DiagnoseArgs {
     pub(crate) flags: DiagnoseFlags,
 }
 
-/// What `diagnose` shows and ends with, also without its name.
+/// The flags of `diagnose`, which errcat also takes without a command.
 #[derive(Args, Clone, Copy, Debug, Default)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -160,46 +164,41 @@ pub(crate) struct DiagnoseFlags {
     pub(crate) support: bool,
 }
 
-impl DiagnoseFlags {
-    /// The flags with whether they are given.
-    fn all(self) -> [(&'static str, bool); 4] {
-        [
-            ("--exit-code", self.exit_code),
-            ("--retryable", self.retryable),
-            ("--quiet", self.quiet),
-            ("--support", self.support),
-        ]
-    }
+const EXIT_CODE: &str = "--exit-code";
+const JSON: &str = "--json";
+const QUIET: &str = "--quiet";
+const RETRYABLE: &str = "--retryable";
+const SUPPORT: &str = "--support";
 
-    /// The names of those that are given.
-    fn given(self) -> impl Iterator<Item = &'static str> {
-        let given = self.all().into_iter().filter(|(_, is_given)| *is_given);
+/// Flags that exclude each other: there is one exit code, and the output has one form.
+const CONFLICTS: [(&str, &str); 3] = [(EXIT_CODE, RETRYABLE), (SUPPORT, QUIET), (SUPPORT, JSON)];
+
+/// Gets a field of the flags.
+type Field = fn(&mut DiagnoseFlags) -> &mut bool;
+
+impl DiagnoseFlags {
+    /// The name and the field of each flag.
+    const FIELDS: [(&str, Field); 4] = [
+        (EXIT_CODE, |flags| &mut flags.exit_code),
+        (RETRYABLE, |flags| &mut flags.retryable),
+        (QUIET, |flags| &mut flags.quiet),
+        (SUPPORT, |flags| &mut flags.support),
+    ];
+
+    /// The names of the flags that are given.
+    fn given(mut self) -> impl Iterator<Item = &'static str> {
+        let given = Self::FIELDS
+            .into_iter()
+            .filter(move |(_, field)| *field(&mut self));
         given.map(|(name, _)| name)
     }
 
-    /// The flags that either of two places gives.
-    fn merge(self, other: Self) -> Self {
-        Self {
-            exit_code: self.exit_code || other.exit_code,
-            retryable: self.retryable || other.retryable,
-            quiet: self.quiet || other.quiet,
-            support: self.support || other.support,
+    /// The flags that are given in either place.
+    fn merge(mut self, mut other: Self) -> Self {
+        for (_, field) in Self::FIELDS {
+            *field(&mut self) |= *field(&mut other);
         }
-    }
-
-    /// Two flags that contradict each other: the exit code can tell but one thing, and the output
-    /// have but one form.
-    fn conflict(self, json: bool) -> Option<(&'static str, &'static str)> {
-        let pairs = [
-            (
-                self.exit_code && self.retryable,
-                ("--exit-code", "--retryable"),
-            ),
-            (self.support && self.quiet, ("--support", "--quiet")),
-            (self.support && json, ("--support", "--json")),
-        ];
-        let conflict = pairs.into_iter().find(|(conflict, _)| *conflict);
-        conflict.map(|(_, flags)| flags)
+        self
     }
 }
 
@@ -257,7 +256,7 @@ pub(crate) enum Origins {
 }
 
 impl Origins {
-    /// Whether codes of an origin are to be shown.
+    /// Whether codes of an origin are shown.
     pub(crate) fn includes(self, origin: Origin) -> bool {
         let is_catalog = matches!(origin, Origin::Catalog(_));
         match self {
@@ -289,12 +288,12 @@ pub(crate) struct CompletionsArgs {
     pub(crate) shell: Shell,
 }
 
-/// A part of the help under a heading like those of clap.
+/// A section of the help, with a heading in the style of clap.
 fn section(title: &str, text: &str) -> String {
     format!("{HEADING}{title}:{HEADING:#}\n{text}")
 }
 
-/// The version with the catalog that is built in.
+/// The version of errcat and of the built-in catalog.
 fn version() -> String {
     let catalog = Catalog::bundled();
     let (codes, source) = (catalog.len(), catalog.source());
@@ -309,8 +308,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_definition_is_sound() {
+    fn the_command_line_is_valid() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_diagnose_flag_is_in_the_table() {
+        let command = DiagnoseFlags::augment_args(clap::Command::new("diagnose"));
+        let declared: Vec<_> = command
+            .get_arguments()
+            .filter_map(clap::Arg::get_long)
+            .map(|name| format!("--{name}"))
+            .collect();
+        assert_eq!(declared, DiagnoseFlags::FIELDS.map(|(name, _)| name));
     }
 
     #[test]
