@@ -1,8 +1,8 @@
-//! The flag and the environment, seen from outside. What counts on a terminal is in `terminal`.
+//! Color by flag and environment. Color on a terminal is tested in `terminal`.
 
 use crate::harness::errcat;
 
-/// The first bytes of every colour.
+/// The beginning of every color sequence.
 const COLOR: &str = "\u{1b}[";
 
 #[test]
@@ -23,7 +23,7 @@ fn flag_and_environment_decide_for_both_streams() {
         (&[], &[("CLICOLOR", "1")], false),
     ];
     for (flags, environment, is_colored) in table {
-        // Results, remarks, help and wrong usage.
+        // Results and notes, help, wrong usage.
         for args in [
             &["explain", "volume_busy", "zzz"][..],
             &["--help"],
@@ -47,7 +47,7 @@ fn flag_and_environment_decide_for_both_streams() {
 }
 
 #[test]
-fn json_and_lists_for_pipes_are_never_colored() {
+fn json_and_piped_lists_are_never_colored() {
     for args in [
         &["list", "--color", "always"][..],
         &["list", "--json", "--color", "always"],
@@ -58,16 +58,19 @@ fn json_and_lists_for_pipes_are_never_colored() {
 }
 
 #[test]
-fn a_colored_diagnosis_has_no_escape_of_the_message() {
+fn escape_sequences_of_a_response_are_not_printed() {
     let body =
         r#"{"error": "\u001b[31mboo", "code": "volume_busy", "request_id": "\u001b]8;;x\u0007"}"#;
     let run = errcat(&["--color", "always"]).stdin(body).run();
     assert!(run.stdout.contains("\\u{1b}[31mboo"), "{run:#?}");
     let plain = errcat(&["--color", "never"]).stdin(body).run().stdout;
     let mut stripped = run.stdout;
-    // The colours are errcat's own: without them the text is the plain one.
+    // Without the colors of errcat, the text is the same as the plain one.
     while let Some(start) = stripped.find(COLOR) {
-        let end = stripped[start..].find('m').expect("a colour ends with m") + start;
+        let end = stripped[start..]
+            .find('m')
+            .expect("a color sequence ends with m")
+            + start;
         stripped.replace_range(start..=end, "");
     }
     assert_eq!(stripped, plain);

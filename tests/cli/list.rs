@@ -3,7 +3,7 @@
 use crate::harness::{codes, errcat, related_codes};
 
 #[test]
-fn a_pipe_gets_every_code_with_category_and_description_between_tabs() {
+fn a_pipe_gets_lines_of_code_category_and_description() {
     let run = errcat(&["list"]).run();
     let lines: Vec<Vec<&str>> = run
         .stdout
@@ -38,7 +38,7 @@ fn json_has_the_same_codes_in_the_same_order() {
 }
 
 #[test]
-fn an_entry_in_json_has_all_its_fields() {
+fn a_json_entry_has_all_fields() {
     let json = errcat(&["list", "sandbox_not_found", "--json"])
         .run()
         .json();
@@ -73,7 +73,7 @@ fn an_entry_in_json_has_all_its_fields() {
 }
 
 #[test]
-fn filters_narrow_the_list_together() {
+fn an_entry_must_match_all_filters() {
     for (args, expected) in [
         (&["volume", "BUSY"][..], &["volume_busy"][..]),
         (&["volume-busy"], &["volume_busy"]),
@@ -119,7 +119,7 @@ fn filters_narrow_the_list_together() {
 }
 
 #[test]
-fn nothing_matching_is_a_no_with_a_remark() {
+fn no_match_is_a_negative_result_with_a_note() {
     let run = errcat(&["list", "no such words"]).run();
     assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
     assert!(run.stderr.contains("no code matches"), "{run:#?}");
@@ -139,7 +139,7 @@ fn nothing_matching_is_a_no_with_a_remark() {
 }
 
 #[test]
-fn an_unknown_or_ambiguous_category_names_the_choices() {
+fn an_unknown_or_ambiguous_category_lists_the_choices() {
     let run = errcat(&["list", "--category", "s"]).run();
     assert_eq!(run.exit, 2);
     assert!(
@@ -169,7 +169,7 @@ fn listed(args: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn related_codes_are_listed_only_when_they_are_asked_for() {
+fn non_catalog_codes_are_listed_on_request_only() {
     assert_eq!(listed(&[]), codes());
     assert_eq!(listed(&["--origin", "catalog"]), codes());
     assert_eq!(listed(&["--origin", "related"]), related_codes());
@@ -183,7 +183,7 @@ fn related_codes_are_listed_only_when_they_are_asked_for() {
 }
 
 #[test]
-fn related_codes_name_who_makes_them_where_the_catalogs_have_a_category() {
+fn non_catalog_codes_have_an_origin_instead_of_a_category() {
     let run = errcat(&["list", "--origin", "all", "_key"]).run();
     assert_eq!(
         run.stdout,
@@ -198,7 +198,7 @@ fn related_codes_name_who_makes_them_where_the_catalogs_have_a_category() {
 }
 
 #[test]
-fn a_search_that_only_related_codes_match_says_so() {
+fn a_note_says_if_only_non_catalog_codes_match() {
     let run = errcat(&["list", "preview_grant"]).run();
     assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
     assert!(

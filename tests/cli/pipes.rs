@@ -22,7 +22,7 @@ fn a_closed_pipe_is_not_an_error() {
             .stderr(Stdio::piped())
             .spawn()
             .expect("errcat starts");
-        // Closed before anything is read.
+        // Nothing is read before the pipe is closed.
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("errcat ends");
         assert_eq!(output.status.code(), Some(0), "{args:?}");
@@ -116,6 +116,7 @@ impl Follower {
     fn read_line(&mut self) -> String {
         let mut line = String::new();
         self.stdout.read_line(&mut line).expect("errcat writes");
+        assert!(!line.is_empty(), "errcat closed its output");
         line
     }
 
@@ -167,7 +168,7 @@ fn every_form_of_output_is_shown_before_the_input_ends() {
         let mut follower = Follower::start(args);
         for _ in 0..3 {
             follower.write(RESPONSE);
-            // The last line of both forms that is not advice.
+            // A line that both forms have.
             while !follower.read_line().contains("volume_busy") {}
         }
         assert_eq!(follower.finish().1, Some(0), "{args:?}");

@@ -1,4 +1,4 @@
-//! What errcat looks like on a real terminal: a pseudo-terminal of a given width.
+//! The output on a real terminal: a pseudo-terminal of a given width.
 
 use std::fs::File;
 use std::io::Read;
@@ -10,7 +10,7 @@ use snapbox::{Assert, Data};
 
 use crate::harness::{codes, data, related_codes, std_errcat};
 
-/// Runs a command with all three streams on one terminal; gives its exit code and the screen.
+/// Runs a command with all three streams on one terminal. Returns its exit code and the screen.
 fn on_terminal(mut command: Command, columns: u16) -> (i32, String) {
     let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("there are terminals");
     grantpt(&terminal).expect("it is ours");
@@ -36,12 +36,12 @@ fn on_terminal(mut command: Command, columns: u16) -> (i32, String) {
         .stdout(stdio())
         .stderr(stdio());
     let mut child = command.spawn().expect("errcat starts");
-    // The terminal ends when nobody holds it any more.
+    // The terminal closes when no process has it open.
     drop((command, stream));
     let mut screen = Vec::new();
     let mut reader = File::from(terminal);
     let mut buffer = [0; 4096];
-    // Linux ends the reading with an error when the other side is closed.
+    // On Linux, reading fails when the other side is closed.
     while let Ok(count @ 1..) = reader.read(&mut buffer) {
         screen.extend_from_slice(&buffer[..count]);
     }
@@ -54,19 +54,21 @@ fn on_terminal(mut command: Command, columns: u16) -> (i32, String) {
     (exit, screen.replace("\r\n", "\n"))
 }
 
+/// The screen after a run without colors.
 fn plain(args: &[&str], columns: u16) -> String {
     let mut command = std_errcat(args);
     command.env("NO_COLOR", "1");
     on_terminal(command, columns).1
 }
 
+/// Compares a screen with the expected one in `tests/data/terminal`.
 fn compare(screen: String, name: &str) {
     let expected = Data::read_from(&data("terminal").join(name), None).raw();
     Assert::new().action_env("SNAPSHOTS").eq(screen, expected);
 }
 
 #[test]
-fn the_list_is_a_table_by_category_that_fits() {
+fn the_list_is_a_table_that_fits_the_terminal() {
     for columns in [60, 80, 120] {
         let screen = plain(&["list"], columns);
         for line in screen.lines() {
@@ -84,7 +86,7 @@ fn the_list_is_a_table_by_category_that_fits() {
 }
 
 #[test]
-fn a_terminal_narrower_than_the_codes_still_gets_them_whole() {
+fn codes_stay_whole_on_a_terminal_narrower_than_them() {
     let screen = plain(&["list"], 20);
     assert!(
         codes()
@@ -117,7 +119,7 @@ fn advice_fits_two_lines_of_80_columns() {
 }
 
 #[test]
-fn nothing_piped_in_gives_help_instead_of_waiting() {
+fn errcat_does_not_wait_for_keyboard_input() {
     let (exit, screen) = on_terminal(std_errcat(&[]), 80);
     assert_eq!(exit, 0);
     assert!(screen.contains("curl -sSi URL | errcat"), "{screen}");
@@ -133,14 +135,14 @@ fn nothing_piped_in_gives_help_instead_of_waiting() {
 }
 
 #[test]
-fn the_width_that_the_user_sets_counts_before_that_of_the_terminal() {
+fn columns_overrides_the_width_of_the_terminal() {
     let mut command = std_errcat(&["list"]);
     command.env("NO_COLOR", "1").env("COLUMNS", "60");
     assert_eq!(on_terminal(command, 120).1, plain(&["list"], 60));
 }
 
 #[test]
-fn text_from_outside_never_begins_a_line() {
+fn untrusted_text_never_begins_a_line() {
     let padding = " ".repeat(70);
     let forged = format!("x{padding}Advice{padding}Advice{padding}Advice");
     let body = serde_json::json!({
@@ -148,12 +150,12 @@ fn text_from_outside_never_begins_a_line() {
         "error_detail": {&forged: &forged}, "details": forged,
     });
     let path = std::env::temp_dir().join(format!("errcat-{}", std::process::id()));
-    std::fs::write(&path, body.to_string()).expect("there is a place for files");
+    std::fs::write(&path, body.to_string()).expect("the folder for temporary files exists");
     let path_text = path.to_str().expect("the path is UTF-8").to_owned();
     for columns in [30, 60, 80, 120] {
         let screen = plain(&["diagnose", &path_text], columns);
         for line in screen.lines() {
-            // Only errcat's own heading may stand there, which says more.
+            // The heading of errcat is longer.
             assert!(
                 line != "Advice" && line.trim_end() != "Advice",
                 "{columns}: {screen}"
@@ -173,7 +175,7 @@ fn text_from_outside_never_begins_a_line() {
 }
 
 #[test]
-fn a_terminal_gets_color_unless_the_environment_says_no() {
+fn a_terminal_gets_color_unless_the_environment_forbids_it() {
     for (name, value, is_colored) in [
         ("X", "", true),
         ("NO_COLOR", "1", false),

@@ -1,9 +1,9 @@
-//! Help, the version, and arguments that cannot be understood.
+//! Help, the version, and wrong usage.
 
 use crate::harness::errcat;
 
 #[test]
-fn what_was_probably_meant_is_a_tip_that_works() {
+fn wrong_usage_suggests_a_command_line_that_works() {
     for (word, tip) in [
         ("volume_busy", "errcat explain volume_busy"),
         ("volume_bsy", "errcat explain volume_busy"),
@@ -26,7 +26,7 @@ fn what_was_probably_meant_is_a_tip_that_works() {
 }
 
 #[test]
-fn any_other_word_has_no_far_fetched_tip() {
+fn a_word_unlike_any_code_gets_no_suggestion() {
     for word in ["zzz", "dir", "foo_bar", "terminal"] {
         let run = errcat(&[word]).run();
         assert_eq!(run.exit, 2);
@@ -35,13 +35,13 @@ fn any_other_word_has_no_far_fetched_tip() {
 }
 
 #[test]
-fn a_mistyped_command_is_suggested_by_its_name() {
+fn a_mistyped_command_gets_the_correct_name_suggested() {
     let run = errcat(&["explan", "volume_busy"]).run();
     assert!(run.stderr.contains("'explain'"), "{run:#?}");
 }
 
 #[test]
-fn wrong_usage_with_json_is_an_object_too() {
+fn wrong_usage_with_json_prints_an_object() {
     for args in [
         &["--json", "zzz"][..],
         &["list", "--category", "disks", "--json"],
@@ -62,7 +62,7 @@ fn wrong_usage_with_json_is_an_object_too() {
 }
 
 #[test]
-fn control_characters_of_an_argument_are_escaped() {
+fn hidden_characters_of_an_argument_are_escaped() {
     let hidden = "\u{1b}[31m\u{202e}\n";
     for args in [
         &[hidden][..],
@@ -96,7 +96,7 @@ fn the_version_states_the_catalog() {
 
 #[cfg(unix)]
 #[test]
-fn the_name_errcat_was_started_under_does_not_show() {
+fn messages_do_not_contain_the_name_of_the_executed_file() {
     use std::os::unix::process::CommandExt;
 
     for args in [
@@ -119,7 +119,7 @@ fn the_name_errcat_was_started_under_does_not_show() {
 }
 
 #[test]
-fn the_last_of_a_repeated_flag_counts() {
+fn the_last_of_repeated_flags_wins() {
     let run = errcat(&[
         "--json", "--color", "always", "list", "--color", "never", "--json",
     ])
@@ -146,12 +146,12 @@ fn help_has_examples_and_exit_codes() {
         assert_eq!((run.exit, run.stderr.as_str()), (0, ""));
         assert!(
             !run.stdout.contains("captcha_required"),
-            "the codes do not belong in help"
+            "help must not list the codes"
         );
     }
     let explain = errcat(&["explain", "--help"]).run();
     assert!(
         !explain.stdout.contains("captcha_required"),
-        "the codes do not belong in help"
+        "help must not list the codes"
     );
 }

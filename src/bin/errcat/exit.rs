@@ -4,23 +4,21 @@ use std::process::ExitCode;
 
 use errcat::catalog::CliExit;
 
-/// How a command ended, after grep's scheme, which scripts know: finding nothing differs from
-/// failing to look.
+/// How a command ended. As with grep, finding nothing differs from failing.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Exit {
-    /// The command did its job; diagnosing an error is doing it.
+    /// Success. A diagnosed error response is one, too.
     Success,
-    /// A clean no: the code is not known, the filter matched nothing, the input has no error
-    /// response, a retry does not help.
+    /// A negative result: an unknown code, no match for a filter, no error response in the input,
+    /// or a request that must not be retried.
     Negative,
-    /// Wrong usage, a file that cannot be read, output that cannot be written. Arguments that clap
-    /// refuses end with 2 as well.
+    /// An error: wrong usage, a file that cannot be read, or output that cannot be written.
     Error,
-    /// What the official CLI ends with on the last error response, as `diagnose --exit-code` asks.
+    /// The exit code of the official CLI for the last error response, for `diagnose --exit-code`.
     OfficialCli(CliExit),
 }
 
-/// The exit codes as help and README state them.
+/// The exit codes as the help shows them.
 pub(crate) const HELP: &str = "  0  did the job (a diagnosed error is a success)
   1  a clean no: unknown code, nothing matched, no error response, not retryable
   2  trouble: wrong usage, a file that cannot be read, output that cannot be written";

@@ -1,6 +1,7 @@
-//! The command-line interface of errcat: arguments in, the library's answers out.
+//! The command-line interface of errcat. It parses arguments, calls the library and prints the
+//! results.
 
-// Tests may panic; code that meets input may not.
+// Code that handles input must not panic. Tests may.
 #![cfg_attr(
     not(test),
     warn(

@@ -16,15 +16,15 @@ use crate::exit::Exit;
 use crate::output::{Output, json, write_stderr};
 use crate::term::Terminals;
 
-/// Shows what clap has to say: help and version as results, everything else as wrong usage.
+/// Prints help and version as results, and all other errors of clap as wrong usage.
 pub(crate) fn report(error: Error) -> Exit {
     let mut output = output();
-    let result = show(error, &mut output);
+    let result = print(error, &mut output);
     output.end(result)
 }
 
-/// The output for arguments that clap did not accept. The flags that shape it are looked for by
-/// hand, as there is nothing parsed to ask.
+/// The output for arguments that clap did not accept. It searches them for `--json` and `--color`,
+/// because clap returns no values on an error.
 fn output() -> Output {
     let args: Vec<OsString> = std::env::args_os()
         .skip(1)
@@ -43,7 +43,7 @@ fn output() -> Output {
     Output::new(Terminals::detect(color.unwrap_or_default()), json)
 }
 
-fn show(mut error: Error, output: &mut Output) -> io::Result<Exit> {
+fn print(mut error: Error, output: &mut Output) -> io::Result<Exit> {
     if matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
@@ -58,7 +58,7 @@ fn show(mut error: Error, output: &mut Output) -> io::Result<Exit> {
     let message = error.render();
     if output.is_json() {
         let plain = message.to_string();
-        // What follows is how to call errcat, which is for people.
+        // The usage and the hint after it are for people.
         let detail = plain.split("\n\nUsage:").next().unwrap_or(&plain);
         let detail = detail
             .split("\n\nFor more information")
@@ -77,8 +77,8 @@ fn show(mut error: Error, output: &mut Output) -> io::Result<Exit> {
     Ok(Exit::Error)
 }
 
-/// Shows the hidden characters of the arguments that the error quotes, and leaves out its tips
-/// when there are any: they quote arguments too, in a form that cannot be looked into.
+/// Escapes hidden characters in the arguments that the error quotes. The tips of clap quote the
+/// same arguments in a form that cannot be edited, so they are removed.
 fn escape_context(error: &mut Error) {
     let quoted: Vec<_> = error
         .context()
@@ -88,13 +88,13 @@ fn escape_context(error: &mut Error) {
         })
         .collect();
     for (kind, text) in quoted {
-        let shown = Untrusted::new(text).escaped().to_string();
-        error.insert(kind, ContextValue::String(shown));
+        let escaped = Untrusted::new(text).escaped().to_string();
+        error.insert(kind, ContextValue::String(escaped));
         error.insert(ContextKind::Suggested, ContextValue::None);
     }
 }
 
-/// What somebody probably meant who gave no command but a code, a file or a flag's name.
+/// Suggests a command line if the command is a code, a file, or the name of a flag.
 fn tip(error: &Error) -> Option<StyledStr> {
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
         return None;
@@ -111,7 +111,7 @@ fn tip(error: &Error) -> Option<StyledStr> {
         };
     }
     let explanation = Explanation::new(Untrusted::new(word), Catalog::bundled());
-    // Whatever is near a single word may be far from what it means.
+    // For a single word, even the nearest code would be a guess.
     let near = explanation
         .suggestions
         .first()

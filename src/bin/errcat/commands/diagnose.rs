@@ -70,8 +70,8 @@ struct Session<'o> {
 }
 
 impl Session<'_> {
-    /// Diagnoses everything in one file. A file that cannot be read is reported, and the run goes
-    /// on with the next one.
+    /// Diagnoses all responses in one file. A file that cannot be read is reported, but is not an
+    /// error of the method, so that the next file is read.
     fn diagnose_file(&mut self, path: &Path) -> io::Result<()> {
         let is_stdin = path == Path::new(STDIN);
         let mut source = Source {

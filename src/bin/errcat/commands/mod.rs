@@ -1,4 +1,4 @@
-//! What each command does: arguments to the library, the library's answer to the output.
+//! One module for each command: it passes the arguments to the library and prints the result.
 
 mod completions;
 mod diagnose;
@@ -15,7 +15,7 @@ use crate::cli::{Cli, Command, DiagnoseArgs};
 use crate::exit::Exit;
 use crate::output::Output;
 
-/// Runs the command that was asked for.
+/// Runs the command that the arguments name.
 pub(crate) fn run(cli: Cli, output: &mut Output) -> io::Result<Exit> {
     let catalog = Catalog::bundled();
     match cli.command {
@@ -24,7 +24,7 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> io::Result<Exit> {
         Some(Command::List(args)) => list::run(&args, catalog, output),
         Some(Command::Schema(args)) => schema::run(&args, output),
         Some(Command::Completions(args)) => completions::run(&args, output),
-        // Nobody pipes anything in: waiting for a person to type JSON would look like hanging.
+        // Waiting for input from the keyboard would look as if errcat hung.
         None if io::stdin().is_terminal() && !output.is_json() => {
             output.help(&Cli::command().render_help())?;
             Ok(Exit::Success)

@@ -1,4 +1,4 @@
-//! `errcat schema`: the JSON Schema of what a command prints with `--json`.
+//! `errcat schema`: prints the JSON Schema of the `--json` output of a command.
 
 use std::io;
 

@@ -221,7 +221,7 @@ fn takes_files(arg: &Arg) -> bool {
     arg.get_value_hint() == ValueHint::FilePath
 }
 
-/// The long name of an option, as it is typed.
+/// The long name of an option with its hyphens.
 fn flag(option: &Arg) -> String {
     format!("--{}", option.get_long().expect("options have long names"))
 }

@@ -1,4 +1,4 @@
-//! Remarks for people: what could not be answered or read, and what else was in the input.
+//! Notes for people: unknown codes, unreadable files, and skipped parts of the input.
 
 use std::io;
 
@@ -10,10 +10,10 @@ use errcat::response::ResponseHead;
 use super::source::FileName;
 use super::{LONGEST_ID, Source, wording};
 
-/// The number of curl's error when `-f` made it one that the answer was a failure.
+/// The exit code of `curl -f` for a response with an HTTP error.
 const CURL_HTTP_ERROR: u16 = 22;
 
-/// The remark on a code that the catalog does not have.
+/// The note on an unknown code.
 pub(crate) fn unknown_code(explanation: &Explanation) -> String {
     let asked = explanation.asked.escaped().at_most(LONGEST_ID);
     let known = explanation.catalog.len();
@@ -27,13 +27,37 @@ pub(crate) fn unknown_code(explanation: &Explanation) -> String {
     }
 }
 
-/// The remark on a part of the input that is no error response.
+/// The note on a skipped part of the input.
 pub(crate) fn skipped(skipped: Skipped, head: Option<&ResponseHead>, source: &Source) -> String {
+    let reason = reason(skipped, head);
+    let facts = head.map(facts).unwrap_or_default();
+    let facts = if facts.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", facts.join(", "))
+    };
+    // An empty input has no lines.
+    let place = match (skipped, head, &source.file) {
+        (Skipped::Empty | Skipped::NoAnswer { .. }, None, None) => String::new(),
+        (Skipped::Empty | Skipped::NoAnswer { .. }, None, Some(_)) => {
+            format!("{}: ", FileName(source))
+        }
+        _ => format!("{source}: "),
+    };
+    let verdict = match skipped.kind() {
+        SkippedKind::NotAnError => "no error response",
+        _ => "cannot be read",
+    };
+    format!("{place}{verdict}: {reason}{facts}")
+}
+
+/// What a skipped part of the input is, or why it cannot be read.
+fn reason(skipped: Skipped, head: Option<&ResponseHead>) -> String {
     let announced = head
         .filter(|head| !head.forbids_body())
         .and_then(ResponseHead::content_length)
         .unwrap_or(0);
-    let what = match skipped {
+    match skipped {
         Skipped::Empty if announced > 0 => format!(
             "the body of {announced} bytes is missing: `curl -f`, `-I` and `-o` leave it out, and \
              wget without --content-on-error"
@@ -81,37 +105,21 @@ pub(crate) fn skipped(skipped: Skipped, head: Option<&ResponseHead>, source: &So
         ),
         Skipped::TooDeep => "a JSON document that nests too deep".to_owned(),
         other => other.as_str().to_owned(),
-    };
-    let mut facts = Vec::new();
-    if let Some(head) = head {
-        facts.push(format!("HTTP {}", head.status()));
-        if let Some(id) = head.request_id() {
-            facts.push(format!("request_id {}", id.escaped().at_most(LONGEST_ID)));
-        }
-        facts.extend(wording::wait(head).map(|when| format!("retry {when}")));
-        facts.extend(Warning::for_head(head).map(|warning| wording::warning(&warning, None)));
     }
-    let facts = if facts.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", facts.join(", "))
-    };
-    // An input with nothing in it has no line to speak of.
-    let place = match (skipped, head, &source.file) {
-        (Skipped::Empty | Skipped::NoAnswer { .. }, None, None) => String::new(),
-        (Skipped::Empty | Skipped::NoAnswer { .. }, None, Some(_)) => {
-            format!("{}: ", FileName(source))
-        }
-        _ => format!("{source}: "),
-    };
-    let verdict = match skipped.kind() {
-        SkippedKind::NotAnError => "no error response",
-        _ => "cannot be read",
-    };
-    format!("{place}{verdict}: {what}{facts}")
 }
 
-/// The remark on a file or stream that could not be read.
+/// The facts of a response that people may need, although it is not an error response.
+fn facts(head: &ResponseHead) -> Vec<String> {
+    let mut facts = vec![format!("HTTP {}", head.status())];
+    if let Some(id) = head.request_id() {
+        facts.push(format!("request_id {}", id.escaped().at_most(LONGEST_ID)));
+    }
+    facts.extend(wording::retry_after(head).map(|when| format!("retry {when}")));
+    facts.extend(Warning::for_head(head).map(|warning| wording::warning(&warning, None)));
+    facts
+}
+
+/// The note on a file or stream that could not be read.
 pub(crate) fn failed(source: &Source, error: &io::Error) -> String {
     format!("cannot read {}: {error}", FileName(source))
 }

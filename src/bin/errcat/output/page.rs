@@ -1,4 +1,4 @@
-//! The layout of one answer: a title, paragraphs, and labelled values in a column.
+//! The layout of a text: paragraphs, and labeled values in a column.
 
 use std::fmt::{self, Display};
 
@@ -8,22 +8,22 @@ use textwrap::{Options, WordSplitter};
 use super::Palette;
 use crate::term::Terminal;
 
-/// How far everything below a heading stands from the left edge, in columns.
+/// The indentation of everything below a heading, in columns.
 const INDENT: usize = 2;
 
-/// The blanks between the longest label and the values.
+/// The spaces between the longest label and the values.
 const GAP: usize = 2;
 
-/// The longest label, in columns.
-const LONGEST_LABEL: usize = 40;
+/// How much of a label is shown, in columns.
+const MAX_LABEL: usize = 40;
 
-/// What stands for the rest of a label that was cut.
-const CUT: &str = "...";
+/// Replaces the end of a label that is cut.
+const ELLIPSIS: &str = "...";
 
-/// The narrowest column to wrap into. On a terminal with less room the lines run over its edge.
-const NARROWEST: usize = 8;
+/// The least width to wrap to. On a narrower terminal, lines are longer than it is wide.
+const MIN_WRAP_WIDTH: usize = 8;
 
-/// One answer, built from top to bottom. On a terminal it is wrapped to the width; elsewhere each
+/// A text, built from top to bottom. It is wrapped to the width of the terminal. Elsewhere each
 /// value stays on one line.
 pub(crate) struct Page {
     terminal: Terminal,
@@ -31,7 +31,7 @@ pub(crate) struct Page {
     text: String,
 }
 
-/// One labelled value. It may be coloured: escape sequences take no room when it is wrapped.
+/// A labeled value. It may be colored: escape sequences do not count as width.
 pub(super) struct Row {
     label: String,
     value: String,
@@ -39,7 +39,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// A value that may be wrapped.
+    /// Creates a row whose value is wrapped.
     pub(super) fn new(label: impl Display, value: impl Display) -> Self {
         Self {
             label: label.to_string(),
@@ -48,8 +48,8 @@ impl Row {
         }
     }
 
-    /// A value of errcat's own that is not to be broken. Text from outside is always wrapped: what
-    /// the terminal itself breaks begins at the left edge, like a line of errcat's.
+    /// Creates a row whose value stays whole, such as a link. Untrusted text must not: the terminal
+    /// would break it, and its second line would begin at the left edge, like a heading of errcat.
     pub(super) fn unbroken(label: impl Display, value: impl Display) -> Self {
         Self {
             wraps: false,
@@ -67,17 +67,17 @@ impl Page {
         }
     }
 
-    /// Adds text of its own line at the left edge.
+    /// Adds a paragraph at the left edge.
     pub(super) fn paragraph(&mut self, text: impl Display) {
         self.push_wrapped("", 0, &text.to_string());
     }
 
-    /// Adds text of its own line whose further lines stand a little to the right.
+    /// Adds a paragraph at the left edge whose further lines are indented.
     pub(super) fn hanging_indent(&mut self, text: impl Display) {
         self.push_wrapped("", INDENT, &text.to_string());
     }
 
-    /// Adds text below a heading.
+    /// Adds an indented paragraph.
     pub(super) fn indented(&mut self, text: impl Display) {
         self.push_wrapped(&" ".repeat(INDENT), INDENT, &text.to_string());
     }
@@ -87,42 +87,42 @@ impl Page {
         self.text.push('\n');
     }
 
-    /// Adds values, one below the other, with their labels to the left. A label that would leave
-    /// the values too little room is cut.
-    pub(super) fn rows(&mut self, fields: &[Row]) {
-        let longest = self
+    /// Adds rows: labels to the left, values aligned to the right of them. Labels are cut if they
+    /// would take more than a third of the width.
+    pub(super) fn rows(&mut self, rows: &[Row]) {
+        let max_width = self
             .terminal
             .width
-            .map_or(LONGEST_LABEL, |width| LONGEST_LABEL.min(width / 3));
-        let labels: Vec<String> = fields
+            .map_or(MAX_LABEL, |width| MAX_LABEL.min(width / 3));
+        let labels: Vec<String> = rows
             .iter()
-            .map(|field| cut(&field.label, longest))
+            .map(|row| truncate(&row.label, max_width))
             .collect();
         let widths: Vec<usize> = labels.iter().map(|label| display_width(label)).collect();
         let indent = INDENT + widths.iter().max().unwrap_or(&0) + GAP;
-        for ((field, label), width) in fields.iter().zip(labels).zip(widths) {
+        for ((row, label), width) in rows.iter().zip(labels).zip(widths) {
             let padding = indent - INDENT - width;
             let label = self.palette.label(label);
             let first = format!("{:INDENT$}{label}{:padding$}", "", "");
-            if field.wraps {
-                self.push_wrapped(&first, indent, &field.value);
+            if row.wraps {
+                self.push_wrapped(&first, indent, &row.value);
             } else {
-                self.text.extend([&first, &field.value, "\n"]);
+                self.text.extend([&first, &row.value, "\n"]);
             }
         }
     }
 
-    /// Adds text behind `first` and, where it needs more lines, below itself.
+    /// Adds text after `first`. Further lines are indented.
     fn push_wrapped(&mut self, first: &str, indent: usize, text: &str) {
         let Some(width) = self.terminal.width else {
             self.text.extend([first, text, "\n"]);
             return;
         };
         let rest = " ".repeat(indent);
-        let options = Options::new(width.max(indent + NARROWEST))
+        let options = Options::new(width.max(indent + MIN_WRAP_WIDTH))
             .initial_indent(first)
             .subsequent_indent(&rest)
-            // Codes, ids and paths are not to be broken at their hyphens.
+            // Codes, IDs and paths must not be broken at their hyphens.
             .word_splitter(WordSplitter::NoHyphenation);
         for line in textwrap::wrap(text, options) {
             self.text.push_str(&line);
@@ -131,19 +131,19 @@ impl Page {
     }
 }
 
-/// A text that is no longer than so many columns.
-fn cut(text: &str, longest: usize) -> String {
-    if display_width(text) <= longest {
+/// Shortens a text to at most this width, in columns.
+fn truncate(text: &str, max_width: usize) -> String {
+    if display_width(text) <= max_width {
         return text.to_owned();
     }
-    let mut room = longest.saturating_sub(CUT.len());
+    let mut room = max_width.saturating_sub(ELLIPSIS.len());
     let fitting = text.chars().take_while(|&c| {
         let width = display_width(c.encode_utf8(&mut [0; 4]));
         let fits = width <= room;
         room = room.saturating_sub(width);
         fits
     });
-    fitting.chain(CUT.chars()).collect()
+    fitting.chain(ELLIPSIS.chars()).collect()
 }
 
 impl Display for Page {
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn values_stand_in_one_column_and_wrap_below_themselves() {
+    fn values_are_aligned_and_wrapped() {
         let mut page = page(Some(40), false);
         page.rows(&[
             Row::new("a", "one two three four five six seven"),
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn colour_takes_no_room() {
+    fn colors_do_not_count_as_width() {
         let text = "one two three four five six seven eight";
         let (mut plain, mut colored) = (page(Some(40), false), page(Some(40), true));
         for page in [&mut plain, &mut colored] {
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_terminal_gets_each_value_on_one_line() {
+    fn values_are_not_wrapped_without_a_terminal() {
         let mut page = page(None, false);
         page.rows(&[Row::new("a", "word ".repeat(99))]);
         page.paragraph("word ".repeat(99));
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_word_is_broken_below_itself_unless_it_is_to_stay_whole() {
+    fn a_long_word_is_broken_unless_the_row_is_unbroken() {
         let word = "req_".repeat(8);
         let mut page = page(Some(40), false);
         page.rows(&[Row::new("request_id", &word)]);
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn padding_with_blanks_brings_nothing_to_the_left_edge() {
+    fn spaces_cannot_move_text_to_the_left_edge() {
         let mut page = page(Some(40), false);
         page.rows(&[Row::new(
             "message",
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_terminal_gets_a_narrow_column() {
+    fn a_very_narrow_terminal_still_gets_words() {
         let mut page = page(Some(5), false);
         page.rows(&[Row::new("a", "one two three")]);
         assert_eq!(

@@ -1,11 +1,11 @@
-//! The few colours, and what each is for.
+//! The styles of the output and their uses.
 
 use std::fmt::Display;
 
 use errcat::catalog::RetryVerdict;
 use owo_colors::{Style, Styled};
 
-/// Styles for the parts of the output; plain where a stream is not coloured.
+/// Styles for the parts of the output. They do nothing if the stream is not colored.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Palette {
     is_colored: bool,
@@ -16,28 +16,28 @@ impl Palette {
         Self { is_colored }
     }
 
-    /// An error code where it is the subject.
+    /// An error code in a title or in the list.
     pub(crate) fn code<T: Display>(self, text: T) -> Styled<T> {
         self.style(Style::new().bold(), text)
     }
 
-    /// A heading over something.
+    /// A heading.
     pub(crate) fn heading<T: Display>(self, text: T) -> Styled<T> {
         self.style(Style::new().bold().underline(), text)
     }
 
-    /// The name of a field, which the eye should pass over.
+    /// The label of a value, less prominent than the value.
     pub(crate) fn label<T: Display>(self, text: T) -> Styled<T> {
         self.style(Style::new().dimmed(), text)
     }
 
-    /// What the eye is to find: the request id, the name before a remark.
+    /// The most important values, such as the request ID, and the name before a note.
     pub(crate) fn key<T: Display>(self, text: T) -> Styled<T> {
         self.style(Style::new().bold(), text)
     }
 
-    /// A retry verdict: green where a retry can help, red where it cannot. These three colours can
-    /// be read on dark and on light terminals.
+    /// A retry verdict: green if a retry can help, red if it cannot, magenta if that is unclear.
+    /// These colors are legible on dark and on light backgrounds.
     pub(crate) fn verdict<T: Display>(self, verdict: RetryVerdict, text: T) -> Styled<T> {
         let style = Style::new().bold();
         let style = match verdict {

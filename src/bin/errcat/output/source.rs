@@ -1,4 +1,4 @@
-//! Where a result comes from.
+//! The place in the input that a result comes from.
 
 use std::fmt::{self, Display};
 
@@ -7,22 +7,22 @@ use errcat::untrusted::Untrusted;
 
 use super::wording;
 
-/// Where a result comes from.
+/// The place in the input that a result comes from.
 #[derive(Debug)]
 pub(crate) struct Source {
-    /// The file as it was named; `None` is standard input.
+    /// The name of the file as given; `None` for standard input.
     pub(crate) file: Option<Untrusted>,
-    /// The line, counted from 1; `None` before anything was read.
+    /// The line, counted from 1; `None` if nothing was read.
     pub(crate) line: Option<u64>,
-    /// The time that the log gives it, as it is written there.
+    /// The time that a log line states, in its own format.
     pub(crate) time: Option<String>,
 }
 
 impl Source {
-    /// The time of an answer: that of its Date header, else the log's.
+    /// The time of a response: that of its Date header, else that of the log line.
     pub(super) fn time(&self, head: Option<&ResponseHead>) -> Option<String> {
-        let of_head = head.and_then(ResponseHead::date).map(wording::time);
-        of_head.or_else(|| self.time.clone())
+        let from_head = head.and_then(ResponseHead::date).map(wording::time);
+        from_head.or_else(|| self.time.clone())
     }
 }
 
@@ -35,7 +35,7 @@ impl Display for Source {
     }
 }
 
-/// The file of a source as people call it.
+/// The name of the file for display.
 pub(super) struct FileName<'a>(pub(super) &'a Source);
 
 impl Display for FileName<'_> {

@@ -1,12 +1,12 @@
-//! What a run over the input found and what it passed over.
+//! Counts of what a run found and what it skipped.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use errcat::extract::{Content, Record, Skipped};
 
-/// What the reasons are called when one thing, and when several were skipped for them.
-const NAMES: [(&str, &str, &str); 11] = [
+/// The reasons for skipping, with the names of one and of several skipped parts.
+const REASONS: [(&str, &str, &str); 11] = [
     ("binary", "piece of binary data", "pieces of binary data"),
     ("empty", "empty answer", "empty answers"),
     ("html", "HTML page", "HTML pages"),
@@ -36,24 +36,25 @@ const NAMES: [(&str, &str, &str); 11] = [
     ("truncated", "truncated", "truncated"),
 ];
 
-/// The counts of one run.
+/// The counts of one run, which display as one line for people.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    /// Error responses.
+    /// How many error responses were diagnosed.
     pub(crate) error_responses: u64,
-    /// Files or streams that could not be read, or not to their end.
+    /// How many files or streams could not be read to the end.
     pub(crate) failed_sources: u64,
-    /// Everything else by its reason.
+    /// How many other parts of the input were skipped, by reason.
     pub(crate) by_reason: BTreeMap<&'static str, u64>,
-    /// The line on which a document was cut off last.
+    /// The line of the last document that was cut off.
     truncated_at: u64,
 }
 
 impl Tally {
+    /// Counts a record.
     pub(crate) fn count(&mut self, record: &Record) {
         match &record.content {
             Content::ErrorResponse(_) => self.error_responses += 1,
-            // In an input without an answer, nothing was skipped.
+            // These describe the input as a whole, not a part of it that was skipped.
             Content::Skipped(Skipped::Empty | Skipped::NoAnswer { .. })
                 if record.head.is_none() => {}
             Content::Skipped(skipped) => self.count_skipped(*skipped),
@@ -68,19 +69,19 @@ impl Tally {
         }
     }
 
-    /// How many things were no error responses.
+    /// How many parts of the input were skipped.
     pub(crate) fn skipped(&self) -> u64 {
         self.by_reason.values().sum()
     }
 
-    /// Whether the counts say more than the results do.
+    /// Whether the counts add anything to the results printed so far.
     pub(crate) fn is_worth_reporting(&self) -> bool {
         self.skipped() > 0 || self.error_responses + self.failed_sources > 1
     }
 
-    /// What was skipped for a reason, in words.
-    fn in_words(&self, reason: &str, count: u64) -> String {
-        let name = NAMES.iter().find(|(known, ..)| *known == reason);
+    /// The number of parts skipped for a reason, with the name of the reason.
+    fn describe(&self, reason: &str, count: u64) -> String {
+        let name = REASONS.iter().find(|(known, ..)| *known == reason);
         let name = name.map_or(
             reason,
             |&(_, one, several)| if count == 1 { one } else { several },
@@ -100,7 +101,7 @@ impl fmt::Display for Tally {
         write!(f, "{found} error response{plural}")?;
         let reasons = self.by_reason.iter();
         let reasons: Vec<_> = reasons
-            .map(|(reason, &count)| self.in_words(reason, count))
+            .map(|(reason, &count)| self.describe(reason, count))
             .collect();
         if !reasons.is_empty() {
             write!(f, "; skipped {}", reasons.join(", "))?;
@@ -116,7 +117,7 @@ impl fmt::Display for Tally {
 mod tests {
     use super::*;
 
-    fn told(skipped: &[Skipped]) -> String {
+    fn tally(skipped: &[Skipped]) -> String {
         let mut tally = Tally::default();
         for skipped in skipped {
             tally.count_skipped(*skipped);
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn every_reason_has_words_for_one_and_for_several() {
+    fn every_reason_has_a_singular_and_a_plural() {
         for (skipped, one, two) in [
             (
                 Skipped::Binary,
@@ -168,14 +169,14 @@ mod tests {
             ),
         ] {
             assert_eq!(
-                told(&[skipped]),
+                tally(&[skipped]),
                 format!("0 error responses; skipped {one}")
             );
             assert_eq!(
-                told(&[skipped; 2]),
+                tally(&[skipped; 2]),
                 format!("0 error responses; skipped {two}")
             );
         }
-        assert!(NAMES.is_sorted(), "the table is read by people");
+        assert!(REASONS.is_sorted());
     }
 }

@@ -1,4 +1,4 @@
-//! Pairing for people: what explanations and diagnoses say, and in which order.
+//! Explanations and diagnoses as text for people.
 
 use std::fmt::{self, Display};
 
@@ -11,10 +11,10 @@ use super::page::{Page, Row};
 use super::{LONGEST_ID, LONGEST_TEXT, Palette, Source, wording};
 use crate::term::Terminal;
 
-/// The most fields of a detail that are shown.
-const MOST_FIELDS: usize = 40;
+/// How many fields of a detail are shown.
+const MAX_FIELDS: usize = 40;
 
-/// What the catalog and errcat say of a code; `entry` is what the code was found to be.
+/// Explains a code; `entry` is the entry that was found for it.
 pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Terminal) -> Page {
     let mut page = Page::new(terminal);
     let palette = page.palette;
@@ -40,17 +40,17 @@ pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Te
     if !entry.see_also().is_empty() {
         rows.push(Row::new("see also", entry.see_also().join(", ")));
     }
-    // No page has the others.
+    // The page describes the catalog only.
     if entry.category().is_some() {
         rows.push(Row::unbroken("docs", explanation.catalog.source()));
     }
     page.rows(&rows);
-    readings(&mut page, entry);
+    arguments(&mut page, entry);
     advice(&mut page, entry.advice(), false);
     page
 }
 
-/// What a response says, what its code means and what to do about it.
+/// Shows what a response says, what its code means, and what to do.
 pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Terminal) -> Page {
     let mut page = Page::new(terminal);
     let palette = page.palette;
@@ -99,7 +99,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
         retry.is_permitted(),
         entry,
     ));
-    if let Some(when) = diagnosis.trusted_head().and_then(wording::wait) {
+    if let Some(when) = diagnosis.trusted_head().and_then(wording::retry_after) {
         let but = if retry.verdict() == RetryVerdict::AfterChange
             && retry.basis() == RetryBasis::Response
         {
@@ -122,7 +122,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
         page.paragraph(palette.heading("Hint (the official CLI's word):"));
         page.indented(hint.escaped().at_most(LONGEST_TEXT));
     }
-    // The one of an error_detail shows among its fields.
+    // The suggested action of an `error_detail` is shown as one of its fields.
     if let Some(action) = response.suggested_action() {
         page.blank_line();
         page.paragraph(palette.heading("Suggested action (the API's word):"));
@@ -138,15 +138,15 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
     }
     let is_settled = matches!(retry.basis(), RetryBasis::Response | RetryBasis::Header);
     if let Some(entry) = entry.filter(|_| !is_settled) {
-        readings(&mut page, entry);
+        arguments(&mut page, entry);
     }
     let is_general = entry.is_some() && retry.basis() == RetryBasis::Response;
     advice(&mut page, &diagnosis.advice(), is_general);
     page
 }
 
-/// Adds advice. `is_general` says that the response itself settles the retry, which the advice,
-/// being the same for every response with the code, cannot know.
+/// Adds advice. With `is_general`, the heading says that the advice is for the code in general,
+/// because the response itself says whether to retry.
 fn advice(page: &mut Page, advice: &str, is_general: bool) {
     let on = if is_general {
         " on the code in general"
@@ -159,6 +159,7 @@ fn advice(page: &mut Page, advice: &str, is_general: bool) {
     page.indented(advice);
 }
 
+/// Adds the fields of a detail of the response.
 fn detail(page: &mut Page, name: &str, detail: &Detail) {
     let kind = match detail.kind() {
         DetailKind::Template => " (template failure)",
@@ -167,7 +168,7 @@ fn detail(page: &mut Page, name: &str, detail: &Detail) {
     };
     let mut rows: Vec<Row> = detail
         .fields()
-        .take(MOST_FIELDS)
+        .take(MAX_FIELDS)
         .map(|(path, value)| {
             let value = value.escaped().at_most(LONGEST_TEXT);
             if path.is_empty() {
@@ -177,7 +178,7 @@ fn detail(page: &mut Page, name: &str, detail: &Detail) {
             }
         })
         .collect();
-    if let Some(more @ 1..) = detail.field_count().checked_sub(MOST_FIELDS) {
+    if let Some(more @ 1..) = detail.field_count().checked_sub(MAX_FIELDS) {
         rows.push(Row::new(
             "...",
             format_args!("{more} more fields; --json shows all"),
@@ -192,13 +193,13 @@ fn detail(page: &mut Page, name: &str, detail: &Detail) {
     page.rows(&rows);
 }
 
-/// What speaks for which verdict, where the sources leave a doubt.
-fn readings(page: &mut Page, entry: &Entry) {
+/// Adds the arguments for each verdict if the sources leave it open.
+fn arguments(page: &mut Page, entry: &Entry) {
     if entry.arguments().is_empty() {
         return;
     }
-    let readings = entry.arguments().iter();
-    let rows: Vec<_> = readings
+    let arguments = entry.arguments().iter();
+    let rows: Vec<_> = arguments
         .map(|argument| Row::new(argument.verdict.as_str(), argument.rationale))
         .collect();
     page.blank_line();
@@ -207,7 +208,7 @@ fn readings(page: &mut Page, entry: &Entry) {
     page.rows(&rows);
 }
 
-/// Who makes a code that is not the catalog's.
+/// The origin of a non-catalog code.
 fn origin_row(entry: &Entry, catalog: &Catalog) -> Option<Row> {
     let origin = entry.origin();
     let is_related = !matches!(origin, Origin::Catalog(_));
@@ -223,6 +224,7 @@ fn origin_row(entry: &Entry, catalog: &Catalog) -> Option<Row> {
     })
 }
 
+/// The newer name of a code. With `is_by_newer_name`, the code was found by that name.
 fn renamed_row(entry: &Entry, is_by_newer_name: bool) -> Option<Row> {
     let (name, code) = (entry.renamed_to()?, entry.code());
     let newer = match entry.origin() {
@@ -239,12 +241,13 @@ fn renamed_row(entry: &Entry, is_by_newer_name: bool) -> Option<Row> {
     })
 }
 
-/// The HTTP statuses that a code is known to come with.
+/// The HTTP statuses that a code usually comes with.
 fn status_row(entry: &Entry) -> Option<Row> {
     let statuses = entry.statuses();
     (!statuses.is_empty()).then(|| Row::new("http status", wording::statuses(statuses)))
 }
 
+/// The retry verdict and its basis.
 fn retry_rows(
     palette: Palette,
     verdict: RetryVerdict,
@@ -257,7 +260,7 @@ fn retry_rows(
         "retry",
         format_args!("{name}: {}", verdict.meaning()),
     )];
-    let whose = match (basis, entry) {
+    let basis = match (basis, entry) {
         (RetryBasis::Response, _) => "the response's own `retryable`".to_owned(),
         (RetryBasis::Header, _) => "the Retry-After header of the response".to_owned(),
         (RetryBasis::Catalog, _) => "the catalog's description".to_owned(),
@@ -269,7 +272,7 @@ fn retry_rows(
     };
     let is_in_doubt = verdict.permits_retry() && !is_permitted;
     let doubt = if is_in_doubt { ", in doubt" } else { "" };
-    rows.push(Row::new("basis", format_args!("{whose}{doubt}")));
+    rows.push(Row::new("basis", format_args!("{basis}{doubt}")));
     rows
 }
 

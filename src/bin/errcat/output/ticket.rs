@@ -1,4 +1,4 @@
-//! What to paste into a ticket: the facts of one failed call, and nothing else of the input.
+//! The facts of one failed call, to paste into a support ticket.
 
 use std::fmt::{self, Display};
 
@@ -9,10 +9,10 @@ use errcat::untrusted::Untrusted;
 
 use super::{LONGEST_ID, LONGEST_TEXT, Source};
 
-/// The facts as lines of a name and a value. Facts that the input does not show have no line.
+/// The facts of a failed call, which display as lines of a name and a value.
 ///
-/// It is for pasting, so it has no colours and breaks no line; credentials are masked like
-/// everywhere.
+/// The lines are neither colored nor wrapped, so that they can be pasted. As everywhere,
+/// credentials are redacted.
 #[derive(Debug)]
 pub(crate) struct Ticket {
     code: Option<String>,
@@ -22,11 +22,12 @@ pub(crate) struct Ticket {
     build_id: Option<String>,
     time: Option<String>,
     request: Option<String>,
-    known: usize,
+    /// How many codes the catalog has.
+    catalog_size: usize,
 }
 
 impl Ticket {
-    /// The block of an error response.
+    /// Creates the ticket of an error response.
     pub(crate) fn for_diagnosis(diagnosis: &Diagnosis, source: &Source) -> Self {
         let response = diagnosis.response();
         let message = response.message();
@@ -40,7 +41,7 @@ impl Ticket {
         }
     }
 
-    /// The block of an answer that is no error response.
+    /// Creates the ticket of a response that is not an error response, such as a gateway's page.
     pub(crate) fn for_head(
         head: Option<&ResponseHead>,
         catalog: &Catalog,
@@ -55,13 +56,13 @@ impl Ticket {
             request_id: request_id.map(id),
             build_id: None,
             time: source.time(head),
-            request: request.map(line),
-            known: catalog.len(),
+            request: request.map(request_line),
+            catalog_size: catalog.len(),
         }
     }
 }
 
-/// The status, with a word on it when the head may be another answer's.
+/// The status, marked if the headers may belong to another response.
 fn status(diagnosis: &Diagnosis) -> Option<String> {
     let status = diagnosis.head()?.status();
     Some(match diagnosis.trusted_head() {
@@ -70,7 +71,7 @@ fn status(diagnosis: &Diagnosis) -> Option<String> {
     })
 }
 
-/// The id of the request; both, if body and header do not agree.
+/// The request ID, or both IDs if body and header differ.
 fn request_ids(diagnosis: &Diagnosis) -> Option<String> {
     let differing = |warning: &Warning| match warning {
         Warning::RequestIdsDiffer { body, header } => Some((id(body), id(header))),
@@ -82,12 +83,13 @@ fn request_ids(diagnosis: &Diagnosis) -> Option<String> {
     }
 }
 
+/// An ID for display.
 fn id(text: &Untrusted) -> String {
     text.escaped().at_most(LONGEST_ID).to_string()
 }
 
-/// The method and the path, as far as it is known.
-fn line(request: &RequestLine) -> String {
+/// The method and, if it is known, the path.
+fn request_line(request: &RequestLine) -> String {
     let path = request.path().map(id);
     [Some(request.method().to_owned()), path]
         .into_iter()
@@ -98,18 +100,18 @@ fn line(request: &RequestLine) -> String {
 
 impl Display for Ticket {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What is missing of these four is worth knowing, too.
-        let stated = |value: &Option<String>, missing: &str| {
+        // Support needs these facts, so their absence is stated.
+        let required = |value: &Option<String>, missing: &str| {
             let value = value.clone();
             value.or_else(|| Some(missing.to_owned()))
         };
         let version = env!("CARGO_PKG_VERSION");
-        let errcat = format!("{version} with a catalog of {} codes", self.known);
+        let errcat = format!("{version} with a catalog of {} codes", self.catalog_size);
         let lines = [
-            ("code", stated(&self.code, "none")),
-            ("message", stated(&self.message, "none")),
-            ("http status", stated(&self.status, "not shown")),
-            ("request_id", stated(&self.request_id, "none")),
+            ("code", required(&self.code, "none")),
+            ("message", required(&self.message, "none")),
+            ("http status", required(&self.status, "not shown")),
+            ("request_id", required(&self.request_id, "none")),
             ("build_id", self.build_id.clone()),
             ("time", self.time.clone()),
             ("request", self.request.clone()),

@@ -1,4 +1,4 @@
-//! Facts of an answer in words, as texts and remarks and JSON say them.
+//! Wording that texts, notes and JSON share.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,8 +8,8 @@ use errcat::response::{ResponseHead, RetryAfter};
 
 use super::LONGEST_ID;
 
-/// What the Retry-After header asks for, if that can be used.
-pub(super) fn wait(head: &ResponseHead) -> Option<String> {
+/// When to retry by the Retry-After header, if its value is usable.
+pub(super) fn retry_after(head: &ResponseHead) -> Option<String> {
     let wait = head.retry_after()?.resolve(head.date())?;
     match (wait.date(), wait.delay()) {
         (None, delay) => Some(format!("in {} s", delay?.as_secs_f64())),
@@ -22,12 +22,12 @@ pub(super) fn wait(head: &ResponseHead) -> Option<String> {
     }
 }
 
-/// A time as RFC 3339 writes it, in UTC and to the second.
+/// A time in RFC 3339, in UTC, to the second.
 pub(super) fn time(time: SystemTime) -> String {
     humantime::format_rfc3339_seconds(time).to_string()
 }
 
-/// Names near one that is not known; those that are not the catalog's are marked.
+/// Names near an unknown code, with non-catalog codes marked.
 pub(super) fn near(names: &[&str], catalog: &Catalog) -> String {
     let words = names.iter().map(|name| match catalog.find(name) {
         Lookup::Related(_) => format!("{name} (related)"),
@@ -36,7 +36,7 @@ pub(super) fn near(names: &[&str], catalog: &Catalog) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// The statuses that a code comes with, and how well that is known.
+/// The statuses that a code usually comes with. Inferred ones are marked.
 pub(super) fn statuses(statuses: &[KnownStatus]) -> String {
     let words = statuses.iter().map(|status| match status {
         KnownStatus::Inferred(number) => format!("{number} (inferred)"),
@@ -45,7 +45,7 @@ pub(super) fn statuses(statuses: &[KnownStatus]) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// What a warning on an answer with this code, if one is known, says.
+/// The text of a warning. `entry` is the entry of the response's code, if it is known.
 pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
     match warning {
         Warning::RequestIdsDiffer { body, header } => format!(
