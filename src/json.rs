@@ -22,11 +22,19 @@ use crate::untrusted;
 /// assert_eq!(line, br#"["red\u009b31m"]"#);
 /// # Ok::<(), std::io::Error>(())
 /// ```
-pub fn to_writer(writer: impl io::Write, value: &impl Serialize) -> io::Result<()> {
-    let mut serializer = Serializer::with_formatter(writer, VisibleFormatter);
-    // `io::Error::from` restores the writer's error, so that callers can detect a closed pipe.
-    value.serialize(&mut serializer).map_err(io::Error::from)
+pub fn to_writer(mut writer: impl io::Write, value: &impl Serialize) -> io::Result<()> {
+    let mut line = Vec::with_capacity(LINE);
+    serde_json::to_writer(&mut line, value)?;
+    // Nearly every line is visible ASCII. One check of the line is faster than one of each string.
+    if !is_visible_ascii(&line) {
+        line.clear();
+        value.serialize(&mut Serializer::with_formatter(&mut line, VisibleFormatter))?;
+    }
+    writer.write_all(&line)
 }
+
+/// The length of an ordinary line, in bytes.
+const LINE: usize = 2048;
 
 /// Formats compact JSON whose strings have every hidden character escaped.
 struct VisibleFormatter;
@@ -37,9 +45,6 @@ impl Formatter for VisibleFormatter {
     where
         W: ?Sized + io::Write,
     {
-        if is_visible_ascii(fragment) {
-            return CompactFormatter.write_string_fragment(writer, fragment);
-        }
         for (plain, hidden) in untrusted::split_at_hidden(fragment) {
             CompactFormatter.write_string_fragment(writer, plain)?;
             if let Some(hidden) = hidden {
@@ -52,19 +57,10 @@ impl Formatter for VisibleFormatter {
     }
 }
 
-/// Whether a text has neither DEL nor a character beyond ASCII, so that none has to be escaped:
-/// `serde_json` has escaped the other control characters. Nearly every name and value is.
-///
-/// Eight bytes are tested at once: a byte is DEL or above if it or its successor has the highest
-/// bit set. Only a byte that is found anyway can carry into its neighbor.
-fn is_visible_ascii(text: &str) -> bool {
-    let words = text.as_bytes().chunks_exact(8);
-    let rest = words.remainder();
-    let highest_bits = words.filter_map(|word| word.try_into().ok()).map(|word| {
-        let word = u64::from_ne_bytes(word);
-        (word | word.wrapping_add(0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080
-    });
-    highest_bits.fold(0, |any, bits| any | bits) == 0 && rest.iter().all(|&byte| byte < 0x7f)
+/// Whether JSON has neither DEL nor a character beyond ASCII, so that none has to be escaped:
+/// `serde_json` has escaped the other control characters.
+fn is_visible_ascii(json: &[u8]) -> bool {
+    json.is_ascii() && memchr::memchr(0x7f, json).is_none()
 }
 
 #[cfg(test)]

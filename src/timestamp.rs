@@ -8,7 +8,7 @@ const LONGEST: usize = 40;
 /// The start of a date and time; a `0` stands for any digit.
 const PATTERN: &[u8] = b"0000-00-00T00:00:00";
 
-/// The names of the fields that hold the time of a JSON log record.
+/// The names of the fields that hold the time of a JSON log record, the best one first.
 const NAMES: [&str; 5] = ["time", "timestamp", "ts", "@timestamp", "datetime"];
 
 /// Returns the time at the start of a log line: a date and a time in the order of ISO 8601, with a
@@ -37,9 +37,12 @@ pub(crate) fn from_line(line: &[u8]) -> Option<&str> {
 
 /// Returns the time of a JSON log record, from the first of its fields that has one.
 pub(crate) fn from_record(record: &Value) -> Option<&str> {
-    let fields = record.as_object()?;
-    let mut times = NAMES.iter().filter_map(|name| fields.get(*name)?.as_str());
-    times.find_map(|time| from_line(time.as_bytes()))
+    let fields = record.as_object()?.iter();
+    let times = fields.filter_map(|(field, value)| {
+        let rank = NAMES.iter().position(|name| name == field)?;
+        Some((rank, from_line(value.as_str()?.as_bytes())?))
+    });
+    times.min_by_key(|(rank, _)| *rank).map(|(_, time)| time)
 }
 
 /// Returns how many bytes at the start of a text are a zone, such as `Z`, `+01:00` or ` UTC`.

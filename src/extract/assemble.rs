@@ -14,6 +14,7 @@ use std::collections::VecDeque;
 use super::cli_report::{ReportParser, TextLine};
 use super::client::headers::SeenHead;
 use super::client::{AnyFrame, ClientFrame};
+use super::json::filter::Filter;
 use super::json::nested::{Matches, TimedResponse};
 use super::json::{lenient, nested};
 use super::list::List;
@@ -22,7 +23,7 @@ use super::record::{Content, Record};
 use super::scan::{DocumentFrame, Frame, Prefix, Role};
 use super::skipped::Skipped;
 use super::trace_body::TraceBody;
-use crate::response::ResponseHead;
+use crate::response::{ResponseHead, Shape};
 
 /// The state between frames.
 #[derive(Debug, Default)]
@@ -33,6 +34,7 @@ pub(super) struct Assembler {
     text: Option<(u64, Skipped)>,
     list: Option<List>,
     trace_body: Option<TraceBody>,
+    filter: Filter,
     records: VecDeque<Record>,
 }
 
@@ -211,6 +213,13 @@ impl Assembler {
             None => self.pairing.head(),
         };
         let head = head.filter(|_| !is_reported);
+        let skipped = |shape: &Shape| {
+            let is_problem = head.is_some_and(ResponseHead::is_problem_json);
+            Skipped::from_shape(shape, is_problem)
+        };
+        if let Some(shape) = self.filter.shape_of_other(&document.bytes) {
+            return Err(skipped(&shape));
+        }
         let value = lenient::read(&document.bytes, document.has_color).ok_or({
             Skipped::InvalidJson {
                 line,
@@ -218,9 +227,7 @@ impl Assembler {
             }
         })?;
         let has_failed = head.is_some_and(ResponseHead::is_failure);
-        nested::find_responses(value, has_failed).map_err(|other| {
-            Skipped::from_json(&other, head.is_some_and(ResponseHead::is_problem_json))
-        })
+        nested::find_responses(value, has_failed).map_err(|other| skipped(&Shape::of(&other)))
     }
 
     /// Emits a document that is not an error response. Items of a list come together.

@@ -1,7 +1,6 @@
 //! What the input contains besides error responses.
 
-use serde_json::Value;
-
+use crate::response::Shape;
 use crate::table::{Fact, Table, fact};
 
 /// A part of the input that is not an error response.
@@ -169,10 +168,10 @@ impl Skipped {
         }
     }
 
-    /// Returns what a JSON value is that is not an error response.
-    pub(super) fn from_json(value: &Value, is_problem: bool) -> Self {
-        let has = |key| value.get(key).is_some();
-        if is_problem || (has("type") && has("title") && has("status")) {
+    /// Returns what JSON with this shape is that is not an error response. `is_problem` says that the
+    /// headers announce a problem document.
+    pub(super) fn from_shape(shape: &Shape, is_problem: bool) -> Self {
+        if is_problem || shape.is_problem() {
             Self::ProblemJson
         } else {
             Self::Json

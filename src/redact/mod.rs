@@ -21,7 +21,7 @@ use crate::table::{Fact, Table, fact};
 use by_name::{after_client_flag, after_flag, after_name};
 use by_shape::{after_scheme, jwt, key, private_key, user_information};
 pub(crate) use json::redact_value;
-use scan::length_until;
+use scan::length_until_byte;
 use token::is_of_word;
 
 /// Replaces a credential.
@@ -81,8 +81,15 @@ fn redact_once(text: &str) -> Option<(String, usize)> {
     let mut count = 0;
     let mut copied_to = 0;
     let mut at = 0;
-    while let Some(rest) = text.get(at..) {
-        at += length_until(rest, is_trigger);
+    while let Some((before, rest)) = text.split_at_checked(at) {
+        let mut is_in_word = before.ends_with(is_of_word);
+        at += length_until_byte(rest, |byte| {
+            let is_letter = is_of_word(char::from(byte));
+            // Inside a word, only the key `ns_...` is detected.
+            let may_begin = !(is_letter && is_in_word) || byte == b'n';
+            is_in_word = is_letter;
+            may_begin && is_trigger(char::from(byte))
+        });
         if at == text.len() {
             break;
         }

@@ -7,6 +7,13 @@ pub(super) fn length_until(text: &str, is_end: impl FnMut(char) -> bool) -> usiz
     length
 }
 
+/// Returns the length of the text before the first byte that ends it, which has to be ASCII.
+pub(super) fn length_until_byte(text: &str, is_end: impl FnMut(u8) -> bool) -> usize {
+    let length = text.bytes().position(is_end).unwrap_or(text.len());
+    count(length + 1);
+    length
+}
+
 /// Returns the length of the text before a pattern, or of all the text without it.
 pub(super) fn length_until_str(text: &str, end: &str) -> usize {
     let length = text.find(end).unwrap_or(text.len());

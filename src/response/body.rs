@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Detail;
 use super::detail::{says_something, text};
+use super::known_fields::{KnownFields, flatten_stream_error};
 use super::shape::Shape;
 use crate::redact;
 use crate::untrusted::Untrusted;
@@ -161,7 +162,9 @@ impl ErrorResponse {
         if ends_stream {
             flatten_stream_error(&mut outer);
         }
-        let (error, mut inner) = match outer.remove("error").unwrap_or_default() {
+        let mut fields = KnownFields::default();
+        fields.fill(outer);
+        let (error, mut inner) = match std::mem::take(&mut fields.error) {
             Value::Object(inner) => (Value::Null, inner),
             error => (error, Map::new()),
         };
@@ -174,39 +177,38 @@ impl ErrorResponse {
         } else {
             inner.clone().into()
         };
+        fields.fill(inner);
+        let message = if says_something(&error) && !error.is_boolean() {
+            error
+        } else {
+            let mut others = [fields.message.take(), inner_error, unknown, error].into_iter();
+            others.find(says_something).unwrap_or_default()
+        };
+        Ok(Self::from_fields(fields, message, ends_stream))
+    }
+
+    /// Redacts the fields and converts them to text.
+    fn from_fields(fields: KnownFields, message: Value, ends_stream: bool) -> Self {
         let mut redactions = 0;
         let mut redact = |mut value: Value| {
             redactions += redact::redact_value(&mut value);
             value
         };
-        let mut objects = [inner, outer];
-        let mut take = |key: &str| {
-            let mut values = objects.iter_mut().filter_map(|object| object.remove(key));
-            values.find(says_something).unwrap_or_default()
-        };
-        let message = if says_something(&error) && !error.is_boolean() {
-            error
-        } else {
-            let mut others = [take("message"), inner_error, unknown, error].into_iter();
-            others.find(says_something).unwrap_or_default()
-        };
-        let retryable = take("retryable").as_bool();
-        let mut take = |key| redact(take(key));
         let mut response = Self {
-            code: text(&take("code")),
-            request_id: text(&take("request_id")),
-            build_id: text(&take("build_id")),
-            retryable,
-            suggested_action: text(&take("suggested_action")),
-            hint: text(&take("hint")),
-            error_detail: Detail::new(take("error_detail")),
-            details: Detail::new(take("details")),
+            message: text(&redact(message)),
+            code: text(&redact(fields.code)),
+            request_id: text(&redact(fields.request_id)),
+            build_id: text(&redact(fields.build_id)),
+            retryable: fields.retryable.as_bool(),
+            suggested_action: text(&redact(fields.suggested_action)),
+            hint: text(&redact(fields.hint)),
+            error_detail: Detail::new(redact(fields.error_detail)),
+            details: Detail::new(redact(fields.details)),
             ends_stream,
-            ..Self::default()
+            redactions: 0,
         };
-        response.message = text(&redact(message));
         response.redactions = redactions;
-        Ok(response)
+        response
     }
 }
 
@@ -225,19 +227,6 @@ impl Display for ErrorResponse {
 }
 
 impl std::error::Error for ErrorResponse {}
-
-/// Gives the record that ends the log of a build the flat shape, as the official SDK reads it:
-/// message and code come from `error_detail`, else they are the record's message and `build_error`.
-fn flatten_stream_error(record: &mut Map<String, Value>) {
-    let from_detail = |key| {
-        let value = record.get("error_detail")?.get(key)?;
-        says_something(value).then(|| value.clone())
-    };
-    let message = from_detail("message").or_else(|| record.get("message").cloned());
-    let code = from_detail("code").unwrap_or_else(|| "build_error".into());
-    record.insert("error".to_owned(), message.unwrap_or_default());
-    record.insert("code".to_owned(), code);
-}
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@ mod body;
 mod detail;
 mod field;
 mod head;
+mod known_fields;
 mod request_line;
 mod retry_after;
 mod shape;

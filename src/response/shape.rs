@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::field::{Field, ReadObject};
 
-/// The fields of a JSON object that decide whether it is an error response. All are absent from
-/// JSON that is not an object.
+/// The fields of a JSON object that decide whether it is an error response or a problem document.
+/// All are absent from JSON that is not an object.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Shape<'j> {
     error: Field<'j, ErrorObject<'j>>,
@@ -19,6 +19,9 @@ pub(crate) struct Shape<'j> {
     kind: Field<'j>,
     message: Field<'j>,
     build_id: Field<'j>,
+    r#type: Field<'j>,
+    title: Field<'j>,
+    status: Field<'j>,
 }
 
 /// The fields of an object under `error`.
@@ -93,6 +96,12 @@ impl<'j> Shape<'j> {
             && (self.build_id.is_text() || self.error_detail.is_object())
     }
 
+    /// Returns whether the JSON has the fields of a problem document (RFC 9457).
+    pub(crate) fn is_problem(&self) -> bool {
+        let fields = [&self.r#type, &self.title, &self.status];
+        fields.iter().all(|field| field.is_present())
+    }
+
     /// Returns whether the code says that nothing failed, as in the `{"error": null, "code": "ok"}`
     /// of other services.
     fn is_success(&self) -> bool {
@@ -118,6 +127,9 @@ enum Name {
     Kind,
     Message,
     BuildId,
+    Type,
+    Title,
+    Status,
     #[serde(other)]
     Other,
 }
@@ -134,6 +146,9 @@ impl<'j> ReadObject<'j> for Shape<'j> {
                 Name::Kind => shape.kind = object.next_value()?,
                 Name::Message => shape.message = object.next_value()?,
                 Name::BuildId => shape.build_id = object.next_value()?,
+                Name::Type => shape.r#type = object.next_value()?,
+                Name::Title => shape.title = object.next_value()?,
+                Name::Status => shape.status = object.next_value()?,
                 Name::Other => drop(object.next_value::<IgnoredAny>()?),
             }
         }

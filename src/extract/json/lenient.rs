@@ -26,9 +26,9 @@ pub(crate) fn read(bytes: &[u8], has_color: bool) -> Option<Value> {
     } else {
         bytes.into()
     };
-    serde_json::from_slice(&plain)
-        .or_else(|_| serde_json::from_str(&repaired(&plain)))
-        .ok()
+    let json = std::str::from_utf8(&plain).ok();
+    json.and_then(|json| serde_json::from_str(json).ok())
+        .or_else(|| serde_json::from_str(&repaired(&plain)).ok())
 }
 
 fn repaired(bytes: &[u8]) -> String {

@@ -1,0 +1,64 @@
+//! A quick look at documents that are not error responses, such as most records of a log.
+
+use memchr::memmem::Finder;
+
+use crate::response::Shape;
+
+/// Texts one of which every error response contains: each condition of the rule needs a field `error`
+/// or `code`, or the kind `error`. In an escaped name, only the beginning of the escape is certain.
+const HINTS: [&str; 3] = ["error", "code", "\\u"];
+
+/// Finds documents that cannot be or contain an error response, without parsing them into a value.
+#[derive(Debug)]
+pub(crate) struct Filter {
+    hints: [Finder<'static>; 3],
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self {
+            hints: HINTS.map(Finder::new),
+        }
+    }
+}
+
+impl Filter {
+    /// Returns the shape of a document that cannot be or contain an error response. `None` if it may,
+    /// or if it has to be repaired first.
+    pub(crate) fn shape_of_other<'d>(&self, document: &'d [u8]) -> Option<Shape<'d>> {
+        if self.hints.iter().any(|hint| hint.find(document).is_some()) {
+            return None;
+        }
+        serde_json::from_slice(document).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_other(document: &str) -> bool {
+        Filter::default()
+            .shape_of_other(document.as_bytes())
+            .is_some()
+    }
+
+    #[test]
+    fn each_hint_counts() {
+        for document in [
+            r#"{"error": {"message": "m"}}"#,
+            r#"{"code": "volume_busy", "request_id": "req_1"}"#,
+            r#"{"kind": "error", "message": "m", "build_id": "tb_1"}"#,
+            r#"{"body": "{\"\u0065rror\": \"in use\"}"}"#,
+        ] {
+            assert!(!is_other(document), "{document}");
+        }
+        assert!(is_other(r#"{"level": "info", "status": 200}"#));
+        assert!(is_other("[1, 2]"));
+    }
+
+    #[test]
+    fn json_that_has_to_be_repaired_is_left_to_the_parser() {
+        assert!(!is_other("{'level': None}"));
+    }
+}

@@ -1,0 +1,57 @@
+//! The fields of an error response, before they are redacted.
+
+use serde_json::{Map, Value};
+
+use super::detail::says_something;
+
+/// The values of the fields, those of a nested object before those of the object around it.
+#[derive(Default)]
+pub(super) struct KnownFields {
+    pub(super) error: Value,
+    pub(super) message: Value,
+    pub(super) code: Value,
+    pub(super) request_id: Value,
+    pub(super) build_id: Value,
+    pub(super) retryable: Value,
+    pub(super) suggested_action: Value,
+    pub(super) hint: Value,
+    pub(super) error_detail: Value,
+    pub(super) details: Value,
+}
+
+impl KnownFields {
+    /// Replaces the values by those of an object, except for null and empty text.
+    pub(super) fn fill(&mut self, object: Map<String, Value>) {
+        for (name, value) in object {
+            let field = match &*name {
+                "error" => &mut self.error,
+                "message" => &mut self.message,
+                "code" => &mut self.code,
+                "request_id" => &mut self.request_id,
+                "build_id" => &mut self.build_id,
+                "retryable" => &mut self.retryable,
+                "suggested_action" => &mut self.suggested_action,
+                "hint" => &mut self.hint,
+                "error_detail" => &mut self.error_detail,
+                "details" => &mut self.details,
+                _ => continue,
+            };
+            if says_something(&value) {
+                *field = value;
+            }
+        }
+    }
+}
+
+/// Gives the record that ends the log of a build the flat shape, as the official SDK reads it:
+/// message and code come from `error_detail`, else they are the record's message and `build_error`.
+pub(super) fn flatten_stream_error(record: &mut Map<String, Value>) {
+    let from_detail = |key| {
+        let value = record.get("error_detail")?.get(key)?;
+        says_something(value).then(|| value.clone())
+    };
+    let message = from_detail("message").or_else(|| record.get("message").cloned());
+    let code = from_detail("code").unwrap_or_else(|| "build_error".into());
+    record.insert("error".to_owned(), message.unwrap_or_default());
+    record.insert("code".to_owned(), code);
+}
