@@ -69,6 +69,7 @@ pub mod diagnosis;
 pub mod explanation;
 pub mod extract;
 pub mod json;
+mod named_enum;
 mod redact;
 pub mod response;
 mod table;
@@ -78,6 +79,7 @@ pub mod untrusted;
 pub use catalog::Catalog;
 pub use diagnosis::Diagnosis;
 pub use extract::Extractor;
+pub use named_enum::UnknownName;
 pub use response::{ErrorResponse, ResponseHead};
 pub use untrusted::Untrusted;
 

@@ -95,9 +95,10 @@ impl Findings {
             }
             Content::Skipped(skipped) => {
                 self.skipped += 1;
-                if skipped.as_str() != "request" {
+                if skipped.reason().as_str() != "request" {
                     let status = or_dash(record.head.map(|head| status(&head)));
-                    self.others.push(format!("{} {status}", skipped.as_str()));
+                    self.others
+                        .push(format!("{} {status}", skipped.reason().as_str()));
                 }
             }
             other => panic!("{other:?} is new"),

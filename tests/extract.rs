@@ -300,7 +300,7 @@ fn kinds(text: &str) -> Vec<(Option<u16>, &'static str)> {
         .map(|record| {
             let status = record.head.map(|head| head.status());
             match record.content {
-                Content::Skipped(skipped) => (status, skipped.as_str()),
+                Content::Skipped(skipped) => (status, skipped.reason().as_str()),
                 _ => (status, "error"),
             }
         })
@@ -550,7 +550,7 @@ fn records_before_an_error_of_the_reader_are_reported() {
     ] {
         let found: Vec<_> = Extractor::new(input.as_bytes().chain(Broken))
             .map(|record| match record.ok()?.content {
-                Content::Skipped(skipped) => Some(skipped.as_str()),
+                Content::Skipped(skipped) => Some(skipped.reason().as_str()),
                 _ => Some("error"),
             })
             .collect();

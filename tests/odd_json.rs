@@ -115,7 +115,7 @@ fn shown(record: &Record) -> String {
     match &record.content {
         Content::ErrorResponse(response) => add_response(&mut shown, response),
         Content::Skipped(skipped) => {
-            add(&mut shown, format_args!("{}", skipped.as_str()));
+            add(&mut shown, format_args!("{}", skipped.reason().as_str()));
             match skipped {
                 Skipped::InvalidJson { line, column } => {
                     add(&mut shown, format_args!(" {line}:{column}"));

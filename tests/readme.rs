@@ -5,9 +5,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use errcat::catalog::{Evidence, KnownStatus, Lookup, Origin, RetryBasis, RetryVerdict};
-use errcat::diagnosis::Warning;
-use errcat::extract::Skipped;
+use errcat::catalog::RetryVerdict;
 use snapbox::{Assert, Data};
 
 /// Runs a line of a console block in a shell; returns both of its output streams.
@@ -62,6 +60,14 @@ fn the_console_blocks_show_what_the_commands_print() {
         .eq(render(&text), expected);
 }
 
+/// The values of an enum that the schema of a command lists.
+fn values(command: &str, definition: &str) -> Vec<String> {
+    let schema = run(&format!("errcat schema {command}"));
+    let mut schema: serde_json::Value = serde_json::from_str(&schema).expect("a schema is JSON");
+    let values = schema["$defs"][definition]["anyOf"][0]["enum"].take();
+    serde_json::from_value(values).expect("the schema lists the values")
+}
+
 #[test]
 fn the_tables_list_all_enum_values_and_exit_codes() {
     let page = include_str!("../README.md");
@@ -71,20 +77,20 @@ fn the_tables_list_all_enum_values_and_exit_codes() {
         let row = format!("\n| `{}` | {meaning}", verdict.as_str());
         assert!(page.contains(&row), "README lacks: {row}");
     }
-    for (row, words) in [
-        ("`reason`", Skipped::NAMES),
-        ("`known`", Lookup::NAMES),
-        ("`origin`", Origin::NAMES),
-        ("`retry.basis`", RetryBasis::NAMES),
-        ("`retry.evidence` of a code", Evidence::NAMES),
-        ("`kind` of a warning", Warning::NAMES),
-        ("`evidence` of an HTTP status", KnownStatus::EVIDENCE),
+    for (row, schema, definition) in [
+        ("`reason`", "diagnose", "Reason"),
+        ("`known`", "diagnose", "Known"),
+        ("`origin`", "diagnose", "Origin"),
+        ("`retry.basis`", "diagnose", "RetryBasis"),
+        ("`retry.evidence` of a code", "list", "Evidence"),
+        ("`kind` of a warning", "diagnose", "WarningKind"),
+        ("`evidence` of an HTTP status", "list", "StatusEvidence"),
     ] {
         let begin = format!("| {row} |");
         let line = page.lines().find(|line| line.starts_with(&begin));
         let line = line.unwrap_or_else(|| panic!("README lacks: {begin}"));
-        for word in words {
-            assert!(line.contains(&format!("`{word}`")), "{line} lacks {word}");
+        for value in values(schema, definition) {
+            assert!(line.contains(&format!("`{value}`")), "{line} lacks {value}");
         }
     }
     let help = run("errcat --help");

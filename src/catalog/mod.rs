@@ -22,7 +22,7 @@ pub use entry::Entry;
 pub use lookup::{Lookup, normalize};
 pub use origin::Origin;
 pub use retry::{Argument, Evidence, RetryBasis, RetryVerdict};
-pub use status::KnownStatus;
+pub use status::{KnownStatus, StatusEvidence};
 
 /// The entries of one category or one other origin, as its file holds them.
 type Section = &'static [Entry];

@@ -1,61 +1,34 @@
-//! Whether a request may be retried, and what that statement rests on.
+//! Whether a request may be retried, and what that statement is based on.
 
-/// Whether sending the same request again can help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RetryVerdict {
-    /// The failure is transient: the same request may work after a back-off.
-    Later,
-    /// A rate limit was hit: wait for the window to pass, which Retry-After gives in seconds or
-    /// as a date.
-    AfterWindow,
-    /// The request fails until something about it or about the account changes.
-    AfterChange,
-    /// The sources do not settle it; the advice says on what it depends.
-    Depends,
-    /// The code is not known, so nothing is known about retrying either.
-    Unknown,
-}
+use crate::named_enum::named_enum;
 
-impl RetryVerdict {
-    /// Every verdict. No code of the catalog has [`RetryVerdict::Unknown`].
-    pub const ALL: &'static [Self] = &[
-        Self::Later,
-        Self::AfterWindow,
-        Self::AfterChange,
-        Self::Depends,
-        Self::Unknown,
-    ];
-
-    /// Every name that [`RetryVerdict::as_str`] gives; later releases may add some.
-    pub const NAMES: &'static [&'static str] = &[
-        "later",
-        "after_window",
-        "after_change",
-        "depends",
-        "unknown",
-    ];
-
-    /// The verdict as JSON and the command line spell it.
+named_enum! {
+    /// Whether sending the same request again can help.
     ///
     /// ```
     /// use errcat::catalog::RetryVerdict;
     ///
     /// assert_eq!(RetryVerdict::AfterWindow.as_str(), "after_window");
+    /// assert_eq!("depends".parse(), Ok(RetryVerdict::Depends));
     /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Later => "later",
-            Self::AfterWindow => "after_window",
-            Self::AfterChange => "after_change",
-            Self::Depends => "depends",
-            Self::Unknown => "unknown",
-        }
+    pub enum RetryVerdict {
+        /// The failure is temporary: the same request may work after a backoff.
+        Later = "later",
+        /// A rate limit was hit: wait until the window has passed, which the Retry-After header
+        /// gives in seconds or as a date.
+        AfterWindow = "after_window",
+        /// The request fails until something about it or about the account changes.
+        AfterChange = "after_change",
+        /// The sources do not settle it; the advice says what it depends on.
+        Depends = "depends",
+        /// Nothing is known, because the code is unknown or says nothing.
+        Unknown = "unknown",
     }
+}
 
-    /// Whether the same request may be sent again as it is, after a wait. What is not settled or
-    /// not known is no yes.
+impl RetryVerdict {
+    /// Returns whether the same request may be sent again unchanged, after a delay. An uncertain
+    /// verdict counts as no.
     ///
     /// ```
     /// use errcat::catalog::RetryVerdict;
@@ -68,7 +41,7 @@ impl RetryVerdict {
         matches!(self, Self::Later | Self::AfterWindow)
     }
 
-    /// The verdict in a few words for a person.
+    /// Returns the verdict in a few words for a person.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
@@ -81,92 +54,50 @@ impl RetryVerdict {
     }
 }
 
-/// Where a retry verdict comes from, the strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RetryBasis {
-    /// The response itself says so in a `retryable` field.
-    Response,
-    /// The Retry-After header of the response.
-    Header,
-    /// The published description of the code.
-    Catalog,
-    /// errcat's own reading of the evidence, which the API does not promise.
-    Inference,
-    /// Nothing supports a verdict.
-    Unknown,
-}
-
-impl RetryBasis {
-    /// Every name that [`RetryBasis::as_str`] gives; later releases may add some.
-    pub const NAMES: &'static [&'static str] =
-        &["response", "header", "catalog", "reading", "unknown"];
-
-    /// The basis as JSON spells it.
+named_enum! {
+    /// Where a retry verdict comes from, the strongest first.
     ///
     /// ```
     /// use errcat::catalog::RetryBasis;
     ///
     /// assert_eq!(RetryBasis::Inference.as_str(), "reading");
     /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Response => "response",
-            Self::Header => "header",
-            Self::Catalog => "catalog",
-            Self::Inference => "reading",
-            Self::Unknown => "unknown",
-        }
+    pub enum RetryBasis {
+        /// A `retryable` field of the response.
+        Response = "response",
+        /// The Retry-After header of the response.
+        Header = "header",
+        /// The published description of the code.
+        Catalog = "catalog",
+        /// errcat's inference from the evidence; the API does not promise it.
+        Inference = "reading",
+        /// Nothing supports a verdict.
+        Unknown = "unknown",
     }
 }
 
-/// What speaks for one of several verdicts between which the sources leave a doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Argument {
-    /// The verdict that it speaks for.
-    pub verdict: RetryVerdict,
-    /// What speaks for it: a clause in errcat's own words, without a period.
-    pub rationale: &'static str,
-}
-
-/// What the retry verdict of a code was read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Evidence {
-    /// The published description of the code.
-    Description,
-    /// Other pages of the vendor's documentation.
-    Docs,
-    /// The official Python SDK: its behaviour, its generated client or its tests.
-    Sdk,
-    /// The name of the code, as no other source speaks of it: the weakest evidence.
-    CodeNameOnly,
-}
-
-impl Evidence {
-    /// Every name that [`Evidence::as_str`] gives; later releases may add some.
-    pub const NAMES: &'static [&'static str] = &["description", "docs", "sdk", "identifier"];
-
-    /// The evidence as JSON spells it.
+named_enum! {
+    /// What the retry verdict of a code was inferred from.
     ///
     /// ```
     /// use errcat::catalog::Evidence;
     ///
-    /// assert_eq!(Evidence::Sdk.as_str(), "sdk");
+    /// assert_eq!(Evidence::CodeNameOnly.as_str(), "identifier");
     /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Description => "description",
-            Self::Docs => "docs",
-            Self::Sdk => "sdk",
-            Self::CodeNameOnly => "identifier",
-        }
+    pub enum Evidence {
+        /// The published description of the code.
+        Description = "description",
+        /// Other pages of the vendor's documentation.
+        Docs = "docs",
+        /// The official Python SDK: its behavior, its generated client or its tests.
+        Sdk = "sdk",
+        /// The name of the code, because no other source mentions it: the weakest evidence.
+        CodeNameOnly = "identifier",
     }
+}
 
-    /// The evidence in a few words for a person.
+impl Evidence {
+    /// Returns the evidence in a few words for a person.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
@@ -176,4 +107,14 @@ impl Evidence {
             Self::CodeNameOnly => "the name of the code alone",
         }
     }
+}
+
+/// A reason for one of several retry verdicts, where the sources leave the verdict open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Argument {
+    /// The verdict that it supports.
+    pub verdict: RetryVerdict,
+    /// The reason, in errcat's words: a clause without a period.
+    pub rationale: &'static str,
 }

@@ -1,21 +1,43 @@
 //! The HTTP statuses that codes come with.
 
-use super::Entry;
+use serde::{Deserialize, Serialize};
 
-/// A status that a code comes with, by how well that is known.
+use super::Entry;
+use crate::named_enum::named_enum;
+
+/// A status that a code comes with, and how well that is known.
 ///
-/// No list of these is complete: many endpoints of the API declare no error status at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The statuses of a code are never complete: many endpoints of the API declare no error status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(
+        rename = "HttpStatus",
+        description = "A status that a code comes with."
+    )
+)]
+#[serde(into = "HttpStatus", from = "HttpStatus")]
 #[non_exhaustive]
 pub enum KnownStatus {
-    /// A source shows the two together: the documentation, the official SDK or its tests.
+    /// A source shows the code with this status: the documentation, the official SDK or its tests.
     Sourced(u16),
-    /// No source does, but the endpoints that can raise the code declare this status.
+    /// No source does, but the endpoints that can return the code declare this status.
     Inferred(u16),
 }
 
+named_enum! {
+    /// How well it is known that a code comes with a status.
+    pub enum StatusEvidence {
+        /// A source shows the two together.
+        Sourced = "sourced",
+        /// The endpoints that can return the code declare the status.
+        Inferred = "inferred",
+    }
+}
+
 impl KnownStatus {
-    /// The number of the status.
+    /// Returns the number of the status.
     ///
     /// ```
     /// use errcat::catalog::KnownStatus;
@@ -29,39 +51,64 @@ impl KnownStatus {
         }
     }
 
-    /// Every name that [`KnownStatus::evidence`] gives; later releases may add some.
-    pub const EVIDENCE: &'static [&'static str] = &["sourced", "inferred"];
-
-    /// How well it is known, as JSON spells it.
+    /// Returns how well it is known that the code comes with this status.
     ///
     /// ```
     /// use errcat::catalog::KnownStatus;
     ///
-    /// assert_eq!(KnownStatus::Inferred(409).evidence(), "inferred");
+    /// assert_eq!(KnownStatus::Inferred(409).evidence().as_str(), "inferred");
     /// ```
     #[must_use]
-    pub const fn evidence(self) -> &'static str {
+    pub const fn evidence(self) -> StatusEvidence {
         match self {
-            Self::Sourced(_) => "sourced",
-            Self::Inferred(_) => "inferred",
+            Self::Sourced(_) => StatusEvidence::Sourced,
+            Self::Inferred(_) => StatusEvidence::Inferred,
         }
     }
 }
 
-/// What statuses have in common that do not contradict each other. The lists of statuses are not
-/// complete, so that only another class is worth a word.
+/// A status that a code comes with.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+struct HttpStatus {
+    /// The number of the status.
+    status: u16,
+    /// How well that is known: whether a source shows the two together.
+    evidence: StatusEvidence,
+}
+
+impl From<KnownStatus> for HttpStatus {
+    fn from(known: KnownStatus) -> Self {
+        Self {
+            status: known.number(),
+            evidence: known.evidence(),
+        }
+    }
+}
+
+impl From<HttpStatus> for KnownStatus {
+    fn from(HttpStatus { status, evidence }: HttpStatus) -> Self {
+        match evidence {
+            StatusEvidence::Sourced => Self::Sourced(status),
+            StatusEvidence::Inferred => Self::Inferred(status),
+        }
+    }
+}
+
+/// A group of statuses that can stand for the same failure. The known statuses of a code are not
+/// complete, so only a status of another group contradicts them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
     /// Below 400: nothing failed.
     NoFailure,
-    /// What was asked for is not there, or not any more.
+    /// 404 and 410.
     Missing,
-    /// Too much was asked for in too little time.
+    /// 429.
     TooMany,
-    /// The request was refused for any other reason.
-    Refused,
-    /// The server or a gateway failed.
-    Fault,
+    /// Any other 4xx.
+    Rejected,
+    /// 5xx: the server or a gateway failed.
+    ServerError,
 }
 
 impl Class {
@@ -70,15 +117,15 @@ impl Class {
             0..=399 => Self::NoFailure,
             404 | 410 => Self::Missing,
             429 => Self::TooMany,
-            400..=499 => Self::Refused,
-            _ => Self::Fault,
+            400..=499 => Self::Rejected,
+            _ => Self::ServerError,
         }
     }
 }
 
 impl Entry {
-    /// Whether an answer with this status can have the code, as far as is known: the status is of
-    /// a kind with one of the code's, or none is known of it.
+    /// Returns whether a response with this status can have the code: the status resembles one that
+    /// the code is known to come with (409 and 400 do, 409 and 404 do not), or none is known.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -101,8 +148,8 @@ mod tests {
     use crate::catalog::Catalog;
 
     #[test]
-    fn statuses_of_another_class_disagree() {
-        for (code, status, agrees) in [
+    fn statuses_of_another_class_are_implausible() {
+        for (code, status, is_plausible) in [
             ("volume_busy", 409, true),
             ("volume_busy", 400, true),
             ("volume_busy", 404, false),
@@ -110,14 +157,18 @@ mod tests {
             ("volume_busy", 200, false),
             ("sandbox_not_found", 410, true),
             ("feature_unavailable", 501, true),
-            // No status is known of it.
+            // No status is known.
             ("volume_beta_restriction", 404, true),
-            // It is known to come with several.
+            // Several statuses are known.
             ("file_upload_error", 410, true),
             ("file_upload_error", 507, true),
         ] {
             let entry = Catalog::bundled().get(code).expect("a code of the catalog");
-            assert_eq!(entry.is_plausible_status(status), agrees, "{code} {status}");
+            assert_eq!(
+                entry.is_plausible_status(status),
+                is_plausible,
+                "{code} {status}"
+            );
         }
     }
 }

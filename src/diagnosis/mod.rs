@@ -7,7 +7,7 @@ mod warning;
 use std::borrow::Cow;
 
 pub use retry::Retry;
-pub use warning::Warning;
+pub use warning::{Warning, WarningKind};
 
 use crate::catalog::{Catalog, CliExit, Lookup};
 use crate::extract;

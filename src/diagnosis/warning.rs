@@ -3,6 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use crate::catalog::{Entry, Origin};
+use crate::named_enum::named_enum;
 use crate::response::{ErrorResponse, ResponseHead, RetryAfter};
 use crate::untrusted::Untrusted;
 
@@ -37,35 +38,44 @@ pub enum Warning {
     UnusableRetryAfter(RetryAfter),
 }
 
-impl Warning {
-    /// All names that [`Warning::as_str`] returns; later releases may add more.
-    pub const NAMES: &'static [&'static str] = &[
-        "request_ids_differ",
-        "status_is_no_failure",
-        "status_disagrees_with_code",
-        "client_code_in_answer",
-        "long_wait",
-        "past_wait",
-        "unusable_wait",
-    ];
+named_enum! {
+    /// The kinds of [`Warning`].
+    pub enum WarningKind {
+        /// [`Warning::RequestIdsDiffer`].
+        RequestIdsDiffer = "request_ids_differ",
+        /// [`Warning::StatusIsNoFailure`].
+        StatusIsNoFailure = "status_is_no_failure",
+        /// [`Warning::StatusDisagreesWithCode`].
+        StatusDisagreesWithCode = "status_disagrees_with_code",
+        /// [`Warning::ClientCodeInResponse`].
+        ClientCodeInResponse = "client_code_in_answer",
+        /// [`Warning::LongDelay`].
+        LongDelay = "long_wait",
+        /// [`Warning::PastRetryTime`].
+        PastRetryTime = "past_wait",
+        /// [`Warning::UnusableRetryAfter`].
+        UnusableRetryAfter = "unusable_wait",
+    }
+}
 
-    /// Returns the kind of the warning, as in errcat's JSON output.
+impl Warning {
+    /// Returns the kind of the warning.
     ///
     /// ```
     /// use errcat::diagnosis::Warning;
     ///
-    /// assert_eq!(Warning::StatusIsNoFailure(200).as_str(), "status_is_no_failure");
+    /// assert_eq!(Warning::StatusIsNoFailure(200).kind().as_str(), "status_is_no_failure");
     /// ```
     #[must_use]
-    pub const fn as_str(&self) -> &'static str {
+    pub const fn kind(&self) -> WarningKind {
         match self {
-            Self::RequestIdsDiffer { .. } => "request_ids_differ",
-            Self::StatusIsNoFailure(_) => "status_is_no_failure",
-            Self::StatusDisagreesWithCode(_) => "status_disagrees_with_code",
-            Self::ClientCodeInResponse => "client_code_in_answer",
-            Self::LongDelay(_) => "long_wait",
-            Self::PastRetryTime(_) => "past_wait",
-            Self::UnusableRetryAfter(_) => "unusable_wait",
+            Self::RequestIdsDiffer { .. } => WarningKind::RequestIdsDiffer,
+            Self::StatusIsNoFailure(_) => WarningKind::StatusIsNoFailure,
+            Self::StatusDisagreesWithCode(_) => WarningKind::StatusDisagreesWithCode,
+            Self::ClientCodeInResponse => WarningKind::ClientCodeInResponse,
+            Self::LongDelay(_) => WarningKind::LongDelay,
+            Self::PastRetryTime(_) => WarningKind::PastRetryTime,
+            Self::UnusableRetryAfter(_) => WarningKind::UnusableRetryAfter,
         }
     }
 
@@ -115,7 +125,7 @@ impl Warning {
     ///
     /// let head = ResponseHead::new(429)?.with_header("Retry-After", "soon");
     /// let warning = Warning::for_head(&head).ok_or("no warning")?;
-    /// assert_eq!(warning.as_str(), "unusable_wait");
+    /// assert_eq!(warning.kind().as_str(), "unusable_wait");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -167,12 +177,14 @@ fn odd_status(
 mod tests {
     use serde_json::{Value, json};
 
-    use super::*;
     use crate::diagnosis::tests::diagnose;
 
     fn kinds(head: &[&str], body: Value) -> Vec<&'static str> {
         let warnings = diagnose(head, body).warnings;
-        warnings.iter().map(Warning::as_str).collect()
+        warnings
+            .iter()
+            .map(|warning| warning.kind().as_str())
+            .collect()
     }
 
     #[test]

@@ -36,7 +36,7 @@ use std::iter::FusedIterator;
 
 pub use limits::MAX_DOCUMENT;
 pub use record::{Content, Record};
-pub use skipped::{Skipped, SkippedKind};
+pub use skipped::{SkipReason, Skipped, SkippedKind};
 
 use assemble::Assembler;
 use client::headers::SeenHead;

@@ -1,5 +1,6 @@
 //! What the input contains besides error responses.
 
+use crate::named_enum::named_enum;
 use crate::response::Shape;
 use crate::table::{Fact, Table, fact};
 
@@ -67,14 +68,44 @@ static ELEMENTS: Table<Fact<&str>> = Table::new(&[
     fact("title", "<title>502 Bad Gateway</title>"),
 ]);
 
-/// Whether a part of the input that is not an error response could be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SkippedKind {
-    /// It was read and is something else.
-    NotAnError,
-    /// It may contain an error response that errcat could not read.
-    Unreadable,
+named_enum! {
+    /// Whether a part of the input that is not an error response could be read.
+    pub enum SkippedKind {
+        /// It was read and is something else.
+        NotAnError = "not_an_error",
+        /// It may contain an error response that errcat could not read.
+        Unreadable = "unreadable",
+    }
+}
+
+named_enum! {
+    /// Why a part of the input is not an error response: [`Skipped`] without its data.
+    pub enum SkipReason {
+        /// [`Skipped::Empty`].
+        Empty = "empty",
+        /// [`Skipped::Json`].
+        Json = "json",
+        /// [`Skipped::ProblemJson`].
+        ProblemJson = "problem_json",
+        /// [`Skipped::Html`].
+        Html = "html",
+        /// [`Skipped::Text`].
+        Text = "text",
+        /// [`Skipped::Request`].
+        Request = "request",
+        /// [`Skipped::NoAnswer`].
+        NoAnswer = "no_answer",
+        /// [`Skipped::Binary`].
+        Binary = "binary",
+        /// [`Skipped::InvalidJson`].
+        InvalidJson = "invalid_json",
+        /// [`Skipped::Truncated`].
+        Truncated = "truncated",
+        /// [`Skipped::TooLarge`].
+        TooLarge = "too_large",
+        /// [`Skipped::TooDeep`].
+        TooDeep = "too_deep",
+    }
 }
 
 impl Skipped {
@@ -104,44 +135,28 @@ impl Skipped {
         }
     }
 
-    /// Every name that [`Skipped::as_str`] returns. Later releases may add some.
-    pub const NAMES: &'static [&'static str] = &[
-        "empty",
-        "json",
-        "problem_json",
-        "html",
-        "text",
-        "request",
-        "no_answer",
-        "binary",
-        "invalid_json",
-        "truncated",
-        "too_large",
-        "too_deep",
-    ];
-
-    /// Returns the reason as JSON spells it.
+    /// Returns the reason without its data, as JSON reports it.
     ///
     /// ```
     /// use errcat::extract::Skipped;
     ///
-    /// assert_eq!(Skipped::ProblemJson.as_str(), "problem_json");
+    /// assert_eq!(Skipped::Truncated { line: 3 }.reason().as_str(), "truncated");
     /// ```
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub const fn reason(self) -> SkipReason {
         match self {
-            Self::Empty => "empty",
-            Self::Json => "json",
-            Self::ProblemJson => "problem_json",
-            Self::Html => "html",
-            Self::Text => "text",
-            Self::Request => "request",
-            Self::NoAnswer { .. } => "no_answer",
-            Self::Binary => "binary",
-            Self::InvalidJson { .. } => "invalid_json",
-            Self::Truncated { .. } => "truncated",
-            Self::TooLarge => "too_large",
-            Self::TooDeep => "too_deep",
+            Self::Empty => SkipReason::Empty,
+            Self::Json => SkipReason::Json,
+            Self::ProblemJson => SkipReason::ProblemJson,
+            Self::Html => SkipReason::Html,
+            Self::Text => SkipReason::Text,
+            Self::Request => SkipReason::Request,
+            Self::NoAnswer { .. } => SkipReason::NoAnswer,
+            Self::Binary => SkipReason::Binary,
+            Self::InvalidJson { .. } => SkipReason::InvalidJson,
+            Self::Truncated { .. } => SkipReason::Truncated,
+            Self::TooLarge => SkipReason::TooLarge,
+            Self::TooDeep => SkipReason::TooDeep,
         }
     }
 

@@ -3,18 +3,19 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::named_enum::named_enum;
 use crate::untrusted::Untrusted;
 
-/// The shape of an `error_detail`. The JSON has no tag for it: the shapes differ in their fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum DetailKind {
-    /// The detail of a template build: `phase`, `code`, `suggested_action` and others.
-    Template,
-    /// The detail of a file upload: `reason` and `message`.
-    Upload,
-    /// Any other JSON.
-    Other,
+named_enum! {
+    /// The shape of an `error_detail`. The JSON has no tag for it: the shapes differ in their fields.
+    pub enum DetailKind {
+        /// The detail of a template build: `phase`, `code`, `suggested_action` and others.
+        Template = "template",
+        /// The detail of a file upload: `reason` and `message`.
+        Upload = "upload",
+        /// Any other JSON.
+        Other = "other",
+    }
 }
 
 /// The value of `error_detail` or `details`, with all its fields, known to errcat or not.

@@ -69,12 +69,9 @@ impl TypedValueParser for RetryParser {
             .to_string_lossy()
             .to_ascii_lowercase()
             .replace('-', "_");
-        let verdicts = RetryVerdict::ALL;
-        verdicts
-            .iter()
-            .copied()
-            .find(|verdict| verdict.as_str() == wanted)
-            .ok_or_else(|| invalid_value(command, arg, value, verdicts, RetryVerdict::as_str))
+        wanted.parse().map_err(|_| {
+            invalid_value(command, arg, value, RetryVerdict::ALL, RetryVerdict::as_str)
+        })
     }
 
     fn possible_values(&self) -> Option<PossibleValues> {

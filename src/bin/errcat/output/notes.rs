@@ -104,7 +104,7 @@ fn reason(skipped: Skipped, head: Option<&ResponseHead>) -> String {
             MAX_DOCUMENT >> 20
         ),
         Skipped::TooDeep => "a JSON document that nests too deep".to_owned(),
-        other => other.as_str().to_owned(),
+        other => other.reason().to_string(),
     }
 }
 

@@ -63,7 +63,7 @@ impl Tally {
     }
 
     fn count_skipped(&mut self, skipped: Skipped) {
-        *self.by_reason.entry(skipped.as_str()).or_default() += 1;
+        *self.by_reason.entry(skipped.reason().as_str()).or_default() += 1;
         if let Skipped::Truncated { line } = skipped {
             self.truncated_at = line;
         }

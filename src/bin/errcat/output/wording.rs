@@ -89,6 +89,6 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
                 "Retry-After {value} is unusable: no number of seconds or date up to a year ahead"
             )
         }
-        other => other.as_str().to_owned(),
+        other => other.kind().to_string(),
     }
 }

@@ -1,6 +1,8 @@
 //! Codes as `list` and `explain` print them.
 
-use errcat::catalog::{self, Category, Entry, Evidence, Lookup, Origin, RetryBasis, RetryVerdict};
+use errcat::catalog::{
+    Category, Entry, Evidence, KnownStatus, Lookup, Origin, RetryBasis, RetryVerdict,
+};
 use errcat::explanation::Explanation;
 use errcat::untrusted::Untrusted;
 use serde::Serialize;
@@ -113,7 +115,7 @@ struct Code<'a> {
     /// The published description; of a related code errcat's own words.
     description: &'a str,
     /// The HTTP statuses that the code is known to come with; none where no source speaks of it.
-    http_statuses: Vec<HttpStatus>,
+    http_statuses: &'a [KnownStatus],
     /// Whether to send the same request again.
     retry: CodeRetry<'a>,
     /// The exit code of the official CLI.
@@ -135,11 +137,11 @@ struct Code<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CodeRetry<'a> {
     /// Whether a retry can help.
-    verdict: OpenEnum<RetryVerdict>,
+    verdict: RetryVerdict,
     /// Whose word that is.
-    basis: OpenEnum<RetryBasis>,
+    basis: RetryBasis,
     /// What it was read from.
-    evidence: OpenEnum<Evidence>,
+    evidence: Evidence,
     /// Whether the verdict is a yes that may be acted on: in doubt, or from the name of the code
     /// alone, it is none.
     permitted: bool,
@@ -152,43 +154,27 @@ struct CodeRetry<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Reading<'a> {
     /// The verdict that it speaks for.
-    verdict: OpenEnum<RetryVerdict>,
+    verdict: RetryVerdict,
     /// What speaks for it, in errcat's words.
     because: &'a str,
 }
 
-/// A status that a code comes with.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct HttpStatus {
-    /// The number of the status.
-    status: u16,
-    /// How well that is known: whether a source shows the two together.
-    evidence: OpenEnum<catalog::KnownStatus>,
-}
-
 impl<'a> Code<'a> {
     fn new(entry: &'a Entry) -> Self {
-        let statuses = entry.statuses().iter();
         let readings = entry.arguments().iter();
         Self {
             code: entry.code(),
             category: entry.category().map(OpenEnum::from),
             description: entry.description(),
-            http_statuses: statuses
-                .map(|status| HttpStatus {
-                    status: status.number(),
-                    evidence: OpenEnum::of(status),
-                })
-                .collect(),
+            http_statuses: entry.statuses(),
             retry: CodeRetry {
-                verdict: entry.retry().into(),
-                basis: entry.retry_basis().into(),
-                evidence: entry.evidence().into(),
+                verdict: entry.retry(),
+                basis: entry.retry_basis(),
+                evidence: entry.evidence(),
                 permitted: entry.permits_retry(),
                 readings: readings
                     .map(|argument| Reading {
-                        verdict: argument.verdict.into(),
+                        verdict: argument.verdict,
                         because: argument.rationale,
                     })
                     .collect(),

@@ -14,8 +14,6 @@ use serde::Serialize;
 pub(crate) use code::{Codes, Explanations};
 pub(crate) use record::{Record, Summary};
 
-use open_enum::{FailureReason, OpenEnum};
-
 /// The version of all shapes together.
 const SCHEMA_VERSION: u32 = 1;
 
@@ -30,9 +28,21 @@ pub(crate) struct Failure<'a> {
     #[cfg_attr(test, schemars(schema_with = "schema::failure"))]
     kind: &'static str,
     /// Why the command failed.
-    reason: OpenEnum<FailureReason>,
+    reason: FailureReason,
     /// What was wrong and what to do, for people.
     detail: &'a str,
+}
+
+/// Why a command failed.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(transform = schema::open_enum)
+)]
+#[serde(rename_all = "snake_case")]
+enum FailureReason {
+    Usage,
 }
 
 impl<'a> Failure<'a> {
@@ -40,7 +50,7 @@ impl<'a> Failure<'a> {
         Self {
             schema_version: SCHEMA_VERSION,
             kind: "failure",
-            reason: FailureReason::Usage.into(),
+            reason: FailureReason::Usage,
             detail,
         }
     }

@@ -6,15 +6,15 @@ use std::io;
 use std::time::Duration;
 
 use errcat::catalog::{Category, Entry, Lookup, Origin, RetryBasis, RetryVerdict};
-use errcat::diagnosis::{self, Diagnosis};
-use errcat::extract::{Skipped, SkippedKind};
+use errcat::diagnosis::{self, Diagnosis, WarningKind};
+use errcat::extract::{SkipReason, Skipped, SkippedKind};
 use errcat::response::{Detail, ResponseHead};
 use errcat::untrusted::Untrusted;
 use serde::Serialize;
 use serde_json::Number;
 
 use super::SCHEMA_VERSION;
-use super::open_enum::{Kind, OpenEnum, Reason};
+use super::open_enum::OpenEnum;
 #[cfg(test)]
 use super::schema;
 use crate::output::{self, Tally, wording};
@@ -27,9 +27,9 @@ pub(crate) struct Record<'a> {
     #[cfg_attr(test, schemars(schema_with = "schema::version"))]
     schema_version: u32,
     /// What it is.
-    kind: OpenEnum<Kind>,
+    kind: Kind,
     /// Why it is no error response; null for one.
-    reason: Option<OpenEnum<Reason>>,
+    reason: Option<Reason>,
     /// Where it was found.
     source: Source<'a>,
     /// The code in the spelling of the catalog, if that has it, else as the response has it.
@@ -92,6 +92,31 @@ pub(crate) struct Record<'a> {
     detail: Option<String>,
 }
 
+/// What a [`Record`] is.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(transform = schema::open_enum)
+)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    ErrorResponse,
+    #[default]
+    NotAnError,
+    Unreadable,
+}
+
+/// Why something is no error response, or could not be read.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Reason {
+    /// The file or stream itself could not be read.
+    IoError,
+    #[serde(untagged)]
+    Skipped(SkipReason),
+}
+
 /// Where something was found.
 #[derive(Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -116,9 +141,9 @@ enum CodeName<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Retry {
     /// Whether a retry can help.
-    verdict: OpenEnum<RetryVerdict>,
+    verdict: RetryVerdict,
     /// Whose word that is.
-    basis: OpenEnum<RetryBasis>,
+    basis: RetryBasis,
     /// Whether the same request may be sent again as it is, after the wait: what `--retryable`
     /// ends with. What is not settled or in doubt is no yes, nor is the verdict on an answer that
     /// contradicts itself, unless its basis is `response`.
@@ -146,7 +171,7 @@ struct Request<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Warning {
     /// What is odd.
-    kind: OpenEnum<diagnosis::Warning>,
+    kind: WarningKind,
     /// The same for people.
     detail: String,
 }
@@ -164,8 +189,8 @@ struct Position {
 impl Retry {
     fn new(retry: diagnosis::Retry) -> Self {
         Self {
-            verdict: retry.verdict().into(),
-            basis: retry.basis().into(),
+            verdict: retry.verdict(),
+            basis: retry.basis(),
             permitted: retry.is_permitted(),
             after_seconds: retry.delay().and_then(seconds),
             at: retry.date().map(wording::time),
@@ -176,7 +201,7 @@ impl Retry {
 impl Warning {
     fn new(warning: &diagnosis::Warning, entry: Option<&Entry>) -> Self {
         Self {
-            kind: OpenEnum::of(warning),
+            kind: warning.kind(),
             detail: wording::warning(warning, entry),
         }
     }
@@ -230,7 +255,7 @@ impl<'a> Record<'a> {
         };
         let warning = head.and_then(diagnosis::Warning::for_head);
         Self {
-            reason: Some(Reason::Skipped(skipped).into()),
+            reason: Some(Reason::Skipped(skipped.reason())),
             request_id: head.and_then(ResponseHead::request_id),
             retry: head.map(|head| Retry::new(diagnosis::Retry::for_head(head))),
             warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
@@ -249,7 +274,7 @@ impl<'a> Record<'a> {
     /// A file or stream that could not be read.
     pub(crate) fn failed(error: &io::Error, source: &'a output::Source) -> Self {
         Self {
-            reason: Some(Reason::IoError.into()),
+            reason: Some(Reason::IoError),
             detail: Some(error.to_string()),
             ..Self::new(Kind::Unreadable, None, source)
         }
@@ -259,7 +284,7 @@ impl<'a> Record<'a> {
         let request = head.and_then(ResponseHead::request);
         Self {
             schema_version: SCHEMA_VERSION,
-            kind: kind.into(),
+            kind,
             source: Source {
                 file: source.file.as_ref(),
                 line: source.line,

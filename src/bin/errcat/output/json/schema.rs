@@ -28,13 +28,14 @@ impl Schema {
 }
 
 #[cfg(test)]
-pub(super) use generated::{failure, summary, version};
+pub(super) use generated::{failure, open_enum, summary, version};
 
 #[cfg(test)]
 mod generated {
     use std::borrow::Cow;
     use std::path::Path;
 
+    use errcat::extract::SkipReason;
     use schemars::generate::SchemaSettings;
     use schemars::transform::{RecursiveTransform, Transform};
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -42,6 +43,7 @@ mod generated {
     use snapbox::{Assert, Data};
 
     use super::super::open_enum::{EnumNames, OpenEnum};
+    use super::super::record::Reason;
     use super::super::{Codes, Explanations, Failure, Record, SCHEMA_VERSION, Summary};
 
     pub(crate) fn version(_: &mut SchemaGenerator) -> Schema {
@@ -56,17 +58,38 @@ mod generated {
         json_schema!({ "const": "summary" })
     }
 
-    /// The words of the set are listed, and any other is as good.
+    /// Opens the schema of an enum: later releases may add values.
+    pub(crate) fn open_enum(schema: &mut Schema) {
+        let names = schema.get("enum").cloned().unwrap_or_default();
+        *schema = open(&names);
+    }
+
+    fn open(names: &Value) -> Schema {
+        json_schema!({
+            "description": "One of these values; later releases may add some.",
+            "anyOf": [{ "enum": names }, { "type": "string" }],
+        })
+    }
+
+    /// The reasons for skipping something, and that a file could not be read.
+    impl JsonSchema for Reason {
+        fn schema_name() -> Cow<'static, str> {
+            "Reason".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            let skipped = SkipReason::ALL.iter().map(|reason| reason.as_str());
+            open(&skipped.chain(["io_error"]).collect())
+        }
+    }
+
     impl<S: EnumNames> JsonSchema for OpenEnum<S> {
         fn schema_name() -> Cow<'static, str> {
             S::SET.into()
         }
 
         fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            json_schema!({
-                "description": "One of these words; later releases may add some.",
-                "anyOf": [{ "enum": S::all() }, { "type": "string" }],
-            })
+            open(&S::all().into_iter().collect())
         }
     }
 
@@ -82,7 +105,7 @@ mod generated {
         let mut schema = json_schema!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": format!("errcat {command} --json"),
-            "description": "Later releases may add fields and words, within the same schema_version.",
+            "description": "Later releases may add fields and values, within the same schema_version.",
             "anyOf": kinds,
             "$defs": generator.take_definitions(true),
         });
