@@ -128,36 +128,32 @@ pub(crate) fn open_enum(names: &[&str]) -> schemars::Schema {
 
 #[cfg(test)]
 mod tests {
-    named_enum! {
-        /// A traffic light.
-        pub enum Light {
-            /// Stop.
-            Red = "red",
-            /// Go.
-            Green = "green",
-        }
-    }
+    use crate::catalog::StatusEvidence;
 
     #[test]
     fn every_value_is_written_and_read_by_its_name() {
-        assert_eq!(Light::ALL, [Light::Red, Light::Green]);
-        for (light, name) in [(Light::Red, "red"), (Light::Green, "green")] {
-            assert_eq!(light.as_str(), name);
-            assert_eq!(light.to_string(), name);
-            assert_eq!(name.parse(), Ok(light));
+        assert_eq!(
+            StatusEvidence::ALL,
+            [StatusEvidence::Sourced, StatusEvidence::Inferred]
+        );
+        for (value, name) in StatusEvidence::ALL.iter().zip(["sourced", "inferred"]) {
+            assert_eq!(value.as_str(), name);
+            assert_eq!(format!("{value:>9}"), format!("{name:>9}"));
+            assert_eq!(name.parse(), Ok(*value));
             let json = format!("\"{name}\"");
-            assert_eq!(serde_json::to_string(&light).ok(), Some(json.clone()));
-            assert_eq!(serde_json::from_str::<Light>(&json).ok(), Some(light));
+            assert_eq!(serde_json::to_string(value).ok(), Some(json.clone()));
+            assert_eq!(serde_json::from_str(&json).ok(), Some(*value));
         }
     }
 
     #[test]
     fn any_other_text_is_an_error_that_lists_the_names() {
-        for text in ["", "Red", " red", "blue"] {
-            let error = text.parse::<Light>().expect_err("not a name");
-            assert_eq!(error.expected(), ["red", "green"]);
+        for text in ["", "Sourced", " sourced", "rumored"] {
+            let error = text.parse::<StatusEvidence>().expect_err("not a name");
+            assert_eq!(error.expected(), ["sourced", "inferred"]);
         }
-        let error = serde_json::from_str::<Light>("\"blue\"").expect_err("not a name");
-        assert!(error.to_string().starts_with("expected one of: red, green"));
+        let error = serde_json::from_str::<StatusEvidence>("\"rumored\"");
+        let message = error.expect_err("not a name").to_string();
+        assert!(message.starts_with("expected one of: sourced, inferred at line 1"));
     }
 }

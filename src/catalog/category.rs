@@ -1,122 +1,121 @@
-//! The nine categories that the published catalog groups its codes by.
+//! The categories that the published page groups its codes by.
 
+use std::borrow::Cow;
 use std::fmt;
 
-/// A category of the catalog, in the order of the published page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Category {
-    /// Sign-in, sign-up, API keys and the accounts themselves.
-    AuthenticationAndAccounts,
-    /// Sandboxes, their state changes and the hosts they run on.
-    SandboxesAndScheduling,
-    /// Saved sandbox state and what restoring it needs.
-    Snapshots,
-    /// Templates, their names and their builds.
-    TemplatesAndBuilds,
-    /// Agent deployments, versions, runs and service instances.
-    AgentDeployments,
-    /// Shared volumes and their mounts.
-    Volumes,
-    /// Commands and files inside a sandbox.
-    ExecutionAndFiles,
-    /// Quotas and request rates of the whole account.
-    QuotasAndRateLimits,
-    /// What any endpoint can answer.
-    General,
+use serde::{Serialize, Serializer};
+
+use super::Catalog;
+
+/// A category of a catalog: a name for people and a slug for programs.
+///
+/// Which categories exist is data of the [`Catalog`], as listed by [`Catalog::categories`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Category {
+    name: Cow<'static, str>,
+    slug: Cow<'static, str>,
 }
 
 impl Category {
-    /// Every category, in the order of the published page.
-    pub const ALL: &'static [Self] = &[
-        Self::AuthenticationAndAccounts,
-        Self::SandboxesAndScheduling,
-        Self::Snapshots,
-        Self::TemplatesAndBuilds,
-        Self::AgentDeployments,
-        Self::Volumes,
-        Self::ExecutionAndFiles,
-        Self::QuotasAndRateLimits,
-        Self::General,
-    ];
-
-    /// The heading of the category, as the published page spells it.
-    ///
-    /// ```
-    /// use errcat::catalog::Category;
-    ///
-    /// assert_eq!(Category::SandboxesAndScheduling.name(), "Sandboxes And Scheduling");
-    /// ```
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        self.labels().0
-    }
-
-    /// The name as one lower-case word with hyphens: what JSON and tab-separated output carry.
-    ///
-    /// ```
-    /// use errcat::catalog::Category;
-    ///
-    /// assert_eq!(Category::SandboxesAndScheduling.slug(), "sandboxes-and-scheduling");
-    /// ```
-    #[must_use]
-    pub const fn slug(self) -> &'static str {
-        self.labels().1
-    }
-
-    const fn labels(self) -> (&'static str, &'static str) {
-        match self {
-            Self::AuthenticationAndAccounts => {
-                ("Authentication And Accounts", "authentication-and-accounts")
-            }
-            Self::SandboxesAndScheduling => {
-                ("Sandboxes And Scheduling", "sandboxes-and-scheduling")
-            }
-            Self::Snapshots => ("Snapshots", "snapshots"),
-            Self::TemplatesAndBuilds => ("Templates And Builds", "templates-and-builds"),
-            Self::AgentDeployments => ("Agent Deployments", "agent-deployments"),
-            Self::Volumes => ("Volumes", "volumes"),
-            Self::ExecutionAndFiles => ("Execution And Files", "execution-and-files"),
-            Self::QuotasAndRateLimits => ("Quotas And Rate Limits", "quotas-and-rate-limits"),
-            Self::General => ("General", "general"),
+    pub(super) const fn bundled(name: &'static str, slug: &'static str) -> Self {
+        Self {
+            name: Cow::Borrowed(name),
+            slug: Cow::Borrowed(slug),
         }
     }
 
-    /// Finds the categories that `text` can mean: the one it names, else all whose name or slug
-    /// it begins, so that one result is an answer and several are an ambiguity. Case does not
-    /// matter, and a blank or an underscore is as good as a hyphen; an empty text finds nothing.
+    /// Returns the name, as spelled in the heading of the published page.
     ///
     /// ```
-    /// use errcat::catalog::Category;
+    /// use errcat::catalog::Catalog;
     ///
-    /// assert_eq!(Category::matching("auth"), [Category::AuthenticationAndAccounts]);
-    /// assert_eq!(Category::matching("s").len(), 2);
-    /// assert!(Category::matching("disks").is_empty());
+    /// let names: Vec<_> = Catalog::bundled().categories().map(|category| category.name()).collect();
+    /// assert!(names.contains(&"Sandboxes And Scheduling"));
     /// ```
     #[must_use]
-    pub fn matching(text: &str) -> Vec<Self> {
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns the name in lower case with hyphens, as JSON and the command line have it.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let slugs: Vec<_> = Catalog::bundled().categories().map(|category| category.slug()).collect();
+    /// assert!(slugs.contains(&"sandboxes-and-scheduling"));
+    /// ```
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        &self.slug
+    }
+}
+
+/// Writes the name.
+impl fmt::Display for Category {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.name)
+    }
+}
+
+/// Writes the slug.
+impl Serialize for Category {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.slug)
+    }
+}
+
+#[cfg(feature = "schemars")]
+impl schemars::JsonSchema for Category {
+    fn schema_name() -> Cow<'static, str> {
+        "Category".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let slugs: Vec<_> = Catalog::bundled().categories().map(Self::slug).collect();
+        crate::named_enum::open_enum(&slugs)
+    }
+}
+
+impl Catalog {
+    /// Returns every category, in the order of the published page.
+    pub fn categories(&self) -> impl Iterator<Item = &Category> {
+        let firsts = self
+            .published
+            .iter()
+            .filter_map(|section| section.0.first());
+        firsts.filter_map(|entry| entry.category())
+    }
+
+    /// Finds the categories that `text` can mean: the one with this name or slug, else all whose
+    /// slug starts with it. Case does not matter, and spaces and underscores count as hyphens.
+    /// Several results mean that the text is ambiguous; an empty text finds nothing.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let catalog = Catalog::bundled();
+    /// let slugs = |text| -> Vec<_> {
+    ///     let categories = catalog.find_categories(text);
+    ///     categories.into_iter().map(|category| category.slug()).collect()
+    /// };
+    /// assert_eq!(slugs("quo"), ["quotas-and-rate-limits"]);
+    /// assert_eq!(slugs("s"), ["sandboxes-and-scheduling", "snapshots"]);
+    /// assert!(slugs("disks").is_empty());
+    /// ```
+    #[must_use]
+    pub fn find_categories(&self, text: &str) -> Vec<&Category> {
         let wanted = text.trim().to_ascii_lowercase().replace([' ', '_'], "-");
         if wanted.is_empty() {
             return Vec::new();
         }
-        if let Some(exact) = Self::ALL
-            .iter()
-            .copied()
-            .find(|category| category.slug() == wanted)
-        {
-            return vec![exact];
+        match self.categories().find(|category| category.slug == wanted) {
+            Some(exact) => vec![exact],
+            None => self
+                .categories()
+                .filter(|category| category.slug.starts_with(&wanted))
+                .collect(),
         }
-        Self::ALL
-            .iter()
-            .copied()
-            .filter(|category| category.slug().starts_with(&wanted))
-            .collect()
-    }
-}
-
-impl fmt::Display for Category {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
     }
 }
 
@@ -125,31 +124,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slug_is_the_name_in_lower_case_with_hyphens() {
-        for &category in Category::ALL {
-            assert_eq!(
-                category.slug(),
-                category.name().to_lowercase().replace(' ', "-")
-            );
+    fn slug_and_name_have_the_same_words() {
+        for category in Catalog::bundled().categories() {
+            let slug = category.name.to_lowercase().replace(' ', "-");
+            assert_eq!(category.slug, slug);
         }
     }
 
     #[test]
-    fn every_name_slug_and_spelling_of_it_finds_its_category() {
-        for &category in Category::ALL {
+    fn any_spelling_of_a_name_or_slug_finds_its_category() {
+        let catalog = Catalog::bundled();
+        for category in catalog.categories() {
             for text in [
-                category.name().to_owned(),
-                category.slug().to_owned(),
-                category.slug().replace('-', "_").to_uppercase(),
+                category.name.to_string(),
+                category.slug.to_string(),
+                category.slug.replace('-', "_").to_uppercase(),
             ] {
-                assert_eq!(Category::matching(&text), [category], "{text}");
+                assert_eq!(catalog.find_categories(&text), [category], "{text}");
             }
         }
     }
 
     #[test]
-    fn nothing_and_blanks_match_no_category() {
-        assert!(Category::matching("").is_empty());
-        assert!(Category::matching("  ").is_empty());
+    fn an_empty_text_finds_no_category() {
+        assert!(Catalog::bundled().find_categories("").is_empty());
+        assert!(Catalog::bundled().find_categories("  ").is_empty());
     }
 }

@@ -1,61 +1,93 @@
-//! One code and all that errcat says of it.
+//! One code with everything that errcat knows about it.
+
+use std::borrow::Cow;
 
 use super::{Argument, Category, CliExit, Evidence, KnownStatus, Origin, RetryBasis, RetryVerdict};
 
-/// One code, of the catalog or related: what is published of it and, apart from that, errcat's own
-/// argument.
+/// A code with what is published about it and, separately, what errcat infers.
 ///
-/// Obtained from a [`Catalog`](super::Catalog), never made by hand.
-#[derive(Debug)]
+/// Entries belong to a [`Catalog`](super::Catalog); there is no other way to make them.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    pub(super) code: &'static str,
+    pub(super) code: Cow<'static, str>,
     pub(super) origin: Origin,
-    pub(super) description: &'static str,
-    pub(super) renamed_to: Option<&'static str>,
-    pub(super) statuses: &'static [KnownStatus],
+    pub(super) category: Option<Cow<'static, Category>>,
+    pub(super) description: Cow<'static, str>,
+    pub(super) renamed_to: Option<Cow<'static, str>>,
+    pub(super) statuses: Cow<'static, [KnownStatus]>,
     pub(super) retry: RetryVerdict,
     pub(super) evidence: Evidence,
-    pub(super) arguments: &'static [Argument],
-    pub(super) advice: &'static str,
-    pub(super) see_also: &'static [&'static str],
+    pub(super) arguments: Cow<'static, [Argument]>,
+    pub(super) advice: Cow<'static, str>,
+    pub(super) see_also: Cow<'static, [Cow<'static, str>]>,
 }
 
 impl Entry {
-    /// The code, spelled as published; `QUOTA_EXCEEDED` is the only one in capitals.
+    /// Returns the code, spelled as published: `QUOTA_EXCEEDED` in capitals, all others in lower
+    /// case.
     #[must_use]
     pub fn code(&self) -> &str {
-        self.code
+        &self.code
     }
 
-    /// Who makes the code; only those of the catalog are published.
+    /// Returns who makes the code. Only codes of [`Origin::Catalog`] are published.
     #[must_use]
     pub fn origin(&self) -> Origin {
         self.origin
     }
 
-    /// The category that the published page lists the code under; a related code has none.
+    /// Returns the category under which the page lists the code; `None` for a non-catalog code.
     #[must_use]
-    pub fn category(&self) -> Option<Category> {
-        self.origin.category()
+    pub fn category(&self) -> Option<&Category> {
+        self.category.as_deref()
     }
 
-    /// The published description, to the letter. The vendor generates it from the code, so it
-    /// often says no more than the code does. Of a related code, which has no published one, it is
-    /// errcat's own.
+    /// Returns the name of the category, else the heading of the origin: what the code is listed
+    /// under.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let catalog = Catalog::bundled();
+    /// let headings = ["volume_busy", "not_found"].map(|code| {
+    ///     catalog.known().find(|entry| entry.code() == code).map(|entry| entry.heading())
+    /// });
+    /// assert_eq!(headings, [Some("Volumes"), Some("Related: Server")]);
+    /// ```
+    #[must_use]
+    pub fn heading(&self) -> &str {
+        self.category()
+            .map_or(self.origin.heading(), Category::name)
+    }
+
+    /// Returns the slug of the category, else the name of the origin: the short form of
+    /// [`Entry::heading`] for programs.
+    #[must_use]
+    pub fn group(&self) -> &str {
+        self.category().map_or(self.origin.as_str(), Category::slug)
+    }
+
+    /// Returns the published description, word for word. The vendor generates it from the code, so
+    /// it often says no more than the code. For a non-catalog code it is errcat's own.
     #[must_use]
     pub fn description(&self) -> &str {
-        self.description
+        &self.description
     }
 
-    /// The newer name of the same code, where there is one: that of release 1.0 of the official SDK
-    /// or, of a related code, that of newer documentation.
+    /// Returns the newer name of the code, if it has one: the name in release 1.0 of the official
+    /// SDK or, for a non-catalog code, in newer documentation.
     #[must_use]
     pub fn renamed_to(&self) -> Option<&str> {
-        self.renamed_to
+        self.renamed_to.as_deref()
     }
 
-    /// The HTTP statuses that the code is known to come with, the best known first; none where no
-    /// source speaks of it.
+    /// Returns the names of the code: the published one, then the newer one if there is one.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        [Some(self.code()), self.renamed_to()].into_iter().flatten()
+    }
+
+    /// Returns the HTTP statuses that the code is known to come with, sourced ones first; empty if
+    /// no source mentions any.
     ///
     /// ```
     /// use errcat::catalog::{Catalog, KnownStatus};
@@ -66,17 +98,18 @@ impl Entry {
     /// ```
     #[must_use]
     pub fn statuses(&self) -> &[KnownStatus] {
-        self.statuses
+        &self.statuses
     }
 
-    /// Whether the same request may be sent again. What a response says of itself outranks it.
+    /// Returns whether the same request may be sent again. What a response itself says about that
+    /// takes precedence.
     #[must_use]
     pub fn retry(&self) -> RetryVerdict {
         self.retry
     }
 
-    /// Whether the verdict is a yes that may be acted on: it permits a retry, rests on more than the
-    /// name of the code, and the sources leave no doubt.
+    /// Returns whether the verdict is a certain yes: it permits a retry, is based on more than the
+    /// name of the code, and no source contradicts it.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -92,13 +125,13 @@ impl Entry {
             && self.arguments.is_empty()
     }
 
-    /// What [`Entry::retry`] was read from.
+    /// Returns what [`Entry::retry`] was inferred from.
     #[must_use]
     pub fn evidence(&self) -> Evidence {
         self.evidence
     }
 
-    /// What speaks for which verdict, where the sources leave a doubt.
+    /// Returns the reasons for each possible verdict, where the sources leave it open.
     ///
     /// ```
     /// use errcat::catalog::{Catalog, RetryVerdict};
@@ -110,12 +143,11 @@ impl Entry {
     /// ```
     #[must_use]
     pub fn arguments(&self) -> &[Argument] {
-        self.arguments
+        &self.arguments
     }
 
-    /// Whose word the retry verdict is: the catalog's where its description carries the verdict,
-    /// errcat's reading everywhere else. An open verdict is always errcat's: no description says
-    /// "it depends".
+    /// Returns whether the retry verdict is the published description's or errcat's inference.
+    /// [`RetryVerdict::Depends`] is always an inference: no description says "it depends".
     #[must_use]
     pub fn retry_basis(&self) -> RetryBasis {
         match (self.evidence, self.retry) {
@@ -126,21 +158,21 @@ impl Entry {
         }
     }
 
-    /// The exit code that the official CLI ends with on this error.
+    /// Returns the exit code of the official CLI for this error.
     #[must_use]
     pub fn cli_exit(&self) -> CliExit {
-        CliExit::for_code(self.code)
+        CliExit::for_code(&self.code)
     }
 
-    /// errcat's own advice in one or two sentences: the likely cause and the next step. It is no
-    /// part of the API's contract.
+    /// Returns errcat's advice in one or two sentences: the likely cause and the next step. It is
+    /// not part of the API contract.
     #[must_use]
     pub fn advice(&self) -> &str {
-        self.advice
+        &self.advice
     }
 
-    /// Whether the code, its description or its other name has this word as a part, in any case and
-    /// with hyphens for underscores.
+    /// Returns whether the code, its newer name or its description contains `word`, ignoring case.
+    /// In names a hyphen counts as an underscore.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -153,16 +185,16 @@ impl Entry {
     #[must_use]
     pub fn matches_word(&self, word: &str) -> bool {
         let word = word.to_ascii_lowercase();
-        let code = word.replace('-', "_");
-        let mut names = [Some(self.code), self.renamed_to].into_iter().flatten();
-        names.any(|name| name.to_ascii_lowercase().contains(&code))
+        let name_part = word.replace('-', "_");
+        self.names()
+            .any(|name| name.to_ascii_lowercase().contains(&name_part))
             || self.description.to_ascii_lowercase().contains(&word)
     }
 
-    /// Codes that are easily confused with this one or that come next: for one of the catalog
-    /// others of its category, for a related code any.
+    /// Returns codes that are easily confused with this one or that come next: for a published code
+    /// others of its category, for a non-catalog code any.
     #[must_use]
-    pub fn see_also(&self) -> &[&str] {
-        self.see_also
+    pub fn see_also(&self) -> &[Cow<'static, str>] {
+        &self.see_also
     }
 }

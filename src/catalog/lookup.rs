@@ -17,26 +17,6 @@ pub enum Lookup<'c> {
 }
 
 impl<'c> Lookup<'c> {
-    /// Every name that [`Lookup::as_str`] gives; later releases may add some.
-    pub const NAMES: &'static [&'static str] = &["catalog", "renamed", "related", "unknown"];
-
-    /// What is known of the code, as JSON spells it.
-    ///
-    /// ```
-    /// use errcat::catalog::Catalog;
-    ///
-    /// assert_eq!(Catalog::bundled().find("machine_not_found").as_str(), "renamed");
-    /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Catalog(_) => "catalog",
-            Self::Renamed(_) => "renamed",
-            Self::Related(_) => "related",
-            Self::Unknown => "unknown",
-        }
-    }
-
     /// The entry, under whichever name it was found.
     ///
     /// ```
@@ -63,6 +43,20 @@ impl Lookup<'_> {
 }
 
 impl Catalog {
+    /// Returns the entry of a published code in exactly this spelling. Use [`Catalog::find`] for
+    /// codes of responses.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// assert!(Catalog::bundled().get("QUOTA_EXCEEDED").is_some());
+    /// assert!(Catalog::bundled().get("quota_exceeded").is_none());
+    /// ```
+    #[must_use]
+    pub fn get(&self, code: &str) -> Option<&Entry> {
+        self.entries().find(|entry| entry.code == code)
+    }
+
     /// Looks a code up by its name in the catalog, else by its name in release 1.0 of the
     /// official SDK, else among the related codes. Blanks around it and case do not matter: the
     /// official clients lower-case codes, so `quota_exceeded` is met in place of `QUOTA_EXCEEDED`.
@@ -80,7 +74,7 @@ impl Catalog {
         let code = code.trim();
         let is_code = |entry: &&Entry| entry.code.eq_ignore_ascii_case(code);
         let is_newer_name = |entry: &&Entry| {
-            let name = entry.renamed_to;
+            let name = entry.renamed_to();
             name.is_some_and(|name| name.eq_ignore_ascii_case(code))
         };
         let of_catalog = || self.entries().find(is_code).map(Lookup::Catalog);
@@ -129,7 +123,7 @@ mod tests {
                     "{name}"
                 );
             }
-            if let Some(name) = entry.renamed_to {
+            if let Some(name) = entry.renamed_to() {
                 let found = catalog.find(&name.to_uppercase());
                 assert!(
                     matches!(found, Lookup::Renamed(found) if std::ptr::eq(found, entry)),
@@ -150,7 +144,7 @@ mod tests {
     #[test]
     fn pasted_spellings_of_every_code_come_back_to_it() {
         for entry in Catalog::bundled().entries() {
-            let code = entry.code;
+            let code = entry.code();
             for pasted in [
                 format!("\"{code}\""),
                 format!("'{code}',"),

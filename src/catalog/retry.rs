@@ -1,5 +1,9 @@
 //! Whether a request may be retried, and what that statement is based on.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::named_enum::named_enum;
 
 named_enum! {
@@ -110,11 +114,17 @@ impl Evidence {
 }
 
 /// A reason for one of several retry verdicts, where the sources leave the verdict open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Reading")
+)]
 #[non_exhaustive]
 pub struct Argument {
     /// The verdict that it supports.
     pub verdict: RetryVerdict,
     /// The reason, in errcat's words: a clause without a period.
-    pub rationale: &'static str,
+    #[serde(rename = "because")]
+    pub rationale: Cow<'static, str>,
 }

@@ -55,9 +55,7 @@ impl Catalog {
         let mut near: Vec<(Nearness, &str)> = self
             .known()
             .filter_map(|entry| {
-                let names = [Some(entry.code()), entry.renamed_to()]
-                    .into_iter()
-                    .flatten();
+                let names = entry.names();
                 names
                     .filter_map(|name| Some((nearness(&asked, &name.to_ascii_lowercase())?, name)))
                     .min_by_key(|&(nearness, _)| nearness)

@@ -226,7 +226,7 @@ pub(crate) struct ListArgs {
 
     /// Show only codes of this category: its name, or enough of its beginning
     #[arg(long, value_parser = CategoryParser)]
-    pub(crate) category: Option<Category>,
+    pub(crate) category: Option<&'static Category>,
 
     /// Show only codes with this retry verdict
     #[arg(long, value_name = "VERDICT", value_parser = RetryParser)]
@@ -258,7 +258,7 @@ pub(crate) enum Origins {
 impl Origins {
     /// Whether codes of an origin are shown.
     pub(crate) fn includes(self, origin: Origin) -> bool {
-        let is_catalog = matches!(origin, Origin::Catalog(_));
+        let is_catalog = origin == Origin::Catalog;
         match self {
             Self::Catalog => is_catalog,
             Self::Related => !is_catalog,
@@ -296,7 +296,7 @@ fn section(title: &str, text: &str) -> String {
 /// The version of errcat and of the built-in catalog.
 fn version() -> String {
     let catalog = Catalog::bundled();
-    let (codes, source) = (catalog.len(), catalog.source());
+    let (codes, source) = (catalog.len(), catalog.source().unwrap_or("no source"));
     format!(
         "{}\ncatalog: {codes} codes, {source}",
         env!("CARGO_PKG_VERSION")

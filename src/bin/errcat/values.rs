@@ -1,5 +1,5 @@
-//! Parsers of arguments whose values are a known set. Each also lists that set with descriptions,
-//! from which the shell completions are made.
+//! Parsers for arguments that take one of a fixed set of values. Each also lists the values with
+//! descriptions for shell completions.
 
 use std::ffi::OsStr;
 
@@ -11,48 +11,39 @@ use errcat::untrusted::Untrusted;
 
 type PossibleValues = Box<dyn Iterator<Item = PossibleValue>>;
 
-/// A category by its name, its slug or a unique beginning of it.
+/// A category by its name, its slug or a unique prefix of it.
 #[derive(Clone, Copy)]
 pub(crate) struct CategoryParser;
 
 impl TypedValueParser for CategoryParser {
-    type Value = Category;
+    type Value = &'static Category;
 
     fn parse_ref(
         &self,
         command: &Command,
         arg: Option<&Arg>,
         value: &OsStr,
-    ) -> Result<Category, Error> {
-        let matching = Category::matching(&value.to_string_lossy());
-        match matching[..] {
-            [category] => Ok(category),
-            [] => Err(invalid_value(
-                command,
-                arg,
-                value,
-                Category::ALL,
-                Category::slug,
-            )),
-            // The error lists those that were meant.
-            _ => Err(invalid_value(
-                command,
-                arg,
-                value,
-                &matching,
-                Category::slug,
-            )),
-        }
+    ) -> Result<&'static Category, Error> {
+        let catalog = Catalog::bundled();
+        let found = catalog.find_categories(&value.to_string_lossy());
+        let valid: Vec<_> = match found[..] {
+            [category] => return Ok(category),
+            [] => catalog.categories().collect(),
+            _ => found,
+        };
+        let valid = valid.into_iter().map(Category::slug);
+        Err(invalid_value(command, arg, value, valid))
     }
 
     fn possible_values(&self) -> Option<PossibleValues> {
-        Some(Box::new(Category::ALL.iter().map(|category| {
+        let categories = Catalog::bundled().categories();
+        Some(Box::new(categories.map(|category| {
             PossibleValue::new(category.slug()).help(category.name())
         })))
     }
 }
 
-/// A retry verdict.
+/// A retry verdict by its name; hyphens count as underscores.
 #[derive(Clone, Copy)]
 pub(crate) struct RetryParser;
 
@@ -70,7 +61,8 @@ impl TypedValueParser for RetryParser {
             .to_ascii_lowercase()
             .replace('-', "_");
         wanted.parse().map_err(|_| {
-            invalid_value(command, arg, value, RetryVerdict::ALL, RetryVerdict::as_str)
+            let valid = RetryVerdict::ALL.iter().map(|verdict| verdict.as_str());
+            invalid_value(command, arg, value, valid)
         })
     }
 
@@ -81,8 +73,8 @@ impl TypedValueParser for RetryParser {
     }
 }
 
-/// A code to explain. Any text is taken, as `explain` itself says what it does not know; the
-/// codes of the catalog and the related ones are listed for completion.
+/// A code to explain. It accepts any text, because `explain` itself reports unknown codes; the known
+/// codes are listed for completion.
 #[derive(Clone, Copy)]
 pub(crate) struct CodeParser;
 
@@ -100,13 +92,12 @@ impl TypedValueParser for CodeParser {
     }
 }
 
-/// The error that clap itself gives for a value outside a set.
-fn invalid_value<T: Copy>(
+/// Returns the error that clap itself gives for a value outside a fixed set.
+fn invalid_value<'v>(
     command: &Command,
     arg: Option<&Arg>,
     value: &OsStr,
-    valid: &[T],
-    name: fn(T) -> &'static str,
+    valid: impl Iterator<Item = &'v str>,
 ) -> Error {
     let mut error = Error::new(ErrorKind::InvalidValue).with_cmd(command);
     if let Some(arg) = arg {
@@ -117,7 +108,7 @@ fn invalid_value<T: Copy>(
     }
     let value = value.to_string_lossy().into_owned();
     error.insert(ContextKind::InvalidValue, ContextValue::String(value));
-    let valid = valid.iter().map(|&value| name(value).to_owned()).collect();
+    let valid = valid.map(str::to_owned).collect();
     error.insert(ContextKind::ValidValue, ContextValue::Strings(valid));
     error
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use errcat::catalog::{Catalog, Category, Entry};
+use errcat::catalog::{Catalog, Entry};
 
 use crate::cli::{ListArgs, Origins};
 use crate::exit::Exit;
@@ -23,7 +23,7 @@ pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io
             output.text(&format_args!(
                 "{}\t{}\t{}\n",
                 entry.code(),
-                entry.origin().slug(),
+                entry.group(),
                 entry.description()
             ))?;
         }
@@ -55,7 +55,7 @@ fn is_wanted(entry: &Entry, args: &ListArgs) -> bool {
 fn nothing_found(catalog: &Catalog, args: &ListArgs) -> String {
     let text = args.text.join(" ");
     let elsewhere = wanted(catalog, args, Origins::All).len();
-    match Category::matching(&text)[..] {
+    match catalog.find_categories(&text)[..] {
         [category] if args.category.is_none() => format!(
             "no code matches; for the category use `errcat list --category {}`",
             category.slug()

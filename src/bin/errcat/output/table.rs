@@ -102,7 +102,7 @@ impl fmt::Display for Codes<'_> {
         let palette = self.palette;
         let widths = self.widths();
         let mut entries = self.entries.iter().peekable();
-        let mut origin = None;
+        let mut heading = None;
         for line in self.table(&widths).lines() {
             let line = line.trim_end();
             let Some(entry) = entries.next_if(|entry| line.starts_with(entry.code())) else {
@@ -110,10 +110,10 @@ impl fmt::Display for Codes<'_> {
                 writeln!(f, "{line}")?;
                 continue;
             };
-            if origin != Some(entry.origin()) {
-                f.write_str(if origin.is_some() { "\n" } else { "" })?;
-                writeln!(f, "{}", palette.heading(entry.origin()))?;
-                origin = Some(entry.origin());
+            if heading != Some(entry.heading()) {
+                f.write_str(if heading.is_some() { "\n" } else { "" })?;
+                writeln!(f, "{}", palette.heading(entry.heading()))?;
+                heading = Some(entry.heading());
             }
             let (code, rest) = line.split_at_checked(widths.code).unwrap_or((line, ""));
             let code = palette.code(code);

@@ -21,7 +21,7 @@ pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Te
     page.paragraph(format_args!(
         "{} ({})",
         palette.code(entry.code()),
-        entry.origin()
+        entry.heading()
     ));
     page.paragraph(entry.description());
     page.blank_line();
@@ -41,8 +41,8 @@ pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Te
         rows.push(Row::new("see also", entry.see_also().join(", ")));
     }
     // The page describes the catalog only.
-    if entry.category().is_some() {
-        rows.push(Row::unbroken("docs", explanation.catalog.source()));
+    if let (Some(_), Some(source)) = (entry.category(), explanation.catalog.source()) {
+        rows.push(Row::unbroken("docs", source));
     }
     page.rows(&rows);
     arguments(&mut page, entry);
@@ -200,7 +200,7 @@ fn arguments(page: &mut Page, entry: &Entry) {
     }
     let arguments = entry.arguments().iter();
     let rows: Vec<_> = arguments
-        .map(|argument| Row::new(argument.verdict.as_str(), argument.rationale))
+        .map(|argument| Row::new(argument.verdict.as_str(), &argument.rationale))
         .collect();
     page.blank_line();
     let heading = page.palette.heading("In doubt, what speaks for which:");
@@ -211,7 +211,7 @@ fn arguments(page: &mut Page, entry: &Entry) {
 /// The origin of a non-catalog code.
 fn origin_row(entry: &Entry, catalog: &Catalog) -> Option<Row> {
     let origin = entry.origin();
-    let is_related = !matches!(origin, Origin::Catalog(_));
+    let is_related = origin != Origin::Catalog;
     is_related.then(|| {
         let known = catalog.len();
         let made_by = origin.made_by();
@@ -228,7 +228,7 @@ fn origin_row(entry: &Entry, catalog: &Catalog) -> Option<Row> {
 fn renamed_row(entry: &Entry, is_by_newer_name: bool) -> Option<Row> {
     let (name, code) = (entry.renamed_to()?, entry.code());
     let newer = match entry.origin() {
-        Origin::Catalog(_) => "release 1.0 of the official SDK",
+        Origin::Catalog => "release 1.0 of the official SDK",
         _ => "newer documentation",
     };
     Some(if is_by_newer_name {
@@ -293,7 +293,7 @@ impl Display for Title<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { diagnosis, palette } = self;
         match (diagnosis.lookup.entry(), diagnosis.response().code()) {
-            (Some(entry), _) => write!(f, "{} ({})", palette.code(entry.code()), entry.origin())?,
+            (Some(entry), _) => write!(f, "{} ({})", palette.code(entry.code()), entry.heading())?,
             (None, Some(code)) => {
                 let code = code.escaped().at_most(LONGEST_ID);
                 let known = diagnosis.catalog().len();

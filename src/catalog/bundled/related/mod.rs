@@ -1,16 +1,9 @@
-//! Related codes: those that users meet where they meet the catalog's, but that the published
-//! catalog does not have.
+//! Non-catalog codes: users meet them in the same places, but the published page does not list
+//! them, so the descriptions are errcat's words.
 //!
-//! So they have no published descriptions: these are errcat's own words on what the sources show.
-//! Each file has the codes of one [`Origin`](crate::catalog::Origin); adding a code is adding one entry
+//! Each file has the codes of one [`Origin`](crate::catalog::Origin); to add a code, add one entry
 //! there.
 
-mod client;
-mod edge;
-mod server;
-
-use crate::catalog::Section;
-
-/// The sections in the order of [`Origin::RELATED`](crate::catalog::Origin::RELATED).
-pub(in crate::catalog) static SECTIONS: [Section; 3] =
-    [edge::ENTRIES, server::ENTRIES, client::ENTRIES];
+pub(super) mod client;
+pub(super) mod edge;
+pub(super) mod server;

@@ -1,5 +1,7 @@
 //! Codes as `list` and `explain` print them.
 
+use std::borrow::Cow;
+
 use errcat::catalog::{
     Category, Entry, Evidence, KnownStatus, Lookup, Origin, RetryBasis, RetryVerdict,
 };
@@ -8,7 +10,6 @@ use errcat::untrusted::Untrusted;
 use serde::Serialize;
 
 use super::SCHEMA_VERSION;
-use super::open_enum::OpenEnum;
 #[cfg(test)]
 use super::schema;
 
@@ -111,7 +112,7 @@ struct Code<'a> {
     /// The code, spelled as published.
     code: &'a str,
     /// The category of the published page; null for a related code.
-    category: Option<OpenEnum<Category>>,
+    category: Option<&'a Category>,
     /// The published description; of a related code errcat's own words.
     description: &'a str,
     /// The HTTP statuses that the code is known to come with; none where no source speaks of it.
@@ -124,12 +125,12 @@ struct Code<'a> {
     advice: &'a str,
     /// Codes that are easily confused with this one or that come next.
     #[serde(rename = "related")]
-    see_also: &'a [&'a str],
+    see_also: &'a [Cow<'static, str>],
     /// The newer name of the code: that of release 1.0 of the official SDK or, of a related code,
     /// that of newer documentation.
     renamed_to: Option<&'a str>,
     /// Who makes the code. Only `catalog` is the API's published contract.
-    origin: OpenEnum<Origin>,
+    origin: Origin,
 }
 
 /// Whether to send the same request again, as far as the code tells.
@@ -164,7 +165,7 @@ impl<'a> Code<'a> {
         let readings = entry.arguments().iter();
         Self {
             code: entry.code(),
-            category: entry.category().map(OpenEnum::from),
+            category: entry.category(),
             description: entry.description(),
             http_statuses: entry.statuses(),
             retry: CodeRetry {
@@ -175,7 +176,7 @@ impl<'a> Code<'a> {
                 readings: readings
                     .map(|argument| Reading {
                         verdict: argument.verdict,
-                        because: argument.rationale,
+                        because: &argument.rationale,
                     })
                     .collect(),
             },
@@ -183,7 +184,7 @@ impl<'a> Code<'a> {
             advice: entry.advice(),
             see_also: entry.see_also(),
             renamed_to: entry.renamed_to(),
-            origin: entry.origin().into(),
+            origin: entry.origin(),
         }
     }
 }

@@ -1,11 +1,10 @@
 //! Pairing for programs: the shape of every JSON object that errcat prints.
 //!
 //! Each object has a `schema_version`. Within a version fields are only added; what is absent is
-//! null; what a program may branch on is a [`Word`](open_enum::Word) of a set. The doc comments here are
+//! null; what a program may branch on is an enum value. The doc comments here are
 //! the descriptions in the schemas.
 
 mod code;
-mod open_enum;
 mod record;
 pub(crate) mod schema;
 

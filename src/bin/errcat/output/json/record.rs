@@ -14,7 +14,6 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::SCHEMA_VERSION;
-use super::open_enum::OpenEnum;
 #[cfg(test)]
 use super::schema;
 use crate::output::{self, Tally, wording};
@@ -39,11 +38,11 @@ pub(crate) struct Record<'a> {
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     code_as_sent: Option<&'a Untrusted>,
     /// What is known of the code.
-    known: Option<OpenEnum<Lookup<'a>>>,
+    known: Option<Known>,
     /// Who makes the code, where it is known. Only `catalog` is the API's published contract.
-    origin: Option<OpenEnum<Origin>>,
+    origin: Option<Origin>,
     /// The category of the published page; null for other codes than the catalog's.
-    category: Option<OpenEnum<Category>>,
+    category: Option<&'a Category>,
     /// The published description; of a related code errcat's own words.
     description: Option<&'a str>,
     /// The message of the response. What looks like a credential is masked.
@@ -105,6 +104,32 @@ enum Kind {
     #[default]
     NotAnError,
     Unreadable,
+}
+
+/// What is known of a code.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(transform = schema::open_enum)
+)]
+#[serde(rename_all = "snake_case")]
+enum Known {
+    Catalog,
+    Renamed,
+    Related,
+    Unknown,
+}
+
+impl From<Lookup<'_>> for Known {
+    fn from(lookup: Lookup) -> Self {
+        match lookup {
+            Lookup::Catalog(_) => Self::Catalog,
+            Lookup::Renamed(_) => Self::Renamed,
+            Lookup::Related(_) => Self::Related,
+            _ => Self::Unknown,
+        }
+    }
 }
 
 /// Why something is no error response, or could not be read.
@@ -220,8 +245,8 @@ impl<'a> Record<'a> {
                 .or(sent.map(CodeName::Sent)),
             code_as_sent: sent,
             known: Some(diagnosis.lookup.into()),
-            origin: entry.map(|entry| entry.origin().into()),
-            category: entry.and_then(Entry::category).map(OpenEnum::from),
+            origin: entry.map(Entry::origin),
+            category: entry.and_then(Entry::category),
             description: entry.map(Entry::description),
             message: response.message(),
             request_id: diagnosis.request_id(),

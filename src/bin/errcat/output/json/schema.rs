@@ -42,7 +42,6 @@ mod generated {
     use serde_json::Value;
     use snapbox::{Assert, Data};
 
-    use super::super::open_enum::{EnumNames, OpenEnum};
     use super::super::record::Reason;
     use super::super::{Codes, Explanations, Failure, Record, SCHEMA_VERSION, Summary};
 
@@ -80,16 +79,6 @@ mod generated {
         fn json_schema(_: &mut SchemaGenerator) -> Schema {
             let skipped = SkipReason::ALL.iter().map(|reason| reason.as_str());
             open(&skipped.chain(["io_error"]).collect())
-        }
-    }
-
-    impl<S: EnumNames> JsonSchema for OpenEnum<S> {
-        fn schema_name() -> Cow<'static, str> {
-            S::SET.into()
-        }
-
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            open(&S::all().into_iter().collect())
         }
     }
 

@@ -1,0 +1,122 @@
+//! Going through the entries of a catalog.
+
+use std::borrow::Cow;
+use std::iter::{Chain, Flatten, FusedIterator};
+use std::slice;
+
+use super::{Catalog, Entry};
+
+/// The entries of one category or of one other origin. A catalog has at least one entry in each.
+#[derive(Clone, Debug)]
+pub(super) struct Section(pub(super) Cow<'static, [Entry]>);
+
+impl<'c> IntoIterator for &'c Section {
+    type Item = &'c Entry;
+    type IntoIter = slice::Iter<'c, Entry>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+/// An iterator over entries of a [`Catalog`]: returned by [`Catalog::entries`],
+/// [`Catalog::related`] and [`Catalog::known`].
+#[derive(Clone, Debug)]
+pub struct Entries<'c>(Chain<Flatten<slice::Iter<'c, Section>>, Flatten<slice::Iter<'c, Section>>>);
+
+impl<'c> Entries<'c> {
+    fn new(sections: &'c [Section], more: &'c [Section]) -> Self {
+        let entries = sections.iter().flatten();
+        Self(entries.chain(more.iter().flatten()))
+    }
+}
+
+impl<'c> Iterator for Entries<'c> {
+    type Item = &'c Entry;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl FusedIterator for Entries<'_> {}
+
+impl Catalog {
+    /// Returns every entry of the published catalog, in the order of the page.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let first = Catalog::bundled().entries().next();
+    /// assert_eq!(first.map(|entry| entry.code()), Some("unauthorized"));
+    /// ```
+    #[must_use]
+    pub fn entries(&self) -> Entries<'_> {
+        Entries::new(&self.published, &[])
+    }
+
+    /// Returns every non-catalog code, grouped by [`Origin`](super::Origin). Neither
+    /// [`Catalog::entries`] nor [`Catalog::len`] includes them.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let mut related = Catalog::bundled().related();
+    /// assert!(related.any(|entry| entry.code() == "edge_token_expired"));
+    /// assert!(related.all(|entry| entry.category().is_none()));
+    /// ```
+    #[must_use]
+    pub fn related(&self) -> Entries<'_> {
+        Entries::new(&self.related, &[])
+    }
+
+    /// Returns every code that errcat knows: the published ones, then the non-catalog ones.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let catalog = Catalog::bundled();
+    /// assert_eq!(catalog.known().count(), catalog.len() + catalog.related().count());
+    /// ```
+    #[must_use]
+    pub fn known(&self) -> Entries<'_> {
+        Entries::new(&self.published, &self.related)
+    }
+
+    /// Returns how many codes the published catalog has.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let catalog = Catalog::bundled();
+    /// assert_eq!(catalog.len(), catalog.entries().count());
+    /// ```
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.published.iter().map(|section| section.0.len()).sum()
+    }
+
+    /// Returns whether the published catalog has no codes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Goes through the published catalog, like [`Catalog::entries`].
+#[expect(
+    clippy::into_iter_without_iter,
+    reason = "it is called `entries`, beside `related` and `known`"
+)]
+impl<'c> IntoIterator for &'c Catalog {
+    type Item = &'c Entry;
+    type IntoIter = Entries<'c>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries()
+    }
+}
