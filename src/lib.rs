@@ -66,7 +66,6 @@
 
 pub mod catalog;
 pub mod diagnosis;
-pub mod explanation;
 pub mod extract;
 pub mod json;
 mod named_enum;

@@ -1,6 +1,6 @@
-//! The exit code that the official Nullspace CLI gives for an error code.
+//! The exit code of the official Nullspace CLI for an error code.
 
-/// An exit code of the official CLI.
+/// An exit code of the official Nullspace CLI.
 ///
 /// Source: the vendor's page `reference/cli-exit-codes` and the CLI in the official Python SDK,
 /// releases 0.1.8 to 1.0.3.
@@ -8,25 +8,25 @@
 #[repr(u8)]
 #[non_exhaustive]
 pub enum CliExit {
-    /// Everything that has no number of its own.
+    /// Any other error.
     GenericFailure = 1,
     /// The command or the request was not valid.
     UsageError = 2,
-    /// What was asked for does not exist.
+    /// The resource does not exist.
     NotFound = 3,
-    /// No key, or a credential that was refused.
+    /// The API key is missing, or a credential was rejected.
     Unauthenticated = 4,
-    /// The caller is known but may not do this.
+    /// The caller is not allowed to do this.
     PermissionDenied = 5,
-    /// A quota, a limit or a request rate was exceeded.
+    /// A quota, a limit or a rate limit was exceeded.
     QuotaOrRateLimited = 6,
-    /// The request conflicts with the present state.
+    /// The request conflicts with the current state.
     Conflict = 7,
-    /// A command inside the sandbox failed or ran out of time.
+    /// A command in the sandbox failed or timed out.
     SandboxRuntimeError = 8,
 }
 
-/// One step of the CLI's rules: the names it lists, and the parts of a name that it looks for.
+/// A rule of the CLI: the codes that it applies to, by their name or a part of it.
 struct Rule {
     exit: CliExit,
     exact: &'static [&'static str],
@@ -34,11 +34,11 @@ struct Rule {
     contains: &'static [&'static str],
 }
 
-/// The rules in the order of the CLI's source, where the first match wins.
+/// The rules in the order of the CLI's source; the first match wins.
 const RULES: [Rule; 7] = [
     Rule {
         exit: CliExit::NotFound,
-        // The CLI lists more names, but the suffix covers all of them.
+        // The CLI lists more names, all of which have the suffix.
         exact: &["not_found"],
         suffix: Some("_not_found"),
         contains: &[],
@@ -49,7 +49,7 @@ const RULES: [Rule; 7] = [
             "unauthorized",
             "unauthenticated",
             "missing_api_key",
-            // The CLI gives these by their exception class, since 0.1.8, and not by a name list.
+            // Since 0.1.8 the CLI chooses these by their exception class instead of by name.
             "edge_token_missing",
             "edge_token_expired",
             "edge_token_invalid",
@@ -85,7 +85,7 @@ const RULES: [Rule; 7] = [
         exit: CliExit::Conflict,
         exact: &[
             "conflict",
-            // Releases 0.1.x and 1.0.x know one of these two names each.
+            // Releases 0.1.x and 1.0.x each know only one of these two names.
             "sandbox_not_ready",
             "machine_not_ready",
             "snapshot_in_use",
@@ -111,8 +111,8 @@ const RULES: [Rule; 7] = [
 ];
 
 impl CliExit {
-    /// The exit code for an error code, in the catalog or not: the CLI decides by the name, with
-    /// blanks trimmed and case ignored.
+    /// Returns the exit code for any error code, known or not: the CLI decides by the name, ignoring
+    /// case and surrounding spaces.
     ///
     /// ```
     /// use errcat::catalog::CliExit;
@@ -134,7 +134,7 @@ impl CliExit {
             .map_or(Self::GenericFailure, |rule| rule.exit)
     }
 
-    /// The number that the process exits with.
+    /// Returns the number that the process exits with.
     ///
     /// ```
     /// use errcat::catalog::CliExit;
@@ -146,7 +146,7 @@ impl CliExit {
         self as u8
     }
 
-    /// The number's name in a few words for a person.
+    /// Returns the meaning in a few words for a person.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
@@ -162,13 +162,20 @@ impl CliExit {
     }
 }
 
+/// The number that the process exits with, like [`CliExit::code`].
+impl From<CliExit> for u8 {
+    fn from(exit: CliExit) -> Self {
+        exit.code()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn rules_apply_in_the_order_of_the_cli() {
-        // Each name meets two rules; the earlier one decides.
+        // Two rules match each name; the earlier one wins.
         for (code, exit) in [
             ("quota_not_found", CliExit::NotFound),
             ("quota_permission_denied", CliExit::PermissionDenied),
@@ -179,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_trimmed_and_compared_without_case() {
+    fn case_and_surrounding_spaces_do_not_matter() {
         assert_eq!(
             CliExit::for_code(" QUOTA_EXCEEDED\n"),
             CliExit::QuotaOrRateLimited
@@ -187,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_suffix_is_no_match_unless_the_cli_lists_it() {
+    fn a_suffix_includes_its_underscore() {
         assert_eq!(CliExit::for_code("not_found"), CliExit::NotFound);
         assert_eq!(CliExit::for_code("unot_found"), CliExit::GenericFailure);
         assert_eq!(CliExit::for_code(""), CliExit::GenericFailure);

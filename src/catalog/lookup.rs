@@ -1,23 +1,49 @@
-//! Finding the entry that a code means, as responses spell it and as people paste it.
+//! Finding the entry for a code, as spelled in a response or pasted by a person.
 
 use super::{Catalog, Entry};
+use crate::named_enum::named_enum;
 
-/// What a catalog knows of a code.
-#[derive(Clone, Copy, Debug)]
+/// The result of looking up a code.
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Lookup<'c> {
-    /// It is a code of the catalog.
-    Catalog(&'c Entry),
-    /// It is the name that release 1.0 of the official SDK has for a code of the catalog.
-    Renamed(&'c Entry),
-    /// It is related: users meet it where they meet the catalog's, but the catalog does not have it.
-    Related(&'c Entry),
-    /// Neither the catalog nor errcat has it.
-    Unknown,
+    /// errcat knows the code.
+    Known(Match<'c>),
+    /// errcat does not know the code.
+    Unknown {
+        /// Known names that resemble it, the closest first, at most three.
+        suggestions: Vec<&'c str>,
+    },
+}
+
+/// An entry and by which of its names it was found. Whether the code is published is a property of
+/// the entry: its [`Entry::origin`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Match<'c> {
+    /// The entry.
+    pub entry: &'c Entry,
+    /// Which of its names matched.
+    pub matched_by: MatchedBy,
+}
+
+named_enum! {
+    /// Which name of an entry matched.
+    pub enum MatchedBy {
+        /// The code itself.
+        Code = "code",
+        /// [`Entry::renamed_to`], the newer name of the code.
+        NewerName = "newer_name",
+    }
 }
 
 impl<'c> Lookup<'c> {
-    /// The entry, under whichever name it was found.
+    /// The result for a response that has no code.
+    pub(crate) const WITHOUT_CODE: Self = Self::Unknown {
+        suggestions: Vec::new(),
+    };
+
+    /// Returns the entry, by whichever name it was found.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -26,25 +52,40 @@ impl<'c> Lookup<'c> {
     /// assert_eq!(entry.map(|entry| entry.code()), Some("sandbox_not_found"));
     /// ```
     #[must_use]
-    pub fn entry(self) -> Option<&'c Entry> {
+    pub fn entry(&self) -> Option<&'c Entry> {
         match self {
-            Self::Catalog(entry) | Self::Renamed(entry) | Self::Related(entry) => Some(entry),
-            Self::Unknown => None,
+            Self::Known(found) => Some(found.entry),
+            Self::Unknown { .. } => None,
         }
     }
-}
 
-impl Lookup<'_> {
-    /// Whether this, with which the entry was found, is its newer name.
-    pub(crate) fn is_newer_name(self, code: &str) -> bool {
-        let name = self.entry().and_then(Entry::renamed_to);
-        name.is_some_and(|name| name.eq_ignore_ascii_case(code.trim()))
+    /// Returns known names that resemble an unknown code, the closest first; none for a known code.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let catalog = Catalog::bundled();
+    /// assert_eq!(catalog.find("volume_bsy").suggestions(), ["volume_busy"]);
+    /// assert!(catalog.find("volume_busy").suggestions().is_empty());
+    /// ```
+    #[must_use]
+    pub fn suggestions(&self) -> &[&'c str] {
+        match self {
+            Self::Known(_) => &[],
+            Self::Unknown { suggestions } => suggestions,
+        }
+    }
+
+    /// Returns whether the code is the newer name of its entry.
+    #[must_use]
+    pub fn is_by_newer_name(&self) -> bool {
+        matches!(self, Self::Known(found) if found.matched_by == MatchedBy::NewerName)
     }
 }
 
 impl Catalog {
-    /// Returns the entry of a published code in exactly this spelling. Use [`Catalog::find`] for
-    /// codes of responses.
+    /// Returns the entry of a published code in exactly this spelling. For codes of responses use
+    /// [`Catalog::find`].
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -54,42 +95,69 @@ impl Catalog {
     /// ```
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&Entry> {
-        self.entries().find(|entry| entry.code == code)
+        self.entries().find(|entry| entry.code() == code)
     }
 
-    /// Looks a code up by its name in the catalog, else by its name in release 1.0 of the
-    /// official SDK, else among the related codes. Blanks around it and case do not matter: the
-    /// official clients lower-case codes, so `quota_exceeded` is met in place of `QUOTA_EXCEEDED`.
+    /// Looks up a code as responses spell it: published codes first, then their newer names, then
+    /// non-catalog codes. Surrounding spaces and case do not matter, because the official clients
+    /// convert codes to lower case (`quota_exceeded` for `QUOTA_EXCEEDED`).
     ///
     /// ```
-    /// use errcat::catalog::{Catalog, Lookup};
+    /// use errcat::catalog::{Catalog, Lookup, MatchedBy, Origin};
     ///
-    /// let catalog = Catalog::bundled();
-    /// let renamed = catalog.find("machine_not_found");
-    /// assert!(matches!(renamed, Lookup::Renamed(entry) if entry.code() == "sandbox_not_found"));
-    /// assert!(matches!(catalog.find("missing_api_key"), Lookup::Related(_)));
+    /// let Lookup::Known(renamed) = Catalog::bundled().find("machine_not_found") else {
+    ///     return Err("unknown");
+    /// };
+    /// assert_eq!(renamed.entry.code(), "sandbox_not_found");
+    /// assert_eq!(renamed.matched_by, MatchedBy::NewerName);
+    ///
+    /// let client = Catalog::bundled().find("missing_api_key").entry().ok_or("unknown")?;
+    /// assert_eq!(client.origin(), Origin::Client);
+    /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
     pub fn find(&self, code: &str) -> Lookup<'_> {
-        let code = code.trim();
-        let is_code = |entry: &&Entry| entry.code.eq_ignore_ascii_case(code);
+        match self.find_match(code.trim()) {
+            Some(found) => Lookup::Known(found),
+            None => Lookup::Unknown {
+                suggestions: self.suggest(code),
+            },
+        }
+    }
+
+    /// Looks up a code as people paste it: like [`Catalog::find`], but also with hyphens or spaces
+    /// for underscores, and in quotes or followed by punctuation.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let found = Catalog::bundled().find_pasted("`Volume-Busy`,");
+    /// assert_eq!(found.entry().map(|entry| entry.code()), Some("volume_busy"));
+    /// ```
+    #[must_use]
+    pub fn find_pasted(&self, text: &str) -> Lookup<'_> {
+        self.find(&normalize(text))
+    }
+
+    fn find_match(&self, code: &str) -> Option<Match<'_>> {
+        let is_code = |entry: &&Entry| entry.code().eq_ignore_ascii_case(code);
         let is_newer_name = |entry: &&Entry| {
             let name = entry.renamed_to();
             name.is_some_and(|name| name.eq_ignore_ascii_case(code))
         };
-        let of_catalog = || self.entries().find(is_code).map(Lookup::Catalog);
-        let renamed = || self.entries().find(is_newer_name).map(Lookup::Renamed);
-        let is_either = |entry: &&Entry| is_code(entry) || is_newer_name(entry);
-        let related = || self.related().find(is_either).map(Lookup::Related);
-        of_catalog()
-            .or_else(renamed)
-            .or_else(related)
-            .unwrap_or(Lookup::Unknown)
+        let found_by = |matched_by| move |entry| Match { entry, matched_by };
+        [self.entries(), self.related()].iter().find_map(|entries| {
+            let by_code = entries.clone().find(is_code);
+            let by_newer_name = || entries.clone().find(is_newer_name);
+            by_code
+                .map(found_by(MatchedBy::Code))
+                .or_else(|| by_newer_name().map(found_by(MatchedBy::NewerName)))
+        })
     }
 }
 
-/// Brings a code as a person pastes it into the form of the catalog: without the quotes,
-/// backticks and punctuation around it, hyphens and blanks as underscores, in lower case.
+/// Returns a pasted code in the spelling of the catalog: lower case, words joined by underscores,
+/// without quotes, backticks and punctuation around them.
 ///
 /// ```
 /// use errcat::catalog::normalize;
@@ -112,37 +180,39 @@ pub fn normalize(pasted: &str) -> String {
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn assert_found(name: &str, entry: &Entry, matched_by: MatchedBy) {
+        match Catalog::bundled().find(name) {
+            Lookup::Known(found) => {
+                assert!(std::ptr::eq(found.entry, entry), "{name}");
+                assert_eq!(found.matched_by, matched_by, "{name}");
+            }
+            Lookup::Unknown { .. } => panic!("{name} is unknown"),
+        }
+    }
+
     #[test]
-    fn every_code_and_rename_is_found_in_any_case() {
-        let catalog = Catalog::bundled();
-        for entry in catalog.entries() {
-            for name in [entry.code.to_lowercase(), entry.code.to_uppercase()] {
-                let found = catalog.find(&name);
-                assert!(
-                    matches!(found, Lookup::Catalog(found) if std::ptr::eq(found, entry)),
-                    "{name}"
-                );
+    fn every_code_and_newer_name_is_found_in_any_case() {
+        for entry in Catalog::bundled().known() {
+            for name in [entry.code().to_lowercase(), entry.code().to_uppercase()] {
+                assert_found(&name, entry, MatchedBy::Code);
             }
             if let Some(name) = entry.renamed_to() {
-                let found = catalog.find(&name.to_uppercase());
-                assert!(
-                    matches!(found, Lookup::Renamed(found) if std::ptr::eq(found, entry)),
-                    "{name}"
-                );
+                assert_found(&name.to_uppercase(), entry, MatchedBy::NewerName);
             }
         }
     }
 
     #[test]
-    fn ten_codes_were_renamed() {
-        let renamed = Catalog::bundled()
-            .entries()
-            .filter(|entry| entry.renamed_to.is_some());
-        assert_eq!(renamed.count(), 10);
+    fn every_published_code_gets_its_own_entry() {
+        for entry in Catalog::bundled() {
+            let found = Catalog::bundled().get(entry.code());
+            assert_eq!(found, Some(entry));
+        }
     }
 
     #[test]
-    fn pasted_spellings_of_every_code_come_back_to_it() {
+    fn pasted_spellings_of_every_code_find_it() {
         for entry in Catalog::bundled().entries() {
             let code = entry.code();
             for pasted in [
@@ -157,15 +227,17 @@ mod tests {
                 code.replace('_', "  "),
             ] {
                 assert_eq!(normalize(&pasted), code.to_lowercase(), "{pasted:?}");
+                let found = Catalog::bundled().find_pasted(&pasted).entry();
+                assert_eq!(found, Some(entry), "{pasted:?}");
             }
         }
     }
 
     #[test]
-    fn nothing_and_punctuation_alone_are_no_code() {
+    fn a_text_without_letters_is_no_code() {
         for pasted in ["", " ", "\"\"", "__", "-", "\u{1b}"] {
             assert_eq!(normalize(pasted), "", "{pasted:?}");
         }
-        assert!(matches!(Catalog::bundled().find(""), Lookup::Unknown));
+        assert!(Catalog::bundled().find("").entry().is_none());
     }
 }

@@ -21,7 +21,7 @@ pub use category::Category;
 pub use cli_exit::CliExit;
 pub use entries::Entries;
 pub use entry::Entry;
-pub use lookup::{Lookup, normalize};
+pub use lookup::{Lookup, Match, MatchedBy, normalize};
 pub use origin::Origin;
 pub use retry::{Argument, Evidence, RetryBasis, RetryVerdict};
 pub use status::{KnownStatus, StatusEvidence};

@@ -1,43 +1,34 @@
-//! Codes near a name that the catalog does not have.
+//! Suggestions for a code that is not known.
 
-use super::{Catalog, Lookup, normalize};
+use super::{Catalog, normalize};
 
-/// The most names that one suggestion holds.
-const MOST: usize = 3;
+/// The maximum number of suggestions.
+const MAX_SUGGESTIONS: usize = 3;
 
-/// A shorter name is the beginning of too many codes to mean one. Lengths are in bytes; codes are
-/// ASCII.
-const SHORTEST: usize = 3;
+/// The minimum length of a name, in bytes: `vo` is the beginning of too many codes.
+const MIN_NAME: usize = 3;
 
-/// A shorter word counts only as a word of a code: as a part of one it says nothing, like `ion`.
-const SHORTEST_PART: usize = 4;
+/// The maximum length of a name, which bounds the work: a longer text is not a mistyped code.
+const MAX_NAME: usize = 80;
 
-/// A longer name is no mistyped code; it bounds the work of comparing.
-const LONGEST: usize = 80;
+/// The minimum length of a word to look for inside other words: `ion` is part of too many.
+const MIN_PART: usize = 4;
 
-/// How near a name is to a code; the smaller, the nearer.
+/// How a name resembles a code, the closest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Nearness {
-    /// One begins the other; holds by how many characters they differ in length.
+enum Resemblance {
+    /// One starts with the other; the number is the difference in length.
     Prefix(usize),
-    /// Each word of one is in the other; holds the difference in length.
+    /// Every word of one occurs in the other; the number is the difference in length.
     Part(usize),
-    /// Holds the number of characters to insert, delete, replace or swap.
+    /// The number of characters to insert, delete, replace or swap.
     Typos(usize),
 }
 
 impl Catalog {
-    /// Looks a code up as [`Catalog::find`] does, with [`Catalog::suggest`]ions if it is not known.
-    pub(crate) fn find_or_suggest(&self, code: &str) -> (Lookup<'_>, Vec<&str>) {
-        match self.find(code) {
-            Lookup::Unknown => (Lookup::Unknown, self.suggest(code)),
-            known => (known, Vec::new()),
-        }
-    }
-
-    /// Up to three names near `asked`, the nearest first, and of those as near the catalog's: its
-    /// codes, names of release 1.0 of the official SDK, related codes, all of which
-    /// [`Catalog::find`] takes. Empty when nothing is near.
+    /// Returns up to three known names that resemble `asked`, the closest first: published codes,
+    /// their newer names and non-catalog codes, all of which [`Catalog::find`] knows. Takes any
+    /// text, also a pasted one; returns nothing when no name is close.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -48,50 +39,56 @@ impl Catalog {
     #[must_use]
     pub fn suggest(&self, asked: &str) -> Vec<&str> {
         let asked = normalize(asked);
-        if !(SHORTEST..=LONGEST).contains(&asked.len()) {
+        if !(MIN_NAME..=MAX_NAME).contains(&asked.len()) {
             return Vec::new();
         }
-        // Of an entry with two names the nearer counts, and the catalog's where both are as near.
-        let mut near: Vec<(Nearness, &str)> = self
+        // One name for each entry; `min_by_key` prefers the published one of two that are equal.
+        let mut found: Vec<(Resemblance, &str)> = self
             .known()
             .filter_map(|entry| {
                 let names = entry.names();
                 names
-                    .filter_map(|name| Some((nearness(&asked, &name.to_ascii_lowercase())?, name)))
-                    .min_by_key(|&(nearness, _)| nearness)
+                    .filter_map(|name| {
+                        Some((resemblance(&asked, &name.to_ascii_lowercase())?, name))
+                    })
+                    .min_by_key(|&(resemblance, _)| resemblance)
             })
             .collect();
-        near.sort_by_key(|&(nearness, _)| nearness);
-        // A name with typos is not worth showing beside one that holds what was asked for.
-        if let Some(&(Nearness::Prefix(_) | Nearness::Part(_), _)) = near.first() {
-            near.retain(|(nearness, _)| !matches!(nearness, Nearness::Typos(_)));
+        found.sort_by_key(|&(resemblance, _)| resemblance);
+        // Beside a name that contains what was asked, one with typos only distracts.
+        if let Some(&(Resemblance::Prefix(_) | Resemblance::Part(_), _)) = found.first() {
+            found.retain(|(resemblance, _)| !matches!(resemblance, Resemblance::Typos(_)));
         }
-        near.into_iter().map(|(_, name)| name).take(MOST).collect()
+        let names = found.into_iter().map(|(_, name)| name);
+        names.take(MAX_SUGGESTIONS).collect()
     }
 }
 
-fn nearness(asked: &str, code: &str) -> Option<Nearness> {
+fn resemblance(asked: &str, code: &str) -> Option<Resemblance> {
     let difference = asked.len().abs_diff(code.len());
     if code.starts_with(asked) || (asked.starts_with(code) && difference <= code.len()) {
-        return Some(Nearness::Prefix(difference));
+        return Some(Resemblance::Prefix(difference));
     }
-    let holds = |text: &str, words: &str| {
+    let contains_words = |text: &str, words: &str| {
         words.split('_').all(|word| {
-            (word.len() >= SHORTEST_PART && text.contains(word))
+            (word.len() >= MIN_PART && text.contains(word))
                 || text.split('_').any(|whole| whole == word)
         })
     };
-    // A code that is part of something else: a field, a link, the name of a class.
+    // A code as part of a field, a link or the name of a class, as in `VolumeBusyError`.
     let joined = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "");
-    if holds(code, asked) || holds(asked, code) || joined(asked).contains(&joined(code)) {
-        return Some(Nearness::Part(difference));
+    if contains_words(code, asked)
+        || contains_words(asked, code)
+        || joined(asked).contains(&joined(code))
+    {
+        return Some(Resemblance::Part(difference));
     }
     let typos = strsim::osa_distance(asked, code);
-    (typos <= typos_allowed(asked.len())).then_some(Nearness::Typos(typos))
+    (typos <= typos_allowed(asked.len())).then_some(Resemblance::Typos(typos))
 }
 
-/// One slip in a short name, two in a common one, three in a long one: beyond that the names
-/// suggested share letters with what was asked, but no meaning.
+/// Returns how many typos a name of this length may have. With more, the names found share letters
+/// with what was asked but not the meaning.
 fn typos_allowed(length: usize) -> usize {
     match length {
         0..=7 => 1,
@@ -109,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn typos_find_the_code() {
+    fn a_mistyped_code_is_found() {
         for (asked, code) in [
             ("volume_bsy", "volume_busy"),
             ("volume_buys", "volume_busy"),
@@ -124,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_or_part_comes_before_typos() {
+    fn prefixes_and_parts_come_before_typos() {
         assert_eq!(suggest("volume_b").first(), Some(&"volume_busy"));
         assert_eq!(suggest("captcha").len(), 3);
         assert_eq!(suggest("busy"), ["volume_busy"]);
@@ -158,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_and_far_names_suggest_nothing() {
+    fn unrelated_texts_have_no_suggestions() {
         for asked in [
             "ion",
             "",
@@ -178,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn the_code_itself_is_its_nearest() {
+    fn a_code_is_the_closest_to_itself() {
         for entry in Catalog::bundled().entries() {
             assert_eq!(suggest(entry.code()).first(), Some(&entry.code()));
         }

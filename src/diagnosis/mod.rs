@@ -25,8 +25,6 @@ pub struct Diagnosis<'c> {
     catalog: &'c Catalog,
     /// What the catalog knows of the code.
     pub lookup: Lookup<'c>,
-    /// Known names near a code that is not known, the nearest first, at most three.
-    pub suggestions: Vec<&'c str>,
     request_id: Option<Untrusted>,
     build_id: Option<Untrusted>,
     suggested_action: Option<Untrusted>,
@@ -102,10 +100,8 @@ impl<'c> Diagnosis<'c> {
     /// ```
     #[must_use]
     pub fn new(response: ErrorResponse, head: Option<ResponseHead>, catalog: &'c Catalog) -> Self {
-        let (lookup, suggestions) = match response.code() {
-            Some(code) => catalog.find_or_suggest(code.as_raw_str()),
-            None => (Lookup::Unknown, Vec::new()),
-        };
+        let code = response.code();
+        let lookup = code.map_or(Lookup::WITHOUT_CODE, |code| catalog.find(code.as_raw_str()));
         let entry = lookup.entry();
         let warnings = Warning::all(&response, head.as_ref(), entry);
         let trusted_head = head
@@ -131,7 +127,6 @@ impl<'c> Diagnosis<'c> {
             head,
             catalog,
             lookup,
-            suggestions,
             retry,
             warnings,
         }
@@ -215,13 +210,6 @@ impl<'c> Diagnosis<'c> {
         }
     }
 
-    /// Returns whether the code in the response is a newer name of the one in the catalog.
-    #[must_use]
-    pub fn is_by_newer_name(&self) -> bool {
-        let code = self.response.code();
-        code.is_some_and(|code| self.lookup.is_newer_name(code.as_raw_str()))
-    }
-
     /// Returns errcat's advice: what the catalog says about the code, and a reminder for a retry of
     /// a request that may change something.
     #[must_use]
@@ -271,16 +259,12 @@ mod tests {
 
     #[test]
     fn only_an_unknown_code_has_suggestions() {
-        assert_eq!(
-            diagnose(&[], json!({"error": "m", "code": "volume_bsy"})).suggestions,
-            ["volume_busy"]
-        );
-        assert!(
-            diagnose(&[], json!({"error": "m", "code": "volume_busy"}))
-                .suggestions
-                .is_empty()
-        );
-        assert!(diagnose(&[], json!({"error": "m"})).suggestions.is_empty());
+        let has_suggestions = |body| !diagnose(&[], body).lookup.suggestions().is_empty();
+        assert!(has_suggestions(json!({"error": "m", "code": "volume_bsy"})));
+        assert!(!has_suggestions(
+            json!({"error": "m", "code": "volume_busy"})
+        ));
+        assert!(!has_suggestions(json!({"error": "m"})));
     }
 
     #[test]

@@ -9,7 +9,6 @@ use clap::ColorChoice;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use errcat::catalog::{Catalog, Entry};
-use errcat::explanation::Explanation;
 use errcat::untrusted::{Untrusted, needs_escape};
 
 use crate::exit::Exit;
@@ -110,16 +109,12 @@ fn tip(error: &Error) -> Option<StyledStr> {
             _ => None,
         };
     }
-    let explanation = Explanation::new(Untrusted::new(word), Catalog::bundled());
+    let lookup = Catalog::bundled().find_pasted(word);
     // For a single word, even the nearest code would be a guess.
-    let near = explanation
-        .suggestions
+    let near = lookup
+        .suggestions()
         .first()
         .filter(|_| word.contains(['_', '-', ' ']));
-    let code = explanation
-        .lookup
-        .entry()
-        .map(Entry::code)
-        .or(near.copied())?;
+    let code = lookup.entry().map(Entry::code).or(near.copied())?;
     Some(format!("errcat explain {code}").into())
 }

@@ -2,36 +2,38 @@
 
 use std::io;
 
-use errcat::catalog::Catalog;
-use errcat::explanation::Explanation;
+use errcat::catalog::{Catalog, Lookup};
 
 use crate::cli::ExplainArgs;
 use crate::exit::Exit;
 use crate::output::{Output, json, notes, text};
 
 pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
-    let explanations: Vec<Explanation> = args
+    let lookups: Vec<_> = args
         .codes
         .iter()
-        .map(|asked| Explanation::new(asked.clone(), catalog))
+        .map(|asked| (asked, catalog.find_pasted(asked.as_raw_str())))
         .collect();
     if output.is_json() {
-        output.json(&json::Explanations::new(&explanations))?;
+        output.json(&json::Explanations::new(&lookups))?;
     }
     let mut exit = Exit::Success;
     let mut pages = 0;
-    for explanation in &explanations {
-        let Some(entry) = explanation.lookup.entry() else {
-            exit = Exit::Negative;
-            output.note(&notes::unknown_code(explanation))?;
-            continue;
-        };
-        if !output.is_json() {
-            if pages > 0 {
-                output.text(&"\n")?;
+    for (asked, lookup) in &lookups {
+        match lookup {
+            Lookup::Known(_) if output.is_json() => {}
+            Lookup::Known(found) => {
+                if pages > 0 {
+                    output.text(&"\n")?;
+                }
+                pages += 1;
+                output.text(&text::explanation(*found, catalog, output.terminal()))?;
             }
-            pages += 1;
-            output.text(&text::explanation(explanation, entry, output.terminal()))?;
+            _ => {
+                exit = Exit::Negative;
+                let suggestions = lookup.suggestions();
+                output.note(&notes::unknown_code(asked, suggestions, catalog))?;
+            }
         }
     }
     Ok(exit)

@@ -2,10 +2,11 @@
 
 use std::io;
 
+use errcat::catalog::Catalog;
 use errcat::diagnosis::Warning;
-use errcat::explanation::Explanation;
 use errcat::extract::{MAX_DOCUMENT, Skipped, SkippedKind};
 use errcat::response::ResponseHead;
+use errcat::untrusted::Untrusted;
 
 use super::source::FileName;
 use super::{LONGEST_ID, Source, wording};
@@ -14,16 +15,13 @@ use super::{LONGEST_ID, Source, wording};
 const CURL_HTTP_ERROR: u16 = 22;
 
 /// The note on an unknown code.
-pub(crate) fn unknown_code(explanation: &Explanation) -> String {
-    let asked = explanation.asked.escaped().at_most(LONGEST_ID);
-    let known = explanation.catalog.len();
+pub(crate) fn unknown_code(asked: &Untrusted, suggestions: &[&str], catalog: &Catalog) -> String {
+    let asked = asked.escaped().at_most(LONGEST_ID);
+    let known = catalog.len();
     let unknown = format!("`{asked}` is not among the {known} catalog codes");
-    match &explanation.suggestions[..] {
+    match suggestions {
         [] => format!("{unknown}; `errcat list --origin all TEXT` searches all that errcat knows"),
-        near => format!(
-            "{unknown}; near: {}",
-            wording::near(near, explanation.catalog)
-        ),
+        near => format!("{unknown}; near: {}", wording::near(near, catalog)),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::fmt::{self, Display};
 
-use errcat::catalog::{Catalog, CliExit, Entry, Origin, RetryBasis, RetryVerdict};
+use errcat::catalog::{
+    Catalog, CliExit, Entry, Match, MatchedBy, Origin, RetryBasis, RetryVerdict,
+};
 use errcat::diagnosis::Diagnosis;
-use errcat::explanation::Explanation;
 use errcat::response::{Detail, DetailKind};
 
 use super::page::{Page, Row};
@@ -14,8 +15,9 @@ use crate::term::Terminal;
 /// How many fields of a detail are shown.
 const MAX_FIELDS: usize = 40;
 
-/// Explains a code; `entry` is the entry that was found for it.
-pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Terminal) -> Page {
+/// Explains a code.
+pub(crate) fn explanation(found: Match, catalog: &Catalog, terminal: Terminal) -> Page {
+    let entry = found.entry;
     let mut page = Page::new(terminal);
     let palette = page.palette;
     page.paragraph(format_args!(
@@ -26,8 +28,8 @@ pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Te
     page.paragraph(entry.description());
     page.blank_line();
     let mut rows = Vec::new();
-    rows.extend(origin_row(entry, explanation.catalog));
-    rows.extend(renamed_row(entry, explanation.asked_by_newer_name()));
+    rows.extend(origin_row(entry, catalog));
+    rows.extend(renamed_row(entry, found.matched_by == MatchedBy::NewerName));
     rows.extend(status_row(entry));
     rows.extend(retry_rows(
         palette,
@@ -41,7 +43,7 @@ pub(crate) fn explanation(explanation: &Explanation, entry: &Entry, terminal: Te
         rows.push(Row::new("see also", entry.see_also().join(", ")));
     }
     // The page describes the catalog only.
-    if let (Some(_), Some(source)) = (entry.category(), explanation.catalog.source()) {
+    if let (Some(_), Some(source)) = (entry.category(), catalog.source()) {
         rows.push(Row::unbroken("docs", source));
     }
     page.rows(&rows);
@@ -82,14 +84,15 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
             format_args!("{many} credentials in the response's texts"),
         )),
     }
-    if !diagnosis.suggestions.is_empty() {
-        let near = wording::near(&diagnosis.suggestions, diagnosis.catalog());
+    let suggestions = diagnosis.lookup.suggestions();
+    if !suggestions.is_empty() {
+        let near = wording::near(suggestions, diagnosis.catalog());
         rows.push(Row::new("near codes", near));
     }
     if let Some(entry) = entry {
         rows.push(Row::new("meaning", entry.description()));
         rows.extend(origin_row(entry, diagnosis.catalog()));
-        rows.extend(renamed_row(entry, diagnosis.is_by_newer_name()));
+        rows.extend(renamed_row(entry, diagnosis.lookup.is_by_newer_name()));
     }
     let retry = diagnosis.retry();
     rows.extend(retry_rows(

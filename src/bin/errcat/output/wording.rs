@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use errcat::catalog::{Catalog, Entry, KnownStatus, Lookup};
+use errcat::catalog::{Catalog, Entry, KnownStatus, Origin};
 use errcat::diagnosis::Warning;
 use errcat::response::{ResponseHead, RetryAfter};
 
@@ -29,10 +29,12 @@ pub(super) fn time(time: SystemTime) -> String {
 
 /// Names near an unknown code, with non-catalog codes marked.
 pub(super) fn near(names: &[&str], catalog: &Catalog) -> String {
-    let words = names.iter().map(|name| match catalog.find(name) {
-        Lookup::Related(_) => format!("{name} (related)"),
-        _ => (*name).to_owned(),
-    });
+    let words = names
+        .iter()
+        .map(|name| match catalog.find(name).entry().map(Entry::origin) {
+            None | Some(Origin::Catalog) => (*name).to_owned(),
+            Some(_) => format!("{name} (related)"),
+        });
     words.collect::<Vec<_>>().join(", ")
 }
 

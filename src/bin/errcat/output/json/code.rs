@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use errcat::catalog::{
     Category, Entry, Evidence, KnownStatus, Lookup, Origin, RetryBasis, RetryVerdict,
 };
-use errcat::explanation::Explanation;
 use errcat::untrusted::Untrusted;
 use serde::Serialize;
 
@@ -72,32 +71,28 @@ struct UnknownCode<'a> {
 }
 
 impl<'a> Explanations<'a> {
-    pub(crate) fn new(explanations: &'a [Explanation<'a>]) -> Self {
-        let known = explanations
-            .iter()
-            .filter_map(|explanation| explanation.lookup.entry());
-        let renamed = explanations.iter().filter_map(|explanation| {
-            let by_newer_name = explanation.asked_by_newer_name();
-            let entry = explanation.lookup.entry().filter(|_| by_newer_name)?;
-            Some(RenamedCode {
-                asked: &explanation.asked,
-                code: entry.code(),
-            })
-        });
-        let unknown = explanations
-            .iter()
-            .filter(|explanation| matches!(explanation.lookup, Lookup::Unknown));
-        Self {
+    pub(crate) fn new(lookups: &'a [(&'a Untrusted, Lookup<'a>)]) -> Self {
+        let mut explanations = Self {
             schema_version: SCHEMA_VERSION,
-            codes: known.map(Code::new).collect(),
-            renamed: renamed.collect(),
-            unknown: unknown
-                .map(|explanation| UnknownCode {
-                    asked: &explanation.asked,
-                    suggestions: &explanation.suggestions,
-                })
-                .collect(),
+            codes: Vec::new(),
+            renamed: Vec::new(),
+            unknown: Vec::new(),
+        };
+        for (asked, lookup) in lookups {
+            let Some(entry) = lookup.entry() else {
+                let suggestions = lookup.suggestions();
+                explanations
+                    .unknown
+                    .push(UnknownCode { asked, suggestions });
+                continue;
+            };
+            explanations.codes.push(Code::new(entry));
+            if lookup.is_by_newer_name() {
+                let code = entry.code();
+                explanations.renamed.push(RenamedCode { asked, code });
+            }
         }
+        explanations
     }
 }
 

@@ -121,13 +121,13 @@ enum Known {
     Unknown,
 }
 
-impl From<Lookup<'_>> for Known {
-    fn from(lookup: Lookup) -> Self {
-        match lookup {
-            Lookup::Catalog(_) => Self::Catalog,
-            Lookup::Renamed(_) => Self::Renamed,
-            Lookup::Related(_) => Self::Related,
-            _ => Self::Unknown,
+impl From<&Lookup<'_>> for Known {
+    fn from(lookup: &Lookup) -> Self {
+        match lookup.entry().map(Entry::origin) {
+            None => Self::Unknown,
+            Some(Origin::Catalog) if lookup.is_by_newer_name() => Self::Renamed,
+            Some(Origin::Catalog) => Self::Catalog,
+            Some(_) => Self::Related,
         }
     }
 }
@@ -244,7 +244,7 @@ impl<'a> Record<'a> {
                 .map(|entry| CodeName::Known(entry.code()))
                 .or(sent.map(CodeName::Sent)),
             code_as_sent: sent,
-            known: Some(diagnosis.lookup.into()),
+            known: Some((&diagnosis.lookup).into()),
             origin: entry.map(Entry::origin),
             category: entry.and_then(Entry::category),
             description: entry.map(Entry::description),
@@ -258,7 +258,7 @@ impl<'a> Record<'a> {
             suggested_action: diagnosis.suggested_action(),
             hint: response.hint(),
             advice: Some(diagnosis.advice()),
-            suggestions: &diagnosis.suggestions,
+            suggestions: diagnosis.lookup.suggestions(),
             warnings: warnings
                 .map(|warning| Warning::new(warning, entry))
                 .collect(),
