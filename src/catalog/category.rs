@@ -24,6 +24,15 @@ impl Category {
         }
     }
 
+    /// Makes a category from its slug alone: the name has the same words, capitalized.
+    pub(super) fn from_slug(slug: String) -> Self {
+        let words = slug.split('-').map(capitalized);
+        Self {
+            name: words.collect::<Vec<_>>().join(" ").into(),
+            slug: slug.into(),
+        }
+    }
+
     /// Returns the name, as spelled in the heading of the published page.
     ///
     /// ```
@@ -119,6 +128,12 @@ impl Catalog {
     }
 }
 
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(chars).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,8 +141,7 @@ mod tests {
     #[test]
     fn slug_and_name_have_the_same_words() {
         for category in Catalog::bundled().categories() {
-            let slug = category.name.to_lowercase().replace(' ', "-");
-            assert_eq!(category.slug, slug);
+            assert_eq!(&Category::from_slug(category.slug.to_string()), category);
         }
     }
 

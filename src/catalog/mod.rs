@@ -9,6 +9,7 @@ mod category;
 mod cli_exit;
 mod entries;
 mod entry;
+pub mod file;
 mod lookup;
 mod origin;
 mod retry;

@@ -2,16 +2,17 @@
 
 use std::io;
 
+use errcat::catalog::file::EntryList;
 use errcat::catalog::{Catalog, Entry};
 
 use crate::cli::{ListArgs, Origins};
 use crate::exit::Exit;
-use crate::output::{Output, json, table};
+use crate::output::{Output, table};
 
 pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let entries = wanted(catalog, args, args.origin);
     if output.is_json() {
-        output.json(&json::Codes::new(&entries))?;
+        output.json(&entries.iter().copied().collect::<EntryList>())?;
     } else if let Some(width) = output.terminal().width {
         output.text(&table::Codes {
             entries: &entries,

@@ -8,13 +8,11 @@ mod code;
 mod record;
 pub(crate) mod schema;
 
+use errcat::catalog::file::SCHEMA_VERSION;
 use serde::Serialize;
 
-pub(crate) use code::{Codes, Explanations};
+pub(crate) use code::Explanations;
 pub(crate) use record::{Record, Summary};
-
-/// The version of all shapes together.
-const SCHEMA_VERSION: u32 = 1;
 
 /// A command that could not be understood.
 #[derive(Serialize)]

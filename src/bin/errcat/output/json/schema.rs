@@ -35,6 +35,7 @@ mod generated {
     use std::borrow::Cow;
     use std::path::Path;
 
+    use errcat::catalog::file::EntryList;
     use errcat::extract::SkipReason;
     use schemars::generate::SchemaSettings;
     use schemars::transform::{RecursiveTransform, Transform};
@@ -43,7 +44,7 @@ mod generated {
     use snapbox::{Assert, Data};
 
     use super::super::record::Reason;
-    use super::super::{Codes, Explanations, Failure, Record, SCHEMA_VERSION, Summary};
+    use super::super::{Explanations, Failure, Record, SCHEMA_VERSION, Summary};
 
     pub(crate) fn version(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "const": SCHEMA_VERSION })
@@ -98,10 +99,12 @@ mod generated {
             "anyOf": kinds,
             "$defs": generator.take_definitions(true),
         });
-        // Widths of integers are no formats of JSON Schema, and the lines of a comment no lines of
-        // a description.
+        // Integer widths are not formats of JSON Schema, `default` and `readOnly` are about reading,
+        // and the line breaks of a doc comment mean nothing.
         RecursiveTransform(|schema: &mut Schema| {
-            schema.remove("format");
+            for keyword in ["format", "default", "readOnly"] {
+                schema.remove(keyword);
+            }
             if let Some(Value::String(description)) = schema.get_mut("description") {
                 *description = description.replace('\n', " ");
             }
@@ -120,7 +123,7 @@ mod generated {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bin/errcat/schemas");
         let failure = object::<Failure>;
         let kinds: [(&str, &[Make]); 3] = [
-            ("list", &[object::<Codes>, failure]),
+            ("list", &[object::<EntryList>, failure]),
             ("explain", &[object::<Explanations>, failure]),
             ("diagnose", &[object::<Record>, object::<Summary>, failure]),
         ];

@@ -1,0 +1,152 @@
+//! The JSON form of a catalog: what `errcat list --json` prints and
+//! [`Catalog::from_json`](super::Catalog::from_json) reads.
+
+mod read;
+
+use std::borrow::Cow;
+
+pub use read::{EntryProblem, JsonError};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Argument, Category, Entry, Evidence, KnownStatus, Origin, RetryBasis, RetryVerdict};
+
+/// The version of the JSON that errcat writes and reads. Within a version, fields and values are
+/// only added.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A list of entries in JSON.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Codes", description = "What `errcat list --json` prints.")
+)]
+#[serde(expecting = "an object with schema_version and codes")]
+pub struct EntryList<'a> {
+    /// The version of this shape.
+    #[cfg_attr(feature = "schemars", schemars(schema_with = "version_schema"))]
+    schema_version: u32,
+    /// The codes that were asked for; none where nothing matches.
+    codes: Vec<JsonEntry<'a>>,
+}
+
+impl<'a> FromIterator<&'a Entry> for EntryList<'a> {
+    fn from_iter<I: IntoIterator<Item = &'a Entry>>(entries: I) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            codes: entries.into_iter().map(JsonEntry::from).collect(),
+        }
+    }
+}
+
+/// An [`Entry`] in JSON. Fields that errcat derives from others are written but not read.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Code", description = "One code, of the catalog or related.")
+)]
+#[serde(expecting = "an object with the fields of a code")]
+pub struct JsonEntry<'a> {
+    /// The code, spelled as published.
+    code: Cow<'a, str>,
+    /// The category of the published page; null for a related code.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<Category>"))]
+    category: Option<Cow<'a, str>>,
+    /// The published description; of a related code errcat's own words.
+    description: Cow<'a, str>,
+    /// The HTTP statuses that the code is known to come with; none where no source speaks of it.
+    http_statuses: Cow<'a, [KnownStatus]>,
+    /// Whether to send the same request again.
+    retry: JsonRetry<'a>,
+    /// The exit code of the official CLI.
+    #[serde(skip_deserializing)]
+    cli_exit: u8,
+    /// errcat's own advice, which is no part of the API's contract.
+    advice: Cow<'a, str>,
+    /// Codes that are easily confused with this one or that come next.
+    #[serde(rename = "related")]
+    see_also: Cow<'a, [Cow<'static, str>]>,
+    /// The newer name of the code: that of release 1.0 of the official SDK or, of a related code,
+    /// that of newer documentation.
+    renamed_to: Option<Cow<'a, str>>,
+    /// Who makes the code. Only `catalog` is the API's published contract.
+    origin: Origin,
+}
+
+/// Whether to send the same request again, as far as the code tells.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(rename = "CodeRetry")
+)]
+#[serde(expecting = "an object with verdict, evidence and readings")]
+struct JsonRetry<'a> {
+    /// Whether a retry can help.
+    verdict: RetryVerdict,
+    /// Whose word that is.
+    #[serde(skip_deserializing, default = "underived")]
+    basis: RetryBasis,
+    /// What it was read from.
+    evidence: Evidence,
+    /// Whether the verdict is a yes that may be acted on: in doubt, or from the name of the code
+    /// alone, it is none.
+    #[serde(skip_deserializing)]
+    permitted: bool,
+    /// What speaks for which verdict, where the sources leave a doubt.
+    readings: Cow<'a, [Argument]>,
+}
+
+/// The value of [`JsonRetry::basis`] in an entry that was read.
+const fn underived() -> RetryBasis {
+    RetryBasis::Unknown
+}
+
+impl<'a> From<&'a Entry> for JsonEntry<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self {
+            code: entry.code().into(),
+            category: entry.category().map(|category| category.slug().into()),
+            description: entry.description().into(),
+            http_statuses: entry.statuses().into(),
+            retry: JsonRetry {
+                verdict: entry.retry(),
+                basis: entry.retry_basis(),
+                evidence: entry.evidence(),
+                permitted: entry.permits_retry(),
+                readings: entry.arguments().into(),
+            },
+            cli_exit: entry.cli_exit().code(),
+            advice: entry.advice().into(),
+            see_also: entry.see_also().into(),
+            renamed_to: entry.renamed_to().map(Cow::from),
+            origin: entry.origin(),
+        }
+    }
+}
+
+impl From<JsonEntry<'static>> for Entry {
+    fn from(json: JsonEntry<'static>) -> Self {
+        let category = json.category.map(Cow::into_owned).map(Category::from_slug);
+        Self {
+            code: json.code,
+            origin: json.origin,
+            category: category.map(Cow::Owned),
+            description: json.description,
+            renamed_to: json.renamed_to,
+            statuses: json.http_statuses,
+            retry: json.retry.verdict,
+            evidence: json.retry.evidence,
+            arguments: json.retry.readings,
+            advice: json.advice,
+            see_also: json.see_also,
+        }
+    }
+}
+
+#[cfg(feature = "schemars")]
+fn version_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schemars::json_schema!({ "const": SCHEMA_VERSION })
+}
