@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use errcat::catalog::RetryVerdict;
+use errcat::catalog::{Catalog, RetryVerdict};
 use snapbox::{Assert, Data};
 
 /// Runs a line of a console block in a shell; returns both of its output streams.
@@ -23,6 +23,17 @@ fn run(line: &str) -> String {
     String::from_utf8(output.stdout).expect("the output is UTF-8")
 }
 
+/// Updates the number of codes in a sentence of the page.
+fn with_count(line: &str) -> String {
+    for before in ["the catalog of ", "counted among the "] {
+        if let Some((start, end)) = line.split_once(before) {
+            let end = end.trim_start_matches(|c: char| c.is_ascii_digit());
+            return format!("{start}{before}{}{end}", Catalog::bundled().len());
+        }
+    }
+    line.to_owned()
+}
+
 /// The page with the present output after each command of a console block.
 fn render(page: &str) -> String {
     let mut rendered = String::new();
@@ -36,7 +47,7 @@ fn render(page: &str) -> String {
         if in_console && command.is_none() && line != "```console" {
             continue;
         }
-        rendered.push_str(line);
+        rendered.push_str(&with_count(line));
         rendered.push('\n');
         if let Some(command) = command {
             rendered.push_str(&run(command));

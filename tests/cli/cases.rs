@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use errcat::untrusted::needs_escape;
 use snapbox::{Assert, Data};
 
+use crate::catalog_texts::redacted;
 use crate::harness::{Errcat, data, errcat};
 
 /// The inputs.
@@ -31,7 +32,7 @@ fn compare(errcat: Errcat, input: &PathBuf, extension: &str) {
     let expected = Data::read_from(&input.with_extension(extension), None).raw();
     Assert::new()
         .action_env("SNAPSHOTS")
-        .eq(run.transcript(), expected);
+        .eq(redacted(&run.transcript()), expected);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use errcat::catalog::Catalog;
 use serde_json::Value;
 
 /// A command line of errcat, before it runs.
@@ -88,18 +89,15 @@ impl Run {
     }
 }
 
-/// The codes of the catalog, in the order of the published page.
+/// Returns the published codes, in the order of the page.
 pub(crate) fn codes() -> Vec<String> {
-    first_column("catalog.tsv")
+    let page = include_str!("../data/page.tsv").lines().skip(1);
+    let codes = page.filter_map(|line| line.split('\t').next());
+    codes.map(str::to_owned).collect()
 }
 
 /// The non-catalog codes.
 pub(crate) fn related_codes() -> Vec<String> {
-    first_column("related.tsv")
-}
-
-fn first_column(file: &str) -> Vec<String> {
-    let table = std::fs::read_to_string(data(file)).expect("the data file is there");
-    let first = |line: &str| line.split('\t').next().unwrap_or_default().to_owned();
-    table.lines().skip(1).map(first).collect()
+    let related = Catalog::bundled().related();
+    related.map(|entry| entry.code().to_owned()).collect()
 }

@@ -10,7 +10,6 @@ fn a_pipe_gets_lines_of_code_category_and_description() {
         .lines()
         .map(|line| line.split('\t').collect())
         .collect();
-    assert_eq!(lines.len(), 65);
     let listed: Vec<_> = lines.iter().map(|line| line[0]).collect();
     assert_eq!(listed, codes());
     assert!(lines.iter().all(|line| line.len() == 3));

@@ -2,6 +2,7 @@
 //!
 //! - `harness`: runs errcat and returns its output.
 //! - `agreement`: text and JSON report the same facts.
+//! - `catalog_texts`: placeholders for texts of the catalog in expected outputs.
 //! - `cases`: every input under `tests/data/diagnose` with its expected output.
 //! - `list`, `explain`, `diagnose`, `usage`: the commands.
 //! - `exit_codes`: tables of command lines, inputs and exit codes.
@@ -13,6 +14,7 @@
 
 mod agreement;
 mod cases;
+mod catalog_texts;
 mod color;
 mod completions;
 mod diagnose;

@@ -66,7 +66,7 @@ STATUSES = {2: 400, 3: 404, 4: 401, 5: 403, 6: 429, 7: 409}
 
 
 def catalog():
-    with open(os.path.join(HERE, "catalog.tsv")) as file:
+    with open(os.path.join(HERE, "page.tsv")) as file:
         return [line.split("\t")[0] for line in list(file)[1:]]
 
 

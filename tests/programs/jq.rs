@@ -11,7 +11,7 @@ fn run(script: &str) -> String {
 #[test]
 #[ignore = "needs jq"]
 fn codes_are_listed_in_the_order_of_the_page() {
-    let table = include_str!("../data/catalog.tsv");
+    let table = include_str!("../data/page.tsv");
     let codes: Vec<_> = table
         .lines()
         .skip(1)
