@@ -1,5 +1,6 @@
-//! Placeholders for the texts of the catalog, so that rewording one does not change every expected
-//! output that shows it. They name the code: a text of the wrong code still shows.
+//! Placeholders for the texts and the size of the catalog, so that rewording a text or adding a code
+//! does not change every expected output that shows it. They name the code of a text, so that a test
+//! fails when errcat shows a text of another code.
 //!
 //! The texts themselves are in `tests/data/catalog.tsv`. Outputs for a terminal keep them, because
 //! they show how long texts are wrapped.
@@ -8,13 +9,20 @@ use errcat::catalog::Catalog;
 use errcat::diagnosis::Diagnosis;
 use errcat::response::ErrorResponse;
 
-/// Replaces every text of the catalog with its placeholder, such as `[ADVICE volume_busy]`.
+/// Replaces every text of the catalog with its placeholder, such as `[ADVICE volume_busy]`, and the
+/// number of its codes with `[COUNT]`.
 pub(crate) fn redacted(output: &str) -> String {
     let mut output = output.to_owned();
     for (placeholder, text) in texts() {
         output = output.replace(&text, &placeholder);
     }
+    let count = Catalog::bundled().len();
     output
+        .replace(&format!("{count} catalog codes"), "[COUNT] catalog codes")
+        .replace(
+            &format!("catalog of {count} codes"),
+            "catalog of [COUNT] codes",
+        )
 }
 
 /// The placeholders and texts, the longest first, because one may contain another.

@@ -91,9 +91,8 @@ impl Run {
 
 /// Returns the published codes, in the order of the page.
 pub(crate) fn codes() -> Vec<String> {
-    let page = include_str!("../data/page.tsv").lines().skip(1);
-    let codes = page.filter_map(|line| line.split('\t').next());
-    codes.map(str::to_owned).collect()
+    let published = Catalog::bundled().entries();
+    published.map(|entry| entry.code().to_owned()).collect()
 }
 
 /// The non-catalog codes.

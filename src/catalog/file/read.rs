@@ -23,7 +23,7 @@ impl Catalog {
     ///
     /// let error = Catalog::from_json(r#"{"schema_version": 1, "codes": [{}]}"#).err();
     /// let message = error.map(|error| error.to_string());
-    /// assert_eq!(message.as_deref(), Some("missing field `code` at line 1 column 35"));
+    /// assert_eq!(message.as_deref(), Some("missing field `code` at line 1 column 34"));
     /// ```
     pub fn from_json(json: &str) -> Result<Self, JsonError> {
         let list: EntryList = serde_json::from_str(json).map_err(JsonError::Json)?;
