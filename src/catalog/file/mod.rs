@@ -27,7 +27,7 @@ pub struct EntryList<'a> {
     /// The version of this shape.
     #[cfg_attr(feature = "schemars", schemars(schema_with = "version_schema"))]
     schema_version: u32,
-    /// The codes that were asked for; none where nothing matches.
+    /// The codes; empty if none matches.
     codes: Vec<JsonEntry<'a>>,
 }
 
@@ -45,37 +45,37 @@ impl<'a> FromIterator<&'a Entry> for EntryList<'a> {
 #[cfg_attr(
     feature = "schemars",
     derive(schemars::JsonSchema),
-    schemars(rename = "Code", description = "One code, of the catalog or related.")
+    schemars(rename = "Code", description = "One code.")
 )]
 #[serde(expecting = "an object with the fields of a code")]
 pub struct JsonEntry<'a> {
     /// The code, spelled as published.
     code: Cow<'a, str>,
-    /// The category of the published page; null for a related code.
+    /// The category on the published page; null for a non-catalog code.
     #[cfg_attr(feature = "schemars", schemars(with = "Option<Category>"))]
     category: Option<Cow<'a, str>>,
-    /// The published description; of a related code errcat's own words.
+    /// The published description; for a non-catalog code errcat's own.
     description: Cow<'a, str>,
-    /// The HTTP statuses that the code is known to come with; none where no source speaks of it.
+    /// The HTTP statuses that the code is known to come with; empty if no source mentions any.
     http_statuses: Cow<'a, [KnownStatus]>,
     /// Whether to send the same request again.
     retry: JsonRetry<'a>,
     /// The exit code of the official CLI.
     #[serde(skip_deserializing)]
     cli_exit: u8,
-    /// errcat's own advice, which is no part of the API's contract.
+    /// errcat's advice, which is not part of the API contract.
     advice: Cow<'a, str>,
     /// Codes that are easily confused with this one or that come next.
     #[serde(rename = "related")]
     see_also: Cow<'a, [Cow<'static, str>]>,
-    /// The newer name of the code: that of release 1.0 of the official SDK or, of a related code,
-    /// that of newer documentation.
+    /// The newer name of the code: in release 1.0 of the official SDK or, for a non-catalog code, in
+    /// newer documentation.
     renamed_to: Option<Cow<'a, str>>,
-    /// Who makes the code. Only `catalog` is the API's published contract.
+    /// Who makes the code. Only codes of origin `catalog` are part of the API contract.
     origin: Origin,
 }
 
-/// Whether to send the same request again, as far as the code tells.
+/// Whether to send the same request again, going by the code.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -86,16 +86,16 @@ pub struct JsonEntry<'a> {
 struct JsonRetry<'a> {
     /// Whether a retry can help.
     verdict: RetryVerdict,
-    /// Whose word that is.
+    /// What the verdict is based on.
     #[serde(skip_deserializing, default = "underived")]
     basis: RetryBasis,
-    /// What it was read from.
+    /// What the verdict was inferred from.
     evidence: Evidence,
-    /// Whether the verdict is a yes that may be acted on: in doubt, or from the name of the code
-    /// alone, it is none.
+    /// Whether the verdict is a certain yes: sources do not contradict it, and it is based on more
+    /// than the name of the code.
     #[serde(skip_deserializing)]
     permitted: bool,
-    /// What speaks for which verdict, where the sources leave a doubt.
+    /// Reasons for each possible verdict, where the sources leave it open.
     readings: Cow<'a, [Argument]>,
 }
 

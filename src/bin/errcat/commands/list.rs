@@ -1,4 +1,4 @@
-//! `errcat list`: the codes of the catalog, and the related ones where they are asked for.
+//! `errcat list`: the published codes, and non-catalog ones on request.
 
 use std::io;
 
@@ -36,7 +36,7 @@ pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io
     Ok(Exit::Success)
 }
 
-/// The codes of these origins that the other arguments ask for.
+/// Returns the codes of these origins that pass the other filters.
 fn wanted<'c>(catalog: &'c Catalog, args: &ListArgs, origins: Origins) -> Vec<&'c Entry> {
     catalog
         .known()
@@ -52,7 +52,7 @@ fn is_wanted(entry: &Entry, args: &ListArgs) -> bool {
         && words.all(|word| entry.matches_word(word))
 }
 
-/// What to do when no code matches.
+/// Returns what to do when no code matches.
 fn nothing_found(catalog: &Catalog, args: &ListArgs) -> String {
     let text = args.text.join(" ");
     let elsewhere = wanted(catalog, args, Origins::All).len();

@@ -15,11 +15,11 @@ pub(crate) struct Explanations<'a> {
     /// The version of this shape.
     #[cfg_attr(test, schemars(schema_with = "schema::version"))]
     schema_version: u32,
-    /// The codes that are known, in the order in which they were asked for.
+    /// The known codes, in the order of the arguments.
     codes: Vec<JsonEntry<'a>>,
-    /// Which names were asked for that are newer names of codes.
+    /// Arguments that are newer names of codes.
     renamed: Vec<RenamedCode<'a>>,
-    /// Which codes are not known.
+    /// Arguments that are unknown codes.
     unknown: Vec<UnknownCode<'a>>,
 }
 
@@ -27,21 +27,21 @@ pub(crate) struct Explanations<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RenamedCode<'a> {
-    /// The name as it was asked for.
+    /// The name as given.
     #[cfg_attr(test, schemars(with = "String"))]
     asked: &'a Untrusted,
-    /// The code that it means, which is among `codes`.
+    /// The code, which is one of `codes`.
     code: &'a str,
 }
 
-/// A code that is not known.
+/// An unknown code.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct UnknownCode<'a> {
-    /// The code as it was asked for.
+    /// The code as given.
     #[cfg_attr(test, schemars(with = "String"))]
     asked: &'a Untrusted,
-    /// Known names near it, the nearest first, at most three.
+    /// Known names that resemble it, the closest first, at most three.
     suggestions: &'a [&'a str],
 }
 

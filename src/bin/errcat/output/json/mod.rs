@@ -1,8 +1,7 @@
-//! Pairing for programs: the shape of every JSON object that errcat prints.
+//! JSON output: the shape of every object that errcat prints.
 //!
-//! Each object has a `schema_version`. Within a version fields are only added; what is absent is
-//! null; what a program may branch on is an enum value. The doc comments here are
-//! the descriptions in the schemas.
+//! Each object has a `schema_version`. Within a version, fields and enum values are only added. Absent
+//! values are null. The doc comments of the fields are the descriptions in the schemas.
 
 mod code;
 mod record;
@@ -14,7 +13,7 @@ use serde::Serialize;
 pub(crate) use code::Explanations;
 pub(crate) use record::{Record, Summary};
 
-/// A command that could not be understood.
+/// The object for wrong usage.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Failure<'a> {
@@ -26,7 +25,7 @@ pub(crate) struct Failure<'a> {
     kind: &'static str,
     /// Why the command failed.
     reason: FailureReason,
-    /// What was wrong and what to do, for people.
+    /// What is wrong and what to do, for people.
     detail: &'a str,
 }
 

@@ -1,4 +1,4 @@
-//! What `diagnose` finds, one object each, and what it counts.
+//! What `errcat diagnose --json` prints: one object for each finding, then a summary.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -27,86 +27,82 @@ pub(crate) struct Record<'a> {
     schema_version: u32,
     /// What it is.
     kind: Kind,
-    /// Why it is no error response; null for one.
+    /// Why it is not an error response; null if it is one.
     reason: Option<Reason>,
     /// Where it was found.
     source: Source<'a>,
-    /// The code in the spelling of the catalog, if that has it, else as the response has it.
+    /// The code as the catalog spells it, else as sent.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     code: Option<CodeName<'a>>,
-    /// The code as the response has it.
+    /// The code as sent.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     code_as_sent: Option<&'a Untrusted>,
-    /// What is known of the code.
+    /// What errcat knows about the code.
     known: Option<Known>,
-    /// Who makes the code, where it is known. Only `catalog` is the API's published contract.
+    /// Who makes the code, if it is known. Only codes of origin `catalog` are part of the API contract.
     origin: Option<Origin>,
-    /// The category of the published page; null for other codes than the catalog's.
+    /// The category on the published page; null for a non-catalog code.
     category: Option<&'a Category>,
-    /// The published description; of a related code errcat's own words.
+    /// The published description; for a non-catalog code errcat's own.
     description: Option<&'a str>,
-    /// The message of the response. What looks like a credential is masked.
+    /// The message of the response, with credentials redacted.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     message: Option<&'a Untrusted>,
-    /// The id to quote to support: the body's, else the header's, else the error detail's.
+    /// The request ID to quote to support: from the body, else the header, else the error detail.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     request_id: Option<&'a Untrusted>,
-    /// The id of the template build that failed.
+    /// The ID of the template build that failed.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     build_id: Option<&'a Untrusted>,
-    /// The HTTP status, where the input shows it.
+    /// The HTTP status, if the input shows it.
     http_status: Option<u16>,
-    /// When it was: the Date header of the answer in RFC 3339, else the time that the log gives, as
-    /// it is written there.
+    /// The time of the response: its Date header in RFC 3339, else the timestamp of the log as written
+    /// there.
     time: Option<String>,
-    /// The request that was answered, where the input shows it.
+    /// The request, if the input shows it.
     request: Option<Request<'a>>,
-    /// Whether to send the same request again; null where there is no answer.
+    /// Whether to send the same request again; null without a response.
     retry: Option<Retry>,
     /// The exit code of the official CLI.
     cli_exit: Option<u8>,
-    /// What failed in a template build or a file upload, as the response has it.
+    /// What failed in a template build or a file upload, as sent.
     #[cfg_attr(test, schemars(with = "Option<serde_json::Value>"))]
     error_detail: Option<&'a Detail>,
-    /// Further facts of edge, preview and upload errors, as the response has them.
+    /// Details of edge, preview and upload errors, as sent.
     #[cfg_attr(test, schemars(with = "Option<serde_json::Value>"))]
     details: Option<&'a Detail>,
-    /// What the API says to do.
+    /// The next step according to the API.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     suggested_action: Option<&'a Untrusted>,
-    /// What the official CLI says to do.
+    /// The next step according to the official CLI.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     hint: Option<&'a Untrusted>,
-    /// errcat's own advice, which is no part of the API's contract.
+    /// errcat's advice, which is not part of the API contract.
     advice: Option<Cow<'a, str>>,
-    /// Known names near a code that is not known, the nearest first, at most three.
+    /// Known names that resemble an unknown code, the closest first, at most three.
     suggestions: &'a [&'a str],
-    /// What to look at before acting on this.
+    /// What to check before acting on this.
     warnings: Vec<Warning>,
-    /// How many credentials were masked in the texts of the response.
+    /// How many credentials were redacted in the texts of the response.
     masked: Option<usize>,
-    /// Where JSON that could not be read breaks.
+    /// Where unreadable JSON breaks.
     broken_at: Option<Position>,
-    /// What the system says of a file or stream that could not be read.
+    /// The system's error for a file or stream that could not be read.
     detail: Option<String>,
 }
 
 /// What a [`Record`] is.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
-#[cfg_attr(
-    test,
-    derive(schemars::JsonSchema),
-    schemars(transform = schema::open_enum)
-)]
 #[serde(rename_all = "snake_case")]
-enum Kind {
-    ErrorResponse,
+pub(super) enum Kind {
     #[default]
-    NotAnError,
-    Unreadable,
+    ErrorResponse,
+    /// Something else, or a file that could not be read.
+    #[serde(untagged)]
+    Skipped(SkippedKind),
 }
 
-/// What is known of a code.
+/// What errcat knows about a code.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(
     test,
@@ -132,11 +128,11 @@ impl From<&Lookup<'_>> for Known {
     }
 }
 
-/// Why something is no error response, or could not be read.
+/// Why something is not an error response.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Reason {
-    /// The file or stream itself could not be read.
+    /// The file or stream could not be read.
     IoError,
     #[serde(untagged)]
     Skipped(SkipReason),
@@ -146,14 +142,14 @@ pub(super) enum Reason {
 #[derive(Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Source<'a> {
-    /// The file as it was named; null is standard input.
+    /// The file as named on the command line; null is standard input.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     file: Option<&'a Untrusted>,
-    /// The line that it begins on, counted from 1; null where nothing was read.
+    /// The line where it starts, counted from 1; null if nothing was read.
     line: Option<u64>,
 }
 
-/// The catalog's spelling of a code where it has the code, else the response's.
+/// A code as the catalog spells it, or as sent if it is unknown.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum CodeName<'a> {
@@ -161,53 +157,53 @@ enum CodeName<'a> {
     Sent(&'a Untrusted),
 }
 
-/// Whether to send the same request again, on whose word, and when.
+/// Whether to send the same request again, why, and when.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Retry {
     /// Whether a retry can help.
     verdict: RetryVerdict,
-    /// Whose word that is.
+    /// What the verdict is based on.
     basis: RetryBasis,
-    /// Whether the same request may be sent again as it is, after the wait: what `--retryable`
-    /// ends with. What is not settled or in doubt is no yes, nor is the verdict on an answer that
-    /// contradicts itself, unless its basis is `response`.
+    /// Whether the same request may be sent again unchanged, after the delay; `--retryable` exits
+    /// with it. False if the verdict is uncertain or the response contradicts itself, unless the
+    /// basis is `response`.
     permitted: bool,
-    /// How many seconds to wait by the Retry-After header, counted from the answer: at most a year.
+    /// The delay of the Retry-After header in seconds, counted from the response: at most a year.
     #[cfg_attr(test, schemars(with = "Option<f64>", range(min = 0)))]
     after_seconds: Option<Number>,
-    /// The time to wait for in RFC 3339, when the Retry-After header is a date.
+    /// The time to retry at in RFC 3339, if the Retry-After header is a date.
     at: Option<String>,
 }
 
-/// The request that an answer is to.
+/// The request that failed.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Request<'a> {
     /// The method, in capitals.
     method: &'a str,
-    /// The path without the query. What looks like a credential is masked.
+    /// The path without the query, with credentials redacted.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     path: Option<&'a Untrusted>,
 }
 
-/// Something to look at before acting on a diagnosis.
+/// Something to check before acting on a diagnosis.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Warning {
-    /// What is odd.
+    /// The kind of the warning.
     kind: WarningKind,
-    /// The same for people.
+    /// The warning in words for people.
     detail: String,
 }
 
-/// A place in the input.
+/// A position in the input.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Position {
     /// The line, counted from 1.
     line: u64,
-    /// The byte of the line, counted from 1; null where only the line is known.
+    /// The byte of the line, counted from 1; null if only the line is known.
     column: Option<u64>,
 }
 
@@ -233,7 +229,7 @@ impl Warning {
 }
 
 impl<'a> Record<'a> {
-    /// An error response.
+    /// Makes the object of an error response.
     pub(crate) fn diagnosed(diagnosis: &'a Diagnosis<'a>, source: &'a output::Source) -> Self {
         let response = diagnosis.response();
         let entry = diagnosis.lookup.entry();
@@ -268,16 +264,12 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Something that is no error response.
+    /// Makes the object of something that is not an error response.
     pub(crate) fn skipped(
         skipped: Skipped,
         head: Option<&'a ResponseHead>,
         source: &'a output::Source,
     ) -> Self {
-        let kind = match skipped.kind() {
-            SkippedKind::NotAnError => Kind::NotAnError,
-            _ => Kind::Unreadable,
-        };
         let warning = head.and_then(diagnosis::Warning::for_head);
         Self {
             reason: Some(Reason::Skipped(skipped.reason())),
@@ -292,16 +284,16 @@ impl<'a> Record<'a> {
                 Skipped::Truncated { line } => Some(Position { line, column: None }),
                 _ => None,
             },
-            ..Self::new(kind, head, source)
+            ..Self::new(Kind::Skipped(skipped.kind()), head, source)
         }
     }
 
-    /// A file or stream that could not be read.
+    /// Makes the object of a file or stream that could not be read.
     pub(crate) fn failed(error: &io::Error, source: &'a output::Source) -> Self {
         Self {
             reason: Some(Reason::IoError),
             detail: Some(error.to_string()),
-            ..Self::new(Kind::Unreadable, None, source)
+            ..Self::new(Kind::Skipped(SkippedKind::Unreadable), None, source)
         }
     }
 
@@ -325,7 +317,7 @@ impl<'a> Record<'a> {
     }
 }
 
-/// A number of seconds, whole where it is, so that a shell can compare it.
+/// Returns a number of seconds, as an integer if possible, because shells compare only integers.
 fn seconds(duration: Duration) -> Option<Number> {
     if duration.subsec_nanos() == 0 {
         Some(duration.as_secs().into())
@@ -334,7 +326,8 @@ fn seconds(duration: Duration) -> Option<Number> {
     }
 }
 
-/// What `errcat diagnose --json` prints last, unless all it found was one error response.
+/// What `errcat diagnose --json` prints last, unless it found exactly one error response and nothing
+/// else.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Summary<'a> {
@@ -346,9 +339,9 @@ pub(crate) struct Summary<'a> {
     kind: &'static str,
     /// How many error responses were diagnosed.
     error_responses: u64,
-    /// How many files or streams could not be read, or not to their end.
+    /// How many files or streams could not be read to the end.
     failed_sources: u64,
-    /// How many things were no error response, by the reason that their objects have.
+    /// How many findings were not an error response, by the `reason` of their objects.
     skipped: &'a BTreeMap<&'static str, u64>,
 }
 

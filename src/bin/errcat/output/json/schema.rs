@@ -1,7 +1,7 @@
 //! The JSON Schemas of what the commands print with `--json`.
 //!
-//! They are made from the types beside this file, by a test that keeps `src/bin/errcat/schemas` up
-//! to date: the program itself needs nothing but their text.
+//! A test generates them from the types beside this file into `src/bin/errcat/schemas`; the program
+//! only prints those files.
 
 use clap::ValueEnum;
 
@@ -17,7 +17,7 @@ pub(crate) enum Schema {
 }
 
 impl Schema {
-    /// The schema as text, in the dialect of 2020-12.
+    /// Returns the schema as text, in the dialect 2020-12.
     pub(crate) const fn text(self) -> &'static str {
         match self {
             Self::List => include_str!("../../schemas/list.json"),
@@ -36,14 +36,14 @@ mod generated {
     use std::path::Path;
 
     use errcat::catalog::file::EntryList;
-    use errcat::extract::SkipReason;
+    use errcat::extract::{SkipReason, SkippedKind};
     use schemars::generate::SchemaSettings;
     use schemars::transform::{RecursiveTransform, Transform};
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
     use serde_json::Value;
     use snapbox::{Assert, Data};
 
-    use super::super::record::Reason;
+    use super::super::record::{Kind, Reason};
     use super::super::{Explanations, Failure, Record, SCHEMA_VERSION, Summary};
 
     pub(crate) fn version(_: &mut SchemaGenerator) -> Schema {
@@ -58,7 +58,7 @@ mod generated {
         json_schema!({ "const": "summary" })
     }
 
-    /// Opens the schema of an enum: later releases may add values.
+    /// Turns the schema of an enum into one that accepts values of later releases.
     pub(crate) fn open_enum(schema: &mut Schema) {
         let names = schema.get("enum").cloned().unwrap_or_default();
         *schema = open(&names);
@@ -71,24 +71,36 @@ mod generated {
         })
     }
 
-    /// The reasons for skipping something, and that a file could not be read.
-    impl JsonSchema for Reason {
-        fn schema_name() -> Cow<'static, str> {
-            "Reason".into()
-        }
+    /// The schema of an enum that has the values of an enum of the library and one more.
+    macro_rules! extended_enum {
+        ($Enum:ident, $values:expr) => {
+            impl JsonSchema for $Enum {
+                fn schema_name() -> Cow<'static, str> {
+                    stringify!($Enum).into()
+                }
 
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            let skipped = SkipReason::ALL.iter().map(|reason| reason.as_str());
-            open(&skipped.chain(["io_error"]).collect())
-        }
+                fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                    open(&$values.collect())
+                }
+            }
+        };
     }
 
-    /// Makes the schema of one kind of objects.
+    extended_enum!(Kind, {
+        let skipped = SkippedKind::ALL.iter().map(|kind| kind.as_str());
+        ["error_response"].into_iter().chain(skipped)
+    });
+    extended_enum!(Reason, {
+        let skipped = SkipReason::ALL.iter().map(|reason| reason.as_str());
+        skipped.chain(["io_error"])
+    });
+
+    /// Returns the schema of one kind of objects.
     type Make = fn(&mut SchemaGenerator) -> Schema;
 
-    /// The schema of a command that prints one of several kinds of objects.
+    /// Returns the schema of a command that prints objects of these kinds.
     fn any_of(command: &str, kinds: &[Make]) -> String {
-        // As it is written: what is null is there.
+        // Written objects have all their fields: absent values are null.
         let settings = SchemaSettings::draft2020_12().for_serialize();
         let mut generator = settings.into_generator();
         let kinds: Vec<_> = kinds.iter().map(|kind| kind(&mut generator)).collect();
