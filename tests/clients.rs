@@ -129,7 +129,7 @@ impl FoundError {
             (request.method().to_owned(), path.unwrap_or_default())
         });
         Self {
-            code: match diagnosis.lookup.entry() {
+            code: match diagnosis.lookup().entry() {
                 Some(entry) => Some(entry.code().to_owned()),
                 None => sent.map(shown),
             },

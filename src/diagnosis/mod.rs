@@ -23,8 +23,7 @@ pub struct Diagnosis<'c> {
     response: ErrorResponse,
     head: Option<ResponseHead>,
     catalog: &'c Catalog,
-    /// What the catalog knows of the code.
-    pub lookup: Lookup<'c>,
+    lookup: Lookup<'c>,
     request_id: Option<Untrusted>,
     build_id: Option<Untrusted>,
     suggested_action: Option<Untrusted>,
@@ -162,6 +161,22 @@ impl<'c> Diagnosis<'c> {
     #[must_use]
     pub fn catalog(&self) -> &'c Catalog {
         self.catalog
+    }
+
+    /// Returns the result of looking up the code: its entry in the catalog, or suggestions.
+    ///
+    /// ```
+    /// use errcat::{Catalog, Diagnosis, ErrorResponse};
+    ///
+    /// let body = br#"{"error": "busy", "code": "volume_bsy"}"#;
+    /// let response = ErrorResponse::from_body(body, None).ok_or("no error response")?;
+    /// let diagnosis = Diagnosis::new(response, None, Catalog::bundled());
+    /// assert_eq!(diagnosis.lookup().suggestions(), ["volume_busy"]);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn lookup(&self) -> &Lookup<'c> {
+        &self.lookup
     }
 
     /// Returns the request ID to quote to support: that of the body, else of the `x-request-id`

@@ -57,7 +57,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
     let mut page = Page::new(terminal);
     let palette = page.palette;
     let response = diagnosis.response();
-    let entry = diagnosis.lookup.entry();
+    let entry = diagnosis.lookup().entry();
 
     page.hanging_indent(Title { diagnosis, palette });
     page.blank_line();
@@ -84,7 +84,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
             format_args!("{many} credentials in the response's texts"),
         )),
     }
-    let suggestions = diagnosis.lookup.suggestions();
+    let suggestions = diagnosis.lookup().suggestions();
     if !suggestions.is_empty() {
         let near = wording::near(suggestions, diagnosis.catalog());
         rows.push(Row::new("near codes", near));
@@ -92,7 +92,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
     if let Some(entry) = entry {
         rows.push(Row::new("meaning", entry.description()));
         rows.extend(origin_row(entry, diagnosis.catalog()));
-        rows.extend(renamed_row(entry, diagnosis.lookup.is_by_newer_name()));
+        rows.extend(renamed_row(entry, diagnosis.lookup().is_by_newer_name()));
     }
     let retry = diagnosis.retry();
     rows.extend(retry_rows(
@@ -295,7 +295,7 @@ struct Title<'a> {
 impl Display for Title<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { diagnosis, palette } = self;
-        match (diagnosis.lookup.entry(), diagnosis.response().code()) {
+        match (diagnosis.lookup().entry(), diagnosis.response().code()) {
             (Some(entry), _) => write!(f, "{} ({})", palette.code(entry.code()), entry.heading())?,
             (None, Some(code)) => {
                 let code = code.escaped().at_most(LONGEST_ID);

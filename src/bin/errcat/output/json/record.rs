@@ -232,7 +232,7 @@ impl<'a> Record<'a> {
     /// Makes the object of an error response.
     pub(crate) fn diagnosed(diagnosis: &'a Diagnosis<'a>, source: &'a output::Source) -> Self {
         let response = diagnosis.response();
-        let entry = diagnosis.lookup.entry();
+        let entry = diagnosis.lookup().entry();
         let sent = response.code();
         let warnings = diagnosis.warnings().iter();
         Self {
@@ -240,7 +240,7 @@ impl<'a> Record<'a> {
                 .map(|entry| CodeName::Known(entry.code()))
                 .or(sent.map(CodeName::Sent)),
             code_as_sent: sent,
-            known: Some((&diagnosis.lookup).into()),
+            known: Some(diagnosis.lookup().into()),
             origin: entry.map(Entry::origin),
             category: entry.and_then(Entry::category),
             description: entry.map(Entry::description),
@@ -254,7 +254,7 @@ impl<'a> Record<'a> {
             suggested_action: diagnosis.suggested_action(),
             hint: response.hint(),
             advice: Some(diagnosis.advice()),
-            suggestions: diagnosis.lookup.suggestions(),
+            suggestions: diagnosis.lookup().suggestions(),
             warnings: warnings
                 .map(|warning| Warning::new(warning, entry))
                 .collect(),
