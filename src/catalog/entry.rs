@@ -68,7 +68,7 @@ impl Entry {
     }
 
     /// Returns the published description, word for word. The vendor generates it from the code, so
-    /// it often says no more than the code. For a non-catalog code it is errcat's own.
+    /// it often says no more than the code. For a non-catalog code it is by errcat.
     #[must_use]
     pub fn description(&self) -> &str {
         &self.description

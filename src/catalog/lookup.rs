@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_letters_is_no_code() {
+    fn a_text_without_letters_normalizes_to_nothing() {
         for pasted in ["", " ", "\"\"", "__", "-", "\u{1b}"] {
             assert_eq!(normalize(pasted), "", "{pasted:?}");
         }

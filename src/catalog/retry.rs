@@ -124,7 +124,7 @@ impl Evidence {
 pub struct Argument {
     /// The verdict that it supports.
     pub verdict: RetryVerdict,
-    /// The reason, in errcat's words: a clause without a period.
+    /// The reason: a clause without a period.
     #[serde(rename = "because")]
     pub rationale: Cow<'static, str>,
 }

@@ -163,8 +163,8 @@ impl<R: Read> Iterator for Extractor<R> {
 
 impl<R: Read> FusedIterator for Extractor<R> {}
 
-/// Returns the error response that is the body of the response with this head, as [`Extractor`] finds
-/// it in a printed response.
+/// Returns the error response that is the body of the response with these headers, as [`Extractor`]
+/// finds it in a printed response.
 pub(crate) fn error_response_in(body: &[u8], head: &ResponseHead) -> Option<ErrorResponse> {
     let head = SeenHead {
         line: 1,

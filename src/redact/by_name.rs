@@ -39,7 +39,7 @@ static NAME_ENDS: Table<Fact<&str>> = Table::new(&[
     fact("token", "edge_token=SECRET"),
 ]);
 
-/// How names end that look like credentials and are none.
+/// How names of harmless values end that look like names of credentials.
 static HARMLESS_ENDS: Table<Fact<&str>> = Table::new(&[
     fact("continuation_token", "continuation_token=abc1"),
     fact("idempotency_token", "idempotency_token=abc1"),
@@ -75,7 +75,7 @@ static PASSWORDS: Table<Fact<&str>> = Table::new(&[
     fact("password", "password=/SECRET"),
 ]);
 
-/// Flags of HTTP clients, with the sign that tells a credential from another value: `user:password`
+/// Flags of HTTP clients, with the sign that distinguishes a credential from another value: `user:password`
 /// and not `user`, `name=value` and not the name of a file.
 static CLIENT_FLAGS: Table<Fact<(&str, char)>> = Table::new(&[
     fact(("--proxy-user", ':'), "curl --proxy-user me:SECRET URL"),

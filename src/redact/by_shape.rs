@@ -82,7 +82,7 @@ pub(super) fn after_scheme(from: &str) -> Option<Range<usize>> {
     let text = word.text.trim_end_matches(['.', ':', '!', '?', '=']);
     let after_first = || text.bytes().skip(1);
     let looks_like_credential = if **scheme == "basic" {
-        // `Basic tier-2` and `basic plan` are no Base64.
+        // `Basic tier-2` and `basic plan` are not Base64.
         let has_upper = after_first().any(|byte| byte.is_ascii_uppercase());
         text.len() > 5 && has_upper && !text.contains(['-', '.'])
     } else {

@@ -1,7 +1,7 @@
 //! Redacts credentials in the texts of a response.
 //!
 //! A message may quote the request that failed, with its key or its signed URL. Texts are redacted
-//! as soon as they are read, so that no output can show a credential. In doubt, a word is redacted:
+//! when they are read, so that no output can show a credential. In doubt, a word is redacted:
 //! the user can look it up in the response, but cannot take back a key that was posted in a ticket.
 //! A secret that looks like any other word of a sentence is not detected.
 
@@ -75,7 +75,7 @@ pub(crate) fn redact(text: &str) -> Redacted<'_> {
     redacted
 }
 
-/// Returns the text after one search, with the number of credentials, or `None` if there are none.
+/// Returns the text after one search, with the number of credentials; `None` if nothing was found.
 fn redact_once(text: &str) -> Option<(String, usize)> {
     let mut redacted = String::new();
     let mut count = 0;

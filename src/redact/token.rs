@@ -7,7 +7,7 @@ use crate::table::{Fact, Table, fact};
 use super::MASK;
 use super::scan::length_until;
 
-/// Words in the place of a credential that say what is wrong with it, or that there is none. The
+/// Words in the place of a credential that say what is wrong with it, or that it is missing. The
 /// examples are texts of a field `password`.
 pub(super) static STOP_WORDS: Table<Fact<&str>> = Table::new(&[
     fact("absent", "absent from the request"),

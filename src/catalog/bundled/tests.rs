@@ -23,7 +23,7 @@ fn place(entry: &Entry) -> String {
 }
 
 #[test]
-fn every_section_has_one_group_of_its_own() {
+fn every_section_has_its_group() {
     let mut groups = HashSet::new();
     for section in [&super::BUNDLED.published, &super::BUNDLED.related] {
         for section in section.iter() {

@@ -54,7 +54,7 @@ pub struct JsonEntry<'a> {
     /// The category on the published page; null for a non-catalog code.
     #[cfg_attr(feature = "schemars", schemars(with = "Option<Category>"))]
     category: Option<Cow<'a, str>>,
-    /// The published description; for a non-catalog code errcat's own.
+    /// The published description; for a non-catalog code one by errcat.
     description: Cow<'a, str>,
     /// The HTTP statuses that the code is known to come with; empty if no source mentions any.
     http_statuses: Cow<'a, [KnownStatus]>,

@@ -1,5 +1,5 @@
 //! Non-catalog codes: users meet them in the same places, but the published page does not list
-//! them, so the descriptions are errcat's words.
+//! them, so the descriptions are by errcat.
 //!
 //! Each file has the codes of one [`Origin`](crate::catalog::Origin); to add a code, add one entry
 //! there.

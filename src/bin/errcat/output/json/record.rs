@@ -43,7 +43,7 @@ pub(crate) struct Record<'a> {
     origin: Option<Origin>,
     /// The category on the published page; null for a non-catalog code.
     category: Option<&'a Category>,
-    /// The published description; for a non-catalog code errcat's own.
+    /// The published description; for a non-catalog code one by errcat.
     description: Option<&'a str>,
     /// The message of the response, with credentials redacted.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
