@@ -23,24 +23,28 @@ use super::{Catalog, Entry, Section};
 
 pub(super) static BUNDLED: Catalog = Catalog {
     source: Some(Cow::Borrowed("https://docs.ns.rocks/reference/error-codes")),
-    // In the order of the published page.
-    published: Cow::Borrowed(&[
-        section(authentication_and_accounts::ENTRIES),
-        section(sandboxes_and_scheduling::ENTRIES),
-        section(snapshots::ENTRIES),
-        section(templates_and_builds::ENTRIES),
-        section(agent_deployments::ENTRIES),
-        section(volumes::ENTRIES),
-        section(execution_and_files::ENTRIES),
-        section(quotas_and_rate_limits::ENTRIES),
-        section(general::ENTRIES),
-    ]),
-    related: Cow::Borrowed(&[
-        section(related::edge::ENTRIES),
-        section(related::server::ENTRIES),
-        section(related::client::ENTRIES),
-    ]),
+    published: Cow::Borrowed(&PUBLISHED),
+    related: Cow::Borrowed(&RELATED),
 };
+
+/// The categories in the order of the published page.
+static PUBLISHED: [Section; 9] = [
+    section(authentication_and_accounts::ENTRIES),
+    section(sandboxes_and_scheduling::ENTRIES),
+    section(snapshots::ENTRIES),
+    section(templates_and_builds::ENTRIES),
+    section(agent_deployments::ENTRIES),
+    section(volumes::ENTRIES),
+    section(execution_and_files::ENTRIES),
+    section(quotas_and_rate_limits::ENTRIES),
+    section(general::ENTRIES),
+];
+
+static RELATED: [Section; 3] = [
+    section(related::edge::ENTRIES),
+    section(related::server::ENTRIES),
+    section(related::client::ENTRIES),
+];
 
 const fn section(entries: &'static [Entry]) -> Section {
     Section(Cow::Borrowed(entries))

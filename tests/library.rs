@@ -1,12 +1,8 @@
-//! The library as its users call it, and the list of its public items.
-
-use std::path::Path;
-use std::process::Command;
+//! The library as its users call it.
 
 use errcat::extract::{Content, Extractor};
 use errcat::{Catalog, Diagnosis, ErrorResponse, ResponseHead};
 use serde_json::Value;
-use snapbox::{Assert, Data};
 
 /// A response as an HTTP library has it.
 #[derive(Debug)]
@@ -123,55 +119,4 @@ fn the_main_types_can_be_sent_between_threads() {
     assert_send_and_sync::<Diagnosis>();
     assert_send_and_sync::<ErrorResponse>();
     assert_send_and_sync::<ResponseHead>();
-}
-
-/// The format of rustdoc's JSON that the `public-api` crate reads; each compiler writes one.
-const RUSTDOC_FORMAT: u64 = 57;
-
-#[test]
-#[expect(clippy::print_stderr, reason = "says why nothing was compared")]
-fn the_public_items_are_the_listed_ones() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // A separate target directory: other builds neither wait for this one nor start over after it.
-    let target = root.join("target/public-api");
-    let status = Command::new(env!("CARGO"))
-        .args(["rustdoc", "--quiet", "--locked", "--lib"])
-        .args(["--no-default-features", "--features", "http"])
-        .args([
-            "--manifest-path".as_ref(),
-            root.join("Cargo.toml").as_os_str(),
-        ])
-        .args(["--target-dir".as_ref(), target.as_os_str()])
-        .args([
-            "--",
-            "-Zunstable-options",
-            "--output-format=json",
-            "--cap-lints=allow",
-        ])
-        .env("RUSTC_BOOTSTRAP", "1")
-        .status()
-        .expect("cargo starts");
-    assert!(status.success(), "rustdoc fails");
-
-    let json = target.join("doc/errcat.json");
-    let text = std::fs::read(&json).expect("rustdoc wrote it");
-    let doc: Value = serde_json::from_slice(&text).expect("it is JSON");
-    if doc["format_version"] != RUSTDOC_FORMAT {
-        eprintln!(
-            "not checked: this compiler writes format {}",
-            doc["format_version"]
-        );
-        return;
-    }
-    let items = public_api::Builder::from_rustdoc_json(json)
-        .omit_auto_derived_impls(true)
-        .omit_auto_trait_impls(true)
-        .omit_blanket_impls(true)
-        .build()
-        .expect("the format is known");
-    // On a difference that is intended: SNAPSHOTS=overwrite cargo test --test public_api
-    Assert::new().action_env("SNAPSHOTS").eq(
-        format!("{items}"),
-        Data::read_from(&root.join("tests/data/public-api.txt"), None).raw(),
-    );
 }
