@@ -5,23 +5,23 @@ use crate::extract::ansi::{self, Sequence, Step};
 /// How deep objects and lists may nest; `serde_json` reads no deeper either.
 const MAX_NESTING: usize = 127;
 
-/// How deep a document may nest and still be followed to its end. Bounds the memory of `open`.
+/// How deep a document may nest before the scan gives it up. Bounds the memory of `open`.
 const MAX_FOLLOWED: usize = 8 * 1024;
 
 /// How many line breaks a string may contain. Long messages are wrapped, but an unterminated string
 /// would swallow the rest of a log.
 const MAX_BREAKS: usize = 16;
 
-/// How a document, or one item of a list, comes to its end.
+/// How the scan of a document, or of one item of a list, ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// The document is a list of objects, and one of its items is complete.
     Item,
     /// The document is complete.
     Closed,
-    /// A byte follows that no JSON document continues with.
+    /// The next byte cannot continue a JSON document.
     Broken,
-    /// The document nests too deep to be followed any further.
+    /// The document nests deeper than [`MAX_FOLLOWED`].
     TooDeep,
     /// The input ends first.
     Truncated,
@@ -41,7 +41,7 @@ enum Expected {
     CommaOrEnd,
 }
 
-/// What the next byte is a part of.
+/// The token that the next byte may belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Inside {
     Nothing,
@@ -67,12 +67,12 @@ struct Open {
     is_list: bool,
 }
 
-/// Follows one document byte by byte from its first bracket, so that its end is found without
-/// reading its values, and text that is not JSON is given up early.
+/// Scans one document byte by byte from its first bracket. It finds the end without parsing the
+/// values, and gives up early on text that is not JSON.
 ///
-/// It accepts more than JSON: strings may contain raw control characters, which terminals and
-/// servers let through; colors may surround the tokens; and a document whose first key has single
-/// quotes may be a Python dictionary. The values of scalars are left to the reader of the document.
+/// It accepts more than JSON: strings may contain raw control characters, as servers and terminals
+/// print them; colors may surround the tokens; and a document whose first key has single quotes may
+/// be a Python dictionary. What numbers and bare words consist of is not checked.
 #[derive(Debug)]
 pub(crate) struct DocumentScanner {
     position: LinePosition,
@@ -88,6 +88,7 @@ pub(crate) struct DocumentScanner {
     first_break: usize,
     /// How many bytes were fed.
     fed: usize,
+    /// The largest number of brackets that were open at once.
     deepest: usize,
     has_key: bool,
     has_color: bool,
@@ -116,7 +117,7 @@ impl DocumentScanner {
         }
     }
 
-    /// Reads the next bytes; `None` when all of them belong to the document and it continues.
+    /// Reads the next bytes. Returns `None` if the document continues after them.
     ///
     /// The offset that comes with [`Outcome::Item`] and [`Outcome::Closed`] is the one after the last
     /// byte, otherwise that of the byte that ends the scan. After an item, the bytes from there on
@@ -136,7 +137,7 @@ impl DocumentScanner {
                     None => break,
                 }
             }
-            if let Some(outcome) = self.byte(self.fed + index, byte) {
+            if let Some(outcome) = self.read_byte(self.fed + index, byte) {
                 if matches!(outcome, Outcome::Item | Outcome::Closed) {
                     index += 1;
                 }
@@ -150,7 +151,7 @@ impl DocumentScanner {
     }
 
     /// Reads the byte at this offset of the document.
-    fn byte(&mut self, offset: usize, byte: u8) -> Option<Outcome> {
+    fn read_byte(&mut self, offset: usize, byte: u8) -> Option<Outcome> {
         match self.inside {
             Inside::String { is_key, escaped } => {
                 if byte == b'\n' && !self.permits_break(offset) {
@@ -180,7 +181,7 @@ impl DocumentScanner {
                 };
                 return None;
             }
-            Inside::Scalar if is_scalar(byte) => return None,
+            Inside::Scalar if is_in_scalar(byte) => return None,
             Inside::Scalar | Inside::Nothing => self.inside = Inside::Nothing,
         }
         match byte {
@@ -190,12 +191,12 @@ impl DocumentScanner {
                 self.inside = Inside::Color(Sequence::default());
                 None
             }
-            _ => self.token(offset, byte),
+            _ => self.begin_token(offset, byte),
         }
     }
 
     /// Reads the first byte of a token.
-    fn token(&mut self, offset: usize, byte: u8) -> Option<Outcome> {
+    fn begin_token(&mut self, offset: usize, byte: u8) -> Option<Outcome> {
         if self.open.len() == 1 && !self.may_follow_first_bracket(byte) {
             return Some(Outcome::Broken);
         }
@@ -203,9 +204,11 @@ impl DocumentScanner {
             (Expected::Document | Expected::Value | Expected::ValueOrEnd, b'{' | b'[') => {
                 self.open(offset, byte == b'[')
             }
-            (Expected::Value | Expected::ValueOrEnd, b'"' | b'\'') => self.string(byte, false),
-            (Expected::Key | Expected::KeyOrEnd, b'"' | b'\'') => self.string(byte, true),
-            (Expected::Value | Expected::ValueOrEnd, _) if is_scalar(byte) => {
+            (Expected::Value | Expected::ValueOrEnd, b'"' | b'\'') => {
+                self.begin_string(byte, false)
+            }
+            (Expected::Key | Expected::KeyOrEnd, b'"' | b'\'') => self.begin_string(byte, true),
+            (Expected::Value | Expected::ValueOrEnd, _) if is_in_scalar(byte) => {
                 self.inside = Inside::Scalar;
                 self.expected = Expected::CommaOrEnd;
                 None
@@ -229,7 +232,7 @@ impl DocumentScanner {
         }
     }
 
-    fn string(&mut self, quote: u8, is_key: bool) -> Option<Outcome> {
+    fn begin_string(&mut self, quote: u8, is_key: bool) -> Option<Outcome> {
         // Python prints single quotes, and double ones around text that contains a single quote.
         let first = *self.first_quote.get_or_insert(quote);
         if first == b'"' && quote != first {
@@ -300,7 +303,8 @@ impl DocumentScanner {
         }
     }
 
-    /// Whether this certainly is JSON: it has a key, followed by a colon if text precedes it.
+    /// Whether the document has a key, so that it certainly is JSON. After text or in single
+    /// quotes, a key counts only with its colon.
     pub(crate) fn has_key(&self) -> bool {
         self.has_key
     }
@@ -329,7 +333,7 @@ impl DocumentScanner {
         self.item_start
     }
 
-    /// Makes the next byte offset 0, and forgets what was seen in the items so far.
+    /// Makes the next byte offset 0, and resets what was found in the items so far.
     pub(crate) fn rebase(&mut self) {
         self.fed = 0;
         self.deepest = self.open.len();
@@ -349,9 +353,9 @@ impl DocumentScanner {
     }
 }
 
-/// Whether a number or a bare word contains this byte. Bare words other than JSON's three come from
-/// Python and JavaScript.
-fn is_scalar(byte: u8) -> bool {
+/// Whether a number or a bare word may contain this byte. Bare words other than JSON's three come
+/// from Python and JavaScript.
+pub(crate) fn is_in_scalar(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'_')
 }
 

@@ -1,13 +1,13 @@
-//! What the scanner has to know of the text around documents.
+//! The interface of the scanner to the text around documents.
 
 use std::borrow::Cow;
 
-/// What the scanner asks about the text around documents.
+/// Interprets the text around documents for the scanner.
 pub(crate) trait Context {
     /// What the context finds in lines, such as the headers of a response.
     type Found;
 
-    /// Returns what a terminal shows of a line, without colors for example.
+    /// Returns what a terminal shows of a line: without colors, for example.
     fn visible(line: &[u8]) -> Cow<'_, [u8]>;
 
     /// Whether a document may begin after this prefix of its line.
@@ -22,8 +22,7 @@ pub(crate) trait Context {
     /// Notes that a document begins after this prefix.
     fn begin_document(&mut self, prefix: &[u8]);
 
-    /// Reads a whole line, counted from 1. Returns whether it is text that means nothing in
-    /// particular.
+    /// Reads a whole line, counted from 1. Returns whether it is unrecognized text.
     fn read_line(&mut self, number: u64, line: &[u8]) -> bool;
 
     /// Notes that the input ends.

@@ -11,8 +11,8 @@ const BLOCK: usize = 8 * 1024;
 
 /// Converts UTF-16 with a byte order mark to UTF-8, and leaves everything else unchanged.
 ///
-/// A surrogate without its partner and an odd byte at the end become bytes that are not UTF-8, so that
-/// they are shown escaped.
+/// A lone surrogate and an odd byte at the end become bytes that are not UTF-8, so that they are
+/// shown escaped.
 #[derive(Debug)]
 pub(crate) struct Utf8<R> {
     reader: R,
@@ -56,7 +56,8 @@ impl<R: Read> Utf8<R> {
     fn detect(&mut self) -> io::Result<()> {
         while self.ready.len() < 2 {
             let mut byte = [0];
-            // Waiting for a second byte delays no readable text: none begins like a mark.
+            // No readable text begins with these bytes, so waiting for a second one does not delay
+            // it.
             if self.reader.read(&mut byte)? == 0 {
                 break;
             }
@@ -125,11 +126,12 @@ impl Utf16Decoder {
                 self.byte = Some(byte);
                 continue;
             };
-            self.unit((self.unit_from_bytes)([first, byte]), text);
+            self.push_unit((self.unit_from_bytes)([first, byte]), text);
         }
     }
 
-    fn unit(&mut self, unit: u16, text: &mut Vec<u8>) {
+    /// Adds a UTF-16 code unit.
+    fn push_unit(&mut self, unit: u16, text: &mut Vec<u8>) {
         let high = self.high.take();
         if (0xd800..0xdc00).contains(&unit) {
             text.extend(high.into_iter().flat_map(surrogate));

@@ -10,15 +10,15 @@ use crate::extract::skipped::Skipped;
 
 impl<R: Read, C: Context> Scanner<R, C> {
     /// Reads the document that begins here inside an escaped string. Returns whether there is one.
-    pub(super) fn escaped_document(&mut self) -> io::Result<bool> {
+    pub(super) fn read_escaped_document(&mut self) -> io::Result<bool> {
         if self.line.last == Some(b'\'') && self.unescape(Escaping::Python)? {
             return Ok(true);
         }
-        if self.input.from(1)?.first() != Some(&b'\\') {
+        if self.input.peek(1)?.first() != Some(&b'\\') {
             return Ok(false);
         }
         // Enough bytes to count the backslashes.
-        self.input.from(4)?;
+        self.input.peek(4)?;
         let ahead = self.input.buffered(1..);
         match Escaping::from_backslashes(ahead.get(..4).unwrap_or(ahead)) {
             Some(escaping) => self.unescape(escaping),
@@ -26,7 +26,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         }
     }
 
-    /// Reads the document that begins here and is escaped like this. Returns whether there is one.
+    /// Reads the document that begins here, with this escaping. Returns whether there is one.
     fn unescape(&mut self, escaping: Escaping) -> io::Result<bool> {
         let mut unescaping = UnescapingScanner::new(escaping);
         let (outcome, length) = self.follow(|bytes| unescaping.feed(bytes))?;
@@ -47,7 +47,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             self.end_document(length);
             return Ok(true);
         }
-        // Text in single quotes may be plain JSON, which is scanned as such next.
+        // Text in single quotes may be plain JSON, which the caller tries next.
         let is_certain = unescaping.document().has_key() && escaping != Escaping::Python;
         if outcome == Outcome::Truncated && is_certain {
             self.begin_document();

@@ -1,4 +1,4 @@
-//! What the input is cut into.
+//! The parts that the input is cut into.
 
 use crate::extract::skipped::Skipped;
 
@@ -7,17 +7,17 @@ use crate::extract::skipped::Skipped;
 pub(crate) enum Frame<F> {
     /// A document with balanced brackets.
     Document(DocumentFrame),
-    /// The end of a list whose items came as documents.
+    /// The end of a list, after its items.
     ListEnd,
     /// A document that cannot be read.
     Unreadable(Skipped),
-    /// Any other line, without its line break and cut at a length.
+    /// Any other line, without its line break. Only the first bytes of a long line are kept.
     Text(Vec<u8>),
-    /// What the context found in the lines.
+    /// What the [`Context`](super::Context) found in the lines.
     Found(F),
 }
 
-/// A document that was found.
+/// A JSON document, unescaped.
 #[derive(Debug)]
 pub(crate) struct DocumentFrame {
     pub(crate) bytes: Vec<u8>,

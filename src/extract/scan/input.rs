@@ -33,8 +33,8 @@ impl Place {
 }
 
 /// A buffered reader that shows bytes before they are consumed. It reads only when asked for bytes
-/// that are not buffered, so that a slow pipe is followed without delay, and buffers no more than the
-/// lookahead needs.
+/// that are not buffered, so that results of a slow pipe come without delay, and buffers no more
+/// than the lookahead needs.
 #[derive(Debug)]
 pub(super) struct Input<R> {
     reader: R,
@@ -81,9 +81,9 @@ impl<R: Read> Input<R> {
         }
     }
 
-    /// Returns the buffered bytes from this offset on, after reading if necessary. Empty only
-    /// if the input ends first.
-    pub(super) fn from(&mut self, ahead: usize) -> io::Result<&[u8]> {
+    /// Returns the buffered bytes from this offset on, after reading more if necessary. They are
+    /// empty only at the end of the input.
+    pub(super) fn peek(&mut self, ahead: usize) -> io::Result<&[u8]> {
         while self.end - self.start <= ahead && !self.has_ended {
             self.read_more()?;
         }
@@ -112,7 +112,7 @@ impl<R: Read> Input<R> {
         self.place
     }
 
-    /// Returns the position of the byte at this offset, which is buffered or follows those.
+    /// Returns the position of the byte at this offset. All bytes before it have to be buffered.
     pub(super) fn place_ahead(&self, ahead: usize) -> Place {
         self.place.after(self.buffered(..ahead))
     }
@@ -171,14 +171,14 @@ mod tests {
     #[test]
     fn lookahead_reads_no_more_than_it_has_to() -> io::Result<()> {
         let mut input = Input::new(Drip(b"abcd", false));
-        assert_eq!(input.from(1)?, b"b");
+        assert_eq!(input.peek(1)?, b"b");
         assert_eq!(input.buffered(..), b"ab");
         input.consume(1);
-        assert_eq!(input.from(0)?, b"b");
-        assert_eq!(input.from(9)?, b"");
+        assert_eq!(input.peek(0)?, b"b");
+        assert_eq!(input.peek(9)?, b"");
         assert_eq!(input.buffered(..), b"bcd");
         input.consume(3);
-        assert_eq!(input.from(0)?, b"");
+        assert_eq!(input.peek(0)?, b"");
         Ok(())
     }
 
@@ -186,7 +186,7 @@ mod tests {
     fn positions_follow_what_is_consumed() -> io::Result<()> {
         let place = |line, column| Place { line, column };
         let mut input = Input::new(&b"a\nb\n\nc"[..]);
-        input.from(0)?;
+        input.peek(0)?;
         assert_eq!(input.place(), place(1, 1));
         assert_eq!(input.place_ahead(4), place(3, 1));
         input.consume(3);
@@ -200,10 +200,10 @@ mod tests {
     fn the_buffer_grows_with_the_lookahead_only() -> io::Result<()> {
         let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(10 * BLOCK).collect();
         let mut input = Input::new(&bytes[..]);
-        assert_eq!(input.from(3 * BLOCK)?.first(), bytes.get(3 * BLOCK));
+        assert_eq!(input.peek(3 * BLOCK)?.first(), bytes.get(3 * BLOCK));
         let mut seen = Vec::new();
         loop {
-            let some = input.from(0)?.to_vec();
+            let some = input.peek(0)?.to_vec();
             if some.is_empty() {
                 break;
             }

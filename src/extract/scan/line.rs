@@ -9,14 +9,14 @@ use crate::timestamp;
 /// How much of a line is kept to classify it, in bytes. Documents are found after more text, too.
 const MAX_LINE: usize = 16 * 1024;
 
-/// What was read of a line since the last document on it.
+/// The part of a line that was read since the last document on it.
 #[derive(Debug)]
 pub(super) struct Line {
     /// The line, counted from 1.
     pub(super) number: u64,
     /// The offset of the line in the input.
     pub(super) offset: u64,
-    /// The first bytes.
+    /// The first bytes, at most [`MAX_LINE`].
     bytes: Vec<u8>,
     /// The last byte.
     pub(super) last: Option<u8>,
@@ -26,7 +26,7 @@ pub(super) struct Line {
     time: Option<String>,
     /// Whether a document may begin on the line, once that is known.
     pub(super) permits_document: Option<bool>,
-    /// Whether nothing of it was visible when that was last asked.
+    /// Whether nothing but spaces was visible at the last call of [`Line::position`].
     is_blank: bool,
 }
 

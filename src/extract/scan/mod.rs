@@ -1,7 +1,7 @@
 //! Cuts a stream of bytes into JSON documents and lines of text.
 //!
-//! The scanner knows JSON only. The prefix of a line decides whether a bracket may begin a document;
-//! what lines and prefixes mean, it asks a [`Context`].
+//! The scanner knows only JSON. Whether a bracket may begin a document depends on the text before
+//! it on its line, the prefix. A [`Context`] interprets prefixes and whole lines.
 
 pub(crate) mod boundary;
 mod context;
@@ -27,14 +27,14 @@ use input::Input;
 use line::Line;
 use recovery::Recovery;
 
-/// Cuts the input into frames. Never reads further than it has to, so that a slow input is followed
-/// without delay.
+/// Cuts the input into frames. Never reads further than necessary, so that results of a slow input
+/// come without delay.
 #[derive(Debug)]
 pub(crate) struct Scanner<R, C: Context> {
     input: Input<R>,
     context: C,
     line: Line,
-    /// A list whose items come one by one, and what it is part of.
+    /// The list whose items are being read, and what it is part of.
     list: Option<(DocumentScanner, Role)>,
     recovery: Recovery,
     ready: VecDeque<(u64, Frame<C::Found>)>,
@@ -73,7 +73,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         }
     }
 
-    /// Returns what is known of the text around documents.
+    /// Returns the context, with what it found so far.
     pub(crate) fn context(&self) -> &C {
         &self.context
     }
@@ -106,9 +106,10 @@ impl<R: Read, C: Context> Scanner<R, C> {
         }
     }
 
-    /// Reads up to the next line break or bracket, and that.
+    /// Reads up to the next line break or bracket, and then the line break or what begins with the
+    /// bracket.
     fn scan(&mut self) -> io::Result<()> {
-        let bytes = self.input.from(0)?;
+        let bytes = self.input.peek(0)?;
         if bytes.is_empty() {
             self.end();
             return Ok(());
@@ -123,27 +124,27 @@ impl<R: Read, C: Context> Scanner<R, C> {
                 self.consume(1);
                 self.end_line();
             }
-            Some(bracket) => self.bracket(bracket)?,
+            Some(bracket) => self.read_bracket(bracket)?,
         }
         Ok(())
     }
 
     /// Reads a bracket: the beginning of a document, or a byte of the line.
-    fn bracket(&mut self, bracket: u8) -> io::Result<()> {
+    fn read_bracket(&mut self, bracket: u8) -> io::Result<()> {
         let is_unclosed = self.recovery.is_unclosed_offset(self.input.consumed());
         if !self.permits_document() || !self.recovery.permits_rescan() {
             self.push_byte(bracket);
             return Ok(());
         }
-        if bracket == b'{' && self.escaped_document()? {
+        if bracket == b'{' && self.read_escaped_document()? {
             return Ok(());
         }
-        let is_escaped = self.input.from(1)?.first() == Some(&b'\\');
+        let is_escaped = self.input.peek(1)?.first() == Some(&b'\\');
         if is_escaped || is_unclosed {
             self.push_byte(bracket);
             return Ok(());
         }
-        self.document()
+        self.read_document()
     }
 
     /// Whether a document may begin after what was read of the line.
@@ -160,8 +161,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         permits
     }
 
-    /// Reads the document that begins here, or only the bracket.
-    fn document(&mut self) -> io::Result<()> {
+    /// Reads the document that begins here, or only its bracket if it is not a document.
+    fn read_document(&mut self) -> io::Result<()> {
         let position = self.line.position::<C>();
         let mut document = DocumentScanner::new(position);
         let (outcome, length) = self.follow(|bytes| document.feed(bytes))?;
@@ -199,7 +200,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         Ok(())
     }
 
-    /// Reads a list from the end of an item on.
+    /// Reads a list from the end of one item to the end of the next one.
     fn follow_list(&mut self, mut list: DocumentScanner, role: Role) -> io::Result<()> {
         let (outcome, length) = self.follow(|bytes| list.feed(bytes))?;
         match outcome {
@@ -225,8 +226,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         Ok(())
     }
 
-    /// Feeds a document the bytes from here on, without consuming them. Returns how it ends and after
-    /// how many bytes.
+    /// Feeds the bytes from here on to a scanner, without consuming them. Returns how the document
+    /// ends and after how many bytes.
     fn follow(
         &mut self,
         mut feed: impl FnMut(&[u8]) -> Option<(Outcome, usize)>,
@@ -236,7 +237,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             if ahead == MAX_DOCUMENT {
                 return Ok((Outcome::TooLarge, ahead));
             }
-            let bytes = self.input.from(ahead)?;
+            let bytes = self.input.peek(ahead)?;
             if bytes.is_empty() {
                 return Ok((Outcome::Truncated, ahead));
             }
@@ -271,7 +272,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.end_document(length);
     }
 
-    /// Emits a document, or that it nests too deep.
+    /// Emits a document, or reports that it nests too deep.
     fn push_frame(&mut self, line: u64, document: DocumentFrame, is_too_deep: bool) {
         let frame = match (is_too_deep, document.role) {
             (false, _) => Frame::Document(document),
@@ -288,9 +289,9 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let prefix = line.visible::<C>();
         self.context.begin_document(&prefix);
         self.collect_found();
-        self.recovery.end_remains();
+        self.recovery.end_rest();
         let is_text = !line.has_document && self.context.is_text(&prefix);
-        // A script in a page may contain JSON, but the page itself is reported, too.
+        // The JSON may be part of a script in an HTML page. The page is reported, too.
         let bytes = line.bytes();
         if Skipped::from_text(bytes.trim_ascii_start()) == Skipped::Html {
             let frame = Frame::Text(bytes.to_vec());
@@ -335,13 +336,14 @@ impl<R: Read, C: Context> Scanner<R, C> {
         }
         let is_text = self.context.read_line(line.number, &visible);
         self.collect_found();
-        if is_text && !line.has_document && !self.recovery.is_remains(line.offset, &visible) {
+        if is_text && !line.has_document && !self.recovery.is_rest(line.offset, &visible) {
             let frame = Frame::Text(visible.into_owned());
             self.ready.push_back((line.number, frame));
         }
     }
 
-    /// Emits what the context found. Unreadable documents do not reach into the next message.
+    /// Emits what the context found. An unreadable document ends where the next request or response
+    /// begins.
     fn collect_found(&mut self) {
         while let Some((line, found)) = self.context.next_found() {
             if C::begins_message(&found) {

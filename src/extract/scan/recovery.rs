@@ -1,4 +1,4 @@
-//! Continuing after documents that cannot be read. Offsets are bytes of the input, counted from 0.
+//! Continues after documents that cannot be read. Offsets are bytes of the input, counted from 0.
 //!
 //! The parts of an unreadable document are scanned again, since a readable one may begin inside it,
 //! but the lines and documents inside are not reported a second time.
@@ -10,16 +10,16 @@ use super::boundary::{DocumentScanner, Outcome};
 /// How many bytes may be scanned again for each byte of the input. Keeps the total work linear.
 const RESCANS_PER_BYTE: i64 = 8;
 
-/// What is known of the unreadable documents so far.
+/// The unreadable documents so far, and the budget to scan them again.
 #[derive(Debug)]
 pub(crate) struct Recovery {
     /// The end of the last document that was reported as unreadable.
     reported_until: u64,
-    /// A document that is too large, followed to its end.
+    /// A document that is too large, which is scanned to its end.
     oversized: Option<Oversized>,
     /// Whether the next lines may be the rest of a broken document.
-    expects_remains: bool,
-    /// Whether any document was broken.
+    expects_rest: bool,
+    /// Whether any document broke.
     was_broken: bool,
     /// Where a document that nests too deep was given up.
     too_deep_until: Option<u64>,
@@ -44,7 +44,7 @@ impl Recovery {
         Self {
             reported_until: 0,
             oversized: None,
-            expects_remains: false,
+            expects_rest: false,
             was_broken: false,
             too_deep_until: None,
             unclosed_offsets: VecDeque::new(),
@@ -58,21 +58,21 @@ impl Recovery {
     }
 
     /// Whether a line, which begins at this offset, looks like the rest of an unreadable document.
-    pub(crate) fn is_remains(&mut self, offset: u64, line: &[u8]) -> bool {
+    pub(crate) fn is_rest(&mut self, offset: u64, line: &[u8]) -> bool {
         if self.is_reported(offset) {
             return true;
         }
-        self.expects_remains = self.expects_remains && continues_pretty_json(line);
-        self.expects_remains || (self.was_broken && closes_json(line))
+        self.expects_rest = self.expects_rest && continues_pretty_json(line);
+        self.expects_rest || (self.was_broken && closes_json(line))
     }
 
-    /// Whether the input so far allows one more scan.
+    /// Whether the budget allows one more scan.
     pub(crate) fn permits_rescan(&self) -> bool {
         self.rescan_budget >= 0
     }
 
-    /// Whether a document that begins at this offset is known to break. Offsets have to be asked for
-    /// in ascending order.
+    /// Whether a document that begins at this offset is known to break. Offsets have to be asked
+    /// for in ascending order.
     pub(crate) fn is_unclosed_offset(&mut self, offset: u64) -> bool {
         while self.unclosed_offsets.front().is_some_and(|&at| at < offset) {
             self.unclosed_offsets.pop_front();
@@ -80,12 +80,13 @@ impl Recovery {
         self.unclosed_offsets.front() == Some(&offset)
     }
 
-    /// Takes bytes from the budget that will be scanned again.
+    /// Subtracts bytes that will be scanned again from the budget.
     pub(crate) fn charge(&mut self, bytes: usize) {
         self.rescan_budget -= i64::try_from(bytes).unwrap_or(i64::MAX);
     }
 
-    /// Adds bytes that are consumed, the first of which has this offset, to the budget.
+    /// Adds the consumed bytes, which begin at this offset, to the budget, and feeds them to the
+    /// oversized document.
     pub(crate) fn consume(&mut self, offset: u64, bytes: &[u8]) {
         self.rescan_budget += RESCANS_PER_BYTE * i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         let Some(oversized) = &mut self.oversized else {
@@ -109,14 +110,14 @@ impl Recovery {
     }
 
     /// Notes that a document broke, so that its rest may follow as lines of text.
-    pub(crate) fn expect_remains(&mut self) {
+    pub(crate) fn expect_rest(&mut self) {
         self.was_broken = true;
-        self.expects_remains = true;
+        self.expects_rest = true;
     }
 
-    /// Notes that a document begins, and not the rest of a broken one.
-    pub(crate) fn end_remains(&mut self) {
-        self.expects_remains = false;
+    /// Notes that a document begins, so that the next lines are not the rest of a broken one.
+    pub(crate) fn end_rest(&mut self) {
+        self.expects_rest = false;
     }
 
     /// Notes that a document at this offset nests too deep after `length` bytes. Returns whether it
@@ -133,7 +134,7 @@ impl Recovery {
         self.unclosed_offsets = open.map(|open| offset + open as u64).collect();
     }
 
-    /// Follows a document that is too large to its end, unless it is inside another one. It was fed
+    /// Scans a document that is too large to its end, unless it is inside another one. It was fed
     /// up to this offset.
     pub(crate) fn follow(&mut self, document: DocumentScanner, fed_until: u64) {
         let oversized = Oversized {
@@ -147,7 +148,7 @@ impl Recovery {
     pub(crate) fn end(&mut self, offset: u64) {
         self.reported_until = self.reported_until.min(offset);
         self.oversized = None;
-        self.expects_remains = false;
+        self.expects_rest = false;
     }
 }
 
@@ -190,10 +191,10 @@ mod tests {
     fn unclosed_brackets_are_known_in_order() {
         let mut recovery = Recovery::new(0);
         recovery.record_open(5, &open("{\"a\": [{"));
-        let known: Vec<u64> = (0..20)
+        let found: Vec<u64> = (0..20)
             .filter(|&at| recovery.is_unclosed_offset(at))
             .collect();
-        assert_eq!(known, [5, 11, 12]);
+        assert_eq!(found, [5, 11, 12]);
     }
 
     #[test]
@@ -213,11 +214,11 @@ mod tests {
     #[test]
     fn the_rest_of_a_broken_document_looks_like_json() {
         let mut recovery = Recovery::new(0);
-        assert!(!recovery.is_remains(0, b"  indented"));
-        recovery.expect_remains();
-        assert!(recovery.is_remains(0, b"}"));
-        assert!(!recovery.is_remains(0, b"text"));
-        assert!(!recovery.is_remains(0, b"  indented"));
-        assert!(recovery.is_remains(0, b"  }],"));
+        assert!(!recovery.is_rest(0, b"  indented"));
+        recovery.expect_rest();
+        assert!(recovery.is_rest(0, b"}"));
+        assert!(!recovery.is_rest(0, b"text"));
+        assert!(!recovery.is_rest(0, b"  indented"));
+        assert!(recovery.is_rest(0, b"  }],"));
     }
 }

@@ -1,4 +1,4 @@
-//! Documents inside an escaped string, such as JSON in a field of a log record.
+//! Unescapes documents inside escaped strings, such as JSON in a field of a log record.
 
 use super::boundary::{DocumentScanner, LinePosition, Outcome};
 
@@ -15,8 +15,9 @@ pub(crate) enum Escaping {
 }
 
 impl Escaping {
-    /// Returns how a text is escaped in which these bytes, the first of which is a backslash, follow a
-    /// bracket. Each level doubles the backslashes before a quote; a third level is not read.
+    /// Returns the escaping of a document, given the bytes after its first bracket, which begin
+    /// with a backslash. A quote has one backslash at the first level and three at the second; a
+    /// line break, two at the second. A third level is not read.
     pub(crate) fn from_backslashes(bytes: &[u8]) -> Option<Self> {
         let backslashes = bytes.iter().take_while(|&&byte| byte == b'\\').count();
         match backslashes {
@@ -54,8 +55,8 @@ impl UnescapingScanner {
         }
     }
 
-    /// Reads the next escaped bytes, like [`DocumentScanner::feed`], except that a list has no items
-    /// but ends as a whole.
+    /// Reads the next escaped bytes, like [`DocumentScanner::feed`], except that a list ends as a
+    /// whole, not after each item.
     pub(crate) fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
         for (index, &byte) in bytes.iter().enumerate() {
             let fed = self.text.len();
@@ -85,8 +86,8 @@ impl UnescapingScanner {
     }
 }
 
-/// Passes a byte through the levels and adds what it means to `text`; `None` when the escaped string
-/// ends with it or cannot contain it.
+/// Unescapes a byte through all levels and adds the result to `text`. Returns `None` if the byte
+/// ends the escaped string or cannot be part of it.
 fn unescape(levels: &mut [Level], byte: u8, text: &mut Vec<u8>) -> Option<()> {
     let Some((outermost, others)) = levels.split_first_mut() else {
         text.push(byte);
@@ -185,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_json_escaped_once_or_twice_comes_back() {
+    fn text_escaped_once_or_twice_as_json_is_unescaped() {
         let text = "{\"error\": \"say \\\"hi\\\"\\n\\u00e9\", \"a\\\\b\": [{}]}";
         let once = serde_json::to_string(text).expect("a string can be quoted");
         let twice = serde_json::to_string(&once).expect("a string can be quoted");
@@ -204,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_python_escaped_comes_back() {
+    fn text_escaped_by_python_is_unescaped() {
         assert_eq!(
             unescaped(
                 Escaping::Python,

@@ -1,4 +1,4 @@
-//! Documents that cannot be read: what is reported of them, and where the scan continues.
+//! Reports documents that cannot be read, and continues the scan inside them.
 
 use std::io::Read;
 
@@ -8,16 +8,16 @@ use super::{Context, Frame, Role, Scanner};
 use crate::extract::skipped::Skipped;
 
 impl<R: Read, C: Context> Scanner<R, C> {
-    /// Emits that a document breaks after `length` bytes.
+    /// Reports that a document breaks after `length` bytes.
     pub(super) fn push_broken(&mut self, document: &DocumentScanner, length: usize) {
         let Place { line, column } = self.input.place_ahead(length);
         let reported = document.unterminated_string().unwrap_or(length);
         self.push_unreadable(Skipped::InvalidJson { line, column }, reported);
-        self.recovery.expect_remains();
+        self.recovery.expect_rest();
         self.look_inside(document, length);
     }
 
-    /// Emits that the input ends in the middle of a document.
+    /// Reports that the input ends in the middle of a document.
     pub(super) fn push_truncated(&mut self, document: &DocumentScanner, length: usize) {
         let reported = document.unterminated_string().unwrap_or(length);
         let last_byte = self.input.buffered(..reported).trim_ascii_end().len();
@@ -26,7 +26,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.look_inside(document, length);
     }
 
-    /// Emits that a document nests too deep to be followed further than `length` bytes.
+    /// Reports that a document nests too deep to be scanned further than `length` bytes.
     pub(super) fn push_too_deep(&mut self, document: &DocumentScanner, length: usize) {
         let offset = self.input.consumed();
         if self.recovery.continues_too_deep(offset, length) {
@@ -37,7 +37,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.look_inside(document, length);
     }
 
-    /// Emits that a document is too large, and follows it to its end.
+    /// Reports that a document is too large, and scans it to its end.
     pub(super) fn push_too_large(&mut self, document: DocumentScanner, length: usize) {
         let fed_until = self.input.consumed() + length as u64;
         self.push_unreadable(Skipped::TooLarge, length);
@@ -45,7 +45,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.recovery.follow(document, fed_until);
     }
 
-    /// Emits that the next `length` bytes cannot be read, unless they were already reported.
+    /// Reports that the next `length` bytes cannot be read, unless that was already reported.
     pub(super) fn push_unreadable(&mut self, skipped: Skipped, length: usize) {
         if self.role() != Role::AlreadyReported {
             self.recovery.report(self.input.consumed(), length);

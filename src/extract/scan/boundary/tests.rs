@@ -38,7 +38,7 @@ fn an_incomplete_document_stays_open() {
 }
 
 #[test]
-fn a_byte_that_json_does_not_continue_with_ends_the_scan() {
+fn a_byte_that_cannot_continue_json_ends_the_scan() {
     for (text, place, has_key) in [
         ("{ [66 bytes data]", 2, false),
         ("[2026-11-23] x", 1, false),
@@ -65,7 +65,7 @@ fn a_byte_that_json_does_not_continue_with_ends_the_scan() {
 }
 
 #[test]
-fn after_text_only_objects_begin() {
+fn after_text_only_objects_and_lists_of_objects_are_documents() {
     for text in ["{}", "[]", r#"["a"]"#, "[[{}]]"] {
         let mut document = DocumentScanner::new(LinePosition::AfterText);
         assert_eq!(
