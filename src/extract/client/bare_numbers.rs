@@ -1,11 +1,11 @@
-//! Numbers alone on a line that clients add to a body.
+//! Lines that are only a number, which clients print around a body.
 
-/// Which numbers may follow.
+/// The numbers that the next lines may be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum BareNumbers {
     #[default]
     None,
-    /// The sizes of chunks, which `curl --raw` leaves in the body.
+    /// The sizes of chunks, which `curl --raw` leaves in the body, in hexadecimal.
     ChunkSizes,
     /// What `curl -w '%{http_code}'` writes after a body.
     WriteOut,

@@ -11,16 +11,16 @@ pub(crate) struct SeenHead {
     pub(crate) line: u64,
     pub(crate) head: ResponseHead,
     pub(crate) marker: Marker,
-    /// Whether the body comes in chunks, the sizes of which some clients leave in.
+    /// Whether the body is chunked. Some clients leave the sizes of the chunks in it.
     pub(crate) is_chunked: bool,
 }
 
-/// What a line means to the header sections.
+/// What [`Headers`] found in a line.
 #[derive(Debug, Default)]
 pub(crate) struct LineOutcome {
     /// Whether the line belongs to a header section.
     pub(crate) is_header: bool,
-    /// The headers of a response that end with the line, or before it.
+    /// The headers of a response that the line ends.
     pub(crate) complete: Option<SeenHead>,
     /// The request that begins with the line.
     pub(crate) request: Option<RequestLine>,
@@ -35,7 +35,7 @@ impl LineOutcome {
     }
 }
 
-/// Collects the lines of header sections.
+/// Reads header sections line by line.
 #[derive(Debug, Default)]
 pub(crate) struct Headers {
     state: State,
@@ -162,7 +162,7 @@ impl Headers {
         }
     }
 
-    /// Ends the header section, and returns that of a response.
+    /// Ends the header section. Returns it if it is the one of a response.
     pub(crate) fn end(&mut self) -> Option<SeenHead> {
         match std::mem::take(&mut self.state) {
             State::Response(seen) => Some(seen),
@@ -176,7 +176,7 @@ impl Headers {
     }
 
     /// Whether a document after this prefix is the body of a request. Clients that mark the headers
-    /// of a request mark its body, too, or do not print it.
+    /// of a request also mark its body, or do not print it.
     pub(crate) fn is_in_request(&self, prefix: &[u8]) -> bool {
         match &self.state {
             State::Request { has_body, .. } => *has_body,
@@ -185,7 +185,8 @@ impl Headers {
         }
     }
 
-    /// Ends the header section before a document after this prefix, and returns that of a response.
+    /// Ends the header section before a document after this prefix. Returns it if it is the one of
+    /// a response.
     pub(crate) fn begin_document(&mut self, prefix: &[u8]) -> Option<SeenHead> {
         let marker = match &self.state {
             State::Request { marker, .. } | State::RequestBody { marker, .. } => Some(*marker),
@@ -255,7 +256,8 @@ fn is_named(line: &[u8], name: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    /// Returns line, status and whether there is a request ID of each response, and all other lines.
+    /// Returns the line, the status and whether there is a request ID of each response, and all
+    /// lines that are not headers.
     fn read(text: &str) -> (Vec<(u64, u16, bool)>, Vec<&str>) {
         let mut headers = Headers::default();
         let (mut complete, mut others) = (Vec::new(), Vec::new());
@@ -340,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn bodies_of_requests_are_known() {
+    fn bodies_of_requests_are_recognized() {
         let mut headers = Headers::default();
         for (line, is_in_request) in [
             ("GET / HTTP/1.1", false),

@@ -17,6 +17,7 @@ pub(crate) enum Marker {
     Trace,
 }
 
+/// The text that a marker begins with. A space follows it.
 #[derive(Clone, Copy, Debug)]
 struct Mark {
     marker: Marker,
@@ -68,7 +69,8 @@ impl Mark {
     }
 }
 
-/// Prefixes that label or quote the document after them, in lower case and without outer spaces.
+/// Prefixes that label or quote the document after them, in lower case and without surrounding
+/// spaces.
 static LABELS: Table<Fact<&str>> = Table::new(&[
     fact("", "  "),
     fact("\"", "\""),
@@ -89,12 +91,12 @@ static LABELS: Table<Fact<&str>> = Table::new(&[
 /// Whether the prefix of a document labels or quotes it, such as `data: `, and is not other text.
 pub(crate) fn is_label(prefix: &[u8]) -> bool {
     // wget prints this before the body of a redirect.
-    let is_skipped_by_wget = prefix.starts_with(b"Skipping ") && prefix.ends_with(b" of body: ");
+    let is_note_of_wget = prefix.starts_with(b"Skipping ") && prefix.ends_with(b" of body: ");
     let prefix = prefix.trim_ascii();
     LABELS
         .rows()
         .any(|label| prefix.eq_ignore_ascii_case(label.as_bytes()))
-        || is_skipped_by_wget
+        || is_note_of_wget
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
-//! What HTTP clients print around bodies: headers, requests, traces, progress, and notes.
+//! Reads what HTTP clients print around bodies: headers, requests, traces, progress, and notes.
 
 mod bare_numbers;
 pub(super) mod headers;
 pub(super) mod markers;
 mod noise;
+mod pattern;
 mod progress;
 mod sent;
 pub(super) mod trace;
@@ -34,13 +35,14 @@ pub(crate) enum ClientFrame {
 /// A frame of the scanner or of client output.
 pub(crate) type AnyFrame = Frame<ClientFrame>;
 
-/// Recognizes the output of clients in lines of text.
+/// Recognizes the output of HTTP clients in lines of text.
 #[derive(Debug, Default)]
 pub(crate) struct ClientOutput {
     headers: Headers,
     /// The block of a trace that is not complete yet.
     block: Option<Block>,
     noise: ClientNoise,
+    /// The numbers that the next lines may be.
     numbers: BareNumbers,
     /// Whether the input is a body, which contains no headers and no trace.
     is_body: bool,
@@ -62,7 +64,7 @@ impl ClientOutput {
         self.noise.curl_error()
     }
 
-    /// Whether any line was printed by a client.
+    /// Whether any line was noise of a client.
     pub(crate) fn saw_client(&self) -> bool {
         self.noise.saw_client()
     }

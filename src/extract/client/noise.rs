@@ -1,4 +1,4 @@
-//! Lines that clients print about connections, progress and warnings.
+//! Recognizes lines that clients print about connections, progress and warnings.
 
 use super::markers::Marker;
 use super::{sent, wget};
@@ -10,7 +10,7 @@ use crate::table::{Fact, Table, fact};
 enum Condition {
     /// Unmistakable, whichever client was seen.
     Always,
-    /// Only after curl was seen in its verbose form.
+    /// Only after verbose output of curl was seen.
     AfterCurl,
     /// Only after wget was seen.
     AfterWget,
@@ -22,20 +22,24 @@ struct NoisePrefix {
     text: &'static [u8],
 }
 
-const fn row(condition: Condition, text: &'static str, example: &'static str) -> Fact<NoisePrefix> {
+const fn prefix(
+    condition: Condition,
+    text: &'static str,
+    example: &'static str,
+) -> Fact<NoisePrefix> {
     let text = text.as_bytes();
     fact(NoisePrefix { condition, text }, example)
 }
 
 const fn always(text: &'static str, example: &'static str) -> Fact<NoisePrefix> {
-    row(Condition::Always, text, example)
+    prefix(Condition::Always, text, example)
 }
 
 const fn after_wget(text: &'static str, example: &'static str) -> Fact<NoisePrefix> {
-    row(Condition::AfterWget, text, example)
+    prefix(Condition::AfterWget, text, example)
 }
 
-/// The beginnings of lines that may also interrupt a marked header section.
+/// Prefixes of lines that may also interrupt a marked header section.
 static NOISE: Table<Fact<NoisePrefix>> = Table::new(&[
     // curl
     always("== Info:", "== Info:   Trying 127.0.0.1:35515..."),
@@ -65,7 +69,7 @@ static NOISE: Table<Fact<NoisePrefix>> = Table::new(&[
         "Warning: Transient problem",
         "Warning: Transient problem: HTTP error Will retry in 1 seconds. 3 retries left.",
     ),
-    row(
+    prefix(
         Condition::AfterCurl,
         "* ",
         "* Mark bundle as not supporting multiuse",
@@ -142,34 +146,34 @@ static NOISE: Table<Fact<NoisePrefix>> = Table::new(&[
     always("xh: warning: ", "xh: warning: HTTP 409 Conflict"),
 ]);
 
-/// The beginnings of lines between bodies: how long a response took, names of server-sent events.
-static BETWEEN_BODIES: Table<Fact<NoisePrefix>> = Table::new(&[
-    always("Elapsed time: ", "Elapsed time: 0.004512s"),
-    always("event: ", "event: build_log"),
+/// Prefixes of lines between bodies: how long a response took, and the names of server-sent events.
+static BETWEEN_BODIES: Table<Fact<&str>> = Table::new(&[
+    fact("Elapsed time: ", "Elapsed time: 0.004512s"),
+    fact("event: ", "event: build_log"),
 ]);
 
 /// Prefixes that identify curl.
-static CURL: Table<Fact<NoisePrefix>> = Table::new(&[
-    always("*   Trying ", "*   Trying 127.0.0.1:51691..."),
-    always(
+static CURL: Table<Fact<&str>> = Table::new(&[
+    fact("*   Trying ", "*   Trying 127.0.0.1:51691..."),
+    fact(
         "* Connected to ",
         "* Connected to 127.0.0.1 (127.0.0.1) port 51691 (#0)",
     ),
-    always(
+    fact(
         "* Connection ",
         "* Connection #0 to host 127.0.0.1 left intact",
     ),
-    always("* Could not resolve ", "* Could not resolve host: api"),
-    always(
+    fact("* Could not resolve ", "* Could not resolve host: api"),
+    fact(
         "* Found bundle ",
         "* Found bundle for host: 0x55d675e7a1e0 [serially]",
     ),
-    always("* Host ", "* Host localhost:8409 was resolved."),
-    always(
+    fact("* Host ", "* Host localhost:8409 was resolved."),
+    fact(
         "* Re-using ",
         "* Re-using existing connection #0 with host 127.0.0.1",
     ),
-    always(
+    fact(
         "* Uses proxy ",
         "* Uses proxy env variable http_proxy == 'x'",
     ),
@@ -205,25 +209,25 @@ impl ClientNoise {
     }
 
     fn is_known_noise(&self, line: &[u8]) -> bool {
-        match matching(&NOISE, line).map(|prefix| prefix.condition) {
+        match condition(line) {
             Some(Condition::Always) => true,
             Some(Condition::AfterCurl) => self.saw_curl,
             Some(Condition::AfterWget) => self.wget > Wget::Unseen,
             None => {
-                wget::is_time(line)
+                wget::begins_with_time(line)
                     || (self.wget == Wget::Debug && wget::is_status(line))
                     || (self.wget > Wget::Unseen && wget::is_progress(line))
-                    || matching(&BETWEEN_BODIES, line).is_some()
+                    || begins_with_any(&BETWEEN_BODIES, line)
             }
         }
     }
 
     /// Notes which client printed a line.
     fn observe(&mut self, line: &[u8]) {
-        self.saw_curl |= matching(&CURL, line).is_some();
+        self.saw_curl |= begins_with_any(&CURL, line);
         let wget = if line.starts_with(b"---response begin---") {
             Wget::Debug
-        } else if line.starts_with(b"--") && wget::is_time(line) {
+        } else if line.starts_with(b"--") && wget::begins_with_time(line) {
             Wget::Seen
         } else {
             Wget::Unseen
@@ -275,13 +279,20 @@ impl ClientNoise {
 
 /// Whether a line may interrupt a marked header section.
 pub(super) fn interrupts_headers(line: &[u8]) -> bool {
-    matching(&NOISE, line).is_some() || wget::is_time(line)
+    condition(line).is_some() || wget::begins_with_time(line)
 }
 
-fn matching(table: &Table<Fact<NoisePrefix>>, line: &[u8]) -> Option<NoisePrefix> {
-    let mut rows = table.rows();
-    rows.find(|prefix| line.starts_with(prefix.text))
-        .map(|row| **row)
+/// Returns the condition under which a line is noise by its prefix.
+fn condition(line: &[u8]) -> Option<Condition> {
+    let mut prefixes = NOISE.rows();
+    let prefix = prefixes.find(|prefix| line.starts_with(prefix.text))?;
+    Some(prefix.condition)
+}
+
+fn begins_with_any(prefixes: &Table<Fact<&str>>, line: &[u8]) -> bool {
+    prefixes
+        .rows()
+        .any(|prefix| line.starts_with(prefix.as_bytes()))
 }
 
 #[cfg(test)]
@@ -300,10 +311,12 @@ mod tests {
 
     #[test]
     fn each_prefix_counts() {
-        let is_noise =
-            |prefix: &Fact<NoisePrefix>| after_clients().is_noise(prefix.example().as_bytes());
-        assert_each_row_counts("noise", &NOISE, is_noise);
-        assert_each_row_counts("noise between bodies", &BETWEEN_BODIES, is_noise);
+        assert_each_row_counts("noise", &NOISE, |prefix| {
+            after_clients().is_noise(prefix.example().as_bytes())
+        });
+        assert_each_row_counts("noise between bodies", &BETWEEN_BODIES, |prefix| {
+            after_clients().is_noise(prefix.example().as_bytes())
+        });
         assert_each_row_counts("prefixes of curl", &CURL, |prefix| {
             let mut noise = ClientNoise::default();
             noise.is_noise(prefix.example().as_bytes());

@@ -1,11 +1,12 @@
-//! What a terminal shows of a line that curl writes its progress into.
+//! Removes what a terminal does not show from a line, such as progress that curl overwrote.
 
 use std::borrow::Cow;
 
+use super::pattern::fits;
 use crate::extract::ansi;
 use crate::table::{Fact, Table, fact};
 
-/// What some editors and shells put before UTF-8 text.
+/// The mark that some editors and shells write before UTF-8 text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The characters of the bar that curl draws with `-#`.
@@ -14,7 +15,7 @@ const BAR: &[u8] = b"# =-O";
 /// The units of the amounts in curl's progress meter.
 const UNITS: &[u8] = b"kMGTP";
 
-/// What follows the time that curl prints before a line with `--trace-time`.
+/// The beginnings of lines that curl prints a time before with `--trace-time`.
 static TIMED: Table<Fact<&str>> = Table::new(&[
     fact("* ", "04:47:09.283817 *   Trying 127.0.0.1:8409..."),
     fact("< ", "04:47:09.283817 < HTTP/1.1 409 Conflict"),
@@ -38,8 +39,8 @@ pub(super) fn visible(line: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// Returns what is left of a line after the carriage returns that overwrite progress. Other text
-/// before a carriage return is kept, although a terminal would not show it.
+/// Returns the part of a line after the carriage returns that overwrite progress. Other text before
+/// a carriage return is kept, although a terminal would not show it.
 fn after_overwrites(line: &[u8]) -> &[u8] {
     let last = line.iter().rposition(|&byte| byte != b'\r');
     let mut rest = line.get(..=last.unwrap_or_default()).unwrap_or_default();
@@ -97,14 +98,14 @@ fn strip_trace_time(line: &[u8]) -> &[u8] {
     let Some((time, rest)) = line.split_at_checked(PATTERN.len()) else {
         return line;
     };
-    let is_time = time.iter().zip(PATTERN).all(|(byte, shape)| match shape {
-        b'0' => byte.is_ascii_digit(),
-        _ => byte == shape,
-    });
     let is_from_curl = TIMED
         .rows()
         .any(|prefix| rest.starts_with(prefix.as_bytes()));
-    if is_time && is_from_curl { rest } else { line }
+    if fits(time, PATTERN) && is_from_curl {
+        rest
+    } else {
+        line
+    }
 }
 
 /// Returns the length of the first word after spaces, and what follows it.

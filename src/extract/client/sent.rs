@@ -6,7 +6,7 @@ use crate::table::{Fact, Table, fact};
 #[derive(Clone, Copy, Debug)]
 enum Position {
     Start,
-    /// Compared without case; spaces may follow.
+    /// Case does not matter, and spaces may follow.
     End,
 }
 

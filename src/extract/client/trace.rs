@@ -1,4 +1,4 @@
-//! The blocks of curl's `--trace` and `--trace-ascii`.
+//! Reads the blocks of curl's `--trace` and `--trace-ascii`.
 
 use std::ops::RangeInclusive;
 
@@ -63,8 +63,8 @@ pub(super) struct Block {
     pub(super) kind: Kind,
     /// The line of the title, counted from 1.
     pub(super) line: u64,
-    /// What the rows show, up to the size of the largest document. In the ASCII form a dot may stand
-    /// for any byte.
+    /// The bytes of the rows, at most [`MAX_DOCUMENT`]. In the ASCII form a dot may stand for any
+    /// byte.
     bytes: Vec<u8>,
     /// The offset after the last row.
     offset: usize,
@@ -137,8 +137,8 @@ fn split_row(line: &[u8]) -> Option<(usize, &[u8])> {
     Some((usize::from_str_radix(digits, 16).ok()?, shown))
 }
 
-/// Reads a row of the hexadecimal form: a column of two digits and a space for each of sixteen bytes,
-/// and a character for each byte.
+/// Reads a row of the hexadecimal form: two digits and a space for each of sixteen bytes, then the
+/// bytes as characters.
 fn hexadecimal(shown: &[u8]) -> Option<Vec<u8>> {
     let (columns, characters) = shown.split_at_checked(3 * BYTES_PER_ROW)?;
     let columns = std::str::from_utf8(columns.trim_ascii_end()).ok()?;
@@ -152,7 +152,7 @@ fn hexadecimal(shown: &[u8]) -> Option<Vec<u8>> {
     bytes.filter(|bytes| bytes.len() == characters.len())
 }
 
-/// Returns the body whose chunks these bytes are; `None` if they are anything else.
+/// Joins the chunks of a body. Returns `None` if the bytes are not a sequence of chunks.
 pub(crate) fn dechunked(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut body = Vec::new();
     let mut rest = bytes;
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_of_digits_are_read() {
+    fn hexadecimal_rows_are_read() {
         let block = block(
             "<= Recv header, 23 bytes (0x17)",
             &[

@@ -1,8 +1,11 @@
-//! Lines of wget that no fixed prefix identifies.
+//! Recognizes lines of wget that no fixed prefix identifies.
 
-/// Whether a line begins with a time as wget writes it: `--2026-11-23 12:00:00--  URL` at the start,
-/// `2026-11-23 12:00:00 ERROR 409: Conflict.` or `... (5 MB/s) - written` at the end.
-pub(super) fn is_time(line: &[u8]) -> bool {
+use super::pattern::fits;
+
+/// Whether a line begins with a time as wget writes it when it starts and ends: `--2026-11-23
+/// 12:00:00--  URL`, `2026-11-23 12:00:00 ERROR 409: Conflict.`, or `2026-11-23 12:00:00 (5 MB/s) -
+/// written to stdout`.
+pub(super) fn begins_with_time(line: &[u8]) -> bool {
     let text = line.strip_prefix(b"--").unwrap_or(line);
     let (time, rest) = text.split_at_checked(19).unwrap_or_default();
     let is_end = || {
@@ -12,7 +15,7 @@ pub(super) fn is_time(line: &[u8]) -> bool {
     fits(time, b"0000-00-00 00:00:00") && (rest.starts_with(b"--  ") || is_end())
 }
 
-/// Whether a line is one of the progress, such as `     0K ....`.
+/// Whether a line shows progress, such as `     0K ....`.
 pub(super) fn is_progress(line: &[u8]) -> bool {
     let amount = line.trim_ascii_start();
     let is_digit = |byte: &&u8| byte.is_ascii_digit();
@@ -32,21 +35,12 @@ pub(super) fn is_status(line: &[u8]) -> bool {
             .all(|byte| byte.is_ascii_alphabetic() || b" -'".contains(byte))
 }
 
-/// Whether a text has the shape of a pattern, in which `0` stands for any digit.
-fn fits(text: &[u8], pattern: &[u8]) -> bool {
-    text.len() == pattern.len()
-        && text.iter().zip(pattern).all(|(byte, wanted)| match wanted {
-            b'0' => byte.is_ascii_digit(),
-            _ => byte == wanted,
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn times_are_those_of_the_start_the_end_and_an_error() {
+    fn times_of_the_start_the_end_and_an_error_are_recognized() {
         for (line, expected) in [
             ("--2026-11-23 03:58:35--  http://127.0.0.1:8409/busy", true),
             ("2026-11-23 03:58:35 ERROR 409: Conflict.", true),
@@ -55,7 +49,7 @@ mod tests {
             ("2026-11-23 03:58:35 ERROR upstream down", false),
             ("", false),
         ] {
-            assert_eq!(is_time(line.as_bytes()), expected, "{line}");
+            assert_eq!(begins_with_time(line.as_bytes()), expected, "{line}");
         }
     }
 
