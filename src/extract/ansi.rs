@@ -1,19 +1,19 @@
-//! Escape sequences that color the output of clients.
+//! Removes the escape sequences that color the output of clients.
 
 use std::borrow::Cow;
 
 /// The byte that every sequence begins with.
 pub(super) const ESCAPE: u8 = 0x1b;
 
-/// Follows one control sequence (ECMA-48, "CSI") byte by byte, from the byte after its [`ESCAPE`].
-/// Sequences with quotes or backslashes are not followed: no client prints them, and in JSON these
-/// bytes have another meaning.
+/// Reads one control sequence (ECMA-48, "CSI") byte by byte, from the byte after its [`ESCAPE`].
+/// Quotes and backslashes are not part of a sequence: no client prints them there, and in JSON they
+/// have another meaning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sequence {
-    begun: bool,
+    has_bracket: bool,
 }
 
-/// What a byte is to a sequence.
+/// The role of a byte in a sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// Part of the sequence, which continues.
@@ -27,9 +27,9 @@ pub(super) enum Step {
 impl Sequence {
     /// Reads the next byte.
     pub(super) fn step(&mut self, byte: u8) -> Step {
-        match (self.begun, byte) {
+        match (self.has_bracket, byte) {
             (false, b'[') => {
-                self.begun = true;
+                self.has_bracket = true;
                 Step::Inside
             }
             (true, b' ' | b'0'..=b'?') => Step::Inside,
@@ -60,8 +60,8 @@ pub(super) fn strip(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(plain)
 }
 
-/// Returns the length of the control sequence that the bytes begin with, its [`ESCAPE`] included; 0 if
-/// they begin with anything else.
+/// Returns the length of the control sequence that the bytes begin with, including its [`ESCAPE`],
+/// or 0 if they begin with anything else.
 fn length(bytes: &[u8]) -> usize {
     let mut sequence = Sequence::default();
     for (index, &byte) in bytes.iter().enumerate().skip(1) {

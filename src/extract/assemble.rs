@@ -3,11 +3,11 @@
 //! | frame | record |
 //! |---|---|
 //! | headers, request | kept by [`Pairing`] until the body comes, or reported as a response without one |
-//! | document | the error responses in it, else what it is |
+//! | document | the error responses in it, or a record that says what else it is |
 //! | item of a list | the same; items that are not error responses are one record, see [`List`] |
 //! | unreadable document | a record that says so |
 //! | text | a report of the official CLI, else one record per run of lines or per HTML page |
-//! | body in a trace | the frames of the body, unless the body itself follows, see [`TraceBody`] |
+//! | body in a trace | the records of the body, unless the body itself follows, see [`TraceBody`] |
 
 use std::collections::VecDeque;
 
@@ -30,7 +30,7 @@ use crate::response::{ResponseHead, Shape};
 pub(super) struct Assembler {
     pairing: Pairing,
     reports: ReportParser,
-    /// The line and the kind of the text or page that is being read.
+    /// The text or page that is being read, with the line where it begins.
     text: Option<(u64, Skipped)>,
     list: Option<List>,
     trace_body: Option<TraceBody>,
@@ -44,7 +44,7 @@ impl Assembler {
         self.records.pop_front()
     }
 
-    /// Adds a frame with the line where it begins, counted from 1.
+    /// Adds a frame, which begins at this line, counted from 1.
     pub(super) fn push_frame(&mut self, line: u64, frame: AnyFrame) {
         if !matches!(frame, Frame::Found(ClientFrame::TraceBody(_))) {
             self.end_trace_body(Some(&frame));
@@ -81,7 +81,7 @@ impl Assembler {
         }
     }
 
-    /// Ends the input. `is_cut` says that an error of the reader ended it.
+    /// Ends the input. `is_cut` says that an error of the reader cut it off.
     pub(super) fn end(&mut self, is_cut: bool) {
         self.end_trace_body(None);
         self.end_text();
@@ -120,9 +120,9 @@ impl Assembler {
     fn push_text(&mut self, text_line: Option<TextLine>) {
         match text_line {
             Some(TextLine::Other(line, bytes)) => {
-                let kind = || (line, Skipped::from_text(&bytes));
-                let (_, kind) = *self.text.get_or_insert_with(kind);
-                if kind == Skipped::Html && ends_page(&bytes) {
+                let first = || (line, Skipped::from_text(&bytes));
+                let (_, skipped) = *self.text.get_or_insert_with(first);
+                if skipped == Skipped::Html && ends_page(&bytes) {
                     self.skip_text();
                 }
             }
@@ -144,8 +144,8 @@ impl Assembler {
 
     /// Emits the text so far.
     fn skip_text(&mut self) {
-        if let Some((line, kind)) = self.text.take() {
-            self.skip(line, kind);
+        if let Some((line, skipped)) = self.text.take() {
+            self.skip(line, skipped);
         }
     }
 }
@@ -183,7 +183,8 @@ impl Assembler {
                 self.push_response(line, head, *response, &document.prefix);
             }
             Matches::Inside(responses) => {
-                // A log or a list of other responses: the headers are not theirs.
+                // The document is a log or a list that contains responses of other calls, so the
+                // headers do not belong to them.
                 if !is_reported && (self.pairing.head().is_some() || self.list.is_some()) {
                     self.skip_document(line, Skipped::Json);
                 }
@@ -198,7 +199,7 @@ impl Assembler {
         }
     }
 
-    /// Returns the error responses in a document, else what it is.
+    /// Returns the error responses in a document. The error says what the document is instead.
     fn find_responses(
         &self,
         line: u64,
@@ -230,7 +231,8 @@ impl Assembler {
         nested::find_responses(value, has_failed).map_err(|other| skipped(&Shape::of(&other)))
     }
 
-    /// Emits a document that is not an error response. Items of a list come together.
+    /// Emits a document that is not an error response. Consecutive items of a list become one
+    /// record.
     fn skip_document(&mut self, line: u64, skipped: Skipped) {
         match &mut self.list {
             Some(list) => list.skip(line, skipped),
@@ -287,7 +289,8 @@ impl Assembler {
 
 /// Headers and records.
 impl Assembler {
-    /// Returns the headers of the body that comes now, and the line where their record begins.
+    /// Returns the headers of the body that begins at this line, and the line where the record
+    /// begins.
     fn claim_head(&mut self, line: u64) -> (u64, Option<ResponseHead>) {
         match self.pairing.claim_head() {
             Some(SeenHead { line, head, .. }) => (line, Some(head)),
@@ -295,7 +298,7 @@ impl Assembler {
         }
     }
 
-    /// Emits the pending headers, whose body did not come.
+    /// Emits the pending headers as a response without a body.
     fn end_response(&mut self) {
         let bodiless = self.pairing.end();
         self.push_bodiless(bodiless);
@@ -315,7 +318,7 @@ impl Assembler {
         prefix: &Prefix,
     ) {
         if head.is_none() {
-            self.pairing.lose_request();
+            self.pairing.forget_request();
         }
         let TimedResponse { response, time } = response;
         self.records.push_back(Record {

@@ -1,4 +1,5 @@
-//! Failures as the official CLI prints them without `--json`: the message, and labeled lines below it.
+//! Reads failures that the official CLI prints without `--json`: the message, and labeled lines
+//! below it.
 
 use serde_json::{Map, Value};
 
@@ -17,7 +18,7 @@ struct Label {
 }
 
 impl Label {
-    /// Whether a value fits the label. Other programs print request IDs, too, so an ID has to look
+    /// Whether a value fits the label. Other programs also print request IDs, so an ID has to look
     /// like one of the API.
     fn accepts(&self, value: &[u8]) -> bool {
         self.field != Some(REQUEST_ID) || (value.starts_with(b"req") && !value.contains(&b' '))
@@ -78,22 +79,22 @@ static LABELS: Table<Fact<Label>> = Table::new(&[
     ),
 ]);
 
-/// The field that makes labeled lines a report.
+/// The field without which labeled lines are not a report.
 const REQUEST_ID: &str = "request_id";
 
 /// What release 1.0 of the CLI prints before the message of a failed template build.
 const ERROR_MARK: &[u8] = b"ERROR ";
 
-/// What lines of text are, with the number of the first one.
+/// Classified lines of text, with the number of the first one.
 #[derive(Debug)]
 pub(super) enum TextLine {
     /// A report of the CLI.
     Report(u64, Box<ErrorResponse>),
-    /// A line of anything else.
+    /// Any other line.
     Other(u64, Vec<u8>),
 }
 
-/// Finds reports in lines of text. It keeps one line, or one report.
+/// Finds reports in lines of text. It keeps at most one line or one report.
 #[derive(Debug, Default)]
 pub(super) struct ReportParser {
     /// The last line without a label, which may be a message, and its number.
@@ -105,9 +106,9 @@ pub(super) struct ReportParser {
 }
 
 impl ReportParser {
-    /// Reads a line with its number. Returns what the lines before it are, if it ends them.
+    /// Reads a line with its number. Returns the line or report before it, if that is complete.
     pub(super) fn read_line(&mut self, number: u64, line: Vec<u8>) -> Option<TextLine> {
-        // A message may end with a line break.
+        // A message may end with a line break, so one empty line may follow it.
         let is_below = self.message.is_some() && number <= self.last + 2;
         let is_in_report = is_below && !self.fields.is_empty();
         self.last = number;
@@ -122,7 +123,7 @@ impl ReportParser {
                 self.insert(label, value);
                 None
             }
-            // A response without a message is a report without one.
+            // A request ID without a message above is a report without a message.
             Some((label, value)) if label.field == Some(REQUEST_ID) => {
                 let text_line = self.end();
                 self.message = Some((number, Vec::new()));
@@ -137,7 +138,7 @@ impl ReportParser {
         }
     }
 
-    /// Returns what the lines so far are.
+    /// Returns the line or report so far.
     pub(super) fn end(&mut self) -> Option<TextLine> {
         let (number, line) = self.message.take()?;
         let mut fields = std::mem::take(&mut self.fields);
@@ -186,7 +187,7 @@ mod tests {
         });
     }
 
-    /// Returns what the lines are.
+    /// Returns the reports and the other lines.
     fn read(lines: &[&str]) -> Vec<String> {
         let mut parser = ReportParser::default();
         let mut text_lines = Vec::new();

@@ -1,10 +1,10 @@
-//! A list of objects, the items of which are read one by one.
+//! Lists of objects, whose items are read one by one.
 
 use super::skipped::Skipped;
 use crate::response::ResponseHead;
 
-/// The state of the list that is being read. Items that are not error responses become one record
-/// per run of them, named for the first.
+/// The state of the list that is being read. Consecutive items that are not error responses become
+/// one record, with the line and reason of the first one.
 #[derive(Debug)]
 pub(super) struct List {
     /// The line where it begins, counted from 1.
@@ -35,7 +35,7 @@ impl List {
         self.skipped.get_or_insert((line, skipped));
     }
 
-    /// Adds an item that is an error response or contains some.
+    /// Notes that an item is an error response or contains some.
     pub(super) fn note_response(&mut self) {
         self.has_response = true;
     }

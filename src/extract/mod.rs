@@ -2,21 +2,25 @@
 //!
 //! The stages, in the order of the data:
 //!
-//! - `scan`: UTF-16 becomes UTF-8; the bytes are cut into JSON documents and lines. Documents are found
-//!   after other text, in lists, one after another, and inside escaped strings.
-//! - `client`: lines become headers, requests and the rows of a trace; progress and notes are ignored.
-//! - `json`: documents are read even if they are not quite JSON, and searched for error responses in
-//!   their fields and strings, down to two levels of strings.
-//! - `assemble`: headers, requests and bodies become [`Record`]s.
+//! - `scan`: converts UTF-16 to UTF-8 and cuts the bytes into JSON documents and lines. It finds
+//!   documents after other text, in lists, one after another, and inside escaped strings.
+//! - `client`: recognizes headers, requests and the rows of a trace in lines. Progress and notes
+//!   are ignored.
+//! - `json`: parses documents, even if they are not quite JSON, and searches their fields and
+//!   strings for error responses. Strings inside strings are searched down to the second level.
+//! - `assemble`: puts headers, requests and bodies together into [`Record`]s.
 //!
-//! A response is ready as soon as the last byte of its JSON was read; one that the official CLI prints
-//! as text, with the line after it. Time is linear in the input. Memory is bounded: no more than one
-//! document of up to [`MAX_DOCUMENT`] bytes is kept, which takes up to about seventy times its size while
-//! it is read.
+//! A response is returned as soon as the last byte of its JSON was read. A report of the official
+//! CLI, which is text, is returned when the next line was read. Time is linear in the input. Memory
+//! is bounded: at most one document of up to [`MAX_DOCUMENT`] bytes is kept. Parsing it takes up to
+//! about seventy times its size.
 //!
-//! Everything that is not an error response is a [`Skipped`] record, except notes of clients, headers
-//! of a success that other headers or a request follow, text on the line of a document, and what
-//! surrounds the error responses in a document without headers.
+//! Everything that is not an error response becomes a [`Skipped`] record, except for:
+//!
+//! - notes of clients, such as progress and warnings,
+//! - headers of a success that other headers or a request follow,
+//! - text on the line of a document,
+//! - what surrounds the error responses in a document without headers.
 
 mod ansi;
 mod assemble;
@@ -47,9 +51,10 @@ use scan::{Frame, Scanner};
 
 use crate::response::{ErrorResponse, ResponseHead};
 
-/// Iterates over the records of an input, in their order.
+/// An iterator over the records of an input, in order.
 ///
-/// An input without content has one record that says so. An error of the reader is the last item.
+/// An input that is empty, or has only notes of a client, has one [`Skipped`] record. An error of
+/// the reader is the last item.
 ///
 /// ```
 /// use errcat::extract::{Content, Extractor};
@@ -78,8 +83,8 @@ enum Progress {
 }
 
 impl<R: Read> Extractor<R> {
-    /// Creates an extractor of what a reader reads. It reads 64 KiB at once, so that the reader needs
-    /// no buffer, and only if all records so far were returned.
+    /// Creates an extractor that reads from `reader`. It reads up to 64 KiB at once, so the reader
+    /// needs no buffer, and only after all records so far were returned.
     ///
     /// ```
     /// use errcat::extract::Extractor;
@@ -117,7 +122,7 @@ impl<R: Read> Extractor<R> {
 }
 
 impl<'b> Extractor<&'b [u8]> {
-    /// Creates an extractor of bytes in memory, with a buffer no larger than they need.
+    /// Creates an extractor for bytes in memory, with a buffer no larger than necessary.
     ///
     /// ```
     /// use errcat::extract::{Content, Extractor};
@@ -163,8 +168,8 @@ impl<R: Read> Iterator for Extractor<R> {
 
 impl<R: Read> FusedIterator for Extractor<R> {}
 
-/// Returns the error response that is the body of the response with these headers, as [`Extractor`]
-/// finds it in a printed response.
+/// Returns the error response in the body of a response with these headers. [`Extractor`] finds the
+/// same one if the response is printed.
 pub(crate) fn error_response_in(body: &[u8], head: &ResponseHead) -> Option<ErrorResponse> {
     let head = SeenHead {
         line: 1,

@@ -1,14 +1,16 @@
-//! Which headers and which request a body belongs to.
+//! Finds the headers and the request that a body belongs to.
 
 use super::client::headers::SeenHead;
 use crate::response::{RequestLine, ResponseHead};
 
-/// How many responses without a body may be printed again later: more than curl follows redirects.
+/// How many headers without a body are remembered, because curl may print them again. curl follows
+/// at most 50 redirects by default.
 const MAX_SUPERSEDED: usize = 64;
 
 /// Keeps the last headers until their body comes, and the last request until its response comes.
 ///
-/// The methods return headers whose body did not come and will not come anymore.
+/// `push_request`, `push_head`, `before_body` and `end` return headers that turned out to have no
+/// body.
 #[derive(Debug, Default)]
 pub(super) struct Pairing {
     pending: Option<SeenHead>,
@@ -27,7 +29,7 @@ impl Pairing {
         self.pending.as_ref().map(|pending| &pending.head)
     }
 
-    /// Adds a request. The pending response has no body.
+    /// Adds a request, which means that the pending response has no body.
     pub(super) fn push_request(&mut self, request: RequestLine) -> Option<SeenHead> {
         let bodiless = self.supersede();
         // The same request again means that the client retried it.
@@ -38,8 +40,8 @@ impl Pairing {
         bodiless
     }
 
-    /// Adds the headers of a response. The pending response has no body, unless these are its headers
-    /// again.
+    /// Adds the headers of a response. The pending response then has no body, unless these are its
+    /// headers again.
     pub(super) fn push_head(&mut self, head: SeenHead) -> Option<SeenHead> {
         // With `-v` and `-i` together, curl prints the headers with two markers.
         let is_again = |seen: &SeenHead| seen.head == head.head && seen.marker != head.marker;
@@ -65,15 +67,16 @@ impl Pairing {
         Some(self.with_request(pending))
     }
 
-    /// Returns the headers of the body that comes now.
+    /// Returns the pending headers, whose body begins now.
     pub(super) fn claim_head(&mut self) -> Option<SeenHead> {
         let pending = self.pending.take()?;
         self.superseded.clear();
         Some(self.with_request(pending))
     }
 
-    /// Called after a body without headers: it may have been the response to the last request.
-    pub(super) fn lose_request(&mut self) {
+    /// Called after a body without headers, which may be the response to the last request. No other
+    /// response belongs to that request.
+    pub(super) fn forget_request(&mut self) {
         self.request = None;
     }
 
@@ -83,8 +86,8 @@ impl Pairing {
         Some(self.with_request(pending))
     }
 
-    /// Removes the pending headers, whose body did not come. Returns them if the status is a failure. An
-    /// interim response (1xx) leaves its request unanswered.
+    /// Removes the pending headers, which have no body. Returns them if the status is a failure.
+    /// After an interim response (1xx), its request still waits for a response.
     fn supersede(&mut self) -> Option<SeenHead> {
         let pending = self.pending.take()?;
         if self.superseded.len() == MAX_SUPERSEDED {
@@ -98,7 +101,7 @@ impl Pairing {
         seen.head.is_failure().then_some(seen)
     }
 
-    /// Adds the request to the headers of its response. No other response belongs to it.
+    /// Adds the last request to the headers of its response, and forgets it.
     fn with_request(&mut self, mut seen: SeenHead) -> SeenHead {
         self.unanswered = self.unanswered.saturating_sub(1);
         if let Some(request) = self.request.take() {

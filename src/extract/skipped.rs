@@ -1,4 +1,4 @@
-//! What the input contains besides error responses.
+//! The parts of the input that are not error responses.
 
 use crate::named_enum::named_enum;
 use crate::response::Shape;
@@ -22,13 +22,13 @@ pub enum Skipped {
     Request,
     /// Only notes of a client, such as an error of the connection.
     NoAnswer {
-        /// The number of the error that curl reported.
+        /// The number of the error that curl reported: 7 for `curl: (7)`.
         curl_error: Option<u16>,
     },
     /// Bytes that are not text, such as a compressed body.
     Binary,
-    /// A document in brackets that errcat could not read as JSON. In a trace the position is that of
-    /// the block.
+    /// A document in brackets that is not valid JSON and cannot be repaired. In a trace, the
+    /// position is the one of the block.
     InvalidJson {
         /// The line of the input where it breaks, counted from 1.
         line: u64,
@@ -46,7 +46,7 @@ pub enum Skipped {
     TooDeep,
 }
 
-/// The elements that lines of gateways' pages begin with.
+/// The HTML elements that lines of gateways' error pages begin with.
 static ELEMENTS: Table<Fact<&str>> = Table::new(&[
     fact("a", "<a href=\"/\">"),
     fact("body", "<body bgcolor=\"white\">"),
@@ -160,7 +160,7 @@ impl Skipped {
         }
     }
 
-    /// Returns what begins with this line of text.
+    /// Classifies text by its first line.
     pub(super) fn from_text(line: &[u8]) -> Self {
         const GZIP: &[u8] = b"\x1f\x8b";
         // The other control characters move the cursor, or begin an escape sequence.
@@ -183,7 +183,7 @@ impl Skipped {
         }
     }
 
-    /// Returns what JSON with this shape is that is not an error response. `is_problem` says that the
+    /// Classifies JSON that is not an error response by its shape. `is_problem` says that the
     /// headers announce a problem document.
     pub(super) fn from_shape(shape: &Shape, is_problem: bool) -> Self {
         if is_problem || shape.is_problem() {

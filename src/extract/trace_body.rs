@@ -1,7 +1,7 @@
-//! Bodies as curl's trace shows them.
+//! Bodies in curl's traces.
 //!
-//! With `--trace -` curl prints the body itself, too, where it comes to the same output. So a body in a
-//! trace is kept until it is known what follows.
+//! With `--trace -`, curl may also print the body itself to the same output. To report it once, a
+//! body in a trace is kept until the next frame shows whether the body itself follows.
 
 use super::client::{AnyFrame, ClientOutput, trace};
 use super::limits::MAX_DOCUMENT;
@@ -24,13 +24,13 @@ impl TraceBody {
         }
     }
 
-    /// Adds the bytes of a block, up to the size of the largest document.
+    /// Adds the bytes of a block, up to [`MAX_DOCUMENT`] in total.
     pub(super) fn push(&mut self, mut bytes: Vec<u8>) {
         bytes.truncate(MAX_DOCUMENT - self.bytes.len());
         self.bytes.append(&mut bytes);
     }
 
-    /// Returns the frames of the body; `None` if the body itself comes `next`.
+    /// Returns the frames of the body, or `None` if `next` is the body itself.
     pub(super) fn into_frames(self, next: Option<&AnyFrame>) -> Option<Vec<(u64, AnyFrame)>> {
         let line = self.line;
         let body = trace::dechunked(&self.bytes).unwrap_or(self.bytes);

@@ -1,14 +1,16 @@
-//! A quick look at documents that are not error responses, such as most records of a log.
+//! Recognizes documents that are certainly not error responses, such as most records of a log.
 
 use memchr::memmem::Finder;
 
 use crate::response::Shape;
 
-/// Texts one of which every error response contains: each condition of the rule needs a field `error`
-/// or `code`, or the kind `error`. In an escaped name, only the beginning of the escape is certain.
+/// Every error response contains one of these texts: each condition of [`Shape::is_error_response`]
+/// needs a field `error` or `code`, or the kind `error`. Any of their letters may be escaped, as in
+/// `\u0065rror`.
 const HINTS: [&str; 3] = ["error", "code", "\\u"];
 
-/// Finds documents that cannot be or contain an error response, without parsing them into a value.
+/// Recognizes documents that cannot be or contain an error response, without parsing them into a
+/// value.
 #[derive(Debug)]
 pub(crate) struct Filter {
     hints: [Finder<'static>; 3],
@@ -23,8 +25,8 @@ impl Default for Filter {
 }
 
 impl Filter {
-    /// Returns the shape of a document that cannot be or contain an error response. `None` if it may,
-    /// or if it has to be repaired first.
+    /// Returns the shape of a document that cannot be or contain an error response. Returns `None`
+    /// if it may, or if it has to be repaired first.
     pub(crate) fn shape_of_other<'d>(&self, document: &'d [u8]) -> Option<Shape<'d>> {
         if self.hints.iter().any(|hint| hint.find(document).is_some()) {
             return None;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use crate::extract::ansi;
+use crate::extract::scan::boundary;
 use crate::table::{Fact, Table, fact};
 use crate::untrusted;
 
@@ -15,9 +16,10 @@ use crate::untrusted;
 /// - Lone surrogates, unknown escapes and bytes that are not UTF-8 become text, such as `\ud800`.
 /// - Bare words, and numbers out of range, become strings.
 /// - Python's `None`, `True`, `False` and single quotes are read.
-/// - Of a repeated key the last one counts, as in the Python SDK.
+/// - If a key is repeated, the last one counts, as in the Python SDK.
 ///
-/// `has_color` says that there are colors between the tokens; then those in strings are removed, too.
+/// `has_color` says that there are colors between the tokens. Those in strings are then removed as
+/// well.
 ///
 /// [`DocumentScanner`]: crate::extract::scan::boundary::DocumentScanner
 pub(crate) fn read(bytes: &[u8], has_color: bool) -> Option<Value> {
@@ -45,7 +47,7 @@ fn repaired(bytes: &[u8]) -> String {
     json
 }
 
-/// Bare words of other languages, and what they are in JSON.
+/// Bare words of other languages, with their equivalents in JSON.
 static WORDS: Table<Fact<(&str, &str)>> = Table::new(&[
     fact(("False", "false"), "False"),
     fact(("None", "null"), "None"),
@@ -54,7 +56,7 @@ static WORDS: Table<Fact<(&str, &str)>> = Table::new(&[
     fact(("undefined", "null"), "undefined"),
 ]);
 
-/// Adds what is between two strings.
+/// Adds the text between two strings, with its numbers and bare words repaired.
 fn repair_scalars(tokens: &str, json: &mut String) {
     let mut rest = tokens;
     while let Some(start) = rest.find(is_in_scalar) {
@@ -76,7 +78,7 @@ fn repair_scalars(tokens: &str, json: &mut String) {
 }
 
 fn is_in_scalar(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_')
+    u8::try_from(c).is_ok_and(boundary::is_in_scalar)
 }
 
 /// Adds the string at the beginning of the text, in double or single quotes. Returns what follows it.
@@ -129,7 +131,7 @@ fn repair_escape<'t>(text: &'t str, json: &mut String) -> &'t str {
         _ => 0,
     };
     if length == 0 {
-        // Not an escape of JSON: the backslash is a character.
+        // This is not an escape of JSON, so the backslash is escaped.
         json.push_str("\\\\");
         return text.get(1..).unwrap_or_default();
     }
@@ -154,24 +156,24 @@ mod tests {
     fn each_bare_word_counts() {
         assert_each_row_counts("bare words", &WORDS, |word| {
             let list = format!("[{}]", word.0);
-            read_again(list.as_bytes()) == format!("[{}]", word.1)
+            repaired_json(list.as_bytes()) == format!("[{}]", word.1)
         });
     }
 
-    fn read_again(text: &[u8]) -> String {
+    fn repaired_json(text: &[u8]) -> String {
         read(text, false).expect("it can be repaired").to_string()
     }
 
     #[test]
     fn control_characters_in_strings_are_kept() {
         assert_eq!(
-            read_again(b"{\"a\": \"x\x1b[31m\ty\nz\", \"b\\\"\": 1}"),
+            repaired_json(b"{\"a\": \"x\x1b[31m\ty\nz\", \"b\\\"\": 1}"),
             r#"{"a":"x\u001b[31m\ty\nz","b\"":1}"#
         );
     }
 
     #[test]
-    fn what_strict_readers_refuse_becomes_text() {
+    fn what_json_parsers_reject_becomes_text() {
         for (text, value) in [
             (
                 &br#"["\ud800", "\udc00x", "\ud83d\ude42", "\ud800\ud800"]"#[..],
@@ -192,7 +194,7 @@ mod tests {
             (b"[\"caf\xe9\"]", r#"["caf\\xe9"]"#),
             (b"[\"\\\n\"]", r#"["\\\n"]"#),
         ] {
-            assert_eq!(read_again(text), value, "{}", text.escape_ascii());
+            assert_eq!(repaired_json(text), value, "{}", text.escape_ascii());
         }
     }
 
@@ -206,7 +208,7 @@ mod tests {
     #[test]
     fn the_last_of_a_repeated_key_counts() {
         assert_eq!(
-            read_again(br#"{"a": 1, "b": 2, "a": 3}"#),
+            repaired_json(br#"{"a": 1, "b": 2, "a": 3}"#),
             r#"{"a":3,"b":2}"#
         );
     }

@@ -1,4 +1,4 @@
-//! What is inside a document.
+//! Parses documents and finds the error responses in them.
 
 pub(super) mod filter;
 pub(super) mod lenient;
