@@ -5,7 +5,7 @@ use std::fmt::{self, Display};
 use serde_json::{Map, Value};
 
 use super::Detail;
-use super::detail::{says_something, text};
+use super::detail::{has_content, text};
 use super::known_fields::{KnownFields, flatten_stream_error};
 use super::shape::Shape;
 use crate::redact;
@@ -70,7 +70,8 @@ impl ErrorResponse {
     #[must_use]
     pub fn from_body(body: &[u8], status: Option<u16>) -> Option<Self> {
         let failed = status.is_some_and(|status| status >= 400);
-        // Does not build the whole of a large body that is something else.
+        // Reading the shape first saves building the value of a large body that is not an error
+        // response.
         let shape: Shape = serde_json::from_slice(body).ok()?;
         if !shape.is_error_response(failed) {
             return None;
@@ -90,8 +91,7 @@ impl ErrorResponse {
         self.code.as_ref()
     }
 
-    /// Returns the request ID that the body has. [`Diagnosis::request_id`] looks in the headers
-    /// too.
+    /// Returns the request ID in the body. [`Diagnosis::request_id`] also reads the headers.
     ///
     /// [`Diagnosis::request_id`]: crate::diagnosis::Diagnosis::request_id
     #[must_use]
@@ -178,11 +178,11 @@ impl ErrorResponse {
             inner.clone().into()
         };
         fields.fill(inner);
-        let message = if says_something(&error) && !error.is_boolean() {
+        let message = if has_content(&error) && !error.is_boolean() {
             error
         } else {
             let mut others = [fields.message.take(), inner_error, unknown, error].into_iter();
-            others.find(says_something).unwrap_or_default()
+            others.find(has_content).unwrap_or_default()
         };
         Ok(Self::from_fields(fields, message, ends_stream))
     }

@@ -81,7 +81,7 @@ impl Detail {
     #[must_use]
     pub fn field_count(&self) -> usize {
         Leaves::of(&self.0)
-            .filter(|(_, value)| says_something(value))
+            .filter(|(_, value)| has_content(value))
             .count()
     }
 
@@ -152,7 +152,7 @@ fn fields_of(value: &Value) -> Option<serde_json::map::Iter<'_>> {
 }
 
 /// Returns whether a value is neither `null` nor an empty string.
-pub(super) fn says_something(value: &Value) -> bool {
+pub(super) fn has_content(value: &Value) -> bool {
     !value.is_null() && value.as_str() != Some("")
 }
 
@@ -160,7 +160,7 @@ pub(super) fn says_something(value: &Value) -> bool {
 /// else as JSON.
 pub(super) fn text(value: &Value) -> Option<Untrusted> {
     match value {
-        value if !says_something(value) => None,
+        value if !has_content(value) => None,
         Value::String(text) => Some(Untrusted::new(text)),
         other => Some(Untrusted::new(other.to_string())),
     }

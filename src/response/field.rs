@@ -1,4 +1,4 @@
-//! The value of one JSON field, read from parsed JSON or straight from bytes.
+//! The value of one JSON field, read from parsed JSON or directly from bytes.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,7 +19,7 @@ pub(super) enum Field<'j, O = Unread> {
     Other,
 }
 
-/// Stands for an object whose fields are not read.
+/// A placeholder for an object whose fields are not read.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Unread;
 

@@ -4,11 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::{RequestLine, RetryAfter};
-use crate::redact;
-use crate::untrusted::{self, Untrusted};
+use super::{RequestLine, RetryAfter, redacted};
+use crate::untrusted::Untrusted;
 
-/// The longest request ID that is taken from a header, in bytes. The API's have a few dozen.
+/// The longest request ID that is read from a header, in bytes. Those of the API have a few dozen.
 const LONGEST_ID: usize = 1024;
 
 /// The status of an HTTP response and the headers that errcat uses. All others, which may hold
@@ -146,7 +145,7 @@ impl ResponseHead {
         }
     }
 
-    /// Adds the request that the response is to.
+    /// Sets the request that led to the response.
     ///
     /// ```
     /// use errcat::response::{RequestLine, ResponseHead};
@@ -166,8 +165,7 @@ impl ResponseHead {
         let value = value.trim_ascii();
         match name.trim_ascii().to_ascii_lowercase().as_slice() {
             b"x-request-id" if (1..=LONGEST_ID).contains(&value.len()) => {
-                let text = untrusted::utf8(value, "\\x");
-                self.fields_mut().request_id = Some(Untrusted::new(redact::redact(&text).text));
+                self.fields_mut().request_id = Some(redacted(value));
             }
             b"retry-after" => self.fields_mut().retry_after = Some(RetryAfter::parse(value)),
             b"date" => {
@@ -229,7 +227,7 @@ impl ResponseHead {
         self.shared.content_length
     }
 
-    /// Returns the request that the response is to, if known.
+    /// Returns the request that led to the response, if known.
     #[must_use]
     pub fn request(&self) -> Option<&RequestLine> {
         self.shared.request.as_ref()
@@ -264,7 +262,7 @@ impl ResponseHead {
     }
 }
 
-/// Takes the status and headers of a response from `reqwest`, `hyper`, `axum` or `ureq`.
+/// Reads the status and headers of a response from `reqwest`, `hyper`, `axum` or `ureq`.
 ///
 /// ```
 /// use errcat::catalog::Catalog;

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::detail::says_something;
+use super::detail::has_content;
 
-/// The values of the fields, those of a nested object before those of the object around it.
+/// The values of the fields. Those of a nested object replace those of the object around it.
 #[derive(Default)]
 pub(super) struct KnownFields {
     pub(super) error: Value,
@@ -20,7 +20,7 @@ pub(super) struct KnownFields {
 }
 
 impl KnownFields {
-    /// Replaces the values by those of an object, except for null and empty text.
+    /// Sets the fields to the values of an object, except for null and empty text.
     pub(super) fn fill(&mut self, object: Map<String, Value>) {
         for (name, value) in object {
             let field = match &*name {
@@ -36,19 +36,20 @@ impl KnownFields {
                 "details" => &mut self.details,
                 _ => continue,
             };
-            if says_something(&value) {
+            if has_content(&value) {
                 *field = value;
             }
         }
     }
 }
 
-/// Gives the record that ends the log of a build the flat shape, as the official SDK reads it:
-/// message and code come from `error_detail`, else they are the record's message and `build_error`.
+/// Converts the record that ends the log of a failed build to the flat shape, as the official SDK
+/// reads it: message and code come from `error_detail`, else they are the record's message and
+/// `build_error`.
 pub(super) fn flatten_stream_error(record: &mut Map<String, Value>) {
     let from_detail = |key| {
         let value = record.get("error_detail")?.get(key)?;
-        says_something(value).then(|| value.clone())
+        has_content(value).then(|| value.clone())
     };
     let message = from_detail("message").or_else(|| record.get("message").cloned());
     let code = from_detail("code").unwrap_or_else(|| "build_error".into());

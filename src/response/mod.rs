@@ -15,3 +15,12 @@ pub use head::{InvalidStatus, ResponseHead};
 pub use request_line::RequestLine;
 pub use retry_after::{RetryAfter, RetryTime};
 pub(crate) use shape::Shape;
+
+use crate::redact;
+use crate::untrusted::{self, Untrusted};
+
+/// Converts bytes of a request or a header to text, with credentials redacted.
+fn redacted(bytes: &[u8]) -> Untrusted {
+    let text = untrusted::utf8(bytes, "\\x");
+    Untrusted::new(redact::redact(&text).text)
+}

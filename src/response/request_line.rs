@@ -1,9 +1,9 @@
-//! The request that a response is to.
+//! The request that led to a response.
 
-use crate::redact;
-use crate::untrusted::{self, Untrusted};
+use super::redacted;
+use crate::untrusted::Untrusted;
 
-/// The longest path that is kept, in bytes. The API's are below 200.
+/// The longest path that is kept, in bytes. Those of the API are below 200.
 const LONGEST_PATH: usize = 1024;
 
 /// The method and path of a request. The rest, which may hold credentials, is dropped at once: the
@@ -98,7 +98,7 @@ impl RequestLine {
 
 /// Returns the path of a request target, which is a whole URL in a request to a proxy.
 fn path(target: &[u8]) -> Option<Untrusted> {
-    // The query goes first: it may contain a URL itself.
+    // The query is removed first, because it may contain a URL.
     let target = target.split(|byte| b"?#".contains(byte)).next()?;
     let path = if target.starts_with(b"/") {
         target
@@ -107,10 +107,7 @@ fn path(target: &[u8]) -> Option<Untrusted> {
         let after_scheme = target.get(colon + 3..)?;
         after_scheme.get(memchr::memchr(b'/', after_scheme)?..)?
     };
-    (path.len() <= LONGEST_PATH).then(|| {
-        let text = untrusted::utf8(path, "\\x");
-        Untrusted::new(redact::redact(&text).text)
-    })
+    (path.len() <= LONGEST_PATH).then(|| redacted(path))
 }
 
 #[cfg(test)]

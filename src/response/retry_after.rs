@@ -2,8 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::redact;
-use crate::untrusted::{self, Untrusted};
+use super::redacted;
+use crate::untrusted::Untrusted;
 
 /// The longest usable delay: a year. The API asks for seconds.
 const LONGEST_DELAY: Duration = Duration::from_secs(366 * 24 * 60 * 60);
@@ -38,10 +38,7 @@ impl RetryAfter {
     /// ```
     #[must_use]
     pub fn parse(value: &[u8]) -> Self {
-        let unreadable = || {
-            let text = untrusted::utf8(value, "\\x");
-            Self::Unreadable(Untrusted::new(redact::redact(&text).text))
-        };
+        let unreadable = || Self::Unreadable(redacted(value));
         let Ok(text) = std::str::from_utf8(value) else {
             return unreadable();
         };

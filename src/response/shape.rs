@@ -1,7 +1,7 @@
 //! The rule for which JSON is an error response.
 //!
-//! It needs only a few fields, and reads them from parsed JSON or straight from bytes, with the same
-//! code.
+//! The rule needs only a few fields. The same code reads them from parsed JSON or directly from
+//! bytes.
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess};
 use serde_json::Value;
@@ -298,7 +298,7 @@ mod tests {
         assert!(compared > 100, "only {compared} inputs are plain JSON");
     }
 
-    /// Any JSON, in which the fields of the rule are frequent.
+    /// Generates any JSON, with the fields of the rule more often than others.
     fn json() -> impl Strategy<Value = Value> {
         let scalar = prop_oneof![
             Just(json!(null)),
