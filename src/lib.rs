@@ -53,7 +53,7 @@
 //! - `cli` (default): the dependencies of the command-line tool. Turn it off to use the library.
 //! - `http`: conversion from `http::response::Parts` to [`ResponseHead`].
 
-// Tests may panic; code that meets input may not.
+// Code that handles input must not panic. Tests may.
 #![cfg_attr(
     not(test),
     warn(

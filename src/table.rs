@@ -1,7 +1,7 @@
 //! Recognition tables: what identifies a line, a prefix or a name, one row each.
 //!
 //! Each row carries an example that only this row recognizes. A test leaves out one row after the
-//! other and checks that its example is then no longer recognized, so that no row stays without use.
+//! other and checks that its example is then no longer recognized, so that every row is needed.
 
 use std::ops::Deref;
 
@@ -46,7 +46,7 @@ impl<T> Row for Fact<T> {
     }
 }
 
-/// A fixed list of rows that a recognizer goes through. Tables are statics: a row is identified by its
+/// A fixed list of rows that a recognizer searches. Tables are statics: a row is identified by its
 /// address.
 #[derive(Debug)]
 pub(crate) struct Table<R: 'static> {

@@ -1,4 +1,4 @@
-//! Times in logs, in the spelling of the log.
+//! Finds times in logs. They are returned as the log writes them.
 
 use serde_json::Value;
 
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_returned_in_the_spelling_of_the_log() {
+    fn times_are_returned_as_the_log_writes_them() {
         for (line, time) in [
             (
                 "2026-11-23T06:50:27Z ERROR call failed: ",

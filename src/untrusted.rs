@@ -218,7 +218,7 @@ impl fmt::Display for Escaped<'_> {
         for (plain, hidden) in split_at_hidden(shown) {
             f.write_str(plain)?;
             match hidden {
-                // Everybody knows `\n`, unlike `\u{a}`.
+                // `\n` is better known than `\u{a}`.
                 Some(c @ ('\n' | '\r' | '\t')) => write!(f, "{}", c.escape_default())?,
                 Some(c) => write!(f, "{}", c.escape_unicode())?,
                 None => {}

@@ -10,8 +10,8 @@ use super::token::{
     STOP_WORDS, Word, first_value, is_of_word, is_quote, looks_random, probe, quote_end,
 };
 
-/// How the names of credentials end. As in all tables of names, case does not matter, and an
-/// underscore stands for a hyphen, too.
+/// Ends of the names of credentials. In this and the other tables of names, case does not matter,
+/// and an underscore also matches a hyphen.
 static NAME_ENDS: Table<Fact<&str>> = Table::new(&[
     fact("_pass", "db-pass=SECRET"),
     fact("access_key", "aws_access_key=SECRET"),
@@ -39,7 +39,7 @@ static NAME_ENDS: Table<Fact<&str>> = Table::new(&[
     fact("token", "edge_token=SECRET"),
 ]);
 
-/// How names of harmless values end that look like names of credentials.
+/// Ends of names that look like those of credentials but whose values are harmless.
 static HARMLESS_ENDS: Table<Fact<&str>> = Table::new(&[
     fact("continuation_token", "continuation_token=abc1"),
     fact("idempotency_token", "idempotency_token=abc1"),
@@ -47,11 +47,12 @@ static HARMLESS_ENDS: Table<Fact<&str>> = Table::new(&[
     fact("page_token", "next_page_token=abc1"),
 ]);
 
-/// Whole names of credentials. Other words end with them too: `bypass`, `config`.
+/// Names of credentials that have to match as a whole, because other words end with them: `bypass`.
 static SHORT_NAMES: Table<Fact<&str>> =
     Table::new(&[fact("pass", "pass=SECRET"), fact("sig", "?sig=SECRET")]);
 
-/// How the names of headers end whose credential may have spaces: a scheme, pairs.
+/// Ends of the names of headers whose value may contain spaces: a scheme with its credential, or
+/// several pairs.
 static HEADERS: Table<Fact<&str>> = Table::new(&[
     fact("authorization", "Proxy-Authorization: Basic SECRET"),
     fact("cookie", "Cookie: theme=dark; sid=SECRET"),
@@ -68,15 +69,15 @@ static AUTHORIZATION_SCHEMES: Table<Fact<&str>> = Table::new(&[
     fact("token", "Authorization: Token SECRET"),
 ]);
 
-/// How the names of passwords end. A password may look like a number, a date or a path.
+/// Ends of the names of passwords. A password may look like a number, a date or a path.
 static PASSWORDS: Table<Fact<&str>> = Table::new(&[
     fact("passphrase", "passphrase: /SECRET"),
     fact("passwd", "passwd=/SECRET"),
     fact("password", "password=/SECRET"),
 ]);
 
-/// Flags of HTTP clients, with the sign that distinguishes a credential from another value: `user:password`
-/// and not `user`, `name=value` and not the name of a file.
+/// Flags of HTTP clients, with the sign that distinguishes a credential from another value:
+/// `user:password`, not `user`; `name=value`, not the name of a file.
 static CLIENT_FLAGS: Table<Fact<(&str, char)>> = Table::new(&[
     fact(("--proxy-user", ':'), "curl --proxy-user me:SECRET URL"),
     fact(("--user", ':'), "curl --user me:SECRET URL"),
@@ -114,7 +115,7 @@ pub(super) fn after_name(before: &str, from_sign: &str) -> Option<Range<usize>> 
     let spaces = length_until(value, |c| !matches!(c, ' ' | '\t'));
     let value = value.get(spaces..)?;
     let word = Word::first_of(value)?;
-    // Prose has colons too: `invalid token: the signature does not match`.
+    // Prose also has colons: `invalid token: the signature does not match`.
     let may_be_prose = from_sign.starts_with(':') || spaces > 0;
     if (may_be_prose && begins_sentence(&word)) || is_plain(name, word.text) {
         return None;
@@ -124,9 +125,9 @@ pub(super) fn after_name(before: &str, from_sign: &str) -> Option<Range<usize>> 
     Some(begin + credential.start..begin + credential.end)
 }
 
-/// Returns the range of all the value of a header that begins with a scheme or a pair. It ends with
-/// the line, or with the quotes around the value or the header. `opening` is the character before the
-/// header's name.
+/// Returns the range of the whole value of a header, if it begins with a scheme or a pair. The
+/// range ends with the line, or with the quotes around the value or the header. `opening` is the
+/// character before the header's name.
 fn header_value(text: &str, opening: Option<char>) -> Option<Range<usize>> {
     let begin = length_until(text, |c| !matches!(c, ' ' | '\t' | '"' | '\'' | '\\'));
     let (before, value) = text.split_at_checked(begin)?;

@@ -1,4 +1,5 @@
-//! Credentials recognized by their shape: keys, tokens, what follows a scheme, user information of URLs.
+//! Credentials recognized by their shape: keys, tokens, credentials after a scheme, user
+//! information of URLs.
 
 use std::ops::Range;
 
@@ -7,34 +8,34 @@ use crate::table::{Fact, Table, fact};
 use super::scan::{length_until, length_until_str};
 use super::token::{Word, first_value, probe};
 
-/// How a kind of key begins, and how long the rest is at least.
+/// The prefix of a kind of key, and the minimal length of the rest.
 #[derive(Clone, Copy)]
 struct Key {
     prefix: &'static str,
     min_length: usize,
 }
 
-const fn key_row(prefix: &'static str, min_length: usize, example: &'static str) -> Fact<Key> {
+const fn key_prefix(prefix: &'static str, min_length: usize, example: &'static str) -> Fact<Key> {
     fact(Key { prefix, min_length }, example)
 }
 
 static KEYS: Table<Fact<Key>> = Table::new(&[
-    key_row("AKIA", 12, "AKIASECRET7EXAMPLE"),
-    key_row("ghp_", 16, "ghp_SECRET0123456789"),
-    key_row("gho_", 16, "gho_SECRET0123456789"),
-    key_row("ghs_", 16, "ghs_SECRET0123456789"),
-    key_row("github_pat_", 16, "github_pat_SECRET0123456789"),
-    key_row("glpat-", 8, "glpat-SECRET01"),
-    key_row("hf_", 16, "hf_SECRET0123456789"),
-    key_row("npm_", 16, "npm_SECRET0123456789"),
-    key_row("ns_dev_", 1, "ns_dev_SECRET"),
-    key_row("ns_live_", 1, "ns_live_SECRET"),
-    key_row("ns_pat_", 1, "ns_pat_SECRET"),
-    key_row("ns_prod_", 1, "ns_prod_SECRET"),
-    key_row("ns_sk_", 1, "ns_sk_SECRET"),
-    key_row("ns_test_", 1, "ns_test_SECRET"),
-    key_row("sk-", 16, "sk-SECRET0123456789"),
-    key_row("xoxb-", 8, "xoxb-SECRET01"),
+    key_prefix("AKIA", 12, "AKIASECRET7EXAMPLE"),
+    key_prefix("ghp_", 16, "ghp_SECRET0123456789"),
+    key_prefix("gho_", 16, "gho_SECRET0123456789"),
+    key_prefix("ghs_", 16, "ghs_SECRET0123456789"),
+    key_prefix("github_pat_", 16, "github_pat_SECRET0123456789"),
+    key_prefix("glpat-", 8, "glpat-SECRET01"),
+    key_prefix("hf_", 16, "hf_SECRET0123456789"),
+    key_prefix("npm_", 16, "npm_SECRET0123456789"),
+    key_prefix("ns_dev_", 1, "ns_dev_SECRET"),
+    key_prefix("ns_live_", 1, "ns_live_SECRET"),
+    key_prefix("ns_pat_", 1, "ns_pat_SECRET"),
+    key_prefix("ns_prod_", 1, "ns_prod_SECRET"),
+    key_prefix("ns_sk_", 1, "ns_sk_SECRET"),
+    key_prefix("ns_test_", 1, "ns_test_SECRET"),
+    key_prefix("sk-", 16, "sk-SECRET0123456789"),
+    key_prefix("xoxb-", 8, "xoxb-SECRET01"),
 ]);
 
 /// The schemes that introduce a credential in prose as well as in an `Authorization` header.
@@ -56,7 +57,7 @@ pub(super) fn key(from: &str) -> Option<Range<usize>> {
     let rest = from.get(row.prefix.len()..)?;
     let key = probe(rest);
     let key = key.get(..base64url_length(key))?;
-    // Names begin like some keys: `sk-learn-environment`, `hf_transformers_cache`.
+    // Some names begin like keys: `sk-learn-environment`, `hf_transformers_cache`.
     let is_unmistakable = row.min_length == 1;
     let has_digit_or_upper = key
         .bytes()

@@ -1,4 +1,4 @@
-//! Credentials in JSON values, by the names of their fields and in their texts.
+//! Redacts credentials in JSON values, by the names of fields and by their texts.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use super::by_name::is_secret;
 use super::token::{STOP_WORDS, looks_random};
 use super::{MASK, redact};
 
-/// The fields that name the `value` beside them, as in lists of variables and headers.
+/// Fields that contain the name of the `value` beside them, as in lists of variables and headers.
 static NAMING_FIELDS: Table<Fact<&str>> = Table::new(&[
     fact("name", r#"{"name": "API_TOKEN", "value": "SECRET"}"#),
     fact("key", r#"{"key": "X-Api-Key", "value": "SECRET"}"#),
@@ -73,8 +73,8 @@ fn redact_names(fields: &mut Map<String, Value>) -> usize {
     count
 }
 
-/// Replaces every text of a value whose name says that it is a credential, and returns their
-/// number.
+/// Redacts every text in a value whose name is the name of a credential, and returns the number of
+/// credentials.
 fn redact_all(value: &mut Value) -> usize {
     match value {
         Value::Array(items) => items.iter_mut().map(redact_all).sum(),

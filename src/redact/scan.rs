@@ -1,4 +1,5 @@
-//! The searches whose length the text decides, not errcat. Tests count the bytes that they read.
+//! Searches that may read as far as the text goes. Tests count the bytes that they read, to prove
+//! that the time is linear.
 
 /// Returns the length of the text before the first character that ends it.
 pub(super) fn length_until(text: &str, is_end: impl FnMut(char) -> bool) -> usize {

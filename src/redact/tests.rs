@@ -9,11 +9,11 @@ use super::*;
 use crate::table::Row;
 use crate::table::proof::assert_each_row_counts;
 
-/// Inputs with what becomes of them, one a line. `=` stands for the input, `␍` and `␊` for a carriage
-/// return and a line feed.
+/// Inputs and their redacted forms, one pair a line. `=` stands for an unchanged input, `␍` and `␊`
+/// for a carriage return and a line feed.
 const CASES: &str = include_str!("../../tests/data/redaction.tsv");
 
-/// Words that mean something to one of the recognizers, whole or as a part, and values.
+/// Words that one of the recognizers reacts to, parts of them, and values.
 const WORDS: &str = "token password api_key api-key db-pass pass sig Cookie cookie Authorization \
     authorization X-Api-Key next_token secret pwd Bearer bearer Basic basic Digest Key ghp_ github_pat_ \
     glpat- npm_ ns_live_ ns_test_ sk- xoxb- AKIA eyJ eyJhbGciOi eyJ1. -----END ----- https:// :// \

@@ -7,8 +7,8 @@ use crate::table::{Fact, Table, fact};
 use super::MASK;
 use super::scan::length_until;
 
-/// Words in the place of a credential that say what is wrong with it, or that it is missing. The
-/// examples are texts of a field `password`.
+/// Words that occur instead of a credential, and say what is wrong with it or that it is missing.
+/// The examples are texts of a field `password`.
 pub(super) static STOP_WORDS: Table<Fact<&str>> = Table::new(&[
     fact("absent", "absent from the request"),
     fact("cannot", "cannot be reused"),
@@ -62,7 +62,8 @@ impl<'t> Word<'t> {
     }
 }
 
-/// Returns the range of the value that a text begins with: the inside of its quotes, else a word.
+/// Returns the range of the value that a text begins with: a quoted text without its quotes, or a
+/// word.
 pub(super) fn first_value(text: &str) -> Option<Range<usize>> {
     let backslashes = length_until(text, |c| c != '\\');
     let unescaped = text.get(backslashes..)?;
@@ -123,7 +124,8 @@ pub(super) fn probe(text: &str) -> &str {
     text.get(..end.unwrap_or_default()).unwrap_or_default()
 }
 
-/// Whether a word is unlikely to be of a language: it has digits or both cases, or is long.
+/// Whether a word looks unlike a word of a natural language: it has digits, or capitals inside, or
+/// is long.
 pub(super) fn looks_random(word: &str) -> bool {
     let has = |is: fn(&u8) -> bool| word.bytes().any(|byte| is(&byte));
     // Sentences begin with a capital.
