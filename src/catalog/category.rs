@@ -24,7 +24,7 @@ impl Category {
         }
     }
 
-    /// Makes a category from its slug alone: the name has the same words, capitalized.
+    /// Creates a category from its slug. The name has the same words, capitalized.
     pub(super) fn from_slug(slug: String) -> Self {
         let words = slug.split('-').map(capitalized);
         Self {

@@ -1,4 +1,4 @@
-//! Going through the entries of a catalog.
+//! Iterates over the entries of a catalog.
 
 use std::borrow::Cow;
 use std::iter::{Chain, Flatten, FusedIterator};
@@ -6,7 +6,8 @@ use std::slice;
 
 use super::{Catalog, Entry};
 
-/// The entries of one category or of one other origin. A catalog has at least one entry in each.
+/// The entries of one category, or of one origin other than the published page. It has at least one
+/// entry.
 #[derive(Clone, Debug)]
 pub(super) struct Section(pub(super) Cow<'static, [Entry]>);
 
@@ -112,7 +113,7 @@ impl Catalog {
     }
 }
 
-/// Goes through the published catalog, like [`Catalog::entries`].
+/// Iterates over the published catalog, like [`Catalog::entries`].
 #[expect(
     clippy::into_iter_without_iter,
     reason = "it is called `entries`, beside `related` and `known`"

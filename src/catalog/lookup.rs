@@ -1,4 +1,4 @@
-//! Finding the entry for a code, as spelled in a response or pasted by a person.
+//! Finds the entry for a code, as spelled in a response or pasted by a person.
 
 use super::{Catalog, Entry};
 use crate::named_enum::named_enum;
@@ -16,8 +16,8 @@ pub enum Lookup<'c> {
     },
 }
 
-/// An entry and by which of its names it was found. Whether the code is published is a property of
-/// the entry: its [`Entry::origin`].
+/// An entry, with which of its names matched. Whether the code is published is a property of the
+/// entry: its [`Entry::origin`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Match<'c> {
@@ -43,7 +43,7 @@ impl<'c> Lookup<'c> {
         suggestions: Vec::new(),
     };
 
-    /// Returns the entry, by whichever name it was found.
+    /// Returns the entry if the code is known, by any of its names.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -59,7 +59,8 @@ impl<'c> Lookup<'c> {
         }
     }
 
-    /// Returns known names that resemble an unknown code, the closest first; none for a known code.
+    /// Returns known names that resemble an unknown code, the closest first. Empty for a known
+    /// code.
     ///
     /// ```
     /// use errcat::catalog::Catalog;

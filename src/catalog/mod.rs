@@ -1,7 +1,9 @@
 //! The error catalog of the Nullspace API, with what errcat infers about each code.
 //!
-//! Codes, categories, their order and the descriptions are those of the published page, its
-//! [source](Catalog::source). Retry verdicts and advice are by errcat; each says what it is based on. Non-catalog codes, which the page does not list, are kept apart as [related](Catalog::related).
+//! Codes, categories, their order and the descriptions are those of the published page, the
+//! [source](Catalog::source) of the catalog. errcat adds retry verdicts, each with its evidence,
+//! and advice. Non-catalog codes, which the page does not list, are kept separate: see
+//! [`Catalog::related`].
 
 mod bundled;
 mod category;

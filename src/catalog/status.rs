@@ -22,7 +22,7 @@ use crate::named_enum::named_enum;
 pub enum KnownStatus {
     /// A source shows the code with this status: the documentation, the official SDK or its tests.
     Sourced(u16),
-    /// No source does, but the endpoints that can return the code declare this status.
+    /// No source shows it, but the endpoints that can return the code declare this status.
     Inferred(u16),
 }
 
@@ -125,7 +125,8 @@ impl Class {
 
 impl Entry {
     /// Returns whether a response with this status can have the code: the status resembles one that
-    /// the code is known to come with (409 and 400 do, 409 and 404 do not), or none is known.
+    /// the code is known to come with (409 and 400 do, 409 and 404 do not), or no status of the
+    /// code is known.
     ///
     /// ```
     /// use errcat::catalog::Catalog;

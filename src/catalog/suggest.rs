@@ -1,4 +1,4 @@
-//! Suggestions for a code that is not known.
+//! Suggests names for an unknown code.
 
 use super::{Catalog, normalize};
 
@@ -11,7 +11,7 @@ const MIN_NAME: usize = 3;
 /// The maximum length of a name, which bounds the work: a longer text is not a mistyped code.
 const MAX_NAME: usize = 80;
 
-/// The minimum length of a word to look for inside other words: `ion` is part of too many.
+/// The minimum length of a word that may match inside another word: `ion` is part of too many.
 const MIN_PART: usize = 4;
 
 /// How a name resembles a code, the closest first.
@@ -42,7 +42,8 @@ impl Catalog {
         if !(MIN_NAME..=MAX_NAME).contains(&asked.len()) {
             return Vec::new();
         }
-        // One name for each entry; `min_by_key` prefers the published one of two that are equal.
+        // One name for each entry. If both are equally close, `min_by_key` returns the first, which
+        // is the published one.
         let mut found: Vec<(Resemblance, &str)> = self
             .known()
             .filter_map(|entry| {
@@ -55,7 +56,7 @@ impl Catalog {
             })
             .collect();
         found.sort_by_key(|&(resemblance, _)| resemblance);
-        // Beside a name that contains what was asked, one with typos only distracts.
+        // If a name contains the text, names that differ by typos only distract.
         if let Some(&(Resemblance::Prefix(_) | Resemblance::Part(_), _)) = found.first() {
             found.retain(|(resemblance, _)| !matches!(resemblance, Resemblance::Typos(_)));
         }
@@ -75,7 +76,7 @@ fn resemblance(asked: &str, code: &str) -> Option<Resemblance> {
                 || text.split('_').any(|whole| whole == word)
         })
     };
-    // A code as part of a field, a link or the name of a class, as in `VolumeBusyError`.
+    // The code may be part of a field, a link or the name of a class, as in `VolumeBusyError`.
     let joined = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "");
     if contains_words(code, asked)
         || contains_words(asked, code)

@@ -1,4 +1,4 @@
-//! errcat's advice on a response.
+//! Advice on a response.
 
 use std::borrow::Cow;
 
@@ -15,11 +15,11 @@ const WITHOUT_CODE: &str = "Go by the message and the status; the API promises a
 /// The reminder for a request that changes something and is sent a second time.
 const ON_WRITES: &str = "If it is a write, send the same Idempotency-Key, or it may be done twice.";
 
-/// Advice that mentions this header needs no reminder.
-const KEY: &str = "Idempotency-Key";
+/// The header that the reminder is about. Advice that mentions it needs no reminder.
+const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
-/// Returns the advice on a code: that of the catalog, else what to do about an unknown code or a
-/// response without one.
+/// Returns the advice of the catalog on a code, else the advice on an unknown code or on a response
+/// without a code.
 pub(super) fn on_code(entry: Option<&Entry>, has_code: bool) -> &str {
     match entry {
         Some(entry) => entry.advice(),
@@ -35,7 +35,7 @@ pub(super) fn with_reminder(
     verdict: RetryVerdict,
     may_be_write: bool,
 ) -> Cow<'_, str> {
-    if verdict == RetryVerdict::Later && may_be_write && !advice.contains(KEY) {
+    if verdict == RetryVerdict::Later && may_be_write && !advice.contains(IDEMPOTENCY_KEY) {
         format!("{advice} {ON_WRITES}").into()
     } else {
         advice.into()

@@ -1,4 +1,4 @@
-//! What a failed call means: response and catalog together.
+//! Combines a response with the catalog: what failed, and what to do.
 
 mod advice;
 mod retry;
@@ -17,7 +17,7 @@ use crate::untrusted::Untrusted;
 /// An error response, explained with the catalog: what failed, whether to retry, which request ID
 /// to quote.
 ///
-/// What the response says counts first, the catalog second, errcat's inference last.
+/// The response outranks the catalog, and the catalog outranks errcat's inference.
 #[derive(Clone, Debug)]
 pub struct Diagnosis<'c> {
     response: ErrorResponse,
@@ -106,7 +106,7 @@ impl<'c> Diagnosis<'c> {
         let trusted_head = head
             .as_ref()
             .filter(|_| !Warning::is_head_suspect(&warnings));
-        let is_contradicted = warnings.iter().any(Warning::contradicts_status);
+        let is_contradicted = warnings.iter().any(Warning::is_contradiction);
         let retry = Retry::new(&response, trusted_head, entry, is_contradicted);
 
         let in_head = head.as_ref().and_then(ResponseHead::request_id);

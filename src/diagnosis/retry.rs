@@ -16,7 +16,8 @@ pub struct Retry {
 }
 
 impl Retry {
-    /// Judges a response without an error body by its headers: a 429 or 503 may have a Retry-After.
+    /// Decides by the headers whether to retry after a response without an error body: a 429 or 503
+    /// may have a Retry-After.
     ///
     /// ```
     /// use errcat::catalog::RetryVerdict;
@@ -32,7 +33,8 @@ impl Retry {
         Self::new(&ErrorResponse::default(), Some(head), None, false)
     }
 
-    /// Judges an error response. `is_contradicted` says that its status does not fit the rest.
+    /// Decides whether to retry after an error response. `is_contradicted` says that parts of it
+    /// contradict each other.
     pub(super) fn new(
         response: &ErrorResponse,
         head: Option<&ResponseHead>,
@@ -102,8 +104,7 @@ fn verdict(
     } else {
         RetryVerdict::Later
     };
-    // The detail is about the part that failed, so it counts before the rest, as in the official
-    // SDK.
+    // The detail describes the part that failed, so it outranks the rest, as in the official SDK.
     let detail = response.error_detail().and_then(Detail::retryable);
     match detail.or(response.retryable()) {
         Some(true) => (again, RetryBasis::Response),

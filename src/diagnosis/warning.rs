@@ -1,4 +1,4 @@
-//! Contradictions and oddities in a response that a person should look at.
+//! Warnings about contradictions and oddities in a response.
 
 use std::time::{Duration, SystemTime};
 
@@ -7,10 +7,10 @@ use crate::named_enum::named_enum;
 use crate::response::{ErrorResponse, ResponseHead, RetryAfter};
 use crate::untrusted::Untrusted;
 
-/// A longer delay gets a warning: a script that sleeps for hours seems to hang.
+/// The longest delay without a warning. A script that sleeps for hours seems to hang.
 const LONG_DELAY: Duration = Duration::from_secs(60 * 60);
 
-/// A contradiction or oddity to look at before acting on a diagnosis.
+/// A contradiction or oddity to check before acting on a diagnosis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -106,9 +106,9 @@ impl Warning {
         warnings.iter().any(is_differing)
     }
 
-    /// Returns whether the warning says that the code or the body does not fit the rest of the
+    /// Returns whether the warning says that the code or the status does not fit the rest of the
     /// response.
-    pub(super) const fn contradicts_status(&self) -> bool {
+    pub(super) const fn is_contradiction(&self) -> bool {
         matches!(
             self,
             Self::StatusIsNoFailure(_)
@@ -167,7 +167,7 @@ fn odd_status(
     if head.is_failure() {
         return (!agrees).then_some(Warning::StatusDisagreesWithCode(status));
     }
-    // Some codes do come with status 200.
+    // Some codes are known to come with status 200.
     let is_known = entry.is_some_and(|entry| !entry.statuses().is_empty() && agrees);
     let is_expected = response.ends_stream() || is_known;
     (!is_expected).then_some(Warning::StatusIsNoFailure(status))

@@ -3,7 +3,7 @@
 use crate::catalog::Evidence::{CodeNameOnly, Description};
 use crate::catalog::KnownStatus::Inferred;
 use crate::catalog::RetryVerdict::{AfterChange, Later};
-use crate::catalog::bundled::literal::{arguments, code, codes, entries, in_category};
+use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
 use crate::catalog::{Category, Entry};
 
 static CATEGORY: Category = Category::bundled("Agent Deployments", "agent-deployments");

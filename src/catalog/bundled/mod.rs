@@ -5,9 +5,9 @@
 
 mod agent_deployments;
 mod authentication_and_accounts;
+mod builder;
 mod execution_and_files;
 mod general;
-mod literal;
 mod quotas_and_rate_limits;
 mod related;
 mod sandboxes_and_scheduling;

@@ -3,7 +3,7 @@
 use crate::catalog::Evidence::{CodeNameOnly, Description, Docs};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
 use crate::catalog::RetryVerdict::AfterChange;
-use crate::catalog::bundled::literal::{code, codes, entries, in_category};
+use crate::catalog::bundled::builder::{code, codes, entries, in_category};
 use crate::catalog::{Category, Entry};
 
 static CATEGORY: Category = Category::bundled("Snapshots", "snapshots");

@@ -3,7 +3,7 @@
 use crate::catalog::Evidence::{Description, Docs};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
-use crate::catalog::bundled::literal::{arguments, code, codes, entries, in_category};
+use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
 use crate::catalog::{Category, Entry};
 
 static CATEGORY: Category = Category::bundled("Templates And Builds", "templates-and-builds");

@@ -1,4 +1,4 @@
-//! What holds for every bundled entry. Each message names the file with the entry.
+//! Rules that every bundled entry follows. Each message names the file with the entry.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ fn known() -> Vec<&'static Entry> {
     Catalog::bundled().known().collect()
 }
 
-/// The code and the file that holds its entry.
+/// Returns the code and the file of its entry.
 fn place(entry: &Entry) -> String {
     let folder = match entry.origin() {
         Origin::Catalog => "",
@@ -23,7 +23,7 @@ fn place(entry: &Entry) -> String {
 }
 
 #[test]
-fn every_section_has_its_group() {
+fn every_section_has_one_group_and_no_other_has_it() {
     let mut groups = HashSet::new();
     for section in [&super::BUNDLED.published, &super::BUNDLED.related] {
         for section in section.iter() {
@@ -163,7 +163,7 @@ fn statuses_are_those_of_http_with_sourced_ones_first() {
         let statuses = entry.statuses();
         assert!(statuses.is_sorted_by_key(is_inferred), "{}", place(entry));
         let mut numbers = statuses.iter().map(|status| status.number());
-        let all_known = numbers.all(|number| (200..600).contains(&number));
-        assert!(all_known, "{}", place(entry));
+        let are_valid = numbers.all(|number| (200..600).contains(&number));
+        assert!(are_valid, "{}", place(entry));
     }
 }

@@ -87,7 +87,7 @@ struct JsonRetry<'a> {
     /// Whether a retry can help.
     verdict: RetryVerdict,
     /// What the verdict is based on.
-    #[serde(skip_deserializing, default = "underived")]
+    #[serde(skip_deserializing, default = "unread_basis")]
     basis: RetryBasis,
     /// What the verdict was inferred from.
     evidence: Evidence,
@@ -99,8 +99,9 @@ struct JsonRetry<'a> {
     readings: Cow<'a, [Argument]>,
 }
 
-/// The value of [`JsonRetry::basis`] in an entry that was read.
-const fn underived() -> RetryBasis {
+/// Returns the value of [`JsonRetry::basis`] in an entry that was read. The basis is derived from
+/// other fields, so [`Entry`] does not use it.
+const fn unread_basis() -> RetryBasis {
     RetryBasis::Unknown
 }
 

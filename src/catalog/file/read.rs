@@ -1,4 +1,4 @@
-//! Reading a catalog from JSON.
+//! Reads a catalog from JSON.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -11,12 +11,13 @@ use crate::catalog::{Catalog, Category, Entry, Origin};
 use crate::untrusted::{Untrusted, needs_escape};
 
 impl Catalog {
-    /// Reads a catalog from the JSON that `errcat list --json` prints, with any origins.
+    /// Reads a catalog from the JSON that `errcat list --json` prints, with entries of any origin.
     ///
     /// # Errors
     ///
-    /// JSON of another shape or version, and entries that are not sound: a published code without a
-    /// category, a name that two entries share, characters that a terminal does not show.
+    /// Returns an error for JSON of another shape or version, and for invalid entries: a published
+    /// code without a category, a name that two entries share, characters that a terminal does not
+    /// show.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -69,7 +70,7 @@ fn sections(groups: Vec<Vec<Entry>>) -> Cow<'static, [Section]> {
     sections.collect()
 }
 
-/// Checks one entry; `names` are those of the entries before it, in lower case.
+/// Checks one entry. `names` are the names of the entries before it, in lower case.
 fn check(entry: &Entry, names: &mut HashSet<String>) -> Result<(), EntryProblem> {
     match (entry.origin(), entry.category()) {
         (Origin::Catalog, None) => return Err(EntryProblem::NoCategory),
@@ -89,7 +90,10 @@ fn check(entry: &Entry, names: &mut HashSet<String>) -> Result<(), EntryProblem>
         }
     }
     let category = entry.category().map(Category::slug);
-    let rationales = entry.arguments().iter().map(|it| it.rationale.as_ref());
+    let rationales = entry
+        .arguments()
+        .iter()
+        .map(|argument| argument.rationale.as_ref());
     let texts = [entry.description(), entry.advice()].into_iter();
     if texts
         .chain(category)
@@ -109,7 +113,7 @@ pub enum JsonError {
     Json(serde_json::Error),
     /// It has another `schema_version` than [`SCHEMA_VERSION`].
     Version(u32),
-    /// An entry is not sound.
+    /// An entry is invalid.
     Entry {
         /// The position of the entry in `codes`, counted from 0.
         index: usize,

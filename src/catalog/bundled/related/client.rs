@@ -1,14 +1,14 @@
-//! Codes that the official SDK and CLI make themselves.
+//! Codes that the official SDK and CLI create themselves.
 //!
 //! Most of them mean that there was no response of the API, so they come without a request ID.
 
 use crate::catalog::Evidence::{Docs, Sdk};
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later, Unknown};
-use crate::catalog::bundled::literal::{arguments, code, codes, entries, of_origin};
+use crate::catalog::bundled::builder::{arguments, code, codes, entries, with_origin};
 use crate::catalog::{Entry, Origin};
 
 pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
-    of_origin(Origin::Client),
+    with_origin(Origin::Client),
     code("missing_api_key", "The official client has no API key to send.")
         .retry(AfterChange, Sdk)
         .advice("Put the key into NULLSPACE_API_KEY or sign in with `nullspace auth login`. \

@@ -5,11 +5,11 @@
 use crate::catalog::Evidence::{Docs, Sdk};
 use crate::catalog::KnownStatus::Sourced;
 use crate::catalog::RetryVerdict::AfterChange;
-use crate::catalog::bundled::literal::{code, codes, entries, of_origin};
+use crate::catalog::bundled::builder::{code, codes, entries, with_origin};
 use crate::catalog::{Entry, Origin};
 
 pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
-    of_origin(Origin::Edge),
+    with_origin(Origin::Edge),
     code("edge_token_missing", "The request to a preview address carried no edge token.")
         .statuses(&[Sourced(401)])
         .retry(AfterChange, Sdk)

@@ -6,11 +6,11 @@
 use crate::catalog::Evidence::{CodeNameOnly, Docs, Sdk};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
-use crate::catalog::bundled::literal::{arguments, code, codes, entries, of_origin};
+use crate::catalog::bundled::builder::{arguments, code, codes, entries, with_origin};
 use crate::catalog::{Entry, Origin};
 
 pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
-    of_origin(Origin::Server),
+    with_origin(Origin::Server),
     code("not_found",
          "Something that the request names does not exist; release 1.0 of the official SDK has \
           this code in its catalog.")

@@ -1,13 +1,14 @@
-//! How the bundled entries are written: [`code`] with what differs from the defaults.
+//! Builds the bundled entries: [`code`] begins an entry, and only what differs from the defaults is
+//! set.
 //!
-//! All of it is evaluated by the compiler, so that the bundled catalog costs nothing at start-up.
+//! The compiler evaluates all of it, so that the bundled catalog costs nothing at startup.
 
 use std::borrow::Cow;
 
 use crate::catalog::{Argument, Category, Entry, Evidence, KnownStatus, Origin, RetryVerdict};
 
-/// An entry while it is written down. Unlike [`Entry`] it owns nothing and can be changed in a
-/// `const fn`.
+/// A builder for an [`Entry`]. Unlike an entry, it owns nothing, so that a `const fn` can change
+/// it.
 #[derive(Clone, Copy)]
 pub(super) struct Code {
     name: &'static str,
@@ -107,7 +108,7 @@ pub(super) const fn in_category(category: &'static Category) -> Group {
 }
 
 /// The group of non-catalog codes with this origin.
-pub(super) const fn of_origin(origin: Origin) -> Group {
+pub(super) const fn with_origin(origin: Origin) -> Group {
     (origin, None)
 }
 
