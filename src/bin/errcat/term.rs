@@ -1,4 +1,4 @@
-//! Color and width of each output stream, decided once.
+//! Determines the color and the width of each output stream.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};

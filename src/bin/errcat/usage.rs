@@ -1,4 +1,4 @@
-//! Help, the version, and arguments that cannot be understood.
+//! Prints help, the version, and errors of the command line.
 
 use std::ffi::OsString;
 use std::io;
@@ -22,8 +22,8 @@ pub(crate) fn report(error: Error) -> Exit {
     output.end(result)
 }
 
-/// The output for arguments that clap did not accept. It searches them for `--json` and `--color`,
-/// because clap returns no values on an error.
+/// Returns the output for arguments that clap rejected. The arguments are searched for `--json` and
+/// `--color`, because clap returns no values with an error.
 fn output() -> Output {
     let args: Vec<OsString> = std::env::args_os()
         .skip(1)
@@ -93,7 +93,7 @@ fn escape_context(error: &mut Error) {
     }
 }
 
-/// Suggests a command line if the command is a code, a file, or the name of a flag.
+/// Suggests a command line if the unknown command is a code, a file, or the name of a flag.
 fn tip(error: &Error) -> Option<StyledStr> {
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
         return None;
@@ -110,11 +110,11 @@ fn tip(error: &Error) -> Option<StyledStr> {
         };
     }
     let lookup = Catalog::bundled().find_pasted(word);
-    // For a single word, even the nearest code would be a guess.
-    let near = lookup
+    // For a single word, even the closest code would be a guess.
+    let closest = lookup
         .suggestions()
         .first()
         .filter(|_| word.contains(['_', '-', ' ']));
-    let code = lookup.entry().map(Entry::code).or(near.copied())?;
+    let code = lookup.entry().map(Entry::code).or(closest.copied())?;
     Some(format!("errcat explain {code}").into())
 }

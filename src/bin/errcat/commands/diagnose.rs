@@ -36,7 +36,7 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
         output,
         flags: args.flags,
         tally: Tally::default(),
-        results_written: 0,
+        texts_written: 0,
         last: LastOutcome::default(),
     };
     if args.files.is_empty() {
@@ -64,14 +64,14 @@ struct Session<'o> {
     output: &'o mut Output,
     flags: DiagnoseFlags,
     tally: Tally,
-    /// How many texts were written to standard output.
-    results_written: u64,
+    /// How many results were written as text.
+    texts_written: u64,
     last: LastOutcome,
 }
 
 impl Session<'_> {
-    /// Diagnoses all responses in one file. A file that cannot be read is reported, but is not an
-    /// error of the method, so that the next file is read.
+    /// Diagnoses all responses in one file. A file that cannot be read is reported, but the method
+    /// returns no error, so that the next file is read.
     fn diagnose_file(&mut self, path: &Path) -> io::Result<()> {
         let is_stdin = path == Path::new(STDIN);
         let mut source = Source {
@@ -161,12 +161,12 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Writes one text, with a blank line between it and the one before.
+    /// Writes one result as text, with a blank line after the previous one.
     fn write_text(&mut self, text: &impl Display) -> io::Result<()> {
-        if self.results_written > 0 {
+        if self.texts_written > 0 {
             self.output.text(&"\n")?;
         }
-        self.results_written += 1;
+        self.texts_written += 1;
         self.output.text(text)
     }
 

@@ -52,7 +52,7 @@ fn is_wanted(entry: &Entry, args: &ListArgs) -> bool {
         && words.all(|word| entry.matches_word(word))
 }
 
-/// Returns what to do when no code matches.
+/// Returns the note for the case that no code matches.
 fn nothing_found(catalog: &Catalog, args: &ListArgs) -> String {
     let text = args.text.join(" ");
     let elsewhere = wanted(catalog, args, Origins::All).len();

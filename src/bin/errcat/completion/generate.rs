@@ -5,8 +5,8 @@
 //! - fish: positional arguments are not completed (clap-rs/clap#6295).
 //! - elvish, PowerShell: neither positional arguments nor the values of options are completed.
 //!
-//! The added parts rely on commands being one level deep. Each is put at a certain text of the
-//! generated script, and generating fails if that text is missing.
+//! The added parts assume that commands have no subcommands. Each is inserted at a fixed text of
+//! the generated script, and the test fails if that text is missing.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -53,8 +53,8 @@ fn script(shell: aot::Shell) -> String {
     }
 }
 
-/// Leaves completion to bash, which completes files, where a command takes them and neither a flag
-/// nor the value of one is being typed.
+/// Makes bash complete files for the commands that take them, unless a flag or its value is being
+/// typed.
 fn bash(mut script: String, command: &Command) -> String {
     let flags: Vec<_> = options(command).into_iter().map(flag).collect();
     let leave = format!(
@@ -72,7 +72,8 @@ fn bash(mut script: String, command: &Command) -> String {
 
 /// Adds the values of positional arguments.
 fn fish(mut script: String, command: &Command) -> String {
-    // While an option waits for its value, the words so far cannot be parsed: parse those before.
+    // While the value of an option is typed, argparse rejects the words so far. Without the last
+    // word, it accepts them.
     let parse = "argparse -s (__fish_errcat_global_optspecs) -- $cmd 2>/dev/null\n";
     let parse_before = parse.replace("$cmd", "$cmd[1..-2]");
     insert_after(&mut script, parse, &format!("    or {parse_before}"));

@@ -119,8 +119,8 @@ impl Output {
         FlushBeforeRead::new(input, self.stdout.clone())
     }
 
-    /// Flushes the results and returns how the process ends. The error can only be one of
-    /// standard output, because commands handle the errors of their input themselves.
+    /// Flushes the results and returns how the process ends. An error is always one of standard
+    /// output, because commands handle the errors of their input themselves.
     pub(crate) fn end(mut self, result: io::Result<Exit>) -> Exit {
         match result.and_then(|exit| self.flush().map(|()| exit)) {
             Ok(exit) => exit,

@@ -21,7 +21,10 @@ pub(crate) fn unknown_code(asked: &Untrusted, suggestions: &[&str], catalog: &Ca
     let unknown = format!("`{asked}` is not among the {known} catalog codes");
     match suggestions {
         [] => format!("{unknown}; `errcat list --origin all TEXT` searches all that errcat knows"),
-        near => format!("{unknown}; near: {}", wording::near(near, catalog)),
+        _ => format!(
+            "{unknown}; near: {}",
+            wording::suggestions(suggestions, catalog)
+        ),
     }
 }
 
@@ -106,7 +109,7 @@ fn reason(skipped: Skipped, head: Option<&ResponseHead>) -> String {
     }
 }
 
-/// The facts of a response that people may need, although it is not an error response.
+/// The facts of a response without an error body that people may need.
 fn facts(head: &ResponseHead) -> Vec<String> {
     let mut facts = vec![format!("HTTP {}", head.status())];
     if let Some(id) = head.request_id() {

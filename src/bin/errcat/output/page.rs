@@ -1,4 +1,4 @@
-//! The layout of a text: paragraphs, and labeled values in a column.
+//! Lays out text: paragraphs, and labeled values in a column.
 
 use std::fmt::{self, Display};
 
@@ -20,7 +20,8 @@ const MAX_LABEL: usize = 40;
 /// Replaces the end of a label that is cut.
 const ELLIPSIS: &str = "...";
 
-/// The least width to wrap to. On a narrower terminal, lines are longer than it is wide.
+/// The minimal width of wrapped text. On a narrower terminal, lines are longer than the terminal is
+/// wide.
 const MIN_WRAP_WIDTH: usize = 8;
 
 /// A text, built from top to bottom. It is wrapped to the width of the terminal. Elsewhere each
@@ -31,7 +32,7 @@ pub(crate) struct Page {
     text: String,
 }
 
-/// A labeled value. It may be colored: escape sequences do not count as width.
+/// A labeled value. The value may be colored: escape sequences do not count as width.
 pub(super) struct Row {
     label: String,
     value: String,
@@ -48,8 +49,9 @@ impl Row {
         }
     }
 
-    /// Creates a row whose value stays whole, such as a link. Untrusted text must not: the terminal
-    /// would break it, and its second line would begin at the left edge, like a heading of errcat.
+    /// Creates a row whose value is not wrapped, such as a link. Untrusted text has to be wrapped:
+    /// if the terminal broke it, its second line would begin at the left edge, like a heading of
+    /// errcat.
     pub(super) fn unbroken(label: impl Display, value: impl Display) -> Self {
         Self {
             wraps: false,

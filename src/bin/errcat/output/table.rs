@@ -18,7 +18,8 @@ const MIN_DESCRIPTION: usize = 20;
 /// description says more.
 const MIN_DESCRIPTION_BESIDE_VERDICT: usize = 40;
 
-/// Codes below the headings of their categories, non-catalog codes below those of their origins.
+/// Codes under the headings of their categories, and non-catalog codes under those of their
+/// origins.
 pub(crate) struct Codes<'a> {
     pub(crate) entries: &'a [&'a Entry],
     pub(crate) palette: Palette,
@@ -26,7 +27,7 @@ pub(crate) struct Codes<'a> {
     pub(crate) width: usize,
 }
 
-/// The widths of the columns, with the gap after them. Columns that are not shown have none.
+/// The widths of the columns, including the gap after them; `None` for columns that are not shown.
 struct Widths {
     code: usize,
     verdict: Option<usize>,
@@ -34,8 +35,8 @@ struct Widths {
 }
 
 impl Codes<'_> {
-    /// Codes are never broken: a narrow terminal shows no verdicts, and a very narrow one no
-    /// descriptions.
+    /// Returns the widths that fit. Codes are never broken: a narrow terminal shows no verdicts,
+    /// and a very narrow one no descriptions.
     fn widths(&self) -> Widths {
         let widest =
             |width: fn(&Entry) -> usize| self.entries.iter().map(|entry| width(entry)).max();
@@ -85,8 +86,8 @@ impl Codes<'_> {
     }
 }
 
-/// Wraps a description. comfy-table could do so too, but measures the rest of a line anew for each
-/// word, which makes `list` take half as many instructions again.
+/// Wraps a description. comfy-table can do so too, but measures the rest of a line again for each
+/// word, so that `list` needs 1.5 times as many instructions.
 fn wrap(description: &str, width: usize) -> Cow<'_, str> {
     let mut description = Cow::Borrowed(description);
     // No text is wider than its number of bytes.

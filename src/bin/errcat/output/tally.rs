@@ -1,4 +1,4 @@
-//! Counts of what a run found and what it skipped.
+//! Counts what a run found and what it skipped.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -36,7 +36,7 @@ const REASONS: [(&str, &str, &str); 11] = [
     ("truncated", "truncated", "truncated"),
 ];
 
-/// The counts of one run, which display as one line for people.
+/// The counts of one run. They are printed as one line for people.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     /// How many error responses were diagnosed.
@@ -79,7 +79,7 @@ impl Tally {
         self.skipped() > 0 || self.error_responses + self.failed_sources > 1
     }
 
-    /// The number of parts skipped for a reason, with the name of the reason.
+    /// Describes how many parts were skipped for a reason: `2 HTML pages`.
     fn describe(&self, reason: &str, count: u64) -> String {
         let name = REASONS.iter().find(|(known, ..)| *known == reason);
         let name = name.map_or(

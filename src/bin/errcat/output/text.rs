@@ -6,7 +6,7 @@ use errcat::catalog::{
     Catalog, CliExit, Entry, Match, MatchedBy, Origin, RetryBasis, RetryVerdict,
 };
 use errcat::diagnosis::Diagnosis;
-use errcat::response::{Detail, DetailKind};
+use errcat::response::{Detail, DetailKind, ErrorResponse};
 
 use super::page::{Page, Row};
 use super::{LONGEST_ID, LONGEST_TEXT, Palette, Source, wording};
@@ -56,12 +56,43 @@ pub(crate) fn explanation(found: Match, catalog: &Catalog, terminal: Terminal) -
 pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Terminal) -> Page {
     let mut page = Page::new(terminal);
     let palette = page.palette;
-    let response = diagnosis.response();
     let entry = diagnosis.lookup().entry();
+    let retry = diagnosis.retry();
 
     page.hanging_indent(Title { diagnosis, palette });
     page.blank_line();
 
+    let mut rows = response_rows(diagnosis, source, palette);
+    rows.extend(code_rows(diagnosis));
+    rows.extend(retry_rows(
+        palette,
+        retry.verdict(),
+        retry.basis(),
+        retry.is_permitted(),
+        entry,
+    ));
+    rows.extend(retry_after_row(diagnosis));
+    rows.push(cli_exit_row(diagnosis.cli_exit()));
+    let warnings = diagnosis.warnings().iter();
+    rows.extend(warnings.map(|warning| {
+        let warning = wording::warning(warning, entry);
+        Row::new("warning", palette.key(warning))
+    }));
+    page.rows(&rows);
+
+    response_sections(&mut page, diagnosis.response());
+    let is_settled = matches!(retry.basis(), RetryBasis::Response | RetryBasis::Header);
+    if let Some(entry) = entry.filter(|_| !is_settled) {
+        arguments(&mut page, entry);
+    }
+    let is_general = entry.is_some() && retry.basis() == RetryBasis::Response;
+    advice(&mut page, &diagnosis.advice(), is_general);
+    page
+}
+
+/// The message, the IDs and the place of a response.
+fn response_rows(diagnosis: &Diagnosis, source: &Source, palette: Palette) -> Vec<Row> {
+    let response = diagnosis.response();
     let mut rows = Vec::new();
     if let Some(message) = response.message() {
         rows.push(Row::new("message", message.escaped().at_most(LONGEST_TEXT)));
@@ -84,42 +115,42 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
             format_args!("{many} credentials in the response's texts"),
         )),
     }
-    let suggestions = diagnosis.lookup().suggestions();
-    if !suggestions.is_empty() {
-        let near = wording::near(suggestions, diagnosis.catalog());
-        rows.push(Row::new("near codes", near));
-    }
-    if let Some(entry) = entry {
-        rows.push(Row::new("meaning", entry.description()));
-        rows.extend(origin_row(entry, diagnosis.catalog()));
-        rows.extend(renamed_row(entry, diagnosis.lookup().is_by_newer_name()));
-    }
-    let retry = diagnosis.retry();
-    rows.extend(retry_rows(
-        palette,
-        retry.verdict(),
-        retry.basis(),
-        retry.is_permitted(),
-        entry,
-    ));
-    if let Some(when) = diagnosis.trusted_head().and_then(wording::retry_after) {
-        let but = if retry.verdict() == RetryVerdict::AfterChange
-            && retry.basis() == RetryBasis::Response
-        {
-            ", but the response says that a retry does not help"
-        } else {
-            ""
-        };
-        rows.push(Row::new("retry after", format_args!("{when}{but}")));
-    }
-    rows.push(cli_exit_row(diagnosis.cli_exit()));
-    let warnings = diagnosis.warnings().iter();
-    rows.extend(warnings.map(|warning| {
-        let warning = wording::warning(warning, entry);
-        Row::new("warning", palette.key(warning))
-    }));
-    page.rows(&rows);
+    rows
+}
 
+/// What errcat knows about the code of a response, or the codes that resemble it.
+fn code_rows(diagnosis: &Diagnosis) -> Vec<Row> {
+    let (lookup, catalog) = (diagnosis.lookup(), diagnosis.catalog());
+    let mut rows = Vec::new();
+    if !lookup.suggestions().is_empty() {
+        let suggestions = wording::suggestions(lookup.suggestions(), catalog);
+        rows.push(Row::new("near codes", suggestions));
+    }
+    if let Some(entry) = lookup.entry() {
+        rows.push(Row::new("meaning", entry.description()));
+        rows.extend(origin_row(entry, catalog));
+        rows.extend(renamed_row(entry, lookup.is_by_newer_name()));
+    }
+    rows
+}
+
+/// The value of a usable Retry-After header.
+fn retry_after_row(diagnosis: &Diagnosis) -> Option<Row> {
+    let when = wording::retry_after(diagnosis.trusted_head()?)?;
+    let retry = diagnosis.retry();
+    let is_contradicted =
+        retry.verdict() == RetryVerdict::AfterChange && retry.basis() == RetryBasis::Response;
+    let but = if is_contradicted {
+        ", but the response says that a retry does not help"
+    } else {
+        ""
+    };
+    Some(Row::new("retry after", format_args!("{when}{but}")))
+}
+
+/// Adds the hint, the suggested action and the details of a response.
+fn response_sections(page: &mut Page, response: &ErrorResponse) {
+    let palette = page.palette;
     if let Some(hint) = response.hint() {
         page.blank_line();
         page.paragraph(palette.heading("Hint (the official CLI's word):"));
@@ -136,16 +167,9 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
         ("details", response.details()),
     ] {
         if let Some(part) = part {
-            detail(&mut page, name, part);
+            detail(page, name, part);
         }
     }
-    let is_settled = matches!(retry.basis(), RetryBasis::Response | RetryBasis::Header);
-    if let Some(entry) = entry.filter(|_| !is_settled) {
-        arguments(&mut page, entry);
-    }
-    let is_general = entry.is_some() && retry.basis() == RetryBasis::Response;
-    advice(&mut page, &diagnosis.advice(), is_general);
-    page
 }
 
 /// Adds advice. With `is_general`, the heading says that the advice is for the code in general,
@@ -214,8 +238,8 @@ fn arguments(page: &mut Page, entry: &Entry) {
 /// The origin of a non-catalog code.
 fn origin_row(entry: &Entry, catalog: &Catalog) -> Option<Row> {
     let origin = entry.origin();
-    let is_related = origin != Origin::Catalog;
-    is_related.then(|| {
+    let is_non_catalog = origin != Origin::Catalog;
+    is_non_catalog.then(|| {
         let known = catalog.len();
         let made_by = origin.made_by();
         Row::new(
@@ -273,8 +297,8 @@ fn retry_rows(
         (RetryBasis::Inference, None) => "errcat's reading of the status".to_owned(),
         _ => return rows,
     };
-    let is_in_doubt = verdict.permits_retry() && !is_permitted;
-    let doubt = if is_in_doubt { ", in doubt" } else { "" };
+    let is_uncertain = verdict.permits_retry() && !is_permitted;
+    let doubt = if is_uncertain { ", in doubt" } else { "" };
     rows.push(Row::new("basis", format_args!("{basis}{doubt}")));
     rows
 }

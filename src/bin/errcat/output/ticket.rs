@@ -9,10 +9,9 @@ use errcat::untrusted::Untrusted;
 
 use super::{LONGEST_ID, LONGEST_TEXT, Source};
 
-/// The facts of a failed call, which display as lines of a name and a value.
+/// The facts of a failed call. They are printed as lines of a name and a value.
 ///
-/// The lines are neither colored nor wrapped, so that they can be pasted. As everywhere,
-/// credentials are redacted.
+/// The lines are neither colored nor wrapped, so that they can be pasted. Credentials are redacted.
 #[derive(Debug)]
 pub(crate) struct Ticket {
     code: Option<String>,

@@ -10,8 +10,8 @@ use super::LONGEST_ID;
 
 /// When to retry by the Retry-After header, if its value is usable.
 pub(super) fn retry_after(head: &ResponseHead) -> Option<String> {
-    let wait = head.retry_after()?.resolve(head.date())?;
-    match (wait.date(), wait.delay()) {
+    let retry = head.retry_after()?.resolve(head.date())?;
+    match (retry.date(), retry.delay()) {
         (None, delay) => Some(format!("in {} s", delay?.as_secs_f64())),
         (Some(date), None | Some(Duration::ZERO)) => Some(time(date)),
         (Some(date), Some(delay)) => Some(format!(
@@ -27,27 +27,27 @@ pub(super) fn time(time: SystemTime) -> String {
     humantime::format_rfc3339_seconds(time).to_string()
 }
 
-/// Names near an unknown code, with non-catalog codes marked.
-pub(super) fn near(names: &[&str], catalog: &Catalog) -> String {
-    let words = names
+/// Names that resemble an unknown code, with non-catalog codes marked.
+pub(super) fn suggestions(names: &[&str], catalog: &Catalog) -> String {
+    let marked = names
         .iter()
         .map(|name| match catalog.find(name).entry().map(Entry::origin) {
             None | Some(Origin::Catalog) => (*name).to_owned(),
             Some(_) => format!("{name} (related)"),
         });
-    words.collect::<Vec<_>>().join(", ")
+    marked.collect::<Vec<_>>().join(", ")
 }
 
 /// The statuses that a code usually comes with. Inferred ones are marked.
 pub(super) fn statuses(statuses: &[KnownStatus]) -> String {
-    let words = statuses.iter().map(|status| match status {
+    let marked = statuses.iter().map(|status| match status {
         KnownStatus::Inferred(number) => format!("{number} (inferred)"),
         status => status.number().to_string(),
     });
-    words.collect::<Vec<_>>().join(", ")
+    marked.collect::<Vec<_>>().join(", ")
 }
 
-/// The text of a warning. `entry` is the entry of the response's code, if it is known.
+/// The text of a warning. `entry` belongs to the code of the response, if it is known.
 pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
     match warning {
         Warning::RequestIdsDiffer { body, header } => format!(
