@@ -7,7 +7,7 @@ use crate::table::{Fact, Table, fact};
 use super::MASK;
 use super::scan::{length_until, trim_end};
 use super::token::{
-    STOP_WORDS, Word, first_value, is_of_word, is_quote, looks_random, probe, quote_end,
+    STOP_WORDS, Word, first_value_in, is_of_word, is_quote, looks_random, probe, quote_end,
 };
 
 /// Ends of the names of credentials. In this and the other tables of names, case does not matter,
@@ -120,9 +120,7 @@ pub(super) fn after_name(before: &str, from_sign: &str) -> Option<Range<usize>> 
     if (may_be_prose && begins_sentence(&word)) || is_plain(name, word.text) {
         return None;
     }
-    let credential = first_value(value)?;
-    let begin = 1 + spaces;
-    Some(begin + credential.start..begin + credential.end)
+    first_value_in(from_sign, value)
 }
 
 /// Returns the range of the whole value of a header, if it begins with a scheme or a pair. The
@@ -168,9 +166,7 @@ pub(super) fn after_flag(from: &str) -> Option<Range<usize>> {
     if !word.is_quoted && !is_last && !looks_random(word.text) {
         return None;
     }
-    let credential = first_value(value)?;
-    let begin = from.len() - value.len();
-    Some(begin + credential.start..begin + credential.end)
+    first_value_in(from, value)
 }
 
 /// Returns the range of the credential in `-u NAME:PASSWORD` and the like.
@@ -184,9 +180,7 @@ pub(super) fn after_client_flag(from: &str) -> Option<Range<usize>> {
         if !word.contains(sign) || is_ids {
             return None;
         }
-        let credential = first_value(value)?;
-        let begin = from.len() - value.len();
-        Some(begin + credential.start..begin + credential.end)
+        first_value_in(from, value)
     })
 }
 
@@ -199,8 +193,8 @@ pub(super) fn is_secret(name: &str) -> bool {
     is_short_name || (has_end(&NAME_ENDS) && !has_end(&HARMLESS_ENDS))
 }
 
-/// Whether a value is too plain to be a credential: it has no letter or digit, it is a stop word or,
-/// except for passwords, a short number, a date or a path.
+/// Whether a value is too plain to be a credential: it has no letter or digit, it is a stop word
+/// or, except for passwords, a short number, a date or a path.
 fn is_plain(name: &str, value: &str) -> bool {
     let is_password = PASSWORDS.rows().any(|password| ends_with(name, password));
     let is_number = value.len() < 6 && value.bytes().all(|byte| byte.is_ascii_digit());
@@ -231,8 +225,8 @@ fn ends_with(name: &str, end: &str) -> bool {
     name.len() >= end.len() && normalized.zip(end.bytes().rev()).all(|(a, b)| a == b)
 }
 
-/// Whether a word is followed by another in lower case, as in a sentence, or by a credential that is
-/// already redacted: `token: got [masked]`.
+/// Whether a word is followed by another in lower case, as in a sentence, or by a credential that
+/// is already redacted: `token: got [masked]`.
 fn begins_sentence(word: &Word) -> bool {
     let next = word.rest.strip_prefix(' ').unwrap_or_default();
     word.text.chars().all(char::is_alphabetic)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::table::{Fact, Table, fact};
 
 use super::scan::{length_until, length_until_str};
-use super::token::{Word, first_value, probe};
+use super::token::{Word, first_value_in, probe};
 
 /// The prefix of a kind of key, and the minimal length of the rest.
 #[derive(Clone, Copy)]
@@ -93,9 +93,7 @@ pub(super) fn after_scheme(from: &str) -> Option<Range<usize>> {
     if !word.is_quoted && !looks_like_credential {
         return None;
     }
-    let credential = first_value(value)?;
-    let begin = from.len() - value.len();
-    Some(begin + credential.start..begin + credential.end)
+    first_value_in(from, value)
 }
 
 /// Returns the range of a JWT: at least two parts of Base64, with a dot between them.

@@ -1,4 +1,5 @@
-//! The value after a name, a flag or a scheme: where it ends, and whether it looks like a credential.
+//! The value after a name, a flag or a scheme: where it ends, and whether it looks like a
+//! credential.
 
 use std::ops::Range;
 
@@ -64,7 +65,7 @@ impl<'t> Word<'t> {
 
 /// Returns the range of the value that a text begins with: a quoted text without its quotes, or a
 /// word.
-pub(super) fn first_value(text: &str) -> Option<Range<usize>> {
+fn first_value(text: &str) -> Option<Range<usize>> {
     let backslashes = length_until(text, |c| c != '\\');
     let unescaped = text.get(backslashes..)?;
     if let Some(quote) = unescaped.chars().next().filter(|&c| is_quote(c)) {
@@ -85,6 +86,14 @@ pub(super) fn first_value(text: &str) -> Option<Range<usize>> {
         0
     };
     Some(0..mask + length_until(text.get(mask..)?, ends_word))
+}
+
+/// Returns the range of the first value in `suffix`, which is the end of `text`, counted from the
+/// beginning of `text`.
+pub(super) fn first_value_in(text: &str, suffix: &str) -> Option<Range<usize>> {
+    let begin = text.len() - suffix.len();
+    let value = first_value(suffix)?;
+    Some(begin + value.start..begin + value.end)
 }
 
 pub(super) fn is_quote(c: char) -> bool {
