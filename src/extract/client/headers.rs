@@ -17,13 +17,13 @@ pub(crate) struct SeenHead {
 
 /// What [`Headers`] found in a line.
 #[derive(Debug, Default)]
-pub(crate) struct LineOutcome {
+pub(super) struct LineOutcome {
     /// Whether the line belongs to a header section.
-    pub(crate) is_header: bool,
+    pub(super) is_header: bool,
     /// The headers of a response that the line ends.
-    pub(crate) complete: Option<SeenHead>,
+    pub(super) complete: Option<SeenHead>,
     /// The request that begins with the line.
-    pub(crate) request: Option<RequestLine>,
+    pub(super) request: Option<RequestLine>,
 }
 
 impl LineOutcome {
@@ -37,7 +37,7 @@ impl LineOutcome {
 
 /// Reads header sections line by line.
 #[derive(Debug, Default)]
-pub(crate) struct Headers {
+pub(super) struct Headers {
     state: State,
 }
 
@@ -56,7 +56,7 @@ enum State {
 
 impl Headers {
     /// Reads the next line, counted from 1.
-    pub(crate) fn read_line(&mut self, number: u64, line: &[u8]) -> LineOutcome {
+    pub(super) fn read_line(&mut self, number: u64, line: &[u8]) -> LineOutcome {
         let Some(marker) = self.marker() else {
             return self.read_outside(number, line);
         };
@@ -109,8 +109,8 @@ impl Headers {
         outcome
     }
 
-    /// Whether a line without a marker repeats one of the marked section. With `-i` and `-v` together
-    /// on a terminal, or `-i` and a trace, curl prints each header twice.
+    /// Whether a line without a marker repeats one of the marked section. With `-i` and `-v`
+    /// together on a terminal, or `-i` and a trace, curl prints each header twice.
     fn is_repeated(&self, line: &[u8]) -> bool {
         let State::Response(SeenHead { head, marker, .. }) = &self.state else {
             return false;
@@ -123,7 +123,7 @@ impl Headers {
     }
 
     /// Reads the next line without its marker.
-    pub(crate) fn read_content(&mut self, number: u64, line: &[u8], marker: Marker) -> LineOutcome {
+    pub(super) fn read_content(&mut self, number: u64, line: &[u8], marker: Marker) -> LineOutcome {
         let outcome = self.begin(number, line, marker);
         if outcome.is_header {
             return outcome;
@@ -163,7 +163,7 @@ impl Headers {
     }
 
     /// Ends the header section. Returns it if it is the one of a response.
-    pub(crate) fn end(&mut self) -> Option<SeenHead> {
+    pub(super) fn end(&mut self) -> Option<SeenHead> {
         match std::mem::take(&mut self.state) {
             State::Response(seen) => Some(seen),
             // The body of a request ends with an empty line only.
@@ -177,7 +177,7 @@ impl Headers {
 
     /// Whether a document after this prefix is the body of a request. Clients that mark the headers
     /// of a request also mark its body, or do not print it.
-    pub(crate) fn is_in_request(&self, prefix: &[u8]) -> bool {
+    pub(super) fn is_in_request(&self, prefix: &[u8]) -> bool {
         match &self.state {
             State::Request { has_body, .. } => *has_body,
             State::RequestBody { marker, .. } => marker.strip(prefix).is_some(),
@@ -187,7 +187,7 @@ impl Headers {
 
     /// Ends the header section before a document after this prefix. Returns it if it is the one of
     /// a response.
-    pub(crate) fn begin_document(&mut self, prefix: &[u8]) -> Option<SeenHead> {
+    pub(super) fn begin_document(&mut self, prefix: &[u8]) -> Option<SeenHead> {
         let marker = match &self.state {
             State::Request { marker, .. } | State::RequestBody { marker, .. } => Some(*marker),
             State::Response(_) | State::Outside => None,
@@ -202,7 +202,7 @@ impl Headers {
     }
 
     /// Whether a line with this prefix is a header of the open section.
-    pub(crate) fn is_header(&self, prefix: &[u8]) -> bool {
+    pub(super) fn is_header(&self, prefix: &[u8]) -> bool {
         let content = self.marker().and_then(|marker| marker.strip(prefix));
         content.is_some_and(|content| {
             !content.trim_ascii().is_empty() && ResponseHead::is_header(content)
@@ -210,7 +210,7 @@ impl Headers {
     }
 
     /// Returns the marker of the open section.
-    pub(crate) fn marker(&self) -> Option<Marker> {
+    pub(super) fn marker(&self) -> Option<Marker> {
         match &self.state {
             State::Response(SeenHead { marker, .. }) | State::Request { marker, .. } => {
                 Some(*marker)

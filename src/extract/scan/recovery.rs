@@ -12,7 +12,7 @@ const RESCANS_PER_BYTE: i64 = 8;
 
 /// The unreadable documents so far, and the budget to scan them again.
 #[derive(Debug)]
-pub(crate) struct Recovery {
+pub(super) struct Recovery {
     /// The end of the last document that was reported as unreadable.
     reported_until: u64,
     /// A document that is too large, which is scanned to its end.
@@ -23,8 +23,8 @@ pub(crate) struct Recovery {
     was_broken: bool,
     /// Where a document that nests too deep was given up.
     too_deep_until: Option<u64>,
-    /// The offsets of the brackets that the last document left open, in order. A document that begins
-    /// at one of them breaks at the same byte.
+    /// The offsets of the brackets that the last document left open, in order. A document that
+    /// begins at one of them breaks at the same byte.
     unclosed_offsets: VecDeque<u64>,
     /// How many more bytes may be scanned again.
     rescan_budget: i64,
@@ -38,9 +38,9 @@ struct Oversized {
 }
 
 impl Recovery {
-    /// Returns a state without unreadable documents. `rescan_budget` is the number of bytes that may
-    /// be scanned again before the first is consumed.
-    pub(crate) fn new(rescan_budget: usize) -> Self {
+    /// Returns a state without unreadable documents. `rescan_budget` is the number of bytes that
+    /// may be scanned again before the first is consumed.
+    pub(super) fn new(rescan_budget: usize) -> Self {
         Self {
             reported_until: 0,
             oversized: None,
@@ -53,12 +53,12 @@ impl Recovery {
     }
 
     /// Whether this offset is inside a document that was already reported as unreadable.
-    pub(crate) fn is_reported(&self, offset: u64) -> bool {
+    pub(super) fn is_reported(&self, offset: u64) -> bool {
         self.oversized.is_some() || offset < self.reported_until
     }
 
     /// Whether a line, which begins at this offset, looks like the rest of an unreadable document.
-    pub(crate) fn is_rest(&mut self, offset: u64, line: &[u8]) -> bool {
+    pub(super) fn is_rest(&mut self, offset: u64, line: &[u8]) -> bool {
         if self.is_reported(offset) {
             return true;
         }
@@ -67,13 +67,13 @@ impl Recovery {
     }
 
     /// Whether the budget allows one more scan.
-    pub(crate) fn permits_rescan(&self) -> bool {
+    pub(super) fn permits_rescan(&self) -> bool {
         self.rescan_budget >= 0
     }
 
     /// Whether a document that begins at this offset is known to break. Offsets have to be asked
     /// for in ascending order.
-    pub(crate) fn is_unclosed_offset(&mut self, offset: u64) -> bool {
+    pub(super) fn is_unclosed_offset(&mut self, offset: u64) -> bool {
         while self.unclosed_offsets.front().is_some_and(|&at| at < offset) {
             self.unclosed_offsets.pop_front();
         }
@@ -81,13 +81,13 @@ impl Recovery {
     }
 
     /// Subtracts bytes that will be scanned again from the budget.
-    pub(crate) fn charge(&mut self, bytes: usize) {
+    pub(super) fn charge(&mut self, bytes: usize) {
         self.rescan_budget -= i64::try_from(bytes).unwrap_or(i64::MAX);
     }
 
     /// Adds the consumed bytes, which begin at this offset, to the budget, and feeds them to the
     /// oversized document.
-    pub(crate) fn consume(&mut self, offset: u64, bytes: &[u8]) {
+    pub(super) fn consume(&mut self, offset: u64, bytes: &[u8]) {
         self.rescan_budget += RESCANS_PER_BYTE * i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         let Some(oversized) = &mut self.oversized else {
             return;
@@ -105,38 +105,38 @@ impl Recovery {
     }
 
     /// Notes that a document at this offset was reported as unreadable up to `length` bytes on.
-    pub(crate) fn report(&mut self, offset: u64, length: usize) {
+    pub(super) fn report(&mut self, offset: u64, length: usize) {
         self.reported_until = self.reported_until.max(offset + length as u64);
     }
 
     /// Notes that a document broke, so that its rest may follow as lines of text.
-    pub(crate) fn expect_rest(&mut self) {
+    pub(super) fn expect_rest(&mut self) {
         self.was_broken = true;
         self.expects_rest = true;
     }
 
     /// Notes that a document begins, so that the next lines are not the rest of a broken one.
-    pub(crate) fn end_rest(&mut self) {
+    pub(super) fn end_rest(&mut self) {
         self.expects_rest = false;
     }
 
     /// Notes that a document at this offset nests too deep after `length` bytes. Returns whether it
     /// continues the previous one, which was given up at this offset.
-    pub(crate) fn continues_too_deep(&mut self, offset: u64, length: usize) -> bool {
+    pub(super) fn continues_too_deep(&mut self, offset: u64, length: usize) -> bool {
         let continues = self.too_deep_until == Some(offset);
         self.too_deep_until = Some(offset + length as u64);
         continues
     }
 
     /// Notes which brackets of a document at this offset are not closed.
-    pub(crate) fn record_open(&mut self, offset: u64, document: &DocumentScanner) {
+    pub(super) fn record_open(&mut self, offset: u64, document: &DocumentScanner) {
         let open = document.open_offsets();
         self.unclosed_offsets = open.map(|open| offset + open as u64).collect();
     }
 
     /// Scans a document that is too large to its end, unless it is inside another one. It was fed
     /// up to this offset.
-    pub(crate) fn follow(&mut self, document: DocumentScanner, fed_until: u64) {
+    pub(super) fn follow(&mut self, document: DocumentScanner, fed_until: u64) {
         let oversized = Oversized {
             document,
             fed_until,
@@ -145,7 +145,7 @@ impl Recovery {
     }
 
     /// Ends all unreadable documents at this offset, where the next response begins.
-    pub(crate) fn end(&mut self, offset: u64) {
+    pub(super) fn end(&mut self, offset: u64) {
         self.reported_until = self.reported_until.min(offset);
         self.oversized = None;
         self.expects_rest = false;

@@ -4,7 +4,7 @@ use super::boundary::{DocumentScanner, LinePosition, Outcome};
 
 /// How often a text was escaped, and by which rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Escaping {
+pub(super) enum Escaping {
     /// As a JSON string, or by a language with the same escapes, this many times.
     Json {
         /// 1 or 2.
@@ -18,7 +18,7 @@ impl Escaping {
     /// Returns the escaping of a document, given the bytes after its first bracket, which begin
     /// with a backslash. A quote has one backslash at the first level and three at the second; a
     /// line break, two at the second. A third level is not read.
-    pub(crate) fn from_backslashes(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn from_backslashes(bytes: &[u8]) -> Option<Self> {
         let backslashes = bytes.iter().take_while(|&&byte| byte == b'\\').count();
         match backslashes {
             1 => Some(Self::Json { levels: 1 }),
@@ -30,7 +30,7 @@ impl Escaping {
 
 /// Follows a document inside an escaped string and collects its unescaped text.
 #[derive(Debug)]
-pub(crate) struct UnescapingScanner {
+pub(super) struct UnescapingScanner {
     /// The outermost level first.
     levels: Vec<Level>,
     document: DocumentScanner,
@@ -39,7 +39,7 @@ pub(crate) struct UnescapingScanner {
 
 impl UnescapingScanner {
     /// Returns a scanner of a document that begins with the next byte.
-    pub(crate) fn new(escaping: Escaping) -> Self {
+    pub(super) fn new(escaping: Escaping) -> Self {
         let (quote, count) = match escaping {
             Escaping::Json { levels } => (b'"', levels),
             Escaping::Python => (b'\'', 1),
@@ -57,7 +57,7 @@ impl UnescapingScanner {
 
     /// Reads the next escaped bytes, like [`DocumentScanner::feed`], except that a list ends as a
     /// whole, not after each item.
-    pub(crate) fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
+    pub(super) fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
         for (index, &byte) in bytes.iter().enumerate() {
             let fed = self.text.len();
             if unescape(&mut self.levels, byte, &mut self.text).is_none() {
@@ -76,12 +76,12 @@ impl UnescapingScanner {
     }
 
     /// Returns the scanner of the unescaped document.
-    pub(crate) fn document(&self) -> &DocumentScanner {
+    pub(super) fn document(&self) -> &DocumentScanner {
         &self.document
     }
 
     /// Returns the unescaped document.
-    pub(crate) fn into_text(self) -> Vec<u8> {
+    pub(super) fn into_text(self) -> Vec<u8> {
         self.text
     }
 }
