@@ -49,7 +49,8 @@ pub(crate) fn from_record(record: &Value) -> Option<&str> {
 fn zone_length(text: &[u8]) -> usize {
     let continues = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-".contains(byte);
     match text.strip_prefix(b" ") {
-        // Ruby, Go and PostgreSQL write a space before the zone. The `-12` of `-12 jobs` is not one.
+        // Ruby, Go and PostgreSQL write a space before the zone. The `-12` of `-12 jobs` is not
+        // one.
         Some([b'U', b'T', b'C', after @ ..]) if !after.first().is_some_and(continues) => 4,
         Some(offset) if offset_length(offset) > 3 => 1 + offset_length(offset),
         _ => offset_length(text),

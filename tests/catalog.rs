@@ -1,5 +1,5 @@
-//! The bundled catalog: the published part is a copy of the published page, and a table of all
-//! entries shows what a change of one does.
+//! The bundled catalog: its published part equals the published page, and a table of all entries
+//! shows the effect of each change in review.
 
 use std::path::Path;
 

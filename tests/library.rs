@@ -33,8 +33,8 @@ impl Response {
         )
     }
 
-    /// Returns the diagnosis of the printed response: that of its whole body, not of error responses
-    /// inside or after it.
+    /// Returns the diagnosis of the printed response: that of its whole body, not of error
+    /// responses inside or after it.
     fn diagnose_printed(&self) -> Option<Diagnosis<'static>> {
         Extractor::from_slice(self.printed().as_bytes()).find_map(|record| {
             let record = record.expect("memory can be read");

@@ -1,5 +1,5 @@
-//! Error responses mixed with other client output at random: errcat finds each with its message,
-//! code and status, however the input arrives.
+//! Error responses, mixed at random with other client output: errcat finds each with its message,
+//! code and status, in chunks of any size.
 
 mod chunked_reader;
 

@@ -1,4 +1,4 @@
-//! README's examples are what errcat prints, and CHANGELOG has an entry for this version.
+//! errcat prints what the examples in README show, and CHANGELOG has an entry for this version.
 
 #![cfg(unix)]
 

@@ -132,8 +132,8 @@ fn only_the_name_of_a_sandbox_that_is_not_ready_differs_between_releases() {
     assert_eq!(codes_where(Exit::differs_between_releases), expected);
 }
 
-/// A code that is newer than the captured releases has no line: the CLI decides by the name of a code,
-/// so it follows the rules that the others prove.
+/// A code that is newer than the captured releases has no line: the CLI decides by the name of a
+/// code, so it follows the rules that the others prove.
 #[test]
 fn each_code_has_one_line_and_every_exit_code_occurs() {
     let all = codes_where(|_| true);

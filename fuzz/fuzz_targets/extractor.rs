@@ -1,4 +1,4 @@
-//! Any bytes are read without a panic, and chunks of any size give the same records.
+//! The extractor reads any bytes without a panic, and finds the same records in chunks of any size.
 #![no_main]
 
 #[path = "../../tests/chunked_reader/mod.rs"]

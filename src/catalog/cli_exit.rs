@@ -111,8 +111,8 @@ const RULES: [Rule; 7] = [
 ];
 
 impl CliExit {
-    /// Returns the exit code for any error code, known or not: the CLI decides by the name, ignoring
-    /// case and surrounding spaces.
+    /// Returns the exit code for any error code, known or not: the CLI decides by the name,
+    /// ignoring case and surrounding spaces.
     ///
     /// ```
     /// use errcat::catalog::CliExit;

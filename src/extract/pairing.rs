@@ -56,8 +56,8 @@ impl Pairing {
         bodiless
     }
 
-    /// Called before a body. Returns the pending headers if their response cannot have one (HEAD, 204,
-    /// 304).
+    /// Called before a body. Returns the pending headers if their response cannot have one (HEAD,
+    /// 204, 304).
     pub(super) fn before_body(&mut self) -> Option<SeenHead> {
         let is_head = |request: &RequestLine| request.method() == "HEAD";
         let is_response_to_head = self.request.as_ref().is_some_and(is_head);

@@ -7,7 +7,8 @@ use crate::named_enum::named_enum;
 use crate::untrusted::Untrusted;
 
 named_enum! {
-    /// The shape of an `error_detail`. The JSON has no tag for it: the shapes differ in their fields.
+    /// The shape of an `error_detail`. The JSON has no tag for it: the shapes differ in their
+    /// fields.
     pub enum DetailKind {
         /// The detail of a template build: `phase`, `code`, `suggested_action` and others.
         Template = "template",

@@ -1,9 +1,9 @@
-//! A reader that returns its input in chunks, for tests that the results do not depend on how the
-//! input arrives.
+//! A reader that returns its input in chunks. Tests use it to show that the size of the chunks does
+//! not matter.
 
 use std::io::{self, Read};
 
-/// Returns its bytes in chunks of one size.
+/// A reader that returns bytes in chunks of one size.
 pub(crate) struct ChunkedReader<'a> {
     /// The rest of the input.
     pub(crate) bytes: &'a [u8],

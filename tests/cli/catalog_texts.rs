@@ -1,6 +1,6 @@
-//! Placeholders for the texts and the size of the catalog, so that rewording a text or adding a code
-//! does not change every expected output that shows it. They name the code of a text, so that a test
-//! fails when errcat shows a text of another code.
+//! Placeholders for the texts and the size of the catalog, so that rewording a text or adding a
+//! code does not change every expected output that shows it. They name the code of a text, so that
+//! a test fails when errcat shows a text of another code.
 //!
 //! The texts themselves are in `tests/data/catalog.tsv`. Outputs for a terminal keep them, because
 //! they show how long texts are wrapped.

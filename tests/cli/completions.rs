@@ -1,5 +1,5 @@
-//! The scripts that errcat prints. A unit test keeps them up to date, and the `programs` tests run
-//! them in real shells.
+//! The completion scripts that errcat prints. A unit test keeps them up to date, and the `programs`
+//! tests run them in real shells.
 
 use crate::harness::{codes, errcat};
 

@@ -1,4 +1,4 @@
-//! Runs errcat and returns its output.
+//! A harness that runs errcat and returns its output.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

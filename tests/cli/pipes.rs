@@ -1,4 +1,4 @@
-//! Streams that are closed, full or slow.
+//! Input and output streams that are closed, full or slow.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};

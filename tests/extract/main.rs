@@ -1,4 +1,4 @@
-//! The extractor by its public face.
+//! The extractor through its public API.
 
 #[path = "../chunked_reader/mod.rs"]
 mod chunked_reader;

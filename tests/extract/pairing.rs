@@ -1,4 +1,4 @@
-//! Which headers and which request a body belongs to.
+//! How the extractor finds the headers and the request that a body belongs to.
 
 use errcat::extract::{Record, Skipped};
 use errcat::untrusted::Untrusted;

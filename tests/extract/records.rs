@@ -1,4 +1,4 @@
-//! What is found in an input, and where. It does not depend on how the input arrives.
+//! What the extractor finds in an input, and on which line. The size of the chunks does not matter.
 
 use std::io::{self, Read};
 use std::path::Path;

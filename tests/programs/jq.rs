@@ -1,4 +1,4 @@
-//! The JSON output is valid for jq, a strict parser.
+//! jq, a strict parser, accepts the JSON output.
 
 use crate::shell;
 

@@ -1,7 +1,7 @@
 //! Runs errcat together with other programs: curl, jq, and shells with completion.
 //!
-//! The programs have to be installed, so these tests are ignored by default. `.ci/run` installs them
-//! and runs `cargo test --test programs -- --ignored`.
+//! The programs have to be installed, so these tests are ignored by default. `.ci/run` installs
+//! them and runs `cargo test --test programs -- --ignored`.
 
 #![cfg(unix)]
 

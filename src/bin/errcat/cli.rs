@@ -65,7 +65,7 @@ pub(crate) struct Cli {
 
 impl Cli {
     /// Merges the `diagnose` flags before and after the name of the command, and checks all of
-    /// them. clap checks the flags in each of these two places on their own only.
+    /// them. clap itself checks the flags in each of the two places separately.
     ///
     /// # Errors
     ///

@@ -73,8 +73,8 @@ impl TypedValueParser for RetryParser {
     }
 }
 
-/// A code to explain. It accepts any text, because `explain` itself reports unknown codes; the known
-/// codes are listed for completion.
+/// A code to explain. It accepts any text, because `explain` itself reports unknown codes; the
+/// known codes are listed for completion.
 #[derive(Clone, Copy)]
 pub(crate) struct CodeParser;
 

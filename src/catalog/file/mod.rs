@@ -68,8 +68,8 @@ pub struct JsonEntry<'a> {
     /// Codes that are easily confused with this one or that come next.
     #[serde(rename = "related")]
     see_also: Cow<'a, [Cow<'static, str>]>,
-    /// The newer name of the code: in release 1.0 of the official SDK or, for a non-catalog code, in
-    /// newer documentation.
+    /// The newer name of the code: in release 1.0 of the official SDK or, for a non-catalog code,
+    /// in newer documentation.
     renamed_to: Option<Cow<'a, str>>,
     /// Who makes the code. Only codes of origin `catalog` are part of the API contract.
     origin: Origin,

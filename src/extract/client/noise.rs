@@ -189,8 +189,8 @@ enum Wget {
     Debug,
 }
 
-/// Recognizes noise by the clients that were seen so far: the same line may be the body of a response
-/// elsewhere.
+/// Recognizes noise by the clients that were seen so far: the same line may be the body of a
+/// response elsewhere.
 #[derive(Debug, Default)]
 pub(super) struct ClientNoise {
     saw_curl: bool,

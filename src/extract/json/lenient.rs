@@ -9,8 +9,8 @@ use crate::extract::scan::boundary;
 use crate::table::{Fact, Table, fact};
 use crate::untrusted;
 
-/// Reads a document whose brackets, keys and commas are in order, as a [`DocumentScanner`] finds it.
-/// Returns `None` if it cannot be repaired.
+/// Reads a document whose brackets, keys and commas are in order, as a [`DocumentScanner`] finds
+/// it. Returns `None` if it cannot be repaired.
 ///
 /// - Control characters in strings are kept.
 /// - Lone surrogates, unknown escapes and bytes that are not UTF-8 become text, such as `\ud800`.
@@ -81,7 +81,8 @@ fn is_in_scalar(c: char) -> bool {
     u8::try_from(c).is_ok_and(boundary::is_in_scalar)
 }
 
-/// Adds the string at the beginning of the text, in double or single quotes. Returns what follows it.
+/// Adds the string at the beginning of the text, in double or single quotes. Returns what follows
+/// it.
 fn repair_string<'t>(text: &'t str, json: &mut String) -> &'t str {
     let mut rest = text.chars();
     let quote = rest.next().unwrap_or('"');

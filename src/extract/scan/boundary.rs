@@ -119,9 +119,9 @@ impl DocumentScanner {
 
     /// Reads the next bytes. Returns `None` if the document continues after them.
     ///
-    /// The offset that comes with [`Outcome::Item`] and [`Outcome::Closed`] is the one after the last
-    /// byte, otherwise that of the byte that ends the scan. After an item, the bytes from there on
-    /// have to be fed again.
+    /// The offset that comes with [`Outcome::Item`] and [`Outcome::Closed`] is the one after the
+    /// last byte, otherwise that of the byte that ends the scan. After an item, the bytes from
+    /// there on have to be fed again.
     pub(crate) fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
         let mut index = 0;
         while let Some(&byte) = bytes.get(index) {
@@ -342,7 +342,8 @@ impl DocumentScanner {
     }
 
     /// Returns the offset of the first line break in the current string. When the document ends or
-    /// breaks there, the string is unterminated and the following lines are probably not part of it.
+    /// breaks there, the string is unterminated and the following lines are probably not part of
+    /// it.
     pub(crate) fn unterminated_string(&self) -> Option<usize> {
         (self.breaks > 0).then_some(self.first_break)
     }

@@ -89,8 +89,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         }
     }
 
-    /// Returns the next frame with the line where it begins, counted from 1; `None` at the end of the
-    /// input.
+    /// Returns the next frame with the line where it begins, counted from 1; `None` at the end of
+    /// the input.
     pub(crate) fn next_frame(&mut self) -> io::Result<Option<(u64, Frame<C::Found>)>> {
         loop {
             if let Some(frame) = self.ready.pop_front() {

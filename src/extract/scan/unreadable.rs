@@ -54,8 +54,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         }
     }
 
-    /// Continues after the bracket that begins here: a readable document may begin inside. The first
-    /// `length` bytes are scanned again.
+    /// Continues after the bracket that begins here: a readable document may begin inside. The
+    /// first `length` bytes are scanned again.
     pub(super) fn look_inside(&mut self, document: &DocumentScanner, length: usize) {
         self.recovery.charge(length);
         self.recovery.record_open(self.input.consumed(), document);

@@ -1,7 +1,8 @@
 //! Codes that the server returns although the published page does not list them.
 //!
-//! Sources are other pages of the documentation and the official SDK with its tests and its table of
-//! exit codes. `quota_exceeded` is missing on purpose: it is the SDK's spelling of `QUOTA_EXCEEDED`.
+//! Sources are other pages of the documentation and the official SDK with its tests and its table
+//! of exit codes. `quota_exceeded` is missing on purpose: it is the SDK's spelling of
+//! `QUOTA_EXCEEDED`.
 
 use crate::catalog::Evidence::{CodeNameOnly, Docs, Sdk};
 use crate::catalog::KnownStatus::{Inferred, Sourced};

@@ -1,7 +1,7 @@
 //! JSON output: the shape of every object that errcat prints.
 //!
-//! Each object has a `schema_version`. Within a version, fields and enum values are only added. Absent
-//! values are null. The doc comments of the fields are the descriptions in the schemas.
+//! Each object has a `schema_version`. Within a version, fields and enum values are only added.
+//! Absent values are null. The doc comments of the fields are the descriptions in the schemas.
 
 mod code;
 mod record;

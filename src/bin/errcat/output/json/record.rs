@@ -39,7 +39,8 @@ pub(crate) struct Record<'a> {
     code_as_sent: Option<&'a Untrusted>,
     /// What errcat knows about the code.
     known: Option<Known>,
-    /// Who makes the code, if it is known. Only codes of origin `catalog` are part of the API contract.
+    /// Who makes the code, if it is known. Only codes of origin `catalog` are part of the API
+    /// contract.
     origin: Option<Origin>,
     /// The category on the published page; null for a non-catalog code.
     category: Option<&'a Category>,
@@ -56,8 +57,8 @@ pub(crate) struct Record<'a> {
     build_id: Option<&'a Untrusted>,
     /// The HTTP status, if the input shows it.
     http_status: Option<u16>,
-    /// The time of the response: its Date header in RFC 3339, else the timestamp of the log as written
-    /// there.
+    /// The time of the response: its Date header in RFC 3339, else the timestamp of the log as
+    /// written there.
     time: Option<String>,
     /// The request, if the input shows it.
     request: Option<Request<'a>>,
@@ -326,8 +327,8 @@ fn seconds(duration: Duration) -> Option<Number> {
     }
 }
 
-/// What `errcat diagnose --json` prints last, unless it found exactly one error response and nothing
-/// else.
+/// What `errcat diagnose --json` prints last, unless it found exactly one error response and
+/// nothing else.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Summary<'a> {

@@ -111,8 +111,8 @@ mod generated {
             "anyOf": kinds,
             "$defs": generator.take_definitions(true),
         });
-        // Integer widths are not formats of JSON Schema, `default` and `readOnly` are about reading,
-        // and the line breaks of a doc comment mean nothing.
+        // Integer widths are not formats of JSON Schema, `default` and `readOnly` are about
+        // reading, and the line breaks of a doc comment mean nothing.
         RecursiveTransform(|schema: &mut Schema| {
             for keyword in ["format", "default", "readOnly"] {
                 schema.remove(keyword);
