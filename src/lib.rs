@@ -45,12 +45,13 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! Text from outside is [`Untrusted`]: it is shown escaped, in [`json`] too. The library prints
-//! nothing.
+//! Text from outside, such as the message of a response, is [`Untrusted`]: it is shown escaped,
+//! also in [`json`]. The library prints nothing.
 //!
 //! # Features
 //!
-//! - `cli` (default): the dependencies of the command-line tool. Turn it off to use the library.
+//! - `cli` (default): the dependencies of the command-line tool. Turn it off if you only use the
+//!   library.
 //! - `http`: conversion from `http::response::Parts` to [`ResponseHead`].
 
 // Code that handles input must not panic. Tests may.

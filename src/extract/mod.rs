@@ -11,9 +11,9 @@
 //! - `assemble`: puts headers, requests and bodies together into [`Record`]s.
 //!
 //! A response is returned as soon as the last byte of its JSON was read. A report of the official
-//! CLI, which is text, is returned when the next line was read. Time is linear in the input. Memory
-//! is bounded: at most one document of up to [`MAX_DOCUMENT`] bytes is kept. Parsing it takes up to
-//! about seventy times its size.
+//! CLI, which is text, is returned after the next line was read. Time is linear in the input.
+//! Memory is bounded: at most one document of up to [`MAX_DOCUMENT`] bytes is kept. Parsing it
+//! takes up to about seventy times its size.
 //!
 //! Everything that is not an error response becomes a [`Skipped`] record, except for:
 //!

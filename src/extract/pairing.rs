@@ -3,8 +3,8 @@
 use super::client::headers::SeenHead;
 use crate::response::{RequestLine, ResponseHead};
 
-/// How many headers without a body are remembered, because curl may print them again. curl follows
-/// at most 50 redirects by default.
+/// How many header sections without a body are remembered, because curl may print them again. curl
+/// follows at most 50 redirects by default.
 const MAX_SUPERSEDED: usize = 64;
 
 /// Keeps the last headers until their body comes, and the last request until its response comes.
