@@ -87,7 +87,7 @@ pub(crate) mod proof {
 
     /// Asserts for each row that its example is recognized with it and not without it. Returns the
     /// number of rows.
-    pub(crate) fn assert_each_row_counts<R: Row>(
+    pub(crate) fn assert_each_row_is_needed<R: Row>(
         name: &str,
         table: &Table<R>,
         is_recognized: impl Fn(&R) -> bool,
@@ -120,15 +120,15 @@ pub(crate) mod proof {
     static WORDS: Table<Word> = Table::new(&[Word("error"), Word("failed")]);
 
     #[test]
-    fn rows_that_only_they_recognize_count() {
+    fn a_row_is_needed_if_only_it_recognizes_its_example() {
         let is_known = |word: &Word| WORDS.rows().any(|known| known.0 == word.0);
-        assert_eq!(assert_each_row_counts("words", &WORDS, is_known), 2);
+        assert_eq!(assert_each_row_is_needed("words", &WORDS, is_known), 2);
     }
 
     #[test]
     #[should_panic(expected = "of no use")]
-    fn a_row_that_another_replaces_is_found() {
+    fn a_row_that_another_replaces_is_not_needed() {
         let is_known = |word: &Word| WORDS.rows().any(|known| known.0.len() >= word.0.len());
-        assert_each_row_counts("words", &WORDS, is_known);
+        assert_each_row_is_needed("words", &WORDS, is_known);
     }
 }

@@ -25,6 +25,7 @@ impl Label {
     }
 }
 
+/// A label that may directly follow the message.
 const fn first(
     text: &'static str,
     field: Option<&'static str>,
@@ -33,6 +34,7 @@ const fn first(
     label(text, field, true, example)
 }
 
+/// A label that follows another one.
 const fn further(
     text: &'static str,
     field: Option<&'static str>,
@@ -172,11 +174,11 @@ impl ReportParser {
 mod tests {
     use super::*;
     use crate::table::Row;
-    use crate::table::proof::assert_each_row_counts;
+    use crate::table::proof::assert_each_row_is_needed;
 
     #[test]
-    fn each_label_counts() {
-        assert_each_row_counts("labels", &LABELS, |label| {
+    fn each_label_is_needed() {
+        assert_each_row_is_needed("labels", &LABELS, |label| {
             let lines = if label.field == Some(REQUEST_ID) {
                 vec!["in use", label.example()]
             } else {

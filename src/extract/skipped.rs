@@ -163,7 +163,7 @@ impl Skipped {
     /// Classifies text by its first line.
     pub(super) fn from_text(line: &[u8]) -> Self {
         const GZIP: &[u8] = b"\x1f\x8b";
-        // The other control characters move the cursor, or begin an escape sequence.
+        // The other control characters occur in text: line breaks, tabs, bells, escape sequences.
         let is_binary = |byte: &u8| matches!(byte, 0..=6 | 0xe..=0x1a | 0x1c..=0x1f);
         if line.starts_with(GZIP) || line.iter().any(is_binary) {
             return Self::Binary;
@@ -198,11 +198,11 @@ impl Skipped {
 mod tests {
     use super::*;
     use crate::table::Row;
-    use crate::table::proof::assert_each_row_counts;
+    use crate::table::proof::assert_each_row_is_needed;
 
     #[test]
-    fn each_element_counts() {
-        assert_each_row_counts("elements", &ELEMENTS, |element| {
+    fn each_element_is_needed() {
+        assert_each_row_is_needed("elements", &ELEMENTS, |element| {
             Skipped::from_text(element.example().as_bytes()) == Skipped::Html
         });
         assert_eq!(Skipped::from_text(b"<nil>"), Skipped::Text);

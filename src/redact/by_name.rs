@@ -238,28 +238,28 @@ mod tests {
     use super::*;
     use crate::redact::redact;
     use crate::redact::tests::{assert_each_row_redacts, is_unchanged};
-    use crate::table::proof::assert_each_row_counts;
+    use crate::table::proof::assert_each_row_is_needed;
 
     #[test]
-    fn each_name_counts() {
+    fn each_name_is_needed() {
         assert_each_row_redacts("name ends", &NAME_ENDS);
         assert_each_row_redacts("short names", &SHORT_NAMES);
-        assert_each_row_counts("harmless ends", &HARMLESS_ENDS, is_unchanged);
+        assert_each_row_is_needed("harmless ends", &HARMLESS_ENDS, is_unchanged);
     }
 
     #[test]
-    fn each_header_and_scheme_counts() {
+    fn each_header_and_scheme_is_needed() {
         assert_each_row_redacts("headers", &HEADERS);
         assert_each_row_redacts("authorization schemes", &AUTHORIZATION_SCHEMES);
     }
 
     #[test]
-    fn each_name_of_a_password_counts() {
+    fn each_name_of_a_password_is_needed() {
         assert_each_row_redacts("passwords", &PASSWORDS);
     }
 
     #[test]
-    fn each_client_flag_counts() {
+    fn each_client_flag_is_needed() {
         assert_each_row_redacts("client flags", &CLIENT_FLAGS);
     }
 

@@ -145,7 +145,7 @@ mod tests {
     use crate::redact::tests::assert_each_row_redacts;
 
     #[test]
-    fn each_key_counts() {
+    fn each_key_is_needed() {
         assert_each_row_redacts("keys", &KEYS);
     }
 
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn each_scheme_counts() {
+    fn each_scheme_is_needed() {
         assert_each_row_redacts("schemes", &SCHEMES);
     }
 

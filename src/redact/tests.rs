@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::scan::bytes_read;
 use super::*;
 use crate::table::Row;
-use crate::table::proof::assert_each_row_counts;
+use crate::table::proof::assert_each_row_is_needed;
 
 /// Inputs and their redacted forms, one pair a line. `=` stands for an unchanged input, `␍` and `␊`
 /// for a carriage return and a line feed.
@@ -43,7 +43,7 @@ const PHRASES: [&str; 13] = [
 
 /// Asserts for each row that `SECRET` in its example is redacted with it and not without it.
 pub(super) fn assert_each_row_redacts<R: Row>(name: &str, table: &Table<R>) -> usize {
-    assert_each_row_counts(name, table, |row| {
+    assert_each_row_is_needed(name, table, |row| {
         assert!(row.example().contains("SECRET"), "{}", row.example());
         !redact(row.example()).text.contains("SECRET")
     })
@@ -54,7 +54,7 @@ pub(super) fn is_unchanged(row: &impl Row) -> bool {
 }
 
 #[test]
-fn each_trigger_counts() {
+fn each_trigger_is_needed() {
     assert_each_row_redacts("triggers", &TRIGGERS);
 }
 

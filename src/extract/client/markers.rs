@@ -103,7 +103,7 @@ pub(crate) fn is_label(prefix: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::table::Row;
-    use crate::table::proof::assert_each_row_counts;
+    use crate::table::proof::assert_each_row_is_needed;
 
     #[test]
     fn header_sections_are_marked_in_four_ways() {
@@ -125,11 +125,11 @@ mod tests {
     }
 
     #[test]
-    fn each_mark_and_label_counts() {
-        assert_each_row_counts("marks", &MARKS, |mark| {
+    fn each_mark_and_label_is_needed() {
+        assert_each_row_is_needed("marks", &MARKS, |mark| {
             Marker::split(mark.example().as_bytes()).0 == mark.marker
         });
-        assert_each_row_counts("labels", &LABELS, |label| {
+        assert_each_row_is_needed("labels", &LABELS, |label| {
             is_label(label.example().as_bytes())
         });
         assert!(is_label(b"Skipping 112 bytes of body: "));

@@ -299,7 +299,7 @@ fn begins_with_any(prefixes: &Table<Fact<&str>>, line: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::table::Row;
-    use crate::table::proof::assert_each_row_counts;
+    use crate::table::proof::assert_each_row_is_needed;
 
     /// Returns a state in which curl and wget were seen.
     fn after_clients() -> ClientNoise {
@@ -310,14 +310,14 @@ mod tests {
     }
 
     #[test]
-    fn each_prefix_counts() {
-        assert_each_row_counts("noise", &NOISE, |prefix| {
+    fn each_prefix_is_needed() {
+        assert_each_row_is_needed("noise", &NOISE, |prefix| {
             after_clients().is_noise(prefix.example().as_bytes())
         });
-        assert_each_row_counts("noise between bodies", &BETWEEN_BODIES, |prefix| {
+        assert_each_row_is_needed("noise between bodies", &BETWEEN_BODIES, |prefix| {
             after_clients().is_noise(prefix.example().as_bytes())
         });
-        assert_each_row_counts("prefixes of curl", &CURL, |prefix| {
+        assert_each_row_is_needed("prefixes of curl", &CURL, |prefix| {
             let mut noise = ClientNoise::default();
             noise.is_noise(prefix.example().as_bytes());
             noise.is_noise(b"* Mark bundle as not supporting multiuse")

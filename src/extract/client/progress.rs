@@ -119,7 +119,7 @@ fn split_word(text: &[u8], is_part: impl Fn(&u8) -> bool) -> (usize, &[u8]) {
 mod tests {
     use super::*;
     use crate::table::Row;
-    use crate::table::proof::assert_each_row_counts;
+    use crate::table::proof::assert_each_row_is_needed;
 
     #[test]
     fn a_line_is_visible_without_what_clients_add() {
@@ -142,8 +142,8 @@ mod tests {
     }
 
     #[test]
-    fn each_prefix_after_a_time_counts() {
-        assert_each_row_counts("timed prefixes", &TIMED, |prefix| {
+    fn each_prefix_after_a_time_is_needed() {
+        assert_each_row_is_needed("timed prefixes", &TIMED, |prefix| {
             visible(prefix.example().as_bytes()).starts_with(prefix.as_bytes())
         });
     }

@@ -59,11 +59,11 @@ pub(super) fn is_sent(prefix: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::table::Row;
-    use crate::table::proof::assert_each_row_counts;
+    use crate::table::proof::assert_each_row_is_needed;
 
     #[test]
-    fn each_prefix_counts() {
-        assert_each_row_counts("sent prefixes", &SENT, |sent| {
+    fn each_prefix_is_needed() {
+        assert_each_row_is_needed("sent prefixes", &SENT, |sent| {
             is_sent(sent.example().as_bytes())
         });
         assert!(!is_sent(b"2026-11-23 app: response: "));

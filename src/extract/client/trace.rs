@@ -192,11 +192,11 @@ pub(crate) fn as_shown(bytes: &[u8]) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::table::Row;
-    use crate::table::proof::assert_each_row_counts;
+    use crate::table::proof::assert_each_row_is_needed;
 
     #[test]
-    fn each_title_counts() {
-        assert_each_row_counts("titles", &TITLES, |title| {
+    fn each_title_is_needed() {
+        assert_each_row_is_needed("titles", &TITLES, |title| {
             let block = Block::from_title(title.example().as_bytes(), 1);
             block.is_some_and(|block| block.kind == title.kind)
         });

@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn each_hint_counts() {
+    fn each_hint_is_needed() {
         for document in [
             r#"{"error": {"message": "m"}}"#,
             r#"{"code": "volume_busy", "request_id": "req_1"}"#,

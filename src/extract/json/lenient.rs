@@ -151,11 +151,11 @@ fn code_unit(text: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::proof::assert_each_row_counts;
+    use crate::table::proof::assert_each_row_is_needed;
 
     #[test]
-    fn each_bare_word_counts() {
-        assert_each_row_counts("bare words", &WORDS, |word| {
+    fn each_bare_word_is_needed() {
+        assert_each_row_is_needed("bare words", &WORDS, |word| {
             let list = format!("[{}]", word.0);
             repaired_json(list.as_bytes()) == format!("[{}]", word.1)
         });

@@ -122,11 +122,11 @@ mod tests {
 
     use super::*;
     use crate::table::Row;
-    use crate::table::proof::assert_each_row_counts;
+    use crate::table::proof::assert_each_row_is_needed;
 
     #[test]
-    fn each_name_of_a_request_counts() {
-        assert_each_row_counts("request fields", &REQUEST_FIELDS, |field| {
+    fn each_name_of_a_request_is_needed() {
+        assert_each_row_is_needed("request fields", &REQUEST_FIELDS, |field| {
             let response = json!({"error": "m", "code": "volume_busy"});
             find_responses(json!({field.example(): response}), false).is_err()
         });

@@ -6,7 +6,7 @@ use super::Context;
 use super::boundary::LinePosition;
 use crate::timestamp;
 
-/// How much of a line is kept to classify it, in bytes. Documents are found after more text, too.
+/// How much of a line is kept to classify it, in bytes. Documents are found even after more text.
 const MAX_LINE: usize = 16 * 1024;
 
 /// The part of a line that was read since the last document on it.

@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn consumed_bytes_pay_for_scanning_again() {
+    fn consumed_bytes_add_to_the_rescan_budget() {
         let mut recovery = Recovery::new(10);
         recovery.charge(10);
         assert!(recovery.permits_rescan());
