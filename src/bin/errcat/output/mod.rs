@@ -42,6 +42,8 @@ pub(crate) struct Output {
     stdout: SharedStdout,
     terminals: Terminals,
     is_json: bool,
+    /// The memory for a line of JSON.
+    line: Vec<u8>,
 }
 
 impl Output {
@@ -50,6 +52,7 @@ impl Output {
             stdout: SharedStdout::default(),
             terminals,
             is_json,
+            line: Vec::new(),
         }
     }
 
@@ -75,9 +78,10 @@ impl Output {
 
     /// Writes a result as one line of JSON.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
-        let mut stdout = self.stdout.lock();
-        errcat::json::to_writer(&mut *stdout, value)?;
-        stdout.write_all(b"\n")
+        self.line.clear();
+        errcat::json::append_to(&mut self.line, value)?;
+        self.line.push(b'\n');
+        self.stdout.lock().write_all(&self.line)
     }
 
     /// Writes a result as text that has its own line breaks.
