@@ -155,10 +155,15 @@ impl ErrorResponse {
         let shape = Shape::of(&value);
         let is_error_response = shape.is_error_response(failed);
         let ends_stream = shape.is_stream_error();
-        let mut outer = match value {
-            Value::Object(outer) if is_error_response => outer,
-            value => return Err(value),
-        };
+        match value {
+            Value::Object(outer) if is_error_response => Ok(Self::from_object(outer, ends_stream)),
+            value => Err(value),
+        }
+    }
+
+    /// Reads the fields of JSON with the [`Shape`] of an error response. `ends_stream` says that it is
+    /// the record that ends the log of a failed template build.
+    pub(crate) fn from_object(mut outer: Map<String, Value>, ends_stream: bool) -> Self {
         if ends_stream {
             flatten_stream_error(&mut outer);
         }
@@ -184,7 +189,7 @@ impl ErrorResponse {
             let mut others = [fields.message.take(), inner_error, unknown, error].into_iter();
             others.find(has_content).unwrap_or_default()
         };
-        Ok(Self::from_fields(fields, message, ends_stream))
+        Self::from_fields(fields, message, ends_stream)
     }
 
     /// Redacts the fields and converts them to text.
@@ -195,13 +200,13 @@ impl ErrorResponse {
             value
         };
         let mut response = Self {
-            message: text(&redact(message)),
-            code: text(&redact(fields.code)),
-            request_id: text(&redact(fields.request_id)),
-            build_id: text(&redact(fields.build_id)),
+            message: text(redact(message)),
+            code: text(redact(fields.code)),
+            request_id: text(redact(fields.request_id)),
+            build_id: text(redact(fields.build_id)),
             retryable: fields.retryable.as_bool(),
-            suggested_action: text(&redact(fields.suggested_action)),
-            hint: text(&redact(fields.hint)),
+            suggested_action: text(redact(fields.suggested_action)),
+            hint: text(redact(fields.hint)),
             error_detail: Detail::new(redact(fields.error_detail)),
             details: Detail::new(redact(fields.details)),
             ends_stream,

@@ -74,7 +74,7 @@ impl Detail {
     pub fn fields(&self) -> impl Iterator<Item = (Untrusted, Untrusted)> {
         Leaves::of(&self.0).filter_map(|(path, value)| {
             let path = path.join(".");
-            Some((Untrusted::new(path), text(value)?))
+            Some((Untrusted::new(path), text(value.clone())?))
         })
     }
 
@@ -88,7 +88,7 @@ impl Detail {
 
     /// Returns the text of a top-level field.
     pub(crate) fn text(&self, key: &str) -> Option<Untrusted> {
-        self.0.get(key).and_then(text)
+        self.0.get(key).cloned().and_then(text)
     }
 
     /// Returns the field `retryable`, if it is a boolean.
@@ -157,11 +157,11 @@ pub(super) fn has_content(value: &Value) -> bool {
     !value.is_null() && value.as_str() != Some("")
 }
 
-/// Returns a value as text: a string itself, `None` for `null` and an empty string, and anything
+/// Converts a value to text: a string itself, `None` for `null` and an empty string, and anything
 /// else as JSON.
-pub(super) fn text(value: &Value) -> Option<Untrusted> {
+pub(super) fn text(value: Value) -> Option<Untrusted> {
     match value {
-        value if !has_content(value) => None,
+        value if !has_content(&value) => None,
         Value::String(text) => Some(Untrusted::new(text)),
         other => Some(Untrusted::new(other.to_string())),
     }

@@ -35,7 +35,9 @@ pub(crate) struct TimedResponse {
 /// it: a log record may have an `error` field, and the response in another one.
 pub(crate) fn find_responses(mut value: Value, has_failed: bool) -> Result<Matches, Value> {
     let shape = Shape::of(&value);
-    let is_certain = shape.is_error_response(has_failed) && (has_failed || shape.has_code());
+    let is_error_response = shape.is_error_response(has_failed);
+    let is_certain = is_error_response && (has_failed || shape.has_code());
+    let ends_stream = shape.is_stream_error();
     if !is_certain {
         let mut inside = Vec::new();
         search(&mut value, 0, None, &mut inside);
@@ -44,8 +46,13 @@ pub(crate) fn find_responses(mut value: Value, has_failed: bool) -> Result<Match
         }
     }
     let time = timestamp::from_record(&value).map(str::to_owned);
-    let response = ErrorResponse::from_json(value, has_failed)?;
-    Ok(Matches::Whole(Box::new(TimedResponse { response, time })))
+    match value {
+        Value::Object(fields) if is_error_response => {
+            let response = ErrorResponse::from_object(fields, ends_stream);
+            Ok(Matches::Whole(Box::new(TimedResponse { response, time })))
+        }
+        other => Err(other),
+    }
 }
 
 /// Takes out a value that is an error response, or searches it. `time` is that of the objects around it.
@@ -55,12 +62,16 @@ fn take_or_search(
     time: Option<&str>,
     found: &mut Vec<TimedResponse>,
 ) {
-    if Shape::of(value).is_error_response(false) {
-        let time = timestamp::from_record(value).or(time).map(str::to_owned);
-        let response = ErrorResponse::from_json(value.take(), false);
-        found.extend(response.map(|response| TimedResponse { response, time }));
-    } else {
-        search(value, level, time, found);
+    let shape = Shape::of(value);
+    let is_error_response = shape.is_error_response(false);
+    let ends_stream = shape.is_stream_error();
+    if !is_error_response {
+        return search(value, level, time, found);
+    }
+    let time = timestamp::from_record(value).or(time).map(str::to_owned);
+    if let Value::Object(fields) = value.take() {
+        let response = ErrorResponse::from_object(fields, ends_stream);
+        found.push(TimedResponse { response, time });
     }
 }
 
