@@ -1,5 +1,7 @@
 //! The exit code of the official Nullspace CLI for an error code.
 
+use std::borrow::Cow;
+
 /// An exit code of the official Nullspace CLI.
 ///
 /// Source: the vendor's page `reference/cli-exit-codes` and the CLI in the official Python SDK,
@@ -123,13 +125,16 @@ impl CliExit {
     /// ```
     #[must_use]
     pub fn for_code(code: &str) -> Self {
-        let code = code.trim().to_ascii_lowercase();
+        let mut code = Cow::Borrowed(code.trim());
+        if code.contains(|c: char| c.is_ascii_uppercase()) {
+            code.to_mut().make_ascii_lowercase();
+        }
         RULES
             .iter()
             .find(|rule| {
-                rule.exact.contains(&code.as_str())
+                rule.exact.contains(&&*code)
                     || rule.suffix.is_some_and(|suffix| code.ends_with(suffix))
-                    || rule.contains.iter().any(|part| code.contains(part))
+                    || rule.contains.iter().any(|part| code.contains(*part))
             })
             .map_or(Self::GenericFailure, |rule| rule.exit)
     }

@@ -24,11 +24,27 @@ pub struct Diagnosis<'c> {
     head: Option<ResponseHead>,
     catalog: &'c Catalog,
     lookup: Lookup<'c>,
+    retry: Retry,
+    warnings: Vec<Warning>,
+    in_detail: InDetail,
+}
+
+/// The fields of the error detail that count if the response and its headers lack them.
+#[derive(Clone, Debug, Default)]
+struct InDetail {
     request_id: Option<Untrusted>,
     build_id: Option<Untrusted>,
     suggested_action: Option<Untrusted>,
-    retry: Retry,
-    warnings: Vec<Warning>,
+}
+
+impl InDetail {
+    fn new(detail: &Detail) -> Self {
+        Self {
+            request_id: detail.text("request_id"),
+            build_id: detail.text("build_id"),
+            suggested_action: detail.text("suggested_action"),
+        }
+    }
 }
 
 impl<'c> Diagnosis<'c> {
@@ -108,20 +124,9 @@ impl<'c> Diagnosis<'c> {
             .filter(|_| !Warning::is_head_suspect(&warnings));
         let is_contradicted = warnings.iter().any(Warning::is_contradiction);
         let retry = Retry::new(&response, trusted_head, entry, is_contradicted);
-
-        let in_head = head.as_ref().and_then(ResponseHead::request_id);
-        let in_detail = |key| {
-            response
-                .error_detail()
-                .and_then(|detail: &Detail| detail.text(key))
-        };
-        let request_id = response.request_id().or(in_head).cloned();
-        let build_id = response.build_id().cloned();
-        let suggested_action = response.suggested_action().cloned();
+        let in_detail = response.error_detail().map(InDetail::new);
         Self {
-            request_id: request_id.or_else(|| in_detail("request_id")),
-            build_id: build_id.or_else(|| in_detail("build_id")),
-            suggested_action: suggested_action.or_else(|| in_detail("suggested_action")),
+            in_detail: in_detail.unwrap_or_default(),
             response,
             head,
             catalog,
@@ -183,20 +188,26 @@ impl<'c> Diagnosis<'c> {
     /// header, else of the error detail.
     #[must_use]
     pub fn request_id(&self) -> Option<&Untrusted> {
-        self.request_id.as_ref()
+        let in_body = self.response.request_id();
+        let in_head = || self.head()?.request_id();
+        in_body
+            .or_else(in_head)
+            .or(self.in_detail.request_id.as_ref())
     }
 
     /// Returns the ID of the template build that failed: that of the body, else of the error
     /// detail.
     #[must_use]
     pub fn build_id(&self) -> Option<&Untrusted> {
-        self.build_id.as_ref()
+        let in_body = self.response.build_id();
+        in_body.or(self.in_detail.build_id.as_ref())
     }
 
     /// Returns what the API says to do, in the body, else in the error detail.
     #[must_use]
     pub fn suggested_action(&self) -> Option<&Untrusted> {
-        self.suggested_action.as_ref()
+        let in_body = self.response.suggested_action();
+        in_body.or(self.in_detail.suggested_action.as_ref())
     }
 
     /// Returns whether and when to send the request again.
