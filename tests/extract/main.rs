@@ -2,8 +2,11 @@
 
 #[path = "../chunked_reader/mod.rs"]
 mod chunked_reader;
+mod client_output;
+mod documents;
 mod pairing;
 mod records;
+mod texts;
 
 use std::io::Read;
 
@@ -38,4 +41,33 @@ pub(crate) fn kinds(text: &str) -> Vec<(Option<u16>, &'static str)> {
             }
         })
         .collect()
+}
+
+/// Each record on a line: where it begins, the status or `-`, and the code, the message or the reason.
+pub(crate) fn outline(reader: impl Read) -> Vec<String> {
+    let outline_of = |record: Record| {
+        let status = record.head.map(|head| head.status().to_string());
+        let status = status.unwrap_or_else(|| "-".to_owned());
+        let content = match record.content {
+            Content::ErrorResponse(response) => {
+                let text = response.code().or(response.message());
+                text.map_or_else(String::new, |text| text.escaped().to_string())
+            }
+            Content::Skipped(Skipped::InvalidJson { line, column }) => {
+                format!("invalid_json at {line}:{column}")
+            }
+            Content::Skipped(Skipped::Truncated { line }) => format!("truncated at {line}"),
+            Content::Skipped(skipped) => skipped.reason().to_string(),
+            _ => String::new(),
+        };
+        format!("{} {status} {content}", record.line)
+    };
+    records(reader).into_iter().map(outline_of).collect()
+}
+
+pub(crate) fn assert_outlines(cases: &[(&str, &[&str])]) {
+    for (input, expected) in cases {
+        let shown = &input[..input.len().min(200)];
+        assert_eq!(outline(input.as_bytes()), *expected, "{shown:?}");
+    }
 }
