@@ -278,6 +278,33 @@ mod tests {
     }
 
     #[test]
+    fn the_build_id_is_from_the_body_then_the_detail() {
+        let id = |body| diagnose(&[], body).build_id().cloned();
+        let detail = json!({"build_id": "tb_detail"});
+        let both = json!({"error": "m", "code": "c", "build_id": "tb_1", "error_detail": detail});
+        assert_eq!(id(both), Some(Untrusted::new("tb_1")));
+        let in_detail = json!({"error": "m", "code": "c", "error_detail": detail});
+        assert_eq!(id(in_detail), Some(Untrusted::new("tb_detail")));
+    }
+
+    #[test]
+    fn headers_of_another_response_give_no_request_and_no_exit_code() {
+        let request = RequestLine::new("GET", "/v1/volumes").expect("a method");
+        let head = ResponseHead::new(429).expect("HTTP has it");
+        let head = head.with_request(request);
+        for (id, exit) in [
+            ("req_1", CliExit::QuotaOrRateLimited),
+            ("req_2", CliExit::GenericFailure),
+        ] {
+            let head = head.clone().with_header("x-request-id", id);
+            let body = br#"{"error": "m", "request_id": "req_1"}"#;
+            let diagnosis = Diagnosis::of_body(body, head, Catalog::bundled()).expect("an error");
+            assert_eq!(diagnosis.cli_exit(), exit, "{id}");
+            assert_eq!(diagnosis.request().is_some(), id == "req_1", "{id}");
+        }
+    }
+
+    #[test]
     fn without_a_code_only_a_429_has_its_own_exit_code() {
         let exit = |status| diagnose(&[status], json!({"error": "m"})).cli_exit();
         assert_eq!(exit("HTTP/2 429"), CliExit::QuotaOrRateLimited);

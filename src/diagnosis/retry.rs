@@ -318,6 +318,19 @@ mod tests {
     }
 
     #[test]
+    fn a_retry_after_header_permits_a_retry_unless_the_code_is_of_the_client() {
+        for (status, code, permitted) in [
+            ("HTTP/2 429", "capacity_exceeded", true),
+            ("HTTP/2 503", "timeout", false),
+        ] {
+            let body = json!({"error": "m", "code": code});
+            let retry = diagnose(&[status, "Retry-After: 3"], body).retry();
+            assert_eq!(retry.basis(), RetryBasis::Header, "{code}");
+            assert_eq!(retry.is_permitted(), permitted, "{code}");
+        }
+    }
+
+    #[test]
     fn an_unusable_retry_after_is_ignored() {
         for value in ["-1", "nan", "inf", "1e19", "31622401", "soon", ""] {
             let header = format!("Retry-After: {value}");

@@ -218,6 +218,11 @@ mod tests {
             ("HTTP/2 504", "timeout", Some("client_code_in_answer")),
             // The catalog has no status for this code.
             ("HTTP/2 404", "volume_beta_restriction", None),
+            (
+                "HTTP/2 200",
+                "volume_beta_restriction",
+                Some("status_is_no_failure"),
+            ),
         ] {
             let body = json!({"error": "m", "code": code});
             let expected: Vec<_> = expected.into_iter().collect();

@@ -86,6 +86,7 @@ mod tests {
                 "HTTP/1.1",
             ),
             ("\x1b[K\x1b[?25lx", "x"),
+            ("\x1b[200~pasted\x1b[201~", "pasted"),
             ("no escape", "no escape"),
             ("\x1b]0;title\x07", "\x1b]0;title\x07"),
             ("cut \x1b[3", "cut \x1b[3"),

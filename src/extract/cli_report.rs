@@ -265,6 +265,26 @@ mod tests {
     }
 
     #[test]
+    fn only_some_labels_directly_follow_the_message() {
+        assert_eq!(
+            read(&["in use", "Code: x", "Request ID: req_1"]),
+            ["1: in use", "2: Some(\"Code: x\") None Some(\"req_1\")"]
+        );
+    }
+
+    #[test]
+    fn retryable_is_a_boolean() {
+        let mut parser = ReportParser::default();
+        for (number, line) in (1..).zip(["in use", "Request ID: req_1", "Retryable: true"]) {
+            assert!(parser.read_line(number, line.into()).is_none());
+        }
+        let Some(TextLine::Report(_, response)) = parser.end() else {
+            panic!("no report");
+        };
+        assert_eq!(response.retryable(), Some(true));
+    }
+
+    #[test]
     fn labels_elsewhere_are_text() {
         for lines in [
             &["in use", "Code: x"][..],
@@ -272,6 +292,7 @@ mod tests {
             &["in use", "Request id: req_1"],
             &["", "", "Request ID: of the third try"],
             &["Server started", "Request ID: 7F3A"],
+            &["Server started", "Request ID: req of the day"],
         ] {
             assert!(!read(lines).concat().contains("Some("), "{lines:?}");
         }

@@ -124,14 +124,16 @@ mod tests {
             "message": "Bearer abc1",
             "errors": {"password": ["must be 8 chars", "is x7Kq9Zr2LmP"]},
             "headers": {"X-Api-Key": ["k"], "Accept": ["x"]},
+            "secret": {"current": "s", "length": 1},
             "env": [{"name": "API_TOKEN", "value": "v"}, {"name": "HOME", "value": "/"}],
             "details": [{"api_key": "k", "token": 7, "ns_live_a": 1, "ns_live_b": 2, "sig": ""}],
         });
-        assert_eq!(redact_value(&mut value), 7);
+        assert_eq!(redact_value(&mut value), 8);
         let redacted = json!({
             "message": "Bearer [masked]",
             "errors": {"password": ["must be 8 chars", "[masked]"]},
             "headers": {"X-Api-Key": ["[masked]"], "Accept": ["x"]},
+            "secret": {"current": "[masked]", "length": 1},
             "env": [{"name": "API_TOKEN", "value": "[masked]"}, {"name": "HOME", "value": "/"}],
             "details": [{
                 "api_key": "[masked]", "token": 7, "ns_live_[masked]": 1,

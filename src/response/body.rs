@@ -276,6 +276,14 @@ mod tests {
     }
 
     #[test]
+    fn a_nested_object_without_known_fields_is_the_message() {
+        let response = read(json!({"error": {"reason": "x"}, "code": "c"}));
+        assert!(has(response.message(), r#"{"reason":"x"}"#), "{response:?}");
+        let response = read(json!({"error": {"message": "", "reason": "x"}, "code": "c"}));
+        assert_eq!(response.message(), None);
+    }
+
+    #[test]
     fn a_field_that_the_nested_object_lacks_comes_from_the_outer_one() {
         let response = read(json!({
             "error": {"message": "m", "code": null},
@@ -366,6 +374,7 @@ mod tests {
             json!({"type": "about:blank", "title": "Bad Gateway", "status": 502}),
             json!({"kind": "message", "message": "step 1", "build_id": "tb_1"}),
             json!({"kind": "error", "message": "from another log"}),
+            json!({"kind": "error", "error": "e", "message": "m", "build_id": "tb_1"}),
             json!({"type": "error", "name": "ValueError", "value": "x", "traceback": "..."}),
         ] {
             assert_eq!(ErrorResponse::from_json(value.clone(), false), Err(value));

@@ -327,6 +327,7 @@ mod tests {
             " HTTP/1.1 409",
             "HTTP/1.1 +40 x",
             "HTTP/1.1 099",
+            "HTTP/1.1 0409",
         ] {
             assert_eq!(
                 ResponseHead::from_status_line(line.as_bytes()),
@@ -359,6 +360,12 @@ mod tests {
         let head = head(&["HTTP/2 429", "X-REQUEST-ID:  req_1 \r\n", "retry-after:30"]);
         assert!(head.request_id().is_some_and(|id| id == "req_1"));
         assert_eq!(head.retry_after(), Some(&RetryAfter::parse(b"30")));
+    }
+
+    #[test]
+    fn credentials_in_a_request_id_are_redacted() {
+        let head = head(&["HTTP/2 429", "x-request-id: ns_live_abc1"]);
+        assert!(head.request_id().is_some_and(|id| id == "ns_live_[masked]"));
     }
 
     #[test]

@@ -150,6 +150,10 @@ mod tests {
                 "{value}"
             );
         }
+        assert_eq!(
+            RetryAfter::parse(b"token=abc1"),
+            RetryAfter::Unreadable(Untrusted::new("token=[masked]"))
+        );
         assert!(matches!(
             RetryAfter::parse(b"\xff"),
             RetryAfter::Unreadable(_)

@@ -114,6 +114,9 @@ fn an_error_of_the_reader_is_the_last_item() {
     assert!(records.next().is_some_and(|record| record.is_ok()));
     assert!(records.next().is_some_and(|record| record.is_err()));
     assert!(records.next().is_none());
+    let mut records = Extractor::new(Broken);
+    assert!(records.next().is_some_and(|record| record.is_err()));
+    assert!(records.next().is_none());
     // The headers before the error are still reported.
     let mut records = Extractor::new((&b"HTTP/2 502\nx-request-id: req_1\n\n"[..]).chain(Broken));
     assert!(

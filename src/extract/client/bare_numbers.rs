@@ -36,6 +36,8 @@ mod tests {
             (BareNumbers::ChunkSizes, "7f\r", true),
             (BareNumbers::ChunkSizes, "0", true),
             (BareNumbers::ChunkSizes, "0.5", false),
+            (BareNumbers::ChunkSizes, "0123456789abcdef", true),
+            (BareNumbers::ChunkSizes, "0123456789abcdef0", false),
             (BareNumbers::WriteOut, "409", true),
             (BareNumbers::WriteOut, "0.004512", true),
             (BareNumbers::WriteOut, "7f", false),
