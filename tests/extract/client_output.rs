@@ -162,6 +162,22 @@ fn an_unreadable_traced_body_has_the_position_of_its_block() {
 }
 
 #[test]
+fn a_row_that_only_resembles_the_hexadecimal_form_is_ascii() {
+    assert_outlines(&[
+        (
+            "<= Recv data, 52 bytes (0x34)\n\
+             0000: 7b 1 a b c                                      {1abc\n",
+            &["1 - text"],
+        ),
+        (
+            "<= Recv data, 52 bytes (0x34)\n\
+             0000: 61 62 63                                        abcd\n",
+            &["1 - text"],
+        ),
+    ]);
+}
+
+#[test]
 fn only_offsets_in_a_trace_begin_rows() {
     assert_outlines(&[
         ("0000: {\"error\": \"m\", \"code\": \"c\"}\n", &["1 - c"]),

@@ -35,10 +35,21 @@ fn a_list_continues_after_an_item_that_nests_too_deep() {
     let input = format!("HTTP/1.1 409 x\n\n[{BODY}, {{\"a\": {deep}}},\n {BODY}]\n");
     let expected = ["3 409 c", "3 409 too_deep", "4 409 c"];
     assert_eq!(outline(input.as_bytes()), expected);
-    // In a document that was already reported, it is not reported.
+    // Inside a document that was already reported, only error responses are.
     let input = format!("{{\"a\": {{\"b\": {deep}}}, x}}\n");
     let expected = ["1 - invalid_json at 1:270"];
     assert_eq!(outline(input.as_bytes()), expected);
+    let deeper = "[".repeat(8200);
+    let input = format!("[{BODY}, {{\"x\": {{\"b\": {BODY}}}, \"a\": {deeper}\n");
+    let expected = ["1 - c", "1 - too_deep", "1 - c"];
+    assert_eq!(outline(input.as_bytes()), expected);
+}
+
+#[test]
+fn a_document_that_nests_too_deep_again_and_again_is_reported_once() {
+    let deep = "[".repeat(8192);
+    let input = format!("{deep}{{\"x\": {{\"y\": 1}}, \"z\": {deep}\n");
+    assert_eq!(outline(input.as_bytes()), ["1 - too_deep"]);
 }
 
 #[test]
@@ -102,6 +113,11 @@ fn a_document_that_is_too_large_is_followed_to_its_end() {
     let large = "x".repeat(MAX_DOCUMENT);
     let input = format!("{{\"a\": \"{large}\",\n\"b\": {{\"c\": 1}}}}\nlog\n");
     assert_eq!(outline(input.as_bytes()), ["1 - too_large", "3 - text"]);
+    // Another one inside it ends first.
+    let inner = format!("{{\"c\": \"{large}\"}}");
+    let input =
+        format!("{{\"a\": \"{large}\",\n\"b\": {inner},\n\"d\": {{\"e\": 1}},\n\"f\": 2}}\nlog\n");
+    assert_eq!(outline(input.as_bytes()), ["1 - too_large", "4 - text"]);
     // It ends before the next response.
     let input = format!("{{\"a\": \"{large}\nHTTP/1.1 502 x\n\nno backend\n");
     assert_eq!(outline(input.as_bytes()), ["1 - too_large", "2 502 text"]);
