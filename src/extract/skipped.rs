@@ -162,10 +162,10 @@ impl Skipped {
 
     /// Classifies text by its first line.
     pub(super) fn from_text(line: &[u8]) -> Self {
-        const GZIP: &[u8] = b"\x1f\x8b";
-        // The other control characters occur in text: line breaks, tabs, bells, escape sequences.
+        // Compressed bodies begin with one of these. The other control characters occur in text: line
+        // breaks, tabs, bells, escape sequences.
         let is_binary = |byte: &u8| matches!(byte, 0..=6 | 0xe..=0x1a | 0x1c..=0x1f);
-        if line.starts_with(GZIP) || line.iter().any(is_binary) {
+        if line.iter().any(is_binary) {
             return Self::Binary;
         }
         let tag = match line {
