@@ -164,7 +164,7 @@ impl Assembler {
                 self.skip(line, Skipped::Text);
             }
             if document.is_item && self.list.is_none() {
-                self.begin_list(line, document.role);
+                self.begin_list(line);
             }
         }
         let matches = match self.find_responses(line, document, is_reported) {
@@ -236,9 +236,6 @@ impl Assembler {
     fn skip_document(&mut self, line: u64, skipped: Skipped) {
         match &mut self.list {
             Some(list) => list.skip(line, skipped),
-            None if skipped == Skipped::Request => {
-                self.push(line, None, Content::Skipped(skipped));
-            }
             None => self.skip(line, skipped),
         }
     }
@@ -257,11 +254,8 @@ impl Assembler {
         }
     }
 
-    fn begin_list(&mut self, line: u64, role: Role) {
-        let (line, head) = match role {
-            Role::Request => (line, None),
-            Role::Body | Role::AlreadyReported => self.claim_head(line),
-        };
+    fn begin_list(&mut self, line: u64) {
+        let (line, head) = self.claim_head(line);
         self.list = Some(List::new(line, head));
     }
 
