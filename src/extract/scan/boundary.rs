@@ -293,7 +293,6 @@ impl DocumentScanner {
     /// because log lines begin with `[2026-` and `[info]`.
     fn may_follow_first_bracket(&self, byte: u8) -> bool {
         match (self.expected, self.position) {
-            (Expected::KeyOrEnd, LinePosition::Start) => matches!(byte, b'"' | b'\'' | b'}'),
             (Expected::KeyOrEnd, LinePosition::AfterText) => matches!(byte, b'"' | b'\''),
             (Expected::ValueOrEnd, LinePosition::Start) => {
                 matches!(byte, b'{' | b'[' | b'"' | b']')

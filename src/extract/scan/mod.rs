@@ -82,7 +82,6 @@ impl<R: Read, C: Context> Scanner<R, C> {
     pub(crate) fn end(&mut self) {
         if !self.has_ended {
             self.has_ended = true;
-            self.list = None;
             self.end_line();
             self.context.end();
             self.collect_found();
@@ -290,7 +289,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.context.begin_document(&prefix);
         self.collect_found();
         self.recovery.end_rest();
-        let is_text = !line.has_document && self.context.is_text(&prefix);
+        let is_text = self.context.is_text(&prefix);
         // The JSON may be part of a script in an HTML page. The page is reported, too.
         let bytes = line.bytes();
         if Skipped::from_text(bytes.trim_ascii_start()) == Skipped::Html {

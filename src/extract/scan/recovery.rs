@@ -33,7 +33,7 @@ pub(super) struct Recovery {
 #[derive(Debug)]
 struct Oversized {
     document: DocumentScanner,
-    /// The first byte that was not fed to it.
+    /// The offset up to which it was fed when it turned out to be too large.
     fed_until: u64,
 }
 
@@ -94,7 +94,6 @@ impl Recovery {
         };
         let fed = usize::try_from(oversized.fed_until.saturating_sub(offset)).unwrap_or(usize::MAX);
         let mut new = bytes.get(fed..).unwrap_or_default();
-        oversized.fed_until = oversized.fed_until.max(offset + bytes.len() as u64);
         while let Some((outcome, length)) = oversized.document.feed(new) {
             if outcome != Outcome::Item {
                 self.oversized = None;
@@ -106,7 +105,7 @@ impl Recovery {
 
     /// Notes that a document at this offset was reported as unreadable up to `length` bytes on.
     pub(super) fn report(&mut self, offset: u64, length: usize) {
-        self.reported_until = self.reported_until.max(offset + length as u64);
+        self.reported_until = offset + length as u64;
     }
 
     /// Notes that a document broke, so that its rest may follow as lines of text.

@@ -55,21 +55,17 @@ impl UnescapingScanner {
         }
     }
 
-    /// Reads the next escaped bytes, like [`DocumentScanner::feed`], except that a list ends as a
-    /// whole, not after each item.
+    /// Reads the next escaped bytes of an object, like [`DocumentScanner::feed`].
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
         for (index, &byte) in bytes.iter().enumerate() {
             let fed = self.text.len();
             if unescape(&mut self.levels, byte, &mut self.text).is_none() {
                 return Some((Outcome::Broken, index));
             }
-            let mut new = self.text.get(fed..).unwrap_or_default();
-            while let Some((outcome, length)) = self.document.feed(new) {
-                match outcome {
-                    Outcome::Item => new = new.get(length..).unwrap_or_default(),
-                    Outcome::Closed => return Some((outcome, index + 1)),
-                    _ => return Some((outcome, index)),
-                }
+            let new = self.text.get(fed..).unwrap_or_default();
+            if let Some((outcome, _)) = self.document.feed(new) {
+                let is_closed = outcome == Outcome::Closed;
+                return Some((outcome, index + usize::from(is_closed)));
             }
         }
         None
