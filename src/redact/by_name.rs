@@ -136,11 +136,7 @@ fn header_value(text: &str, opening: Option<char>) -> Option<Range<usize>> {
     let has_scheme = AUTHORIZATION_SCHEMES
         .rows()
         .any(|scheme| word.eq_ignore_ascii_case(scheme));
-    let has_more = probe
-        .get(first.len()..)
-        .is_some_and(|rest| rest.starts_with(' '));
-    let is_credential = (has_scheme && has_more) || first.contains('=');
-    if !is_credential {
+    if !has_scheme && !first.contains('=') {
         return None;
     }
     let quote = before
