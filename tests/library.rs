@@ -104,6 +104,11 @@ fn a_response_that_is_not_an_error_has_no_diagnosis() {
         (502, "<html><h1>Bad Gateway</h1></html>"),
         // Inside the records of a log, the error response is not the one with this status.
         (200, r#"[{"log": {"error": "m", "code": "volume_busy"}}]"#),
+        // A quoted response is not the one with this status.
+        (
+            500,
+            "HTTP/1.1 200 OK\r\n\r\n{\"error\": \"m\", \"code\": \"volume_busy\"}",
+        ),
         // HTTP has no such status.
         (0, r#"{"error": "m", "code": "volume_busy"}"#),
     ] {

@@ -134,7 +134,10 @@ impl<'b> Extractor<&'b [u8]> {
     /// ```
     #[must_use]
     pub fn from_slice(bytes: &'b [u8]) -> Self {
-        let client = ClientOutput::default();
+        Self::from_slice_after(bytes, ClientOutput::default())
+    }
+
+    fn from_slice_after(bytes: &'b [u8], client: ClientOutput) -> Self {
         Self::with_scanner(Scanner::with_len(Utf8::new(bytes), bytes.len(), client))
     }
 }
@@ -177,7 +180,8 @@ pub(crate) fn error_response_in(body: &[u8], head: &ResponseHead) -> Option<Erro
         marker: Marker::Plain,
         is_chunked: false,
     };
-    let mut extractor = Extractor::from_slice(body);
+    // Headers inside a body, such as those of a quoted response, are text.
+    let mut extractor = Extractor::from_slice_after(body, ClientOutput::in_body());
     let frame = Frame::Found(ClientFrame::Head(head));
     extractor.assembler.push_frame(1, frame);
     extractor.find_map(|record| match record.ok()? {

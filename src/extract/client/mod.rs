@@ -50,12 +50,19 @@ pub(crate) struct ClientOutput {
 }
 
 impl ClientOutput {
-    /// Returns the state at the beginning of a body, which may contain the sizes of chunks.
+    /// Returns the state at the beginning of a body.
     pub(crate) fn in_body() -> Self {
         Self {
-            numbers: BareNumbers::ChunkSizes,
             is_body: true,
             ..Self::default()
+        }
+    }
+
+    /// Returns the state at the beginning of a body that may contain the sizes of chunks.
+    pub(crate) fn in_chunked_body() -> Self {
+        Self {
+            numbers: BareNumbers::ChunkSizes,
+            ..Self::in_body()
         }
     }
 
