@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::table::{Fact, Table, fact};
+
 /// The longest time that is read, in bytes: with nanoseconds and an offset.
 const LONGEST: usize = 40;
 
@@ -9,7 +11,13 @@ const LONGEST: usize = 40;
 const PATTERN: &[u8] = b"0000-00-00T00:00:00";
 
 /// The names of the fields that hold the time of a JSON log record, the best one first.
-const NAMES: [&str; 5] = ["time", "timestamp", "ts", "@timestamp", "datetime"];
+static NAMES: Table<Fact<&str>> = Table::new(&[
+    fact("time", "time"),
+    fact("timestamp", "timestamp"),
+    fact("ts", "ts"),
+    fact("@timestamp", "@timestamp"),
+    fact("datetime", "datetime"),
+]);
 
 /// Returns the time at the start of a log line: a date and a time in the order of ISO 8601, with a
 /// `T` or a space in between, with or without brackets or quotes around them.
@@ -39,7 +47,7 @@ pub(crate) fn from_line(line: &[u8]) -> Option<&str> {
 pub(crate) fn from_record(record: &Value) -> Option<&str> {
     let fields = record.as_object()?.iter();
     let times = fields.filter_map(|(field, value)| {
-        let rank = NAMES.iter().position(|name| name == field)?;
+        let rank = NAMES.rows().position(|name| **name == field)?;
         Some((rank, from_line(value.as_str()?.as_bytes())?))
     });
     times.min_by_key(|(rank, _)| *rank).map(|(_, time)| time)
@@ -81,6 +89,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::table::Row;
+    use crate::table::proof::assert_each_row_is_needed;
 
     #[test]
     fn times_are_returned_as_the_log_writes_them() {
@@ -125,10 +135,10 @@ mod tests {
 
     #[test]
     fn the_time_of_a_record_is_in_one_of_its_fields() {
-        for name in NAMES {
-            let record = json!({"level": "error", name: "2026-11-23T06:50:27Z"});
-            assert_eq!(from_record(&record), Some("2026-11-23T06:50:27Z"), "{name}");
-        }
+        assert_each_row_is_needed("fields with a time", &NAMES, |name| {
+            let record = json!({"level": "error", name.example(): "2026-11-23T06:50:27Z"});
+            from_record(&record) == Some("2026-11-23T06:50:27Z")
+        });
         assert_eq!(from_record(&json!({"time": 1_700_000_000})), None);
         assert_eq!(from_record(&json!([1])), None);
     }

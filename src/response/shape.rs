@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess};
 use serde_json::Value;
 
 use super::field::{Field, ReadObject};
+use crate::table::{Fact, Table, fact};
 
 /// The fields of a JSON object that decide whether it is an error response or a problem document.
 /// All are absent from JSON that is not an object.
@@ -105,16 +106,22 @@ impl<'j> Shape<'j> {
     /// Returns whether the code says that nothing failed, as in the `{"error": null, "code": "ok"}`
     /// of other services.
     fn is_success(&self) -> bool {
-        const CODES: [&str; 3] = ["0", "ok", "success"];
         let is_error = match &self.error {
             Field::Absent | Field::Null | Field::False => false,
             Field::Text(message) => !message.is_empty(),
             Field::Object(_) | Field::Other => true,
         };
-        let is_success = |code: &str| CODES.iter().any(|ok| code.eq_ignore_ascii_case(ok));
+        let is_success = |code: &str| SUCCESS_CODES.rows().any(|ok| code.eq_ignore_ascii_case(ok));
         !is_error && self.code.text().is_some_and(is_success)
     }
 }
+
+/// The codes with which other services say that nothing failed.
+static SUCCESS_CODES: Table<Fact<&str>> = Table::new(&[
+    fact("0", r#"{"error": null, "code": "0"}"#),
+    fact("ok", r#"{"error": null, "code": "OK"}"#),
+    fact("success", r#"{"error": null, "code": "success"}"#),
+]);
 
 /// The names of the fields that are read.
 #[derive(serde::Deserialize)]
@@ -185,9 +192,19 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::table::Row;
+    use crate::table::proof::assert_each_row_is_needed;
 
     fn is_error_response(value: &Value, failed: bool) -> bool {
         Shape::of(value).is_error_response(failed)
+    }
+
+    #[test]
+    fn each_success_code_is_needed() {
+        assert_each_row_is_needed("success codes", &SUCCESS_CODES, |code| {
+            let value = serde_json::from_str(code.example()).expect("it is JSON");
+            !Shape::of(&value).is_error_response(false)
+        });
     }
 
     #[test]
