@@ -15,8 +15,8 @@ use errcat::extract::{Content, Extractor};
 use errcat::untrusted::Untrusted;
 use serde_json::{Value, json};
 
-/// Made-up names to which two rules of the CLI apply. The CLI orders the rules in two ways; errcat
-/// uses the order of the CLI's table of names and of the vendor's page on exit codes.
+/// Made-up names to which two rules of the CLI apply. The CLI orders the rules in two ways: by the
+/// class of the exception, which comes first, and by name.
 const MATCH_TWO_RULES: [&str; 2] = ["quota_not_found", "rate_limit_conflict"];
 
 /// The exit code for every error without a more specific one.
@@ -57,9 +57,7 @@ impl Exit {
 
     /// The exit code of the CLI, in the release that knows the code.
     fn expected(&self) -> u8 {
-        if MATCH_TWO_RULES.contains(&self.code) {
-            self.by_code
-        } else if self.differs_between_releases() && self.by_code == GENERIC_FAILURE {
+        if self.differs_between_releases() && self.by_code == GENERIC_FAILURE {
             self.by_code_0_1_9
         } else {
             self.by_class

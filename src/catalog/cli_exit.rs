@@ -33,25 +33,19 @@ struct Rule {
     exit: CliExit,
     exact: &'static [&'static str],
     suffix: Option<&'static str>,
-    contains: &'static [&'static str],
+    part: Option<&'static str>,
 }
 
-/// The rules in the order of the CLI's source; the first match wins.
-const RULES: [Rule; 7] = [
-    Rule {
-        exit: CliExit::NotFound,
-        // The CLI lists more names, all of which have the suffix.
-        exact: &["not_found"],
-        suffix: Some("_not_found"),
-        contains: &[],
-    },
+/// The rules, the first match wins. The CLI chooses by the class of the SDK's exception, which the
+/// SDK chooses by the code, and for codes without a class by a table of names.
+const RULES: [Rule; 8] = [
+    // By class.
     Rule {
         exit: CliExit::Unauthenticated,
         exact: &[
             "unauthorized",
             "unauthenticated",
             "missing_api_key",
-            // Since 0.1.8 the CLI chooses these by their exception class instead of by name.
             "edge_token_missing",
             "edge_token_expired",
             "edge_token_invalid",
@@ -65,23 +59,25 @@ const RULES: [Rule; 7] = [
             "preview_proxy_token_scope_mismatch",
         ],
         suffix: None,
-        contains: &[],
+        part: None,
     },
     Rule {
         exit: CliExit::PermissionDenied,
+        // The last one is from the table of names.
         exact: &["permission_denied", "forbidden", "volume_read_only"],
         suffix: Some("_permission_denied"),
-        contains: &[],
+        part: None,
     },
     Rule {
         exit: CliExit::QuotaOrRateLimited,
+        // The last two are from the table of names.
         exact: &[
             "capacity_exceeded",
             "volume_limit_exceeded",
             "file_upload_limit_exceeded",
         ],
         suffix: None,
-        contains: &["quota", "rate_limit"],
+        part: Some("quota"),
     },
     Rule {
         exit: CliExit::Conflict,
@@ -96,19 +92,33 @@ const RULES: [Rule; 7] = [
             "volume_busy",
         ],
         suffix: Some("_conflict"),
-        contains: &[],
+        part: None,
+    },
+    Rule {
+        exit: CliExit::NotFound,
+        // The CLI lists more names, all of which have the suffix.
+        exact: &["not_found"],
+        suffix: Some("_not_found"),
+        part: None,
+    },
+    // By name.
+    Rule {
+        exit: CliExit::QuotaOrRateLimited,
+        exact: &[],
+        suffix: None,
+        part: Some("rate_limit"),
     },
     Rule {
         exit: CliExit::SandboxRuntimeError,
         exact: &["exec_timeout", "exec_failed", "timeout"],
         suffix: None,
-        contains: &[],
+        part: None,
     },
     Rule {
         exit: CliExit::UsageError,
         exact: &["invalid_request", "invalid_fields", "invalid_response"],
         suffix: None,
-        contains: &[],
+        part: None,
     },
 ];
 
@@ -134,7 +144,7 @@ impl CliExit {
             .find(|rule| {
                 rule.exact.contains(&&*code)
                     || rule.suffix.is_some_and(|suffix| code.ends_with(suffix))
-                    || rule.contains.iter().any(|part| code.contains(*part))
+                    || rule.part.is_some_and(|part| code.contains(part))
             })
             .map_or(Self::GenericFailure, |rule| rule.exit)
     }
@@ -182,9 +192,10 @@ mod tests {
     fn rules_apply_in_the_order_of_the_cli() {
         // Two rules match each name; the earlier one wins.
         for (code, exit) in [
-            ("quota_not_found", CliExit::NotFound),
+            ("quota_not_found", CliExit::QuotaOrRateLimited),
             ("quota_permission_denied", CliExit::PermissionDenied),
-            ("rate_limit_conflict", CliExit::QuotaOrRateLimited),
+            ("rate_limit_conflict", CliExit::Conflict),
+            ("rate_limit_not_found", CliExit::NotFound),
         ] {
             assert_eq!(CliExit::for_code(code), exit, "{code}");
         }
