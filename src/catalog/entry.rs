@@ -17,7 +17,9 @@ pub struct Entry {
     pub(super) statuses: Cow<'static, [KnownStatus]>,
     pub(super) retry: RetryVerdict,
     pub(super) evidence: Evidence,
+    pub(super) needs_retry_after: bool,
     pub(super) arguments: Cow<'static, [Argument]>,
+    pub(super) caveat: Option<Cow<'static, str>>,
     pub(super) advice: Cow<'static, str>,
     pub(super) see_also: Cow<'static, [Cow<'static, str>]>,
 }
@@ -74,7 +76,7 @@ impl Entry {
         &self.description
     }
 
-    /// Returns the newer name of the code, if it has one: the name in release 1.0 of the official
+    /// Returns the newer name of the code, if it has one: the name in release 1.0 of the Python
     /// SDK or, for a non-catalog code, in newer documentation.
     #[must_use]
     pub fn renamed_to(&self) -> Option<&str> {
@@ -108,8 +110,8 @@ impl Entry {
         self.retry
     }
 
-    /// Returns whether the verdict is a certain yes: it permits a retry, is based on more than the
-    /// name of the code, and no source contradicts it.
+    /// Returns whether the verdict is a certain yes, even without a Retry-After header: it permits a
+    /// retry, is based on more than the name of the code, and no source contradicts it.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -123,6 +125,21 @@ impl Entry {
         self.retry.permits_retry()
             && self.evidence != Evidence::CodeNameOnly
             && self.arguments.is_empty()
+            && !self.needs_retry_after
+    }
+
+    /// Returns whether a retry is permitted only if the response has a Retry-After header.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let capacity = Catalog::bundled().get("capacity_exceeded").ok_or("not a code")?;
+    /// assert!(capacity.needs_retry_after() && !capacity.permits_retry());
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn needs_retry_after(&self) -> bool {
+        self.needs_retry_after
     }
 
     /// Returns what [`Entry::retry`] was inferred from.
@@ -136,14 +153,29 @@ impl Entry {
     /// ```
     /// use errcat::catalog::{Catalog, RetryVerdict};
     ///
-    /// let feature = Catalog::bundled().get("feature_unavailable").ok_or("not a code")?;
-    /// let verdicts: Vec<_> = feature.arguments().iter().map(|argument| argument.verdict).collect();
+    /// let busy = Catalog::bundled().get("volume_busy").ok_or("not a code")?;
+    /// let verdicts: Vec<_> = busy.arguments().iter().map(|argument| argument.verdict).collect();
     /// assert_eq!(verdicts, [RetryVerdict::Later, RetryVerdict::AfterChange]);
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
     pub fn arguments(&self) -> &[Argument] {
         &self.arguments
+    }
+
+    /// Returns what to know about the sources before relying on the verdict or the exit code, such
+    /// as that two sources contradict each other.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let feature = Catalog::bundled().get("feature_unavailable").ok_or("not a code")?;
+    /// assert!(feature.caveat().is_some_and(|caveat| caveat.contains("retry later")));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn caveat(&self) -> Option<&str> {
+        self.caveat.as_deref()
     }
 
     /// Returns whether the retry verdict is the published description's or errcat's inference.

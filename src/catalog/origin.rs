@@ -15,7 +15,7 @@ named_enum! {
         Edge = "edge",
         /// The server, though the published page does not list the code.
         Server = "server",
-        /// The official SDK or CLI, on the machine where it runs.
+        /// The Python SDK or the nullspace CLI, on the machine where it runs.
         Client = "client",
     }
 }
@@ -45,7 +45,7 @@ impl Origin {
             Self::Catalog => "the API, as its catalog publishes",
             Self::Edge => "the edge or the preview proxy, on a credential that it was shown",
             Self::Server => "the server",
-            Self::Client => "the official SDK or CLI itself, not the API",
+            Self::Client => "the Python SDK or the nullspace CLI, not the API",
         }
     }
 }

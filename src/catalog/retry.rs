@@ -93,7 +93,7 @@ named_enum! {
         Description = "description",
         /// Other pages of the vendor's documentation.
         Docs = "docs",
-        /// The official Python SDK: its behavior, its generated client or its tests.
+        /// The Python SDK: its behavior, its generated client or its tests.
         Sdk = "sdk",
         /// The name of the code, because no other source mentions it: the weakest evidence.
         CodeNameOnly = "identifier",
@@ -107,7 +107,7 @@ impl Evidence {
         match self {
             Self::Description => "the catalog description",
             Self::Docs => "the vendor's documentation",
-            Self::Sdk => "the official SDK",
+            Self::Sdk => "the Python SDK",
             Self::CodeNameOnly => "the name of the code alone",
         }
     }

@@ -20,7 +20,7 @@ use crate::named_enum::named_enum;
 #[serde(into = "HttpStatus", from = "HttpStatus")]
 #[non_exhaustive]
 pub enum KnownStatus {
-    /// A source shows the code with this status: the documentation, the official SDK or its tests.
+    /// A source shows the code with this status: the documentation, the Python SDK or its tests.
     Sourced(u16),
     /// No source shows it, but the endpoints that can return the code declare this status.
     Inferred(u16),

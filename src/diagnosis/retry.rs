@@ -301,6 +301,24 @@ mod tests {
     }
 
     #[test]
+    fn capacity_exceeded_permits_a_retry_only_with_a_retry_after() {
+        let body = || json!({"error": "m", "code": "capacity_exceeded"});
+        let retry = |head: &[&str]| {
+            let retry = diagnose(head, body()).retry();
+            (retry.verdict(), retry.is_permitted())
+        };
+        let header = "Retry-After: 5";
+        for (head, expected) in [
+            (&[][..], (RetryVerdict::Later, false)),
+            (&["HTTP/2 429"], (RetryVerdict::Later, false)),
+            (&["HTTP/2 429", header], (RetryVerdict::AfterWindow, true)),
+            (&["HTTP/2 409", header], (RetryVerdict::Later, false)),
+        ] {
+            assert_eq!(retry(head), expected, "{head:?}");
+        }
+    }
+
+    #[test]
     fn a_contradictory_response_permits_a_retry_only_if_it_states_it() {
         for (head, retryable, permitted) in [
             ("HTTP/2 429", Value::Null, true),

@@ -216,6 +216,8 @@ mod tests {
             ("HTTP/2 429", "rate_limit_exceeded", None),
             ("HTTP/2 500", "no_such_code", None),
             ("HTTP/2 504", "timeout", Some("client_code_in_answer")),
+            // The server makes this code.
+            ("HTTP/2 400", "invalid_fields", None),
             // The catalog has no status for this code.
             ("HTTP/2 404", "volume_beta_restriction", None),
             (

@@ -60,7 +60,7 @@ fn a_code_is_found_in_any_pasted_form() {
 fn a_renamed_code_explains_the_catalog_code() {
     let run = errcat(&["explain", "machine_not_found"]).run();
     assert!(run.stdout.starts_with("sandbox_not_found ("), "{run:#?}");
-    let says = "machine_not_found is what release 1.0 of the official SDK calls sandbox_not_found";
+    let says = "machine_not_found is what release 1.0 of the Python SDK calls sandbox_not_found";
     assert!(run.stdout.contains(says), "{run:#?}");
     assert_eq!(run.exit, 0);
 
@@ -155,7 +155,7 @@ fn a_non_catalog_code_shows_its_origin() {
         ("function_secret_name_conflict", "the server", 7),
         (
             "missing_api_key",
-            "the official SDK or CLI itself, not the API",
+            "the Python SDK or the nullspace CLI, not the API",
             4,
         ),
     ] {
@@ -189,16 +189,50 @@ fn a_non_catalog_code_shows_its_origin() {
 
 #[test]
 fn an_uncertain_verdict_lists_its_arguments() {
-    let run = errcat(&["explain", "feature_unavailable"]).run();
-    let reasons = "\n  later         [ARGUMENT later feature_unavailable]\n  \
-                   after_change  [ARGUMENT after_change feature_unavailable]\n";
+    let run = errcat(&["explain", "volume_busy"]).run();
+    let reasons = "\n  later         [ARGUMENT later volume_busy]\n  \
+                   after_change  [ARGUMENT after_change volume_busy]\n";
     assert!(redacted(&run.stdout).contains(reasons), "{run:#?}");
-    let json = errcat(&["explain", "feature_unavailable", "--json"])
-        .run()
-        .json();
+    let json = errcat(&["explain", "volume_busy", "--json"]).run().json();
     let readings = &json["codes"][0]["retry"]["readings"];
     assert_eq!(readings[0]["verdict"], "later");
     assert_eq!(readings[1]["verdict"], "after_change");
+}
+
+#[test]
+fn a_caveat_says_what_contradicts_an_exit_code_or_a_verdict() {
+    for (code, parts) in [
+        (
+            "sandbox_not_ready",
+            &["cli exit  7 (conflict)\n", "exits with 7", "exits with 1"][..],
+        ),
+        (
+            "feature_unavailable",
+            &["after_change: fails again", "says to retry later, but"],
+        ),
+        ("captcha_unavailable", &["generated from the names"]),
+    ] {
+        let run = errcat(&["explain", code]).run();
+        assert!(run.stdout.contains("\n  caveat "), "{run:#?}");
+        for part in parts {
+            assert!(run.stdout.contains(part), "{part:?} is missing: {run:#?}");
+        }
+        let json = errcat(&["explain", code, "--json"]).run().json();
+        assert!(json["codes"][0]["caveat"].is_string(), "{json}");
+    }
+}
+
+#[test]
+fn a_retry_that_needs_a_header_says_so() {
+    let run = errcat(&["explain", "capacity_exceeded"]).run();
+    let basis = "errcat's reading of the Python SDK, only with a Retry-After header\n";
+    assert!(run.stdout.contains(basis), "{run:#?}");
+    let json = errcat(&["explain", "capacity_exceeded", "--json"])
+        .run()
+        .json();
+    let retry = &json["codes"][0]["retry"];
+    assert_eq!(retry["needs_retry_after"], true);
+    assert_eq!(retry["permitted"], false);
 }
 
 #[test]

@@ -57,9 +57,11 @@ fn a_json_entry_has_all_fields() {
                 "basis": "catalog",
                 "evidence": "description",
                 "permitted": false,
+                "needs_retry_after": false,
                 "readings": [],
             },
             "cli_exit": 3,
+            "caveat": null,
             "advice": advice,
             "related": ["sandbox_not_ready"],
             "renamed_to": "machine_not_found",
@@ -183,7 +185,7 @@ fn non_catalog_codes_have_an_origin_instead_of_a_category() {
     let run = errcat(&["list", "--origin", "all", "_key"]).run();
     assert_eq!(
         run.stdout,
-        "missing_api_key\tclient\tThe official client has no API key to send.\n"
+        "missing_api_key\tclient\tThe Python SDK or the CLI has no API key to send.\n"
     );
     let json = errcat(&["list", "--origin", "edge", "--json"]).run().json();
     for code in json["codes"].as_array().expect("a list") {

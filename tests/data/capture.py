@@ -36,6 +36,8 @@ PAUSED = {"error": "sandbox is paused", "code": "sandbox_paused_auto_resume_disa
 
 EDGE = {"error": "edge token expired", "code": "edge_token_expired", "retryable": False,
         "suggested_action": "Request a fresh signed preview URL.", "request_id": "req_e001"}
+FULL = {"error": "host lacks capacity", "code": "capacity_exceeded", "request_id": "req_c001"}
+FAILED = {"error": "guest is not ready", "code": "internal_error", "retryable": True, "request_id": "req_x001"}
 LEAKY = {"error": "no volume for Bearer ns_live_4f9a8b7c6d5e4f3a2b1c", "code": "volume_busy",
          "request_id": "req_7d2c0b1e", "build_id": "tb_77"}
 
@@ -88,7 +90,12 @@ Api.routes = {
     "/redirect": (307, {"Location": "/busy"}, b""),
     "/quota": (429, {}, {"error": "daily create quota used up: 50 of 50", "code": "QUOTA_EXCEEDED",
                          "request_id": "req_q001"}),
+    "/full": (429, {"Retry-After": "5"}, FULL),
+    "/full-without-retry-after": (429, {}, FULL),
+    "/fields": (400, {}, {"error": "unknown field: nmae", "code": "invalid_fields", "request_id": "req_f003"}),
     "/v1/volumes/vol_9f2c": (409, {}, BUSY),
+    "/v1/machines": (500, {}, FAILED),
+    "/v1/machines/mch_1/exec": (500, {}, FAILED),
 }
 
 
@@ -114,6 +121,11 @@ SHELL = {
     "upload-failure": "curl -si $API/upload",
     "nested": "curl -si $API/nested",
     "quota": "curl -si $API/quota",
+    "capacity": "curl -si $API/full",
+    "capacity-without-retry-after": "curl -si $API/full-without-retry-after",
+    "fields": "curl -si $API/fields",
+    "repeat-create": "curl -sv -d '{}' $API/v1/machines 2>&1",
+    "repeat-exec": "curl -sv -d '{}' $API/v1/machines/mch_1/exec 2>&1",
     "renamed-code": "curl -si $API/renamed",
     "unknown-code-near": "curl -si $API/near",
     "unknown-code-far": "curl -si $API/far",

@@ -15,31 +15,31 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .renamed_to("function_not_found")
         .statuses(&[Inferred(404)])
         .retry(AfterChange, Description)
-        .advice("Check the deployment's ID: it may be mistyped, or the deployment may be deleted \
-                 or another account's.")
+        .advice("See `nullspace functions list` (0.1: `nullspace agent list`). In 1.0 a name is \
+                 looked up in one environment: try --env.")
         .see_also(codes!["agent_deployment_version_not_found", "agent_run_not_found"]),
     code("agent_deployment_version_not_found",
          "The referenced agent deployment version does not exist or is not visible to the caller.")
         .renamed_to("function_version_not_found")
         .statuses(&[Inferred(404)])
         .retry(AfterChange, Description)
-        .advice("Check the version's ID against the versions of that deployment: it may be \
-                 mistyped or belong to another deployment.")
+        .advice("Check the version ID in the deployment's list of versions: it may be mistyped or \
+                 belong to another deployment.")
         .see_also(codes!["agent_deployment_not_found"]),
     code("agent_run_not_found",
          "The referenced agent run does not exist or is not visible to the caller.")
         .renamed_to("function_run_not_found")
         .statuses(&[Inferred(404)])
         .retry(AfterChange, Description)
-        .advice("Check the run's ID against the runs of the deployment: it may be mistyped, or the \
-                 run may be another account's.")
+        .advice("Check the run ID in the deployment's list of runs: it may be mistyped, or the run \
+                 may belong to another account.")
         .see_also(codes!["agent_deployment_not_found", "agent_service_instance_not_found"]),
     code("agent_service_instance_not_found",
          "The referenced agent service instance does not exist or is not visible to the caller.")
         .renamed_to("function_service_instance_not_found")
         .statuses(&[Inferred(404)])
         .retry(AfterChange, Description)
-        .advice("Look the service's instances up again: this one may have been replaced, or its ID \
+        .advice("List the service's instances again: this one may have been replaced, or its ID \
                  may be mistyped.")
         .see_also(codes!["agent_deployment_not_found", "agent_run_not_found"]),
     code("agent_deployment_name_conflict",
@@ -47,20 +47,20 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .renamed_to("function_name_conflict")
         .statuses(&[Inferred(409)])
         .retry(AfterChange, Description)
-        .advice("A deployment with this name probably exists. Use that one or choose another name.")
+        .advice("Use the deployment with this name, which probably exists, or choose another name.")
         .see_also(codes!["agent_deployment_idempotency_mismatch"]),
     code("agent_deployment_idempotency_mismatch", "Agent deployment idempotency mismatch.")
         .renamed_to("function_idempotency_mismatch")
         .retry(AfterChange, CodeNameOnly)
-        .advice("The Idempotency-Key was probably used with another payload. Resend that payload, \
-                 or use a new key for the new one.")
+        .advice("The Idempotency-Key was probably used with another payload. Send that payload \
+                 again, or use a new key for this one.")
         .see_also(codes!["agent_deployment_name_conflict"]),
     code("agent_deployment_invalid_config", "Agent deployment invalid config.")
         .renamed_to("function_invalid_config")
         .statuses(&[Inferred(400)])
         .retry(AfterChange, CodeNameOnly)
-        .advice("Check the config sent: perhaps the mode (only job and service are live), or the \
-                 readiness or debug-retention settings, did not pass validation.")
+        .advice("Check the mode (only job and service are live) and the readiness and \
+                 debug-retention settings: one of them is probably invalid.")
         .see_also(codes!["agent_deployment_invalid_state"]),
     code("agent_deployment_invalid_state", "Agent deployment invalid state.")
         .renamed_to("function_invalid_state")
@@ -71,6 +71,6 @@ pub(super) static ENTRIES: &[Entry] = entries! {
             (Later, "a run or service that is starting or stopping may change by itself"),
         ])
         .advice("The status of the deployment, version, run or service seems not to allow this. \
-                 Wait if it is starting or stopping; else change the status first.")
+                 Wait if it is starting or stopping; otherwise change it first.")
         .see_also(codes!["agent_deployment_invalid_config", "agent_deployment_not_found"]),
 };

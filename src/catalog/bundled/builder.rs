@@ -17,7 +17,9 @@ pub(super) struct Code {
     statuses: &'static [KnownStatus],
     retry: RetryVerdict,
     evidence: Evidence,
+    needs_retry_after: bool,
     arguments: &'static [Argument],
+    caveat: Option<&'static str>,
     advice: &'static str,
     see_also: &'static [Cow<'static, str>],
 }
@@ -31,7 +33,9 @@ pub(super) const fn code(name: &'static str, description: &'static str) -> Code 
         statuses: &[],
         retry: RetryVerdict::Unknown,
         evidence: Evidence::CodeNameOnly,
+        needs_retry_after: false,
         arguments: &[],
+        caveat: None,
         advice: "",
         see_also: &[],
     }
@@ -57,9 +61,21 @@ impl Code {
         self
     }
 
+    /// Permits a retry only if the response has a Retry-After header.
+    pub(super) const fn needs_retry_after(mut self) -> Self {
+        self.needs_retry_after = true;
+        self
+    }
+
     /// Sets the reasons for each possible verdict, where the sources leave it open.
     pub(super) const fn arguments(mut self, arguments: &'static [Argument]) -> Self {
         self.arguments = arguments;
+        self
+    }
+
+    /// Sets what to know about the sources, such as that two of them contradict each other.
+    pub(super) const fn caveat(mut self, caveat: &'static str) -> Self {
+        self.caveat = Some(caveat);
         self
     }
 
@@ -92,7 +108,12 @@ impl Code {
             statuses: Cow::Borrowed(self.statuses),
             retry: self.retry,
             evidence: self.evidence,
+            needs_retry_after: self.needs_retry_after,
             arguments: Cow::Borrowed(self.arguments),
+            caveat: match self.caveat {
+                Some(caveat) => Some(Cow::Borrowed(caveat)),
+                None => None,
+            },
             advice: Cow::Borrowed(self.advice),
             see_also: Cow::Borrowed(self.see_also),
         }

@@ -18,39 +18,40 @@ pub(super) static ENTRIES: &[Entry] = entries! {
                      error_detail.retryable is true"),
             (AfterChange, "a size limit or an expired upload is not retryable in the SDK's tests"),
         ])
-        .advice("Read error_detail: upload again unchanged only if retryable is true. If a size \
-                 limit was hit, send less; if the upload expired, start a new one.")
+        .advice("If retryable is true, upload again with --resume UPLOAD_ID. If the reason is \
+                 upload_expired, start over; if size_limit_exceeded, send less.")
         .see_also(codes!["file_error"]),
     code("exec_timeout", "The exec operation timed out.")
         .statuses(&[Inferred(504)])
         .retry(Depends, Description)
         .arguments(arguments![
             (Later, "the host may only have been slow"),
-            (AfterChange, "the timeout may be too short for the command; the SDK does not \
-                           retry it"),
+            (AfterChange, "the timeout may be too short for the command; the SDK does not retry \
+                           it"),
         ])
-        .advice("The command may still run: look first, and repeat it only if that is safe. Unless \
-                 the host was just slow, raise the timeout or shorten the command.")
+        .advice("The command may still run: check `nullspace machine process list ID` before \
+                 repeating it, with a longer --timeout or with --background.")
         .see_also(codes!["exec_failed"]),
     code("exec_failed", "The exec operation failed.")
         .statuses(&[Sourced(502)])
         .retry(Later, Sdk)
         .arguments(arguments![
-            (Later, "the SDK's run_once retries exactly this code, each time on a fresh sandbox"),
-            (AfterChange, "the command may have started, so that the same request may run it \
-                           twice; the SDK's commands.run does not retry it"),
+            (Later, "the SDK's run_once retries only this code, on the same new sandbox, which may \
+                     not be ready for commands yet"),
+            (AfterChange, "the command may have started, so the same request may run it twice; the \
+                           SDK's commands.run does not retry it"),
         ])
-        .advice("Probably transient, not a non-zero exit. The command may have started: repeat \
-                 only what is safe to run twice, with any Idempotency-Key you sent.")
+        .advice("The command may have run: check before repeating it. Only on a sandbox just \
+                 created, retry after 0.25 s, up to 5 attempts.")
         .see_also(codes!["exec_timeout"]),
     code("file_error", "A file error occurred.")
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (Later, "the name alone does not rule out a passing fault"),
-            (AfterChange, "a path may be wrong or reserved: the documentation says that those \
+            (Later, "the name alone does not rule out a temporary failure"),
+            (AfterChange, "the path may be wrong or reserved: the documentation says that paths \
                            under /workspace/.nullspace are refused"),
         ])
-        .advice("Read the message. If the path is wrong or under /workspace/.nullspace, change it; \
-                 if it is right, the fault may be passing: retry once.")
+        .advice("Read the message. Change a path that is wrong or under /workspace/.nullspace; if \
+                 the path is right, retry once.")
         .see_also(codes!["file_upload_error"]),
 };

@@ -16,17 +16,16 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .arguments(arguments![
             (AfterChange, "a quota is used up until something is freed or an operator raises the \
                            tier"),
-            (AfterWindow, "a daily quota ends with the day, but no Retry-After is documented for \
-                           it"),
+            (AfterWindow, "a daily quota covers one day, but no Retry-After is documented for it"),
         ])
-        .advice("Read the message for the quota. A daily one probably resets the next day; for \
-                 concurrent sandboxes, end idle ones. An operator can raise the tier.")
+        .advice("Read the message: a daily quota (timeout extensions count too) probably resets \
+                 the next day; else end idle sandboxes. An operator can raise it.")
         .see_also(codes!["rate_limit_exceeded"]),
     code("rate_limit_exceeded",
          "The request hit a rate limit; respect Retry-After before retrying.")
         .statuses(&[Sourced(429)])
         .retry(AfterWindow, Description)
-        .advice("Wait for Retry-After, or a second if there is none, then retry and keep the rate \
-                 lower. The official SDK retries three times.")
+        .advice("Wait for Retry-After, or 1 s if there is none, then retry at a lower rate. The \
+                 Python SDK retries three times.")
         .see_also(codes!["QUOTA_EXCEEDED"]),
 };

@@ -14,25 +14,25 @@ pub(super) static ENTRIES: &[Entry] = entries! {
          "The referenced snapshot does not exist or is not visible to the caller.")
         .statuses(&[Sourced(404)])
         .retry(AfterChange, Description)
-        .advice("List the snapshots or the lifecycle events for a valid ID: this one may be \
-                 mistyped, deleted or another account's.")
+        .advice("List the valid IDs with `nullspace snapshot list`, or look in `nullspace \
+                 lifecycle events --machine-id ID`.")
         .see_also(codes!["incompatible_snapshot"]),
     code("snapshot_in_use", "Snapshot in use.")
         .statuses(&[Inferred(409)])
         .retry(AfterChange, CodeNameOnly)
-        .advice("Perhaps a sandbox still needs the snapshot: end that use only if its state may \
-                 go, then repeat. What counts as a use is not documented.")
+        .advice("A sandbox may still use the snapshot: end it only if its state may be lost, then \
+                 try again. What counts as use is not documented.")
         .see_also(codes!["snapshot_not_found"]),
     code("incompatible_snapshot", "Incompatible snapshot.")
         .statuses(&[Sourced(409)])
         .retry(AfterChange, Docs)
-        .advice("Restoring needs a compatible host, kernel, architecture and artifacts. Use \
-                 another snapshot, or start from the template and take a new one.")
+        .advice("Use another snapshot, or start from the template and take a new one. Restoring \
+                 needs a compatible host, kernel, architecture and artifacts.")
         .see_also(codes!["rebuild_required"]),
     code("rebuild_required", "Rebuild required.")
         .statuses(&[Sourced(409)])
         .retry(AfterChange, CodeNameOnly)
-        .advice("The saved state seems to be no longer compatible. Rebuild the template and take a \
-                 new snapshot; which of the two is meant is not documented.")
+        .advice("Rebuild the template and take a new snapshot: the saved state seems no longer \
+                 compatible. Which of the two is needed is not documented.")
         .see_also(codes!["incompatible_snapshot"]),
 };

@@ -14,32 +14,32 @@ pub(super) static ENTRIES: &[Entry] = entries! {
          "The referenced template does not exist or is not visible to the caller.")
         .statuses(&[Sourced(404)])
         .retry(AfterChange, Description)
-        .advice("Check the template's name or ID and the account that owns it. Template.exists() \
-                 of the SDK tests for it without an error.")
+        .advice("Check the template's name or ID and which account owns it. Template.exists() in \
+                 the SDK checks without raising an error.")
         .see_also(codes!["template_build_not_found", "template_name_claim_not_found"]),
     code("template_build_not_found",
          "The referenced template build does not exist or is not visible to the caller.")
         .statuses(&[Inferred(404)])
         .retry(AfterChange, Description)
-        .advice("A build is visible only to the caller that started it: poll with the same API key \
-                 at the same API URL, and check the build ID.")
+        .advice("Check the build ID, and use the API key and API URL that started the build: a \
+                 build is visible only to its caller.")
         .see_also(codes!["template_not_found", "build_error"]),
     code("template_name_claim_not_found",
          "The referenced template name claim does not exist or is not visible to the caller.")
         .statuses(&[Inferred(404)])
         .retry(AfterChange, Description)
-        .advice("Name claims are short-lived: this one has probably expired or been released. If \
-                 you were releasing it, leave it; else claim the name again.")
+        .advice("The claim has probably expired or been released: claims are short-lived. Claim \
+                 the name again, unless you were releasing it.")
         .see_also(codes!["template_not_found"]),
     code("build_error", "A build error occurred.")
         .statuses(&[Sourced(400)])
         .retry(Depends, Docs)
         .arguments(arguments![
-            (Later, "some build failures are passing: then error_detail.retryable is true"),
+            (Later, "some build failures are temporary: then error_detail.retryable is true"),
             (AfterChange, "a failing step or an unusable base image fails again; the SDK's tests \
                            mark both as not retryable"),
         ])
-        .advice("Read error_detail: rebuild as it is only if retryable is true. A failing step or \
-                 an unusable base image needs a fix first.")
+        .advice("Read `nullspace template logs BUILD_ID` and fix the step. Only if retryable is \
+                 true, run `nullspace template retry BUILD_ID`.")
         .see_also(codes!["template_build_not_found"]),
 };

@@ -117,14 +117,148 @@ fn advice_is_short_whole_sentences_of_plain_text() {
     }
 }
 
+/// Only creates, forks, snapshots, uploads and calls of functions take the header. So only advice about
+/// these may mention it; advice for others suggests to check whether the request took effect.
 #[test]
-fn advice_to_retry_mentions_the_idempotency_key() {
+fn advice_mentions_the_idempotency_key_only_where_an_endpoint_declares_it() {
+    let mentioning = known().into_iter().filter(|entry| {
+        let texts = [entry.advice(), entry.description()];
+        texts.iter().any(|text| text.contains("Idempotency-Key"))
+    });
+    let codes: Vec<_> = mentioning.map(Entry::code).collect();
+    let expected = [
+        "capacity_exceeded",
+        "transition_in_progress",
+        "agent_deployment_idempotency_mismatch",
+        "internal_error",
+        "transition_recovery_required",
+    ];
+    assert_eq!(codes, expected);
+}
+
+/// Facts that the sources state and that errcat once had wrong.
+#[test]
+fn advice_has_the_corrected_facts() {
+    for (code, facts, errors) in [
+        (
+            "unsupported_preview_port",
+            &["22", "5900 to 5999"][..],
+            &["not documented"][..],
+        ),
+        ("exec_failed", &["before repeating it", "5 attempts"], &[]),
+        (
+            "sandbox_paused_auto_resume_disabled",
+            &["Machine.connect", "only be set at create"],
+            &["switch"],
+        ),
+        ("missing_snapshot_id", &["1.0.1 or later"], &[]),
+        ("invalid_fields", &["`--fields`", "endpoint"], &[]),
+        (
+            "capacity_exceeded",
+            &["new Idempotency-Key"],
+            &["too large"],
+        ),
+        ("feature_unavailable", &["will not help"], &["Retry once"]),
+        ("internal_error", &["same Idempotency-Key, once"], &[]),
+        ("QUOTA_EXCEEDED", &["timeout extensions"], &[]),
+    ] {
+        let entry = known().into_iter().find(|entry| entry.code() == code);
+        let advice = entry.expect("errcat knows the code").advice();
+        for fact in facts {
+            assert!(advice.contains(fact), "{fact} is missing: {advice}");
+        }
+        for error in errors {
+            assert!(!advice.contains(error), "{error}: {advice}");
+        }
+    }
+}
+
+#[test]
+fn arguments_have_the_corrected_facts() {
+    for (code, verdict, fact) in [
+        (
+            "exec_failed",
+            RetryVerdict::Later,
+            "on the same new sandbox",
+        ),
+        (
+            "warm_pool_unavailable",
+            RetryVerdict::AfterChange,
+            "options that never fit a pool",
+        ),
+        (
+            "auth_locked",
+            RetryVerdict::AfterWindow,
+            "without a separate rate-limit code",
+        ),
+        (
+            "internal_error",
+            RetryVerdict::Later,
+            "retries a create once",
+        ),
+    ] {
+        let entry = known().into_iter().find(|entry| entry.code() == code);
+        let arguments = entry.expect("errcat knows the code").arguments();
+        let argument = arguments.iter().find(|it| it.verdict == verdict);
+        let rationale = &argument.expect("an argument for the verdict").rationale;
+        assert!(rationale.contains(fact), "{code}: {rationale}");
+    }
+}
+
+#[test]
+fn texts_name_the_python_sdk() {
     for entry in known() {
-        assert!(
-            entry.retry() != RetryVerdict::Later || entry.advice().contains("Idempotency-Key"),
-            "{}",
-            place(entry)
-        );
+        let arguments = entry.arguments().iter().map(|it| &*it.rationale);
+        let texts = [entry.advice(), entry.description()];
+        for text in texts.into_iter().chain(entry.caveat()).chain(arguments) {
+            assert!(!text.contains("official"), "{text}: {}", place(entry));
+        }
+    }
+}
+
+#[test]
+fn corrected_verdicts_are_settled() {
+    let get = |code| Catalog::bundled().get(code).expect("a published code");
+    for (code, verdict, is_permitted) in [
+        ("capacity_exceeded", RetryVerdict::Later, false),
+        ("feature_unavailable", RetryVerdict::AfterChange, false),
+        ("auth_proxy_unavailable", RetryVerdict::Later, true),
+        ("captcha_unavailable", RetryVerdict::Later, true),
+        ("volume_backend_unavailable", RetryVerdict::Later, true),
+    ] {
+        let entry = get(code);
+        assert_eq!(entry.retry(), verdict, "{code}");
+        assert_eq!(entry.permits_retry(), is_permitted, "{code}");
+        assert!(entry.arguments().is_empty(), "{code}");
+        assert!(entry.caveat().is_some(), "{code}");
+    }
+    for code in ["auth_locked", "internal_error"] {
+        assert_eq!(get(code).retry(), RetryVerdict::Depends, "{code}");
+    }
+    assert_eq!(get("auth_locked").statuses(), [KnownStatus::Inferred(429)]);
+}
+
+#[test]
+fn a_retry_that_needs_a_header_is_settled() {
+    for entry in known().into_iter().filter(|it| it.needs_retry_after()) {
+        assert!(entry.retry().permits_retry(), "{}", place(entry));
+        assert!(entry.arguments().is_empty(), "{}", place(entry));
+        assert!(entry.advice().contains("Retry-After"), "{}", place(entry));
+    }
+}
+
+#[test]
+fn caveats_are_short_whole_sentences_of_plain_text() {
+    for entry in known() {
+        let Some(caveat) = entry.caveat() else {
+            continue;
+        };
+        let place = place(entry);
+        assert!(caveat.is_ascii() && !caveat.contains("  "), "{place}");
+        assert!(caveat.ends_with('.'), "ends with a period: {place}");
+        let is_capitalized = caveat.starts_with(char::is_uppercase);
+        assert!(is_capitalized, "starts with a capital: {place}");
+        assert!(caveat.len() <= 150, "{} > 150: {place}", caveat.len());
     }
 }
 

@@ -12,52 +12,53 @@ pub(super) static ENTRIES: &[Entry] = entries! {
     in_category(&CATEGORY),
     code("volume_beta_restriction", "Volume beta restriction.")
         .retry(AfterChange, CodeNameOnly)
-        .advice("Going by the name, the volumes beta does not allow this. Ask support what the \
-                 beta covers for your account.")
+        .advice("Ask support what the volumes beta covers for your account: this call does not \
+                 seem to be part of it.")
         .see_also(codes!["volume_backend_capability_unsupported"]),
     code("volume_invalid_mount_path", "Volume invalid mount path.")
         .statuses(&[Inferred(400)])
         .retry(AfterChange, Docs)
-        .advice("Use an absolute path that is neither / nor under /workspace/.nullspace. A subpath \
+        .advice("Use an absolute path other than / and outside /workspace/.nullspace. A subpath \
                  must stay inside the volume.")
         .see_also(codes!["volume_overlapping_mounts"]),
     code("volume_overlapping_mounts", "Volume overlapping mounts.")
         .retry(AfterChange, CodeNameOnly)
-        .advice("Give each mount of the sandbox a path of its own, none inside another. What \
-                 exactly counts as overlap is not documented.")
+        .advice("Mount each volume at a separate path, none inside another. What exactly counts as \
+                 an overlap is not documented.")
         .see_also(codes!["volume_invalid_mount_path"]),
     code("volume_backend_capability_unsupported", "Volume backend capability unsupported.")
         .retry(AfterChange, Docs)
-        .advice("The deployment seems to lack what shared volumes need: an auth backend or volume \
-                 storage. Ask its operator to set it up.")
+        .advice("Ask the operator to set up what shared volumes need: the deployment seems to lack \
+                 an auth backend or volume storage.")
         .see_also(codes!["volume_backend_unavailable", "volume_beta_restriction"]),
     code("volume_quota_exceeded", "The request exceeds the volume quota limit.")
         .retry(AfterChange, Sdk)
         .arguments(arguments![
-            (AfterChange, "a quota is used up until files are deleted or somebody raises it"),
-            (Later, "in elastic deployments the byte quota may grow by itself, up to limits of the \
-                     operator"),
+            (AfterChange, "a quota is used up until files are deleted or the quota is raised"),
+            (Later, "in elastic deployments the byte quota may grow by itself, up to the \
+                     operator's limits"),
         ])
-        .advice("Delete files that nobody needs or have the volume's quota raised. In elastic \
-                 deployments the byte quota may grow, so a later try can work.")
+        .advice("See used_bytes and max_size_bytes in `nullspace volume get NAME`, then delete \
+                 files with `nullspace volume rm NAME PATH`.")
         .see_also(codes!["volume_limit_exceeded", "volume_read_only"]),
     code("volume_mount_credential_issue_failed",
          "The volume mount credential issue operation failed.")
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (Later, "issuing a credential is a step of the service's own, which may fail in \
-                     passing"),
-            (AfterChange, "the cause may be configuration, which no wait cures; no source calls it \
-                           passing"),
+            (Later, "the service issues the credential, and that step may fail temporarily"),
+            (AfterChange, "the cause may be configuration, and no source calls the failure \
+                           temporary"),
         ])
-        .advice("It seems that no credential could be issued for the mount. Retry after a pause; \
-                 if it stays, it may be configuration: ask the operator.")
+        .advice("Retry after a pause: the credential for the mount could probably not be issued. \
+                 If it keeps failing, ask the operator to check the configuration.")
         .see_also(codes!["volume_backend_unavailable"]),
     code("volume_backend_unavailable", "The volume backend is currently unavailable; retry later.")
         .statuses(&[Inferred(503)])
         .retry(Later, Description)
-        .advice("The storage behind the volume seems down: see the volume's status. Retry with a \
-                 growing delay and any Idempotency-Key you sent.")
+        .caveat("Descriptions are generated from the names of the codes. That of \
+                 feature_unavailable also says to retry later, and the SDK contradicts it.")
+        .advice("The storage behind the volume seems down: check the volume's status. Retry with a \
+                 growing delay; if it lasts, send support the request_id.")
         .see_also(codes![
             "volume_backend_capability_unsupported",
             "volume_mount_credential_issue_failed",
@@ -65,32 +66,32 @@ pub(super) static ENTRIES: &[Entry] = entries! {
     code("volume_stale_revision", "Volume stale revision.")
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (AfterChange, "a stale revision is mended by reading the volume again and redoing the \
-                           change"),
+            (AfterChange, "a stale revision is normally resolved by reading the volume again and \
+                           redoing the change"),
             (Later, "no volume request of the SDK carries a revision, so it may be internal to the \
                      service"),
         ])
-        .advice("The volume seems to have changed meanwhile. Read it again and redo the change; if \
-                 that fails, the revision may be internal: retry later.")
+        .advice("Read the volume again and redo the change. If that fails, retry later: the \
+                 revision may be internal to the service.")
         .see_also(codes!["volume_busy"]),
     code("volume_busy", "Volume busy.")
         .statuses(&[Inferred(409)])
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (Later, "an operation on the volume may be running, which ends by itself"),
+            (Later, "an operation on the volume may still be running"),
             (AfterChange, "the volume may still be attached or in use"),
         ])
-        .advice("See what still holds the volume. If an operation is running, wait for it to end; \
-                 if it is attached, detach it once nothing uses it. Then retry.")
+        .advice("Check Volume.get_by_name(NAME).attachments(): wait while one is mounting, \
+                 remounting or releasing; detach what is mounted or paused.")
         .see_also(codes!["volume_stale_revision", "volume_limit_exceeded"]),
     code("volume_read_only", "Volume read only.")
         .retry(AfterChange, Docs)
-        .advice("The sandbox has the volume mounted read-only. Mount it writable, or write to the \
-                 volume directly through the API.")
+        .advice("Mount the volume writable: this sandbox has it read-only. Or write to the volume \
+                 directly through the API.")
         .see_also(codes!["volume_quota_exceeded"]),
     code("volume_limit_exceeded", "The request exceeds the volume limit.")
         .retry(AfterChange, Description)
-        .advice("Detach what you no longer need. The limit may be the 8 attachments per sandbox or \
-                 a cap on mounts of the volume; which is not documented.")
+        .advice("Compare mount_count with max_mounts in `nullspace volume get NAME`; paused \
+                 sandboxes count. A sandbox can have 8 attachments.")
         .see_also(codes!["volume_quota_exceeded", "volume_busy"]),
 };

@@ -63,12 +63,15 @@ pub struct JsonEntry<'a> {
     /// The exit code of the official CLI.
     #[serde(skip_deserializing)]
     cli_exit: u8,
+    /// What to know about the sources, such as that two of them contradict each other; null if there is
+    /// nothing.
+    caveat: Option<Cow<'a, str>>,
     /// errcat's advice, which is not part of the API contract.
     advice: Cow<'a, str>,
     /// Codes that are easily confused with this one or that come next.
     #[serde(rename = "related")]
     see_also: Cow<'a, [Cow<'static, str>]>,
-    /// The newer name of the code: in release 1.0 of the official SDK or, for a non-catalog code,
+    /// The newer name of the code: in release 1.0 of the Python SDK or, for a non-catalog code,
     /// in newer documentation.
     renamed_to: Option<Cow<'a, str>>,
     /// Who makes the code. Only codes of origin `catalog` are part of the API contract.
@@ -91,10 +94,13 @@ struct JsonRetry<'a> {
     basis: RetryBasis,
     /// What the verdict was inferred from.
     evidence: Evidence,
-    /// Whether the verdict is a certain yes: sources do not contradict it, and it is based on more
-    /// than the name of the code.
+    /// Whether the verdict is a certain yes, even without a Retry-After header: sources do not
+    /// contradict it, and it is based on more than the name of the code.
     #[serde(skip_deserializing)]
     permitted: bool,
+    /// Whether a retry is permitted only if the response has a Retry-After header.
+    #[serde(default)]
+    needs_retry_after: bool,
     /// Reasons for each possible verdict, where the sources leave it open.
     readings: Cow<'a, [Argument]>,
 }
@@ -117,9 +123,11 @@ impl<'a> From<&'a Entry> for JsonEntry<'a> {
                 basis: entry.retry_basis(),
                 evidence: entry.evidence(),
                 permitted: entry.permits_retry(),
+                needs_retry_after: entry.needs_retry_after(),
                 readings: entry.arguments().into(),
             },
             cli_exit: entry.cli_exit().code(),
+            caveat: entry.caveat().map(Cow::from),
             advice: entry.advice().into(),
             see_also: entry.see_also().into(),
             renamed_to: entry.renamed_to().map(Cow::from),
@@ -140,7 +148,9 @@ impl From<JsonEntry<'static>> for Entry {
             statuses: json.http_statuses,
             retry: json.retry.verdict,
             evidence: json.retry.evidence,
+            needs_retry_after: json.retry.needs_retry_after,
             arguments: json.retry.readings,
+            caveat: json.caveat,
             advice: json.advice,
             see_also: json.see_also,
         }

@@ -96,6 +96,7 @@ fn check(entry: &Entry, names: &mut HashSet<String>) -> Result<(), EntryProblem>
         .map(|argument| argument.rationale.as_ref());
     let texts = [entry.description(), entry.advice()].into_iter();
     if texts
+        .chain(entry.caveat())
         .chain(category)
         .chain(rationales)
         .any(|text| text.contains(needs_escape))
@@ -211,6 +212,16 @@ mod tests {
         let busy = read.get("volume_busy").expect("the entry");
         assert!(!busy.permits_retry());
         assert_eq!(busy.cli_exit().code(), 7);
+    }
+
+    #[test]
+    fn fields_that_older_output_lacks_have_a_default() {
+        let mut entry = entry();
+        entry.as_object_mut().expect("an object").remove("caveat");
+        let retry = entry["retry"].as_object_mut().expect("an object");
+        retry.remove("needs_retry_after");
+        let read = read([entry]).expect("a catalog");
+        assert!(read.entries().eq(Catalog::bundled().get("volume_busy")));
     }
 
     #[test]

@@ -39,6 +39,7 @@ pub(crate) fn explanation(found: Match, catalog: &Catalog, terminal: Terminal) -
         Some(entry),
     ));
     rows.push(cli_exit_row(entry.cli_exit()));
+    rows.extend(caveat_row(entry));
     if !entry.see_also().is_empty() {
         rows.push(Row::new("see also", entry.see_also().join(", ")));
     }
@@ -73,6 +74,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
     ));
     rows.extend(retry_after_row(diagnosis));
     rows.push(cli_exit_row(diagnosis.cli_exit()));
+    rows.extend(entry.and_then(caveat_row));
     let warnings = diagnosis.warnings().iter();
     rows.extend(warnings.map(|warning| {
         let warning = wording::warning(warning, entry);
@@ -255,7 +257,7 @@ fn origin_row(entry: &Entry, catalog: &Catalog) -> Option<Row> {
 fn renamed_row(entry: &Entry, is_by_newer_name: bool) -> Option<Row> {
     let (name, code) = (entry.renamed_to()?, entry.code());
     let newer = match entry.origin() {
-        Origin::Catalog => "release 1.0 of the official SDK",
+        Origin::Catalog => "release 1.0 of the Python SDK",
         _ => "newer documentation",
     };
     Some(if is_by_newer_name {
@@ -287,7 +289,7 @@ fn retry_rows(
         "retry",
         format_args!("{name}: {}", verdict.meaning()),
     )];
-    let basis = match (basis, entry) {
+    let words = match (basis, entry) {
         (RetryBasis::Response, _) => "the response's own `retryable`".to_owned(),
         (RetryBasis::Header, _) => "the Retry-After header of the response".to_owned(),
         (RetryBasis::Catalog, _) => "the catalog's description".to_owned(),
@@ -297,10 +299,20 @@ fn retry_rows(
         (RetryBasis::Inference, None) => "errcat's reading of the status".to_owned(),
         _ => return rows,
     };
-    let is_uncertain = verdict.permits_retry() && !is_permitted;
-    let doubt = if is_uncertain { ", in doubt" } else { "" };
-    rows.push(Row::new("basis", format_args!("{basis}{doubt}")));
+    let is_from_response = matches!(basis, RetryBasis::Response | RetryBasis::Header);
+    let needs_header = entry.is_some_and(Entry::needs_retry_after) && !is_from_response;
+    let limit = match verdict.permits_retry() && !is_permitted {
+        true if needs_header => ", only with a Retry-After header",
+        true => ", in doubt",
+        false => "",
+    };
+    rows.push(Row::new("basis", format_args!("{words}{limit}")));
     rows
+}
+
+/// What to know about the sources of an entry.
+fn caveat_row(entry: &Entry) -> Option<Row> {
+    Some(Row::new("caveat", entry.caveat()?))
 }
 
 fn cli_exit_row(exit: CliExit) -> Row {

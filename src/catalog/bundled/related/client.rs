@@ -1,101 +1,94 @@
-//! Codes that the official SDK and CLI create themselves.
+//! Codes that the Python SDK and the nullspace CLI create themselves.
 //!
 //! Most of them mean that there was no response of the API, so they come without a request ID.
 
-use crate::catalog::Evidence::{Docs, Sdk};
+use crate::catalog::Evidence::Sdk;
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later, Unknown};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, with_origin};
 use crate::catalog::{Entry, Origin};
 
 pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
     with_origin(Origin::Client),
-    code("missing_api_key", "The official client has no API key to send.")
+    code("missing_api_key", "The Python SDK or the CLI has no API key to send.")
         .retry(AfterChange, Sdk)
-        .advice("Put the key into NULLSPACE_API_KEY or sign in with `nullspace auth login`. \
-                 Nothing was sent, so there is no request_id.")
+        .advice("Set NULLSPACE_API_KEY or run `nullspace auth login`. Nothing was sent, so there \
+                 is no request_id.")
         .see_also(codes!["unauthorized"]),
     code("transport_error",
          "The connection to the API failed, timed out or broke, or a WebSocket was refused with a \
           5xx status other than 501.")
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "networks and servers fail in passing"),
-            (AfterChange, "the address, a proxy, a firewall or a certificate may be wrong, which \
-                           no wait cures"),
+            (Later, "network and server failures are often temporary"),
+            (AfterChange, "the address, a proxy, a firewall or a certificate may be wrong, and \
+                           waiting does not change that"),
         ])
-        .advice("Check the network and the API URL, by default localhost:3000, then retry. A write \
-                 may have arrived: resend only with the same Idempotency-Key.")
+        .advice("Run `nullspace doctor`: it shows the API URL and whether it responds. Before \
+                 repeating a write, check whether it took effect.")
         .see_also(codes!["timeout"]),
     code("timeout",
-         "A wait of the official SDK ran out, such as for the start of a terminal or for a warm \
-          pool.")
+         "The Python SDK gave up waiting, for example for a terminal to start or for a warm pool.")
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "what was waited for may only be slow"),
-            (AfterChange, "the wait may be set too short, or it may never come"),
+            (Later, "what the SDK waited for may only be slow"),
+            (AfterChange, "the timeout may be too short, or what the SDK waited for may never \
+                           happen"),
         ])
-        .advice("See whether what was waited for came meanwhile. If not, wait longer, or look for \
-                 what keeps it from coming.")
+        .advice("Check whether what the SDK waited for has happened since. If not, wait longer, or \
+                 find out what prevents it.")
         .see_also(codes!["transport_error", "exec_timeout"]),
-    code("invalid_response",
-         "The official client got an answer of a shape that it does not expect.")
+    code("invalid_response", "The Python SDK or the CLI got a response of an unexpected shape.")
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "a gateway in between may have answered in the API's place for a moment"),
-            (AfterChange, "the client may be too old or too new for the API; the SDK gives this \
-                           too for an error_detail with a key it does not know"),
+            (Later, "a gateway may have responded in place of the API for a moment"),
+            (AfterChange, "the client may be too old or too new for the API; the SDK also raises \
+                           this for an error_detail with an unknown key"),
         ])
-        .advice("The request may have worked all the same. See the raw answer, with curl -i if it \
-                 only reads, and compare the versions of client and API.")
+        .advice("Retry once if the request only reads; it may have worked. If it fails again, \
+                 compare client and API versions, and report the response.")
         .see_also(codes!["unknown"]),
-    code("invalid_fields",
-         "Fields of the command were not valid; the documentation lists it, but no release of the \
-          official SDK makes it.")
-        .retry(AfterChange, Docs)
-        .advice("Check the names and values of the fields on the command line.")
-        .see_also(codes!["cli_error", "invalid_request"]),
     code("cli_error",
-         "A command of the official CLI failed without a code that it keeps, as over a local file \
-          or a download; its MCP server says so of any failure without JSON.")
+         "A CLI command failed without a more specific code, for example on a local file or a \
+          download; its MCP server uses it for any failure without JSON.")
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "a download may break in passing"),
-            (AfterChange, "a local file that is in the way or a wrong argument stays so"),
+            (Later, "a download may fail temporarily"),
+            (AfterChange, "a local file that is in the way, or a wrong argument, fails again"),
         ])
-        .advice("Read the message. The command may have begun its work: see what it did before you \
-                 repeat it.")
+        .advice("Read the message. The command may have started its work: check what it did before \
+                 repeating it.")
         .see_also(codes!["invalid_fields", "invalid_request"]),
     code("unknown",
-         "The official client got an answer without a code that it can use, or failed in a way of \
-          its own.")
+         "The Python SDK or the CLI got a response without a usable code, or failed without a more \
+          specific one.")
         .retry(Unknown, Sdk)
-        .advice("Go by the message. The client says this for HTML pages and empty bodies too: see \
-                 the raw answer, with curl -i if the request only reads.")
+        .advice("Go by the message. The client reports this for HTML pages and empty bodies too: \
+                 if the request only reads, see the response with curl -i.")
         .see_also(codes!["invalid_response"]),
     code("git_error",
-         "A git helper of the official SDK failed: git itself, or since release 1.0 the call to \
-          the API for it.")
+         "A git helper of the Python SDK failed: git itself or, since release 1.0, its call to the \
+          API.")
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "the remote repository or the API may be out of reach for a moment"),
+            (Later, "the remote repository or the API may be unreachable for a moment"),
             (AfterChange, "the command, the address or the credentials for git may be wrong"),
         ])
-        .advice("Read the message: the repository, its address or credentials may be wrong, or a \
-                 call to the API failed, whose code the SDK hides here."),
-    code("batch_write_partial_failure",
-         "Some files of a batch write, perhaps all, could not be written.")
+        .advice("Read GitError.stderr and exit_code: address or credentials may be wrong. If an \
+                 API call failed, error.__cause__ has its code."),
+    code("batch_write_partial_failure", "Some or all files of a batch write could not be written.")
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "the files that failed may be written by another try"),
+            (Later, "another try may write the files that failed"),
             (AfterChange, "a path may be wrong or not writable, and fails again"),
         ])
-        .advice("See which files failed and why in the result; write only those again."),
+        .advice("Write only the failed files again: BatchWriteError.failures has each path with \
+                 its error."),
     code("websocket_error",
          "A stream of events ended with an error, or could not be subscribed to.")
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "streams break in passing"),
-            (AfterChange, "what was subscribed to may be gone or not allowed"),
+            (Later, "a broken stream is often temporary"),
+            (AfterChange, "what the client subscribed to may be gone or not allowed"),
         ])
         .advice("Read the message, then subscribe again; events in between may be lost.")
         .see_also(codes!["websocket_upgrade_error", "watch_error"]),
@@ -103,36 +96,35 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
          "The server refused to open a WebSocket, with a status from 400 to 499 other than 401, \
           403 and 429.")
         .retry(AfterChange, Sdk)
-        .advice("Check the ID and the address by the status in the message. A proxy that blocks \
-                 WebSockets may cause this too.")
+        .advice("Check the ID and the URL; the status in the message says more. A proxy that \
+                 blocks WebSockets may cause this too.")
         .see_also(codes!["websocket_error"]),
     code("watch_error", "The server refused or ended a watch on files with an error.")
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "streams break in passing"),
+            (Later, "a broken watch is often temporary"),
             (AfterChange, "the watched path may be gone or not allowed"),
         ])
         .advice("Read the message, check that the path exists, then watch again; changes in \
                  between may be lost.")
         .see_also(codes!["websocket_error"]),
-    code("pty_protocol_error",
-         "The server sent an error for a terminal, without a code of its own.")
+    code("pty_protocol_error", "The server sent an error for a terminal, without a code.")
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "the terminal's stream may have broken in passing"),
+            (Later, "the terminal's stream may have broken temporarily"),
             (AfterChange, "the process or the sandbox may have ended"),
         ])
-        .advice("See whether the sandbox and the process still run; then open a new terminal.")
+        .advice("Check whether the sandbox and the process still run, then open a new terminal.")
         .see_also(codes!["websocket_error"]),
     code("invalid_state",
-         "The official SDK was used in a way that its object does not allow at this point.")
+         "An object of the Python SDK does not allow this call in its current state.")
         .retry(AfterChange, Sdk)
-        .advice("Either a keep-alive was started twice, or the output of a run is not available: \
-                 the message has its status. Mend the program or await the run."),
+        .advice("Fix the program or await the run: a keep-alive was started twice, or the output \
+                 of a run is not available (the message has its status)."),
     code("missing_snapshot_id",
-         "A paused sandbox came without the ID of its snapshot; only releases 0.1 of the official \
-          SDK say so.")
+         "A paused sandbox came without the ID of its snapshot; releases 0.1 and 1.0.0 of the \
+          Python SDK report this.")
         .retry(AfterChange, Sdk)
-        .advice("Look for the snapshot in the list of snapshots and resume from its ID, or use a \
-                 newer SDK."),
+        .advice("Use nullspace-sdk 1.0.1 or later, which resumes by the sandbox ID, or resume from \
+                 an ID of `nullspace snapshot list`."),
 };

@@ -1,6 +1,6 @@
 //! Codes for credentials that the edge or the preview proxy rejects.
 //!
-//! The official SDK has treated them as authentication errors since release 0.1.8.
+//! The Python SDK has treated them as authentication errors since release 0.1.8.
 
 use crate::catalog::Evidence::{Docs, Sdk};
 use crate::catalog::KnownStatus::Sourced;
@@ -10,61 +10,61 @@ use crate::catalog::{Entry, Origin};
 
 pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
     with_origin(Origin::Edge),
-    code("edge_token_missing", "The request to a preview address carried no edge token.")
+    code("edge_token_missing", "The request to a preview URL had no edge token.")
         .statuses(&[Sourced(401)])
         .retry(AfterChange, Sdk)
-        .advice("Open the signed preview URL as it was issued, with its token, or ask for a fresh \
+        .advice("Open the signed preview URL exactly as issued, with its token, or create a new \
                  one.")
         .see_also(codes!["edge_token_expired", "edge_token_invalid"]),
-    code("edge_token_expired", "The edge token of a preview address is past its time.")
+    code("edge_token_expired", "The edge token of the preview URL has expired.")
         .retry(AfterChange, Docs)
-        .advice("Ask for a fresh signed preview URL and use that one: this token will not work \
-                 again.")
+        .advice("Create a new signed preview URL and use that one: this token will not work again.")
         .see_also(codes!["edge_token_invalid", "edge_token_missing"]),
-    code("edge_token_invalid", "The edge token of a preview address was not accepted.")
+    code("edge_token_invalid", "The edge token of the preview URL was not accepted.")
         .retry(AfterChange, Docs)
-        .advice("The token was probably cut, changed or made elsewhere. Ask for a fresh signed \
-                 preview URL and use it whole.")
+        .advice("Create a new signed preview URL and use it unchanged: the token was probably \
+                 truncated, changed or issued elsewhere.")
         .see_also(codes!["edge_token_expired", "edge_token_scope_mismatch"]),
     code("edge_token_scope_mismatch",
-         "The edge token seems to be for something else than what was asked for.")
+         "The edge token seems to be for something other than this request.")
         .retry(AfterChange, Docs)
-        .advice("The token seems to be for another sandbox or port, or those for HTTP and \
-                 WebSocket are mixed up. Get a signed preview URL for this very use.")
+        .advice("Create a signed preview URL for exactly this use: the token seems to be for \
+                 another sandbox or port, or for WebSocket instead of HTTP.")
         .see_also(codes!["edge_token_invalid"]),
-    code("preview_grant_invalid", "The grant behind a preview address was not accepted.")
+    code("preview_grant_invalid", "The grant of the preview URL was not accepted.")
         .retry(AfterChange, Sdk)
-        .advice("See whether the grant exists and belongs to this sandbox; if it does not, make a \
-                 new preview URL.")
+        .advice("Run `nullspace machine preview-url list ID`: it shows each grant with its status \
+                 and last error. Create a new one if needed.")
         .see_also(codes!["preview_grant_revoked", "preview_grant_disabled"]),
-    code("preview_grant_revoked", "The grant behind a preview address was withdrawn.")
+    code("preview_grant_revoked", "The grant of the preview URL was revoked.")
         .retry(AfterChange, Sdk)
-        .advice("Somebody revoked the grant. Ask its owner why, or make a new preview URL if you \
-                 may.")
+        .advice("Ask the owner why, or create a new preview URL. `nullspace machine preview-url \
+                 list ID` shows each grant with its status and last error.")
         .see_also(codes!["preview_grant_invalid", "preview_grant_disabled"]),
-    code("preview_proxy_token_missing", "The request through the preview proxy carried no token.")
+    code("preview_proxy_token_missing", "The request through the preview proxy had no token.")
         .retry(AfterChange, Sdk)
-        .advice("Send the token of the preview proxy target as x-nullspace-preview-proxy-token \
-                 with every upstream request; a proxy in between may drop it.")
+        .advice("Send the preview proxy target's token as x-nullspace-preview-proxy-token with \
+                 every upstream request; a proxy in between may drop it.")
         .see_also(codes!["preview_proxy_token_expired", "preview_proxy_token_invalid"]),
-    code("preview_proxy_token_expired", "The token for the preview proxy is past its time.")
+    code("preview_proxy_token_expired", "The token for the preview proxy has expired.")
         .retry(AfterChange, Sdk)
-        .advice("Make a new preview proxy target and send its token: this one will not work again.")
+        .advice("Create a new preview proxy target and send its token: this one will not work \
+                 again.")
         .see_also(codes!["preview_proxy_token_invalid", "preview_proxy_token_revoked"]),
     code("preview_proxy_token_invalid", "The token for the preview proxy was not accepted.")
         .retry(AfterChange, Sdk)
-        .advice("The token was probably cut, changed or made elsewhere. Get a new one for the \
-                 preview proxy and send it whole.")
+        .advice("Create a new preview proxy target and send its token unchanged: this one was \
+                 probably truncated, changed or issued elsewhere.")
         .see_also(codes!["preview_proxy_token_expired", "preview_proxy_token_scope_mismatch"]),
-    code("preview_proxy_token_revoked", "The token for the preview proxy was withdrawn.")
+    code("preview_proxy_token_revoked", "The token for the preview proxy was revoked.")
         .retry(AfterChange, Sdk)
-        .advice("Somebody revoked the token. Ask the owner of the grant, or get a new token if you \
-                 may.")
+        .advice("Ask the owner of the grant why the token was revoked, or create a new preview \
+                 proxy target.")
         .see_also(codes!["preview_proxy_token_expired", "preview_grant_revoked"]),
     code("preview_proxy_token_scope_mismatch",
-         "The token for the preview proxy seems to be for something else than what was asked for.")
+         "The token for the preview proxy seems to be for something other than this request.")
         .retry(AfterChange, Sdk)
-        .advice("The token seems to be for another sandbox or port, or those for HTTP and \
-                 WebSocket are swapped. Send the one that was made for this very use.")
+        .advice("Send the token created for exactly this use: this one seems to be for another \
+                 sandbox or port, or for WebSocket instead of HTTP.")
         .see_also(codes!["preview_proxy_token_invalid"]),
 };

@@ -1,6 +1,6 @@
 //! Codes that the server returns although the published page does not list them.
 //!
-//! Sources are other pages of the documentation and the official SDK with its tests and its table
+//! Sources are other pages of the documentation and the Python SDK with its tests and its table
 //! of exit codes. `quota_exceeded` is missing on purpose: it is the SDK's spelling of
 //! `QUOTA_EXCEEDED`.
 
@@ -13,127 +13,140 @@ use crate::catalog::{Entry, Origin};
 pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
     with_origin(Origin::Server),
     code("not_found",
-         "Something that the request names does not exist; release 1.0 of the official SDK has \
-          this code in its catalog.")
+         "Something that the request names does not exist; release 1.0 of the Python SDK has this \
+          code in its catalog.")
         .statuses(&[Sourced(404)])
         .retry(AfterChange, Sdk)
-        .advice("The message should say what was not found. Check that ID, and that the API key is \
-                 of the account that owns it.")
+        .advice("The message should say what was not found. Check that ID, and that the API key \
+                 belongs to the account that owns it.")
         .see_also(codes!["template_resource_not_found", "sandbox_not_found"]),
     code("function_secret_name_conflict",
-         "An environment already has a secret of this name, it seems; only the catalog of release \
-          1.0 of the official SDK has the code.")
+         "The environment seems to have a secret with this name already; only release 1.0 of the \
+          Python SDK has this code in its catalog.")
         .statuses(&[Inferred(409)])
         .retry(AfterChange, CodeNameOnly)
-        .advice("A secret with this name probably exists in the environment. Use that one or \
-                 choose another name: the SDK has no call that changes a secret.")
+        .advice("Use the existing secret (`nullspace secret list`), or delete it and create it \
+                 again.")
         .see_also(codes!["conflict", "agent_deployment_name_conflict"]),
-    code("preview_grant_disabled", "The grant behind a preview address is switched off.")
+    code("invalid_fields",
+         "A field that the caller asked for, as with `--fields`, does not seem to exist; only the \
+          documentation has this code.")
         .retry(AfterChange, Docs)
-        .advice("An operator seems to have disabled the grant for a time: ask why. The \
-                 documentation puts this at exit 5; every SDK release gives 1.")
+        .advice("Remove or correct the name in `--fields` that the endpoint probably does not \
+                 have.")
+        .see_also(codes!["cli_error", "invalid_request"]),
+    code("preview_grant_disabled", "The grant of the preview URL is disabled.")
+        .retry(AfterChange, Docs)
+        .caveat("The documentation gives 5 as the CLI's exit code; the CLI of every release exits \
+                 with 1.")
+        .advice("Ask an operator why the grant is disabled; that seems to be temporary.")
         .see_also(codes!["preview_grant_revoked", "preview_sandbox_disabled"]),
-    code("preview_proxy_token_disabled", "The token for the preview proxy is switched off.")
+    code("preview_proxy_token_disabled", "The token for the preview proxy is disabled.")
         .retry(AfterChange, Docs)
-        .advice("An operator seems to have disabled the token or its grant for a time: ask why. \
-                 The documentation puts this at exit 5; every SDK release gives 1.")
+        .caveat("The documentation gives 5 as the CLI's exit code; the CLI of every release exits \
+                 with 1.")
+        .advice("Ask an operator why the token or its grant is disabled; that seems to be \
+                 temporary.")
         .see_also(codes!["preview_proxy_token_revoked", "preview_grant_disabled"]),
-    code("preview_sandbox_disabled", "Previews of this sandbox are switched off.")
+    code("preview_sandbox_disabled", "Previews of this sandbox are disabled.")
         .retry(AfterChange, Docs)
-        .advice("An operator seems to have disabled previews of the sandbox for a time: ask why. \
-                 The documentation puts this at exit 5; every SDK release gives 1.")
+        .caveat("The documentation gives 5 as the CLI's exit code; the CLI of every release exits \
+                 with 1.")
+        .advice("Ask an operator why the previews are disabled; that seems to be temporary.")
         .see_also(codes!["preview_grant_disabled"]),
-    code("sandbox_paused_auto_resume_disabled",
-         "The sandbox is paused and set not to resume by itself.")
+    code("sandbox_paused_auto_resume_disabled", "The sandbox is paused, and auto-resume is off.")
         .renamed_to("machine_paused_auto_resume_disabled")
         .statuses(&[Sourced(503)])
         .retry(AfterChange, Docs)
-        .advice("Resume the sandbox yourself or switch auto-resume on. The answer may have a \
-                 Retry-After, but waiting alone does not help.")
+        .advice("Resume it with Sandbox.connect(ID) (1.0: Machine.connect): waiting does not help. \
+                 Auto-resume can only be set at create.")
         .see_also(codes!["preview_service_not_ready", "sandbox_not_ready"]),
     code("transition_recovery_required",
-         "A state change of the sandbox stopped halfway and has to be recovered, going by the \
-          name.")
+         "A state change of the sandbox seems to have stopped halfway, so it has to be recovered.")
         .statuses(&[Sourced(503)])
         .retry(Later, Sdk)
         .advice("Retry a create with the same Idempotency-Key: the SDK makes up to 30 attempts, \
-                 waiting 0.5 s, doubling up to 10 s.")
+                 with delays of 0.5 s, doubling up to 10 s.")
         .see_also(codes!["transition_in_progress"]),
     code("unsupported_preview_port", "The port cannot be previewed.")
         .statuses(&[Sourced(400)])
         .retry(AfterChange, Sdk)
-        .advice("Have the service listen on another port and ask for the preview of that one. \
-                 Which ports can be is not documented.")
+        .advice("Have the service listen on another port: 22 is reserved for SSH, 5900 to 5999 for \
+                 desktops.")
         .see_also(codes!["preview_service_not_ready"]),
     code("preview_service_not_ready",
-         "The previewed service did not accept the readiness probe; the answer has status 200.")
+         "The previewed service did not accept the readiness probe; the response has status 200.")
         .statuses(&[Sourced(200)])
         .retry(Depends, Sdk)
         .arguments(arguments![
             (Later, "the service may still be starting in the sandbox"),
-            (AfterChange, "nothing may be listening on that port at all, which no wait cures"),
+            (AfterChange, "nothing may be listening on that port, and waiting does not change \
+                           that"),
         ])
-        .advice("In the sandbox, see whether the service runs and listens on that port, on 0.0.0.0 \
-                 and not only on 127.0.0.1; if it is starting, ask again.")
+        .advice("Check in the sandbox that the service runs and listens on that port, on 0.0.0.0 \
+                 and not only on 127.0.0.1. If it is starting, ask again.")
         .see_also(codes!["unsupported_preview_port", "sandbox_paused_auto_resume_disabled"]),
     code("warm_pool_unavailable",
          "No sandbox of the warm pool was ready, and the checkout required one.")
         .retry(Depends, Docs)
         .arguments(arguments![
             (Later, "the pool may fill again by itself"),
-            (AfterChange, "the pool may be too small or degraded"),
+            (AfterChange, "the pool may be too small or degraded, or the create may have options \
+                           that never fit a pool"),
         ])
-        .advice("See the pool's status: it may be refilling, too small or degraded. A longer \
-                 wait_ms helps a refill; mode prefer falls back to a cold create.")
+        .advice("Check `nullspace template warm-pool get ID`; --warm-pool-mode prefer starts cold. \
+                 Env, volumes, cwd or auto-resume at create never fit a pool.")
         .see_also(codes!["capacity_exceeded"]),
-    code("desktop_raw_vnc_disabled", "The policy of the API has raw VNC to desktops switched off.")
+    code("desktop_raw_vnc_disabled", "The policy of the API has disabled raw VNC to desktops.")
         .retry(AfterChange, Sdk)
         .advice("Use the managed viewer in the browser instead, or ask the operator to allow raw \
                  VNC.")
         .see_also(codes!["desktop_raw_vnc_operator_only"]),
     code("desktop_raw_vnc_operator_only",
-         "The policy of the API allows raw VNC to desktops only to operators.")
+         "The policy of the API allows raw VNC to desktops only for operators.")
         .retry(AfterChange, Sdk)
         .advice("Use the managed viewer in the browser instead, or have an operator connect.")
         .see_also(codes!["desktop_raw_vnc_disabled"]),
     code("template_resource_not_found",
-         "Something that belongs to a template does not exist, going by the name.")
+         "Something that belongs to a template does not seem to exist.")
         .retry(AfterChange, CodeNameOnly)
-        .advice("Check the names and IDs in the request against those of the template.")
+        .advice("Compare the names and IDs in the request with those of the template.")
         .see_also(codes!["not_found", "template_not_found"]),
-    code("conflict", "The request conflicts with the present state, going by the name.")
+    code("conflict", "The request seems to conflict with the current state.")
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (Later, "the state may change by itself, as when something is in transition"),
-            (AfterChange, "something of the same name may exist, or the state may not allow the \
+            (Later, "the state may change by itself, for example while something is in transition"),
+            (AfterChange, "something with the same name may exist, or the state may not allow the \
                            request"),
         ])
-        .advice("Read the state of what the request changes, then decide: wait if it is in \
-                 transition, else change the request.")
+        .advice("Read the state of what the request changes: wait if it is in transition, \
+                 otherwise change the request.")
         .see_also(codes!["upload_conflict", "transition_conflict"]),
-    code("upload_conflict", "An upload conflicts with something at its target, going by the name.")
+    code("upload_conflict", "An upload seems to conflict with something at its target.")
         .retry(AfterChange, CodeNameOnly)
-        .advice("Something else probably stands or is being uploaded at the target. Choose another \
-                 path, or wait for the other upload to end.")
+        .advice("Choose another path, or wait for the other upload to end: something seems to \
+                 exist or to be uploading at the target.")
         .see_also(codes!["conflict", "file_upload_error"]),
-    code("file_upload_limit_exceeded", "An upload is larger than the limit, going by the name.")
+    code("file_upload_limit_exceeded", "An upload seems to be larger than the limit.")
         .retry(AfterChange, CodeNameOnly)
-        .advice("Send less, or in several files. What the limit is, the message may say.")
+        .advice("Send less, or split it into several files. The message may give the limit.")
         .see_also(codes!["upload_conflict", "file_upload_error"]),
     code("permission_denied",
-         "The caller may not do this: the official SDK raises a permission error.")
+         "The caller may not do this: the Python SDK raises a permission error.")
         .retry(AfterChange, Sdk)
-        .advice("Use a key of an account that may do this, or ask its owner for the permission.")
+        .advice("Use the API key of an account that may do this, or ask the owner for the \
+                 permission.")
         .see_also(codes!["forbidden", "unauthorized"]),
-    code("forbidden", "The caller may not do this: the official SDK raises a permission error.")
+    code("forbidden", "The caller may not do this: the Python SDK raises a permission error.")
         .retry(AfterChange, Sdk)
-        .advice("Check which account the key is of and what that account may do; another key may \
-                 be needed.")
+        .advice("Check which account the API key belongs to and what that account may do. You may \
+                 need another key.")
         .see_also(codes!["permission_denied", "unauthorized"]),
     code("unauthenticated",
-         "The request had no valid credential, going by the name; the official SDK reports it as \
+         "The request seems to have no valid credential; the Python SDK reports it as \
           unauthorized.")
         .retry(AfterChange, Sdk)
-        .advice("Check that the API key is sent, is whole, and goes to the API that issued it.")
+        .advice("Check that the API key is sent, is complete, and goes to the API that issued it. \
+                 `nullspace doctor` tests the API URL and the key.")
         .see_also(codes!["permission_denied", "unauthorized"]),
 };
