@@ -1,6 +1,7 @@
 //! Combines a response with the catalog: what failed, and what to do.
 
 mod advice;
+mod repeat;
 mod retry;
 mod warning;
 
@@ -13,6 +14,7 @@ use crate::catalog::{Catalog, CliExit, Lookup};
 use crate::extract;
 use crate::response::{Detail, ErrorResponse, RequestLine, ResponseHead};
 use crate::untrusted::Untrusted;
+use repeat::Repeat;
 
 /// An error response, explained with the catalog: what failed, whether to retry, which request ID
 /// to quote.
@@ -240,10 +242,10 @@ impl<'c> Diagnosis<'c> {
     /// a request that may change something.
     #[must_use]
     pub fn advice(&self) -> Cow<'_, str> {
-        let may_be_write = self.request().is_none_or(|request| !request.is_read());
+        let repeat = Repeat::of(self.request());
         let has_code = self.response.code().is_some();
         let advice = advice::on_code(self.lookup.entry(), has_code);
-        advice::with_reminder(advice, self.retry.verdict(), may_be_write)
+        advice::with_reminder(advice, self.retry.verdict(), repeat)
     }
 }
 
