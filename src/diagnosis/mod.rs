@@ -226,15 +226,24 @@ impl<'c> Diagnosis<'c> {
 
     /// Returns the exit code of the official CLI for this error. Like the CLI, it goes by the name
     /// of the code, known or not. Without a code, a 429 is a rate limit and anything else a generic
-    /// failure.
+    /// failure. For an `error_detail` that the Python SDK does not accept, it is the exit code of
+    /// `invalid_response`.
     #[must_use]
     pub fn cli_exit(&self) -> CliExit {
-        match self.response.code() {
-            Some(code) => CliExit::for_code(code.as_raw_str()),
-            None if self.trusted_head().is_some_and(|head| head.status() == 429) => {
-                CliExit::QuotaOrRateLimited
-            }
-            None => CliExit::GenericFailure,
+        let response = &self.response;
+        let is_429 = self.trusted_head().is_some_and(|head| head.status() == 429);
+        let code = response.code().map(Untrusted::as_raw_str);
+        if is_429 && code.is_none_or(|code| code == "rate_limit_exceeded") {
+            return CliExit::QuotaOrRateLimited;
+        }
+        // The end of a stream does not go through the same check.
+        let detail = response.error_detail().filter(|_| !response.ends_stream());
+        if detail.is_some_and(|detail| !detail.is_accepted_by_sdk()) {
+            return CliExit::UsageError;
+        }
+        match code {
+            Some(code) if !response.hides_code() => CliExit::for_code(code),
+            _ => CliExit::GenericFailure,
         }
     }
 

@@ -3,8 +3,8 @@
 use crate::response::RequestLine;
 use crate::untrusted::Untrusted;
 
-/// The endpoints that declare an `Idempotency-Key` header, all with the method POST. `*` stands for an
-/// ID.
+/// The endpoints that declare an `Idempotency-Key` header, all with the method POST. `*` stands for
+/// an ID.
 ///
 /// Source: the generated client of the Python SDK 1.0.3, where the other 269 endpoints do not.
 const WITH_KEY: [&str; 19] = [

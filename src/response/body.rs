@@ -50,6 +50,7 @@ pub struct ErrorResponse {
     error_detail: Option<Detail>,
     details: Option<Detail>,
     ends_stream: bool,
+    hides_code: bool,
     redactions: usize,
 }
 
@@ -142,6 +143,12 @@ impl ErrorResponse {
         self.ends_stream
     }
 
+    /// Returns whether the nested object has a null or empty code, so that the Python SDK ignores
+    /// the code around it: `{"error": {"message": "m", "code": null}, "code": "volume_busy"}`.
+    pub(crate) fn hides_code(&self) -> bool {
+        self.hides_code
+    }
+
     /// Returns how many credentials were redacted in all fields: tokens, keys, values such as
     /// `token=` and `sig=`, user names and passwords in URLs.
     #[must_use]
@@ -173,6 +180,8 @@ impl ErrorResponse {
             Value::Object(inner) => (Value::Null, inner),
             error => (error, Map::new()),
         };
+        let inner_code = inner.get("code");
+        let hides_code = inner_code.is_some_and(|code| !has_content(code));
         let inner_error = inner.remove("error").unwrap_or_default();
         // An object without known fields, such as `{"reason": "x"}`, is itself the message.
         let is_known =
@@ -189,11 +198,15 @@ impl ErrorResponse {
             let mut others = [fields.message.take(), inner_error, unknown, error].into_iter();
             others.find(has_content).unwrap_or_default()
         };
-        Self::from_fields(fields, message, ends_stream)
+        Self {
+            ends_stream,
+            hides_code,
+            ..Self::from_fields(fields, message)
+        }
     }
 
     /// Redacts the fields and converts them to text.
-    fn from_fields(fields: KnownFields, message: Value, ends_stream: bool) -> Self {
+    fn from_fields(fields: KnownFields, message: Value) -> Self {
         let mut redactions = 0;
         let mut redact = |mut value: Value| {
             redactions += redact::redact_value(&mut value);
@@ -209,7 +222,8 @@ impl ErrorResponse {
             hint: text(redact(fields.hint)),
             error_detail: Detail::new(redact(fields.error_detail)),
             details: Detail::new(redact(fields.details)),
-            ends_stream,
+            ends_stream: false,
+            hides_code: false,
             redactions: 0,
         };
         response.redactions = redactions;

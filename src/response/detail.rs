@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::detail_schema;
 use crate::named_enum::named_enum;
 use crate::untrusted::Untrusted;
 
@@ -89,6 +90,11 @@ impl Detail {
     /// Returns the text of a top-level field.
     pub(crate) fn text(&self, key: &str) -> Option<Untrusted> {
         self.0.get(key).cloned().and_then(text)
+    }
+
+    /// Returns whether the Python SDK accepts the value as an `error_detail`.
+    pub(crate) fn is_accepted_by_sdk(&self) -> bool {
+        detail_schema::is_accepted(&self.0)
     }
 
     /// Returns the field `retryable`, if it is a boolean.

@@ -2,6 +2,7 @@
 
 mod body;
 mod detail;
+mod detail_schema;
 mod field;
 mod head;
 mod known_fields;

@@ -117,8 +117,8 @@ fn advice_is_short_whole_sentences_of_plain_text() {
     }
 }
 
-/// Only creates, forks, snapshots, uploads and calls of functions take the header. So only advice about
-/// these may mention it; advice for others suggests to check whether the request took effect.
+/// Only creates, forks, snapshots, uploads and calls of functions take the header. So only advice
+/// about these may mention it.
 #[test]
 fn advice_mentions_the_idempotency_key_only_where_an_endpoint_declares_it() {
     let mentioning = known().into_iter().filter(|entry| {

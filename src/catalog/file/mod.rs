@@ -63,8 +63,8 @@ pub struct JsonEntry<'a> {
     /// The exit code of the official CLI.
     #[serde(skip_deserializing)]
     cli_exit: u8,
-    /// What to know about the sources, such as that two of them contradict each other; null if there is
-    /// nothing.
+    /// What to know about the sources, such as that two of them contradict each other; null if there
+    /// is nothing.
     caveat: Option<Cow<'a, str>>,
     /// errcat's advice, which is not part of the API contract.
     advice: Cow<'a, str>,
