@@ -77,7 +77,9 @@ impl ErrorResponse {
         if !shape.is_error_response(failed) {
             return None;
         }
-        Self::from_json(serde_json::from_slice(body).ok()?, failed).ok()
+        let ends_stream = shape.is_stream_error();
+        let object = serde_json::from_slice(body).ok()?;
+        Some(Self::from_object(object, ends_stream))
     }
 
     /// Returns the message for people.

@@ -27,6 +27,10 @@ use input::Input;
 use line::Line;
 use recovery::Recovery;
 
+/// How many bytes of a reader may be scanned again at first. After a document of the largest size, some
+/// of them have to be left.
+const RESCAN_BUDGET: usize = 2 * MAX_DOCUMENT;
+
 /// Cuts the input into frames. Never reads further than necessary, so that results of a slow input
 /// come without delay.
 #[derive(Debug)]
@@ -51,14 +55,12 @@ impl<C: Context> Scanner<io::Empty, C> {
 
 impl<R: Read, C: Context> Scanner<R, C> {
     pub(crate) fn new(reader: R, context: C) -> Self {
-        // After a document of the largest size, some budget has to be left.
-        Self::with_input(Input::new(reader), context, 2 * MAX_DOCUMENT)
+        Self::with_input(Input::new(reader), context, RESCAN_BUDGET)
     }
 
     /// Returns a scanner of a reader with at most `len` bytes.
     pub(crate) fn with_len(reader: R, len: usize, context: C) -> Self {
-        let rescan_budget = 2 * MAX_DOCUMENT;
-        Self::with_input(Input::with_len(reader, len), context, rescan_budget)
+        Self::with_input(Input::with_len(reader, len), context, RESCAN_BUDGET)
     }
 
     fn with_input(input: Input<R>, context: C, rescan_budget: usize) -> Self {
