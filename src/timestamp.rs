@@ -7,7 +7,7 @@ use crate::table::{Fact, Table, fact};
 /// The longest time that is read, in bytes: with nanoseconds and an offset.
 const LONGEST: usize = 40;
 
-/// The start of a date and time; a `0` stands for any digit.
+/// The start of a date and time; a `0` matches any digit.
 const PATTERN: &[u8] = b"0000-00-00T00:00:00";
 
 /// The names of the fields that hold the time of a JSON log record, the best one first.

@@ -227,8 +227,8 @@ impl Assembler {
                 column: document.column,
             }
         })?;
-        let has_failed = head.is_some_and(ResponseHead::is_failure);
-        nested::find_responses(value, has_failed).map_err(|other| skipped(&Shape::of(&other)))
+        let failed = head.is_some_and(ResponseHead::is_failure);
+        nested::find_responses(value, failed).map_err(|other| skipped(&Shape::of(&other)))
     }
 
     /// Emits a document that is not an error response. Consecutive items of a list become one

@@ -7,7 +7,7 @@ use crate::table::{Fact, Table, fact};
 use super::MASK;
 use super::scan::{length_until, trim_end};
 use super::token::{
-    STOP_WORDS, Word, first_value_in, is_of_word, is_quote, looks_random, probe, quote_end,
+    STOP_WORDS, Word, first_value_in, is_quote, is_word_char, looks_random, probe, quote_end,
 };
 
 /// Ends of the names of credentials. In this and the other tables of names, case does not matter,
@@ -99,7 +99,7 @@ pub(super) fn after_name(before: &str, from_sign: &str) -> Option<Range<usize>> 
         .bytes()
         .rev()
         .take(MAX_NAME)
-        .take_while(|&byte| is_of_name(byte))
+        .take_while(|&byte| is_name_byte(byte))
         .count();
     let (before_name, name) = unquoted.split_at_checked(unquoted.len() - name_length)?;
     if !is_secret(name) {
@@ -153,7 +153,7 @@ pub(super) fn after_flag(from: &str) -> Option<Range<usize>> {
     let name_length = flag
         .bytes()
         .take(MAX_NAME)
-        .take_while(|&byte| is_of_name(byte))
+        .take_while(|&byte| is_name_byte(byte))
         .count();
     let (name, value) = flag.split_at_checked(name_length)?;
     let value = value.strip_prefix(' ').filter(|_| is_secret(name))?;
@@ -208,8 +208,8 @@ fn is_plain(name: &str, value: &str) -> bool {
         || (is_other && !is_password)
 }
 
-fn is_of_name(byte: u8) -> bool {
-    byte == b'-' || is_of_word(char::from(byte))
+fn is_name_byte(byte: u8) -> bool {
+    byte == b'-' || is_word_char(char::from(byte))
 }
 
 /// Whether a name ends like this, in any case and with hyphens or underscores.

@@ -22,7 +22,7 @@ use by_name::{after_client_flag, after_flag, after_name};
 use by_shape::{after_scheme, jwt, key, private_key, user_information};
 pub(crate) use json::redact_value;
 use scan::length_until_byte;
-use token::is_of_word;
+use token::is_word_char;
 
 /// Replaces a credential.
 const MASK: &str = "[masked]";
@@ -73,7 +73,7 @@ pub(crate) fn redact(text: &str) -> Redacted<'_> {
         redacted.text = Cow::Owned(text);
         redacted.count += count;
     }
-    // Only a text that was made to get here does.
+    // Only a text that was crafted for it needs more passes.
     redacted.text = Cow::Borrowed(MASK);
     redacted
 }
@@ -85,9 +85,9 @@ fn redact_once(text: &str) -> Option<(String, usize)> {
     let mut copied_to = 0;
     let mut at = 0;
     while let Some((before, rest)) = text.split_at_checked(at) {
-        let mut is_in_word = before.ends_with(is_of_word);
+        let mut is_in_word = before.ends_with(is_word_char);
         at += length_until_byte(rest, |byte| {
-            let is_letter = is_of_word(char::from(byte));
+            let is_letter = is_word_char(char::from(byte));
             // Inside a word, only the key `ns_...` is detected.
             #[expect(
                 clippy::needless_bitwise_bool,
@@ -128,7 +128,7 @@ fn credential_at(text: &str, at: usize) -> Option<Range<usize>> {
         b'=' | b':' => after_name(before, from).or_else(|| user_information(from)),
         // These keys may follow a letter: in `\\nns_live_x` it belongs to an escaped line break.
         b'n' if from.starts_with("ns_") => key(from),
-        _ if before.ends_with(is_of_word) => None,
+        _ if before.ends_with(is_word_char) => None,
         b'-' => private_key(from)
             .or_else(|| after_client_flag(from))
             .or_else(|| after_flag(from)),

@@ -9,8 +9,8 @@ use super::*;
 use crate::table::Row;
 use crate::table::proof::assert_each_row_is_needed;
 
-/// Inputs and their redacted forms, one pair a line. `=` stands for an unchanged input, `␍` and `␊`
-/// for a carriage return and a line feed.
+/// Inputs and their redacted forms, one pair a line. `=` is an unchanged input, `␍` and `␊`
+/// are a carriage return and a line feed.
 const CASES: &str = include_str!("../../tests/data/redaction.tsv");
 
 /// Words that one of the recognizers reacts to, parts of them, and values.

@@ -28,15 +28,15 @@ pub(crate) struct TimedResponse {
     pub(crate) time: Option<String>,
 }
 
-/// Finds the error responses in a document, or returns the document. `has_failed` says that it is the
+/// Finds the error responses in a document, or returns the document. `failed` says that it is the
 /// body of a response with a status of 400 or above.
 ///
 /// An error response is not searched for others, unless it lacks a code and only its fields identify
 /// it: a log record may have an `error` field, and the response in another one.
-pub(crate) fn find_responses(mut value: Value, has_failed: bool) -> Result<Matches, Value> {
+pub(crate) fn find_responses(mut value: Value, failed: bool) -> Result<Matches, Value> {
     let shape = Shape::of(&value);
-    let is_error_response = shape.is_error_response(has_failed);
-    let is_certain = is_error_response && (has_failed || shape.has_code());
+    let is_error_response = shape.is_error_response(failed);
+    let is_certain = is_error_response && (failed || shape.has_code());
     let ends_stream = shape.is_stream_error();
     if !is_certain {
         let mut inside = Vec::new();
