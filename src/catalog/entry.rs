@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Argument, Category, CliExit, Evidence, KnownStatus, Origin, RetryBasis, RetryVerdict};
+use super::{
+    Argument, Category, CliExit, Command, Evidence, KnownStatus, Origin, RetryBasis, RetryVerdict,
+};
 
 /// A code with what is published about it and, separately, what errcat infers.
 ///
@@ -21,6 +23,7 @@ pub struct Entry {
     pub(super) arguments: Cow<'static, [Argument]>,
     pub(super) caveat: Option<Cow<'static, str>>,
     pub(super) advice: Cow<'static, str>,
+    pub(super) commands: Cow<'static, [Command]>,
     pub(super) see_also: Cow<'static, [Cow<'static, str>]>,
 }
 
@@ -201,6 +204,13 @@ impl Entry {
     #[must_use]
     pub fn advice(&self) -> &str {
         &self.advice
+    }
+
+    /// Returns the commands that show more about the failure, the most useful first; empty if no
+    /// source has one. They only read.
+    #[must_use]
+    pub fn commands(&self) -> &[Command] {
+        &self.commands
     }
 
     /// Returns whether the code, its newer name or its description contains `word`, ignoring case.

@@ -8,6 +8,7 @@
 mod bundled;
 mod category;
 mod cli_exit;
+mod command;
 mod entries;
 mod entry;
 pub mod file;
@@ -21,6 +22,7 @@ use std::borrow::Cow;
 
 pub use category::Category;
 pub use cli_exit::CliExit;
+pub use command::{Command, Generation, Via};
 pub use entries::Entries;
 pub use entry::Entry;
 pub use lookup::{Lookup, Match, MatchedBy, normalize};

@@ -1,16 +1,18 @@
 //! Combines a response with the catalog: what failed, and what to do.
 
 mod advice;
+mod next;
 mod repeat;
 mod retry;
 mod warning;
 
 use std::borrow::Cow;
 
+pub use next::{Author, NextStep, NextText, RunCommand};
 pub use retry::Retry;
 pub use warning::{Warning, WarningKind};
 
-use crate::catalog::{Catalog, CliExit, Lookup};
+use crate::catalog::{Catalog, CliExit, Generation, Lookup};
 use crate::extract;
 use crate::response::{Detail, ErrorResponse, RequestLine, ResponseHead};
 use crate::untrusted::Untrusted;
@@ -244,6 +246,31 @@ impl<'c> Diagnosis<'c> {
         match code {
             Some(code) if !response.hides_code() => CliExit::for_code(code),
             _ => CliExit::GenericFailure,
+        }
+    }
+
+    /// Returns the next step: what the API or the nullspace CLI says to do, else errcat's advice.
+    #[must_use]
+    pub fn next_step(&self) -> NextStep<'_> {
+        next::step(self)
+    }
+
+    /// Returns the commands to run next: those of the nullspace CLI in the response, then those of
+    /// the catalog for this generation, with the IDs of the response filled in.
+    #[must_use]
+    pub fn commands(&self) -> Vec<RunCommand<'_>> {
+        next::commands(self)
+    }
+
+    /// Returns the generation of names that the response uses: 0.1 for the names of the catalog that
+    /// release 1.0 changed, else 1.0.
+    #[must_use]
+    pub fn generation(&self) -> Generation {
+        match self.lookup.entry() {
+            Some(entry) if entry.renamed_to().is_some() && !self.lookup.is_by_newer_name() => {
+                Generation::V0_1
+            }
+            _ => Generation::V1_0,
         }
     }
 

@@ -39,7 +39,7 @@ use std::io::{self, Read};
 use std::iter::FusedIterator;
 
 pub use limits::MAX_DOCUMENT;
-pub use record::{Content, Record};
+pub use record::{Content, OtherFailure, Record};
 pub use skipped::{SkipReason, Skipped, SkippedKind};
 
 use assemble::Assembler;

@@ -2,6 +2,7 @@
 
 use super::skipped::Skipped;
 use crate::response::{ErrorResponse, ResponseHead};
+use crate::untrusted::Untrusted;
 
 /// An error response, or another part of the input.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,21 @@ pub struct Record {
 pub enum Content {
     /// The body of a failed call.
     ErrorResponse(Box<ErrorResponse>),
+    /// A failed HTTP response that is not an error response, such as a page of a gateway. The record
+    /// has its headers.
+    OtherFailure(Box<OtherFailure>),
+    /// An HTTP response with a status below 400. The record has its headers.
+    Success(Skipped),
     /// Anything else.
     Skipped(Skipped),
+}
+
+/// A failed HTTP response that is not an error response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OtherFailure {
+    /// What its body is instead.
+    pub body: Skipped,
+    /// The message in the body, with credentials redacted.
+    pub message: Option<Untrusted>,
 }

@@ -47,6 +47,10 @@ pub struct ErrorResponse {
     retryable: Option<bool>,
     suggested_action: Option<Untrusted>,
     hint: Option<Untrusted>,
+    next_action: Option<Untrusted>,
+    resume_command: Option<Untrusted>,
+    inspection_command: Option<Untrusted>,
+    doc_url: Option<Untrusted>,
     error_detail: Option<Detail>,
     details: Option<Detail>,
     ends_stream: bool,
@@ -124,6 +128,30 @@ impl ErrorResponse {
     #[must_use]
     pub fn hint(&self) -> Option<&Untrusted> {
         self.hint.as_ref()
+    }
+
+    /// Returns the next step that the nullspace CLI adds in the nested shape.
+    #[must_use]
+    pub fn next_action(&self) -> Option<&Untrusted> {
+        self.next_action.as_ref()
+    }
+
+    /// Returns the command of the nullspace CLI that resumes the upload.
+    #[must_use]
+    pub fn resume_command(&self) -> Option<&Untrusted> {
+        self.resume_command.as_ref()
+    }
+
+    /// Returns the command of the nullspace CLI that shows more about the failure.
+    #[must_use]
+    pub fn inspection_command(&self) -> Option<&Untrusted> {
+        self.inspection_command.as_ref()
+    }
+
+    /// Returns the URL of the documentation, on the host of the deployment.
+    #[must_use]
+    pub fn doc_url(&self) -> Option<&Untrusted> {
+        self.doc_url.as_ref()
     }
 
     /// Returns what failed in a template build or a file upload.
@@ -222,6 +250,10 @@ impl ErrorResponse {
             retryable: fields.retryable.as_bool(),
             suggested_action: text(redact(fields.suggested_action)),
             hint: text(redact(fields.hint)),
+            next_action: text(redact(fields.next_action)),
+            resume_command: text(redact(fields.resume_command)),
+            inspection_command: text(redact(fields.inspection_command)),
+            doc_url: text(redact(fields.doc_url)),
             error_detail: Detail::new(redact(fields.error_detail)),
             details: Detail::new(redact(fields.details)),
             ends_stream: false,

@@ -110,6 +110,10 @@ pub(crate) struct Global {
     #[arg(long, global = true, help_heading = GLOBAL)]
     pub(crate) json: bool,
 
+    /// Show everything that is known
+    #[arg(short, long, global = true, help_heading = GLOBAL)]
+    pub(crate) verbose: bool,
+
     /// When to color the output
     #[arg(long, global = true, help_heading = GLOBAL, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorChoice,
@@ -162,8 +166,13 @@ pub(crate) struct DiagnoseFlags {
     /// Print only what support asks for, as plain lines to paste into a ticket
     #[arg(long, help_heading = DIAGNOSE)]
     pub(crate) support: bool,
+
+    /// Also print each part of the input that is not a response
+    #[arg(long, help_heading = DIAGNOSE)]
+    pub(crate) all: bool,
 }
 
+const ALL: &str = "--all";
 const EXIT_CODE: &str = "--exit-code";
 const JSON: &str = "--json";
 const QUIET: &str = "--quiet";
@@ -178,11 +187,12 @@ type Field = fn(&mut DiagnoseFlags) -> &mut bool;
 
 impl DiagnoseFlags {
     /// The name and the field of each flag.
-    const FIELDS: [(&str, Field); 4] = [
+    const FIELDS: [(&str, Field); 5] = [
         (EXIT_CODE, |flags| &mut flags.exit_code),
         (RETRYABLE, |flags| &mut flags.retryable),
         (QUIET, |flags| &mut flags.quiet),
         (SUPPORT, |flags| &mut flags.support),
+        (ALL, |flags| &mut flags.all),
     ];
 
     /// The names of the flags that are given.

@@ -32,7 +32,11 @@ use term::Terminals;
 fn main() -> ExitCode {
     let exit = match Cli::try_parse().and_then(Cli::checked) {
         Ok(cli) => {
-            let mut output = Output::new(Terminals::detect(cli.global.color), cli.global.json);
+            let mut output = Output::new(
+                Terminals::detect(cli.global.color),
+                cli.global.json,
+                cli.global.verbose,
+            );
             let result = commands::run(cli, &mut output);
             output.end(result)
         }

@@ -39,7 +39,7 @@ fn output() -> Output {
         .filter_map(|value| ColorChoice::from_str(value).ok())
         .last();
     let json = args.iter().any(|arg| arg == "--json");
-    Output::new(Terminals::detect(color.unwrap_or_default()), json)
+    Output::new(Terminals::detect(color.unwrap_or_default()), json, false)
 }
 
 fn print(mut error: Error, output: &mut Output) -> io::Result<Exit> {

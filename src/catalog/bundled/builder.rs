@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
-use crate::catalog::{Argument, Category, Entry, Evidence, KnownStatus, Origin, RetryVerdict};
+use crate::catalog::{
+    Argument, Category, Command, Entry, Evidence, KnownStatus, Origin, RetryVerdict,
+};
 
 /// A builder for an [`Entry`]. Unlike an entry, it owns nothing, so that a `const fn` can change
 /// it.
@@ -21,6 +23,7 @@ pub(super) struct Code {
     arguments: &'static [Argument],
     caveat: Option<&'static str>,
     advice: &'static str,
+    commands: &'static [Command],
     see_also: &'static [Cow<'static, str>],
 }
 
@@ -37,6 +40,7 @@ pub(super) const fn code(name: &'static str, description: &'static str) -> Code 
         arguments: &[],
         caveat: None,
         advice: "",
+        commands: &[],
         see_also: &[],
     }
 }
@@ -115,6 +119,7 @@ impl Code {
                 None => None,
             },
             advice: Cow::Borrowed(self.advice),
+            commands: Cow::Borrowed(self.commands),
             see_also: Cow::Borrowed(self.see_also),
         }
     }

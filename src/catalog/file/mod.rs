@@ -9,7 +9,9 @@ pub use read::{EntryProblem, JsonError};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Argument, Category, Entry, Evidence, KnownStatus, Origin, RetryBasis, RetryVerdict};
+use super::{
+    Argument, Category, Command, Entry, Evidence, KnownStatus, Origin, RetryBasis, RetryVerdict,
+};
 
 /// The version of the JSON that errcat writes and reads. Within a version, fields and values are
 /// only added.
@@ -68,6 +70,9 @@ pub struct JsonEntry<'a> {
     caveat: Option<Cow<'a, str>>,
     /// errcat's advice, which is not part of the API contract.
     advice: Cow<'a, str>,
+    /// Commands that show more about the failure, the most useful first. They only read.
+    #[serde(default)]
+    commands: Cow<'a, [Command]>,
     /// Codes that are easily confused with this one or that come next.
     #[serde(rename = "related")]
     see_also: Cow<'a, [Cow<'static, str>]>,
@@ -129,6 +134,7 @@ impl<'a> From<&'a Entry> for JsonEntry<'a> {
             cli_exit: entry.cli_exit().code(),
             caveat: entry.caveat().map(Cow::from),
             advice: entry.advice().into(),
+            commands: entry.commands().into(),
             see_also: entry.see_also().into(),
             renamed_to: entry.renamed_to().map(Cow::from),
             origin: entry.origin(),
@@ -152,6 +158,7 @@ impl From<JsonEntry<'static>> for Entry {
             arguments: json.retry.readings,
             caveat: json.caveat,
             advice: json.advice,
+            commands: json.commands,
             see_also: json.see_also,
         }
     }

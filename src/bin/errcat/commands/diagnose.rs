@@ -135,7 +135,7 @@ impl Session<'_> {
         } else if self.flags.support {
             self.write_text(&Ticket::for_diagnosis(diagnosis, source))
         } else {
-            let page = text::diagnosis(diagnosis, source, self.output.terminal());
+            let page = text::diagnosis(diagnosis, source, self.output.view(true));
             self.write_text(&page)
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) ->
                     output.text(&"\n")?;
                 }
                 pages += 1;
-                output.text(&text::explanation(*found, catalog, output.terminal()))?;
+                output.text(&text::explanation(*found, catalog, output.view(false)))?;
             }
             _ => {
                 exit = Exit::Negative;

@@ -4,6 +4,7 @@ pub(crate) mod json;
 pub(crate) mod notes;
 mod page;
 mod palette;
+mod problem;
 mod source;
 mod stdout;
 pub(crate) mod table;
@@ -34,6 +35,16 @@ const LONGEST_TEXT: usize = 2_000;
 /// How many characters of an ID are shown.
 const LONGEST_ID: usize = 200;
 
+/// How a result is shown as text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View {
+    pub(crate) terminal: Terminal,
+    /// Whether to show everything that is known.
+    pub(crate) is_verbose: bool,
+    /// Whether to show the file and line, because there are several results or files.
+    pub(crate) shows_place: bool,
+}
+
 /// The output streams of the process: results on standard output, notes on standard error.
 ///
 /// Errors of standard output are returned. Errors of standard error are ignored, because there is
@@ -42,16 +53,18 @@ pub(crate) struct Output {
     stdout: SharedStdout,
     terminals: Terminals,
     is_json: bool,
+    is_verbose: bool,
     /// The memory for a line of JSON.
     line: Vec<u8>,
 }
 
 impl Output {
-    pub(crate) fn new(terminals: Terminals, is_json: bool) -> Self {
+    pub(crate) fn new(terminals: Terminals, is_json: bool, is_verbose: bool) -> Self {
         Self {
             stdout: SharedStdout::default(),
             terminals,
             is_json,
+            is_verbose,
             line: Vec::new(),
         }
     }
@@ -76,6 +89,16 @@ impl Output {
         self.terminals.stderr.color
     }
 
+    /// How results are shown as text. `shows_place` says that each result needs its place in the
+    /// input, because there are several.
+    pub(crate) fn view(&self, shows_place: bool) -> View {
+        View {
+            terminal: self.terminals.stdout,
+            is_verbose: self.is_verbose,
+            shows_place,
+        }
+    }
+
     /// Writes a result as one line of JSON.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
         self.line.clear();
@@ -96,6 +119,18 @@ impl Output {
         } else {
             self.text(help)
         }
+    }
+
+    /// Writes an error for people to standard error, after all results so far. The tip is a command
+    /// to copy.
+    pub(crate) fn error(
+        &mut self,
+        message: &impl Display,
+        tip: Option<&dyn Display>,
+    ) -> io::Result<()> {
+        self.flush()?;
+        write_stderr(&problem::page(message, tip, self.terminals.stderr));
+        Ok(())
     }
 
     /// Writes a note for people to standard error, after all results so far.

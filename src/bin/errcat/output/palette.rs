@@ -21,6 +21,16 @@ impl Palette {
         self.style(Style::new().bold(), text)
     }
 
+    /// The word before an error.
+    pub(crate) fn error<T: Display>(self, text: T) -> Styled<T> {
+        self.style(Style::new().bold().red(), text)
+    }
+
+    /// The word before a tip.
+    pub(crate) fn tip<T: Display>(self, text: T) -> Styled<T> {
+        self.style(Style::new().green(), text)
+    }
+
     /// A heading.
     pub(crate) fn heading<T: Display>(self, text: T) -> Styled<T> {
         self.style(Style::new().bold().underline(), text)

@@ -6,19 +6,19 @@ use errcat::catalog::{
     Catalog, CliExit, Entry, Match, MatchedBy, Origin, RetryBasis, RetryVerdict,
 };
 use errcat::diagnosis::Diagnosis;
-use errcat::response::{Detail, DetailKind, ErrorResponse};
+use errcat::extract::OtherFailure;
+use errcat::response::{Detail, DetailKind, ErrorResponse, ResponseHead};
 
 use super::page::{Page, Row};
-use super::{LONGEST_ID, LONGEST_TEXT, Palette, Source, wording};
-use crate::term::Terminal;
+use super::{LONGEST_ID, LONGEST_TEXT, Palette, Source, View, wording};
 
 /// How many fields of a detail are shown.
 const MAX_FIELDS: usize = 40;
 
 /// Explains a code.
-pub(crate) fn explanation(found: Match, catalog: &Catalog, terminal: Terminal) -> Page {
+pub(crate) fn explanation(found: Match, catalog: &Catalog, view: View) -> Page {
     let entry = found.entry;
-    let mut page = Page::new(terminal);
+    let mut page = Page::new(view.terminal);
     let palette = page.palette;
     page.paragraph(format_args!(
         "{} ({})",
@@ -54,8 +54,8 @@ pub(crate) fn explanation(found: Match, catalog: &Catalog, terminal: Terminal) -
 }
 
 /// Shows what a response says, what its code means, and what to do.
-pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Terminal) -> Page {
-    let mut page = Page::new(terminal);
+pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, view: View) -> Page {
+    let mut page = Page::new(view.terminal);
     let palette = page.palette;
     let entry = diagnosis.lookup().entry();
     let retry = diagnosis.retry();
@@ -89,6 +89,40 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, terminal: Termin
     }
     let is_general = entry.is_some() && retry.basis() == RetryBasis::Response;
     advice(&mut page, &diagnosis.advice(), is_general);
+    page
+}
+
+/// Shows a failed HTTP response that is not an error response: what it is instead, and what to do.
+pub(crate) fn other_failure(
+    failure: &OtherFailure,
+    head: &ResponseHead,
+    source: &Source,
+    view: View,
+) -> Page {
+    let mut page = Page::new(view.terminal);
+    let _ = (failure, source);
+    page.paragraph(format_args!("HTTP {}", head.status()));
+    page
+}
+
+/// Says that a response is a success.
+pub(crate) fn success(head: &ResponseHead, source: &Source, view: View) -> Page {
+    let mut page = Page::new(view.terminal);
+    let _ = source;
+    page.paragraph(format_args!(
+        "HTTP {}: success, nothing to explain",
+        head.status()
+    ));
+    page
+}
+
+/// Lists the codes that are known to come with a status.
+pub(crate) fn codes_of_status(status: u16, entries: &[&Entry], view: View) -> Page {
+    let mut page = Page::new(view.terminal);
+    page.paragraph(format_args!(
+        "HTTP {status} is known with {} codes:",
+        entries.len()
+    ));
     page
 }
 

@@ -1,0 +1,100 @@
+//! The next step after a failure: in words, and as commands to run.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::Diagnosis;
+use crate::catalog::{Evidence, Generation, Via};
+use crate::extract::SkipReason;
+use crate::named_enum::named_enum;
+use crate::response::ResponseHead;
+use crate::untrusted::Untrusted;
+
+named_enum! {
+    /// Who states a next step or a command.
+    pub enum Author {
+        /// The API, in the response.
+        Api = "api",
+        /// The nullspace CLI, in what it printed.
+        Cli = "cli",
+        /// errcat. It is not part of the API contract.
+        Errcat = "errcat",
+    }
+}
+
+/// What to do next, and who says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextStep<'d> {
+    /// The step in words.
+    pub text: NextText<'d>,
+    /// Who says so.
+    pub by: Author,
+}
+
+/// The words of a next step. They are displayed escaped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NextText<'d> {
+    /// Text of the response.
+    Response(&'d Untrusted),
+    /// Text of errcat.
+    Errcat(Cow<'d, str>),
+}
+
+/// A command to run next, with the IDs of the response filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunCommand<'d> {
+    /// The command, call or request. It is displayed escaped.
+    pub run: NextText<'d>,
+    /// How it is run.
+    pub via: Via,
+    /// The generation of the API that it is for.
+    pub generation: Generation,
+    /// Where the command is documented; `None` for one of the response.
+    pub evidence: Option<Evidence>,
+    /// Who says so.
+    pub by: Author,
+}
+
+impl NextStep<'static> {
+    /// Returns the next step after a failed response that is not an error response.
+    #[must_use]
+    pub fn for_failure(head: &ResponseHead, body: SkipReason) -> Self {
+        let _ = (head, body);
+        Self {
+            text: NextText::Errcat("".into()),
+            by: Author::Errcat,
+        }
+    }
+}
+
+pub(super) fn step<'d>(diagnosis: &'d Diagnosis) -> NextStep<'d> {
+    NextStep {
+        text: NextText::Errcat(diagnosis.advice()),
+        by: Author::Errcat,
+    }
+}
+
+pub(super) fn commands<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
+    let _ = diagnosis;
+    Vec::new()
+}
+
+impl fmt::Display for NextText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Response(text) => text.escaped().fmt(f),
+            Self::Errcat(text) => text.fmt(f),
+        }
+    }
+}
+
+impl Serialize for NextText<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Response(text) => text.serialize(serializer),
+            Self::Errcat(text) => text.serialize(serializer),
+        }
+    }
+}
