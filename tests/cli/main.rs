@@ -9,6 +9,7 @@
 //! - `schema`: the JSON of every command matches its schema.
 //! - `color`: the flag, the environment and the terminal.
 //! - `pipes`: closed, full and slow streams.
+//! - `pty`: pseudo-terminals.
 //! - `terminal`: the output on a real terminal.
 //! - `completions`: the scripts of all shells.
 
@@ -23,6 +24,9 @@ mod explain;
 mod harness;
 mod list;
 mod pipes;
+#[cfg(unix)]
+#[path = "../pty/mod.rs"]
+mod pty;
 mod schema;
 #[cfg(unix)]
 mod terminal;

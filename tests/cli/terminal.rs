@@ -1,57 +1,15 @@
 //! The output on a real terminal: a pseudo-terminal of a given width.
 
-use std::fs::File;
-use std::io::Read;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{Winsize, tcsetwinsize};
 use snapbox::{Assert, Data};
 
 use crate::harness::{codes, data, related_codes, std_errcat};
+use crate::pty;
 
 /// Runs a command with all three streams on one terminal. Returns its exit code and the screen.
-fn on_terminal(mut command: Command, columns: u16) -> (i32, String) {
-    let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("there are terminals");
-    grantpt(&terminal).expect("it is ours");
-    unlockpt(&terminal).expect("it is ours");
-    let name = ptsname(&terminal, Vec::new()).expect("it has a name");
-    let name = name.to_str().expect("the name is UTF-8");
-    let stream = File::options()
-        .read(true)
-        .write(true)
-        .open(name)
-        .expect("it opens");
-    let size = Winsize {
-        ws_row: 50,
-        ws_col: columns,
-        ws_xpixel: 0,
-        ws_ypixel: 0,
-    };
-    tcsetwinsize(&stream, size).expect("it has a size");
-    let stdio = || Stdio::from(stream.try_clone().expect("it can be shared"));
-    command
-        .env("TERM", "xterm-256color")
-        .stdin(stdio())
-        .stdout(stdio())
-        .stderr(stdio());
-    let mut child = command.spawn().expect("errcat starts");
-    // The terminal closes when no process has it open.
-    drop((command, stream));
-    let mut screen = Vec::new();
-    let mut reader = File::from(terminal);
-    let mut buffer = [0; 4096];
-    // On Linux, reading fails when the other side is closed.
-    while let Ok(count @ 1..) = reader.read(&mut buffer) {
-        screen.extend_from_slice(&buffer[..count]);
-    }
-    let exit = child
-        .wait()
-        .expect("errcat ends")
-        .code()
-        .expect("errcat ends by itself");
-    let screen = String::from_utf8(screen).expect("errcat prints UTF-8");
-    (exit, screen.replace("\r\n", "\n"))
+fn on_terminal(command: Command, columns: u16) -> (i32, String) {
+    pty::run(command, None, columns)
 }
 
 /// The screen after a run without colors.
