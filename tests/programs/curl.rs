@@ -23,32 +23,14 @@ fn server() -> String {
     format!("http://{address}/x")
 }
 
-/// Starts a server that sends one response after another, and repeats the last.
-fn server_of(responses: &'static [&'static str]) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
-    let address = listener.local_addr().expect("it is bound");
-    let last = responses.last().expect("there is a response");
-    thread::spawn(move || {
-        let responses = responses.iter().chain(std::iter::repeat(last));
-        for (stream, response) in listener.incoming().flatten().zip(responses) {
-            respond_with(stream, response);
-        }
-    });
-    format!("http://{address}/x")
-}
-
-fn respond(stream: TcpStream) {
-    respond_with(stream, RESPONSE);
-}
-
-fn respond_with(mut stream: TcpStream, response: &str) {
+fn respond(mut stream: TcpStream) {
     let mut lines = BufReader::new(&stream).lines();
     // Reads the request, which ends with an empty line.
     while lines
         .next()
         .is_some_and(|line| line.is_ok_and(|line| !line.is_empty()))
     {}
-    stream.write_all(response.as_bytes()).expect("curl reads");
+    stream.write_all(RESPONSE.as_bytes()).expect("curl reads");
 }
 
 fn run(script: &str) -> (i32, String, String) {
@@ -118,29 +100,4 @@ fn the_token_of_a_verbose_request_is_not_printed() {
         );
         assert_eq!(exit, 0);
     }
-}
-
-const LIMIT: &str = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 1\r\nConnection: close\r\n\r\n\
-    {\"error\": \"slow down\", \"code\": \"rate_limit_exceeded\"}";
-const DONE: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"id\": \"sb_1\"}";
-
-#[test]
-#[ignore = "needs curl and jq"]
-fn the_retry_loop_of_the_readme_waits_and_retries() {
-    let readme = include_str!("../../README.md");
-    let begin = readme
-        .find("set -euo pipefail")
-        .expect("README has the loop");
-    let script = readme[begin..].split("```").next().expect("it ends");
-    let started = std::time::Instant::now();
-    let output = shell(script)
-        .env("URL", server_of(&[LIMIT, LIMIT, DONE]))
-        .output()
-        .expect("bash starts");
-    let stdout = String::from_utf8_lossy(&output.stdout);
-    assert!(stdout.ends_with("{\"id\": \"sb_1\"}\n"), "{output:?}");
-    assert!(output.stderr.is_empty(), "{output:?}");
-    assert!(output.status.success());
-    // Two responses asked for a delay of one second.
-    assert!(started.elapsed().as_secs() >= 2);
 }

@@ -1,0 +1,53 @@
+//! Console blocks show what the commands print.
+
+use errcat::catalog::Catalog;
+use snapbox::{Assert, Data};
+
+use crate::{pages, run};
+
+/// Updates the number of codes in a sentence of a page.
+fn with_count(line: &str) -> String {
+    for before in ["the catalog of ", "counted among the "] {
+        if let Some((start, end)) = line.split_once(before) {
+            let end = end.trim_start_matches(|c: char| c.is_ascii_digit());
+            return format!("{start}{before}{}{end}", Catalog::bundled().len());
+        }
+    }
+    line.to_owned()
+}
+
+/// Returns the page with the present output after each command of a console block.
+fn render(page: &str) -> String {
+    let mut rendered = String::new();
+    let mut in_console = false;
+    for line in page.lines() {
+        if line.starts_with("```") {
+            in_console = line == "```console";
+        }
+        let command = line.strip_prefix("$ ").filter(|_| in_console);
+        // Old output is dropped; the new output is inserted after its command.
+        if in_console && command.is_none() && line != "```console" {
+            continue;
+        }
+        rendered.push_str(&with_count(line));
+        rendered.push('\n');
+        if let Some(command) = command {
+            rendered.push_str(&run(command));
+        }
+    }
+    rendered
+}
+
+#[test]
+fn console_blocks_show_what_the_commands_print() {
+    let mut count = 0;
+    for page in pages::all() {
+        count += page.text.matches("\n$ ").count();
+        // To update the pages: SNAPSHOTS=overwrite cargo test --test docs
+        let expected = Data::read_from(&page.path, None).raw();
+        Assert::new()
+            .action_env("SNAPSHOTS")
+            .eq(render(&page.text), expected);
+    }
+    assert!(count > 20, "the pages have lost their examples");
+}

@@ -1,0 +1,164 @@
+//! The pictures show the screen after real runs, for light and dark pages.
+
+use std::fs::File;
+
+use anstyle_svg::{Palette, Term};
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data};
+
+use crate::{command, project, pty};
+
+/// A picture of a run on a terminal.
+struct Picture {
+    name: &'static str,
+    /// The command above the output. The input of errcat is a capture of what its client prints.
+    shown: &'static str,
+    arguments: &'static [&'static str],
+    /// The file for the standard input of errcat.
+    input: Option<&'static str>,
+}
+
+const PICTURES: [Picture; 3] = [
+    Picture {
+        name: "diagnosis",
+        shown: "curl -sSi \"$URL\" | errcat",
+        arguments: &[],
+        input: Some("tests/data/diagnose/curl-head.in"),
+    },
+    Picture {
+        name: "detail",
+        shown: "errcat build.txt",
+        arguments: &["diagnose"],
+        input: Some("tests/data/diagnose/template-failure.in"),
+    },
+    Picture {
+        name: "explanation",
+        shown: "errcat explain volume_busy",
+        arguments: &["explain", "volume_busy"],
+        input: None,
+    },
+];
+
+/// The width of the terminal. To see the pictures at another width: COLUMNS=120.
+const COLUMNS: u16 = 80;
+
+/// The largest size of a picture, in bytes.
+const MAX_SIZE: usize = 30_000;
+
+/// The colors of a terminal.
+struct Theme {
+    name: &'static str,
+    text: u32,
+    background: u32,
+    /// Black, red, green, yellow, blue, magenta, cyan and white.
+    colors: [u32; 8],
+}
+
+/// Each color has a contrast to its background of at least 4.5 to 1.
+const THEMES: [Theme; 2] = [
+    Theme {
+        name: "light",
+        text: 0x1f_23_28,
+        background: 0xf6_f8_fa,
+        colors: [
+            0x1f_23_28, 0xcf_22_2e, 0x11_63_29, 0x7d_4e_00, 0x09_69_da, 0x82_50_df, 0x1b_7c_83,
+            0x59_63_6e,
+        ],
+    },
+    Theme {
+        name: "dark",
+        text: 0xe6_ed_f3,
+        background: 0x16_1b_22,
+        colors: [
+            0x8b_94_9e, 0xff_7b_72, 0x3f_b9_50, 0xd2_99_22, 0x58_a6_ff, 0xbc_8c_ff, 0x39_c5_cf,
+            0xe6_ed_f3,
+        ],
+    },
+];
+
+impl Theme {
+    /// Draws a screen.
+    fn draw(&self, screen: &str) -> String {
+        let [black, red, green, yellow, blue, magenta, cyan, white] = self.colors;
+        let colors = [
+            black, red, green, yellow, blue, magenta, cyan, white, black, red, green, yellow, blue,
+            magenta, cyan, white,
+        ];
+        let term = Term::new()
+            .palette(Palette::from(colors.map(|color| rgb(color).into())))
+            .fg_color(rgb(self.text).into())
+            .bg_color(rgb(self.background).into());
+        let svg = term.render_svg(screen);
+        // On a narrow page, the picture shrinks instead of losing its right side.
+        let quoted: Vec<_> = svg.split('"').collect();
+        let size = [quoted[1], quoted[3]].map(|length| length.trim_end_matches("px"));
+        let view_box = format!("<svg viewBox=\"0 0 {} {}\" ", size[0], size[1]);
+        svg.replacen("<svg ", &view_box, 1)
+            // The default is hard to read.
+            .replace(".dimmed { opacity: 0.4; }", ".dimmed { opacity: 0.7; }")
+    }
+}
+
+fn rgb(color: u32) -> (u8, u8, u8) {
+    let [_, red, green, blue] = color.to_be_bytes();
+    (red, green, blue)
+}
+
+#[test]
+fn pictures_show_the_screen() {
+    let columns = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|width| width.parse().ok());
+    for picture in PICTURES {
+        let mut errcat = command("errcat");
+        errcat.args(picture.arguments).args(["--color", "always"]);
+        let input = picture
+            .input
+            .map(|path| File::open(project(path)).expect("it exists"));
+        let (_, screen) = pty::run(errcat, input, columns.unwrap_or(COLUMNS));
+        let screen = format!("$ {}\n{}", picture.shown, screen.trim_end());
+        for theme in THEMES {
+            let svg = theme.draw(&screen);
+            assert!(
+                svg.len() < MAX_SIZE,
+                "{}: {} bytes",
+                picture.name,
+                svg.len()
+            );
+            // To draw the pictures again: SNAPSHOTS=overwrite cargo test --test docs
+            let path = project(&format!("docs/images/{}-{}.svg", picture.name, theme.name));
+            let expected = Data::read_from(&path, Some(DataFormat::Text)).raw();
+            Assert::new().action_env("SNAPSHOTS").eq(svg, expected);
+        }
+    }
+}
+
+/// The relative luminance of a color, as WCAG 2 defines it.
+fn luminance(color: u32) -> f64 {
+    let (red, green, blue) = rgb(color);
+    let linear = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.040_45 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}
+
+#[test]
+fn colors_are_legible() {
+    for theme in THEMES {
+        for color in theme.colors.into_iter().chain([theme.text]) {
+            let (text, background) = (luminance(color), luminance(theme.background));
+            let (lighter, darker) = (text.max(background), text.min(background));
+            let contrast = (lighter + 0.05) / (darker + 0.05);
+            assert!(
+                contrast >= 4.5,
+                "{} #{color:06x}: {contrast:.1}",
+                theme.name
+            );
+        }
+    }
+}
