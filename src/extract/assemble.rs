@@ -25,13 +25,21 @@ use super::skipped::Skipped;
 use super::trace_body::TraceBody;
 use crate::response::{ResponseHead, Shape};
 
+/// The text or page that is being read.
+#[derive(Debug)]
+struct Text {
+    /// The line where it begins.
+    line: u64,
+    skipped: Skipped,
+    lines: u64,
+}
+
 /// The state between frames.
 #[derive(Debug, Default)]
 pub(super) struct Assembler {
     pairing: Pairing,
     reports: ReportParser,
-    /// The text or page that is being read, with the line where it begins.
-    text: Option<(u64, Skipped)>,
+    text: Option<Text>,
     list: Option<List>,
     trace_body: Option<TraceBody>,
     filter: Filter,
@@ -120,9 +128,13 @@ impl Assembler {
     fn push_text(&mut self, text_line: Option<TextLine>) {
         match text_line {
             Some(TextLine::Other(line, bytes)) => {
-                let first = || (line, Skipped::from_text(&bytes));
-                let (_, skipped) = *self.text.get_or_insert_with(first);
-                if skipped == Skipped::Html && ends_page(&bytes) {
+                let text = self.text.get_or_insert_with(|| Text {
+                    line,
+                    skipped: Skipped::from_text(&bytes),
+                    lines: 0,
+                });
+                text.lines += 1;
+                if text.skipped == Skipped::Html && ends_page(&bytes) {
                     self.skip_text();
                 }
             }
@@ -144,8 +156,11 @@ impl Assembler {
 
     /// Emits the text so far.
     fn skip_text(&mut self) {
-        if let Some((line, skipped)) = self.text.take() {
-            self.skip(line, skipped);
+        if let Some(text) = self.text.take() {
+            self.skip(text.line, text.skipped);
+            if let Some(record) = self.records.back_mut() {
+                record.lines = text.lines;
+            }
         }
     }
 }
@@ -155,8 +170,11 @@ impl Assembler {
     fn read_document(&mut self, line: u64, document: &DocumentFrame) {
         // In a document that was already reported, and in scripts of a page, only error responses
         // matter.
-        let is_reported =
-            document.role == Role::AlreadyReported || matches!(self.text, Some((_, Skipped::Html)));
+        let is_reported = document.role == Role::AlreadyReported
+            || self
+                .text
+                .as_ref()
+                .is_some_and(|text| text.skipped == Skipped::Html);
         if !is_reported {
             self.end_text();
             if document.prefix.is_text && self.pairing.head().is_some() {
@@ -317,6 +335,7 @@ impl Assembler {
         let TimedResponse { response, time } = response;
         self.records.push_back(Record {
             line,
+            lines: 1,
             head,
             time: time.or_else(|| prefix.time.clone()),
             content: Content::ErrorResponse(Box::new(response)),
@@ -326,6 +345,7 @@ impl Assembler {
     fn push(&mut self, line: u64, head: Option<ResponseHead>, content: Content) {
         self.records.push_back(Record {
             line,
+            lines: 1,
             head,
             time: None,
             content,

@@ -27,6 +27,8 @@ pub enum Skipped {
     },
     /// Bytes that are not text, such as a compressed body.
     Binary,
+    /// Bytes compressed with gzip.
+    Gzip,
     /// A document in brackets that is not valid JSON and cannot be repaired. In a trace, the
     /// position is the one of the block.
     InvalidJson {
@@ -45,6 +47,9 @@ pub enum Skipped {
     /// A JSON document that nests more than 127 levels deep.
     TooDeep,
 }
+
+/// The bytes that gzip files begin with (RFC 1952), decoded as text is.
+const GZIP: &[u8] = b"\x1f\x8b";
 
 /// The HTML elements that lines of gateways' error pages begin with.
 static ELEMENTS: Table<Fact<&str>> = Table::new(&[
@@ -97,6 +102,8 @@ named_enum! {
         NoAnswer = "no_answer",
         /// [`Skipped::Binary`].
         Binary = "binary",
+        /// [`Skipped::Gzip`].
+        Gzip = "gzip",
         /// [`Skipped::InvalidJson`].
         InvalidJson = "invalid_json",
         /// [`Skipped::Truncated`].
@@ -128,6 +135,7 @@ impl Skipped {
             | Self::Request
             | Self::NoAnswer { .. } => SkippedKind::NotAnError,
             Self::Binary
+            | Self::Gzip
             | Self::InvalidJson { .. }
             | Self::Truncated { .. }
             | Self::TooLarge
@@ -153,6 +161,7 @@ impl Skipped {
             Self::Request => SkipReason::Request,
             Self::NoAnswer { .. } => SkipReason::NoAnswer,
             Self::Binary => SkipReason::Binary,
+            Self::Gzip => SkipReason::Gzip,
             Self::InvalidJson { .. } => SkipReason::InvalidJson,
             Self::Truncated { .. } => SkipReason::Truncated,
             Self::TooLarge => SkipReason::TooLarge,
@@ -160,8 +169,15 @@ impl Skipped {
         }
     }
 
+    pub(super) const fn is_binary(self) -> bool {
+        matches!(self, Self::Binary | Self::Gzip)
+    }
+
     /// Classifies text by its first line.
     pub(super) fn from_text(line: &[u8]) -> Self {
+        if line.starts_with(GZIP) {
+            return Self::Gzip;
+        }
         // Compressed bodies begin with one of these. The other control characters occur in text: line
         // breaks, tabs, bells, escape sequences.
         let is_binary = |byte: &u8| matches!(byte, 0..=6 | 0xe..=0x1a | 0x1c..=0x1f);
@@ -207,5 +223,6 @@ mod tests {
         });
         assert_eq!(Skipped::from_text(b"<nil>"), Skipped::Text);
         assert_eq!(Skipped::from_text(b"<!DOCTYPE html>"), Skipped::Html);
+        assert_eq!(Skipped::from_text(b"\x1f\x8b\x08"), Skipped::Gzip);
     }
 }

@@ -1,6 +1,8 @@
 //! Text, pages, and reports of the official CLI.
 
-use crate::assert_outlines;
+use errcat::extract::{Content, Skipped};
+
+use crate::{assert_outlines, records};
 
 #[test]
 fn each_page_is_a_record() {
@@ -60,4 +62,36 @@ fn a_report_separates_texts_and_ends_a_response() {
             &["1 502 empty", "3 - in use", "5 - text"],
         ),
     ]);
+}
+
+#[test]
+fn the_lines_of_a_text_are_counted_except_for_blank_ones() {
+    let response = r#"{"error": "m", "code": "volume_busy"}"#;
+    for (input, lines) in [
+        ("one\n", &[1][..]),
+        ("one\n\ntwo\nthree", &[3]),
+        (&format!("one\ntwo\n{response}\nthree\n"), &[2, 1, 1]),
+        (&format!("one {response}\ntwo\n"), &[1, 1]),
+        ("{\"a\": 1,\n\"b\": 2}\n", &[1]),
+    ] {
+        let records = records(input.as_bytes()).into_iter();
+        let found: Vec<_> = records.map(|record| record.lines).collect();
+        assert_eq!(found, lines, "{input:?}");
+    }
+}
+
+#[test]
+fn gzip_is_recognized_by_its_first_bytes() {
+    let compressed: &[u8] = b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xab\x56[{";
+    for (input, line) in [
+        (compressed.to_vec(), 1),
+        ([b"text\n{}\n", compressed].concat(), 3),
+    ] {
+        let last = records(input.as_slice()).pop().expect("there is a record");
+        assert_eq!(last.line, line);
+        let Content::Skipped(skipped) = last.content else {
+            panic!("{last:?}");
+        };
+        assert_eq!(skipped, Skipped::Gzip);
+    }
 }

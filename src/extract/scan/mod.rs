@@ -156,7 +156,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let prefix = self.line.visible::<C>();
         // Control characters may separate records, but compressed bytes are not text.
         let is_binary =
-            Skipped::from_text(&prefix) == Skipped::Binary && std::str::from_utf8(&prefix).is_err();
+            Skipped::from_text(&prefix).is_binary() && std::str::from_utf8(&prefix).is_err();
         let permits = !is_binary && self.context.permits_document(&prefix);
         self.line.permits_document = Some(permits);
         permits
