@@ -89,11 +89,19 @@ impl Theme {
             .fg_color(rgb(self.text).into())
             .bg_color(rgb(self.background).into());
         let svg = term.render_svg(screen);
-        // On a narrow page, the picture shrinks instead of losing its right side.
         let quoted: Vec<_> = svg.split('"').collect();
-        let size = [quoted[1], quoted[3]].map(|length| length.trim_end_matches("px"));
-        let view_box = format!("<svg viewBox=\"0 0 {} {}\" ", size[0], size[1]);
-        svg.replacen("<svg ", &view_box, 1)
+        let [width, height] = [quoted[1], quoted[3]].map(|length| {
+            let pixels = length.trim_end_matches("px");
+            pixels.parse::<u32>().expect("a size is a number")
+        });
+        // The same space below the text as above it.
+        let height = height + 8;
+        // On a narrow page, a view box shrinks the picture instead of cutting it off.
+        let size = format!(
+            "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}px\" height=\"{height}px\""
+        );
+        let end = svg.find(" xmlns=").expect("it has a namespace");
+        format!("{size}{}", &svg[end..])
             // The default is hard to read.
             .replace(".dimmed { opacity: 0.4; }", ".dimmed { opacity: 0.7; }")
     }

@@ -42,3 +42,22 @@ fn json_preserves_a_hostile_message() {
         assert!(sent.contains('\u{1b}'), "{name} is not hostile");
     }
 }
+
+#[test]
+#[ignore = "needs jq"]
+fn the_examples_of_the_documentation_print_something() {
+    let pages = [
+        include_str!("../../README.md"),
+        include_str!("../../docs/json.md"),
+    ];
+    let commands: Vec<_> = pages
+        .iter()
+        .flat_map(|page| page.lines())
+        .filter(|line| line.starts_with("errcat ") && line.contains("| jq "))
+        .collect();
+    assert!(commands.len() > 4, "{commands:?}");
+    for command in commands {
+        let printed = run(command);
+        assert!(!printed.trim().is_empty(), "{command} prints nothing");
+    }
+}
