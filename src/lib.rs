@@ -1,5 +1,5 @@
-//! Explains errors of the Nullspace API: what the error code means, whether to retry, and which
-//! request ID to quote.
+//! Explains Nullspace API errors: what failed, what to do next, whether to retry, and which request
+//! ID to quote.
 //!
 //! ```text
 //! output of an HTTP client, logs      status, headers, body
@@ -12,7 +12,7 @@
 //!               +------> Diagnosis::new <-------+---- Catalog
 //!                              |
 //!                              v
-//!        meaning, retry, request ID, advice, warnings
+//!       meaning, next step, retry, request ID, warnings
 //! ```
 //!
 //! - [`Diagnosis::of`] explains a response that an HTTP library received.
