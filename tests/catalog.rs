@@ -33,7 +33,7 @@ fn the_published_entries_are_those_of_the_page() {
 #[test]
 fn the_table_shows_all_entries() {
     let mut table = "code\tgroup\tcli_exit\tretry\tevidence\trenamed_to\tstatuses\tsee_also\t\
-                     description\tadvice\targuments\n"
+                     description\tadvice\targuments\tcommands\n"
         .to_owned();
     for entry in Catalog::bundled().known() {
         let columns = [
@@ -48,6 +48,7 @@ fn the_table_shows_all_entries() {
             entry.description(),
             entry.advice(),
             &arguments(entry),
+            &commands(entry),
         ];
         table.push_str(columns.join("\t").trim_end());
         table.push('\n');
@@ -72,4 +73,11 @@ fn arguments(entry: &Entry) -> String {
     let arguments =
         arguments.map(|argument| format!("{}: {}", argument.verdict, argument.rationale));
     arguments.collect::<Vec<_>>().join("; ")
+}
+
+/// The commands, each with the generation that it is for.
+fn commands(entry: &Entry) -> String {
+    let commands = entry.commands().iter();
+    let commands = commands.map(|command| format!("{}: {}", command.generation, command.run));
+    commands.collect::<Vec<_>>().join("; ")
 }

@@ -9,6 +9,12 @@ use crate::named_enum::named_enum;
 
 named_enum! {
     /// How a [`Command`] is run.
+    ///
+    /// ```
+    /// use errcat::catalog::Via;
+    ///
+    /// assert_eq!(Via::Http.as_str(), "http");
+    /// ```
     pub enum Via {
         /// In a shell, with the nullspace CLI.
         Cli = "cli",
@@ -22,6 +28,12 @@ named_enum! {
 named_enum! {
     /// The generation of the API's names. Release 1.0 calls a sandbox a machine, and an agent
     /// deployment a function.
+    ///
+    /// ```
+    /// use errcat::catalog::Generation;
+    ///
+    /// assert_eq!("0.1".parse(), Ok(Generation::V0_1));
+    /// ```
     pub enum Generation {
         /// The names of the published catalog and of release 0.1 of the Python SDK.
         V0_1 = "0.1",
@@ -30,11 +42,122 @@ named_enum! {
     }
 }
 
-/// A command that shows more about a failure. It only reads.
+named_enum! {
+    /// What a word in capitals stands for in a [`Command`].
+    ///
+    /// ```
+    /// use errcat::catalog::Placeholder;
+    ///
+    /// assert_eq!(Placeholder::VolumeId.word(), "ID");
+    /// ```
+    pub enum Placeholder {
+        /// The ID of a sandbox, which release 1.0 calls a machine.
+        MachineId = "machine_id",
+        /// The ID of a snapshot.
+        SnapshotId = "snapshot_id",
+        /// The ID of a volume.
+        VolumeId = "volume_id",
+        /// The ID of a volume's attachment to a sandbox.
+        AttachmentId = "attachment_id",
+        /// The ID of an upload.
+        UploadId = "upload_id",
+        /// The ID of a template build.
+        BuildId = "build_id",
+        /// The ID of a warm pool of a template.
+        WarmPoolId = "warm_pool_id",
+        /// The ID of an agent deployment, which release 1.0 calls a function.
+        FunctionId = "function_id",
+        /// The ID of a run of a function.
+        RunId = "run_id",
+        /// The ID of a service instance of a function.
+        ServiceId = "service_id",
+        /// The name or ID of a template.
+        TemplateRef = "template_ref",
+        /// The name of a volume.
+        VolumeName = "volume_name",
+        /// The name of a function.
+        FunctionName = "function_name",
+        /// A path in a sandbox.
+        Path = "path",
+        /// The words of a subcommand of the nullspace CLI.
+        Subcommand = "subcommand",
+    }
+}
+
+impl Placeholder {
+    /// Returns the word that stands for the value in [`Command::run`].
+    ///
+    /// ```
+    /// use errcat::catalog::Placeholder;
+    ///
+    /// assert_eq!(Placeholder::BuildId.word(), "BUILD_ID");
+    /// ```
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::MachineId
+            | Self::SnapshotId
+            | Self::VolumeId
+            | Self::WarmPoolId
+            | Self::FunctionId
+            | Self::RunId
+            | Self::ServiceId => "ID",
+            Self::AttachmentId => "ATTACHMENT",
+            Self::UploadId => "UPLOAD_ID",
+            Self::BuildId => "BUILD_ID",
+            Self::TemplateRef => "REF",
+            Self::VolumeName | Self::FunctionName => "NAME",
+            Self::Path => "PATH",
+            Self::Subcommand => "COMMAND",
+        }
+    }
+
+    /// Returns how the values begin in the responses of this generation; `None` if they are not IDs
+    /// or if the prefix is not known.
+    ///
+    /// ```
+    /// use errcat::catalog::{Generation, Placeholder};
+    ///
+    /// assert_eq!(Placeholder::MachineId.prefix(Generation::V0_1), Some("sb_"));
+    /// assert_eq!(Placeholder::MachineId.prefix(Generation::V1_0), Some("mch_"));
+    /// assert_eq!(Placeholder::VolumeName.prefix(Generation::V1_0), None);
+    /// ```
+    #[must_use]
+    pub const fn prefix(self, generation: Generation) -> Option<&'static str> {
+        use Generation::{V0_1, V1_0};
+        match (self, generation) {
+            (Self::MachineId, V0_1) => Some("sb_"),
+            (Self::MachineId, V1_0) => Some("mch_"),
+            (Self::FunctionId, V0_1) => Some("adpl_"),
+            (Self::FunctionId, V1_0) => Some("fn_"),
+            (Self::RunId, V0_1) => Some("adrun_"),
+            (Self::RunId, V1_0) => Some("fnrun_"),
+            (Self::ServiceId, V0_1) => Some("adsvc_"),
+            (Self::ServiceId, V1_0) => Some("fnsvc_"),
+            (Self::SnapshotId, _) => Some("snap_"),
+            (Self::VolumeId, _) => Some("vol_"),
+            (Self::UploadId, _) => Some("up_"),
+            (Self::BuildId, _) => Some("tb_"),
+            (Self::WarmPoolId, _) => Some("twp_"),
+            (
+                Self::AttachmentId
+                | Self::TemplateRef
+                | Self::VolumeName
+                | Self::FunctionName
+                | Self::Path
+                | Self::Subcommand,
+                _,
+            ) => None,
+        }
+    }
+}
+
+/// A command that shows more about a failure. It changes nothing at the API.
 ///
-/// Words in capitals, such as `ID`, stand for values that the user fills in.
+/// Words in capitals, such as `ID`, stand for values; see [`Command::placeholders`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(expecting = "an object with run, via, generation and evidence")]
 #[non_exhaustive]
 pub struct Command {
     /// The command, call or request, such as `nullspace machine get ID`.
@@ -45,4 +168,7 @@ pub struct Command {
     pub generation: Generation,
     /// Where the command is documented.
     pub evidence: Evidence,
+    /// What the words in capitals stand for, in the order of the words.
+    #[serde(default)]
+    pub placeholders: Cow<'static, [Placeholder]>,
 }

@@ -207,7 +207,20 @@ impl Entry {
     }
 
     /// Returns the commands that show more about the failure, the most useful first; empty if no
-    /// source has one. They only read.
+    /// source has one. They change nothing at the API.
+    ///
+    /// A code that release 1.0 renamed has commands for both generations, those of 0.1 first.
+    ///
+    /// ```
+    /// use errcat::catalog::{Catalog, Generation};
+    ///
+    /// let missing = Catalog::bundled().get("sandbox_not_found").ok_or("not a code")?;
+    /// let commands = missing.commands().iter();
+    /// let newer = commands.filter(|command| command.generation == Generation::V1_0);
+    /// let newer: Vec<_> = newer.map(|command| &*command.run).collect();
+    /// assert_eq!(newer, ["nullspace machine list", "GET /v1/machines"]);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn commands(&self) -> &[Command] {
         &self.commands

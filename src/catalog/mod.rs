@@ -22,7 +22,7 @@ use std::borrow::Cow;
 
 pub use category::Category;
 pub use cli_exit::CliExit;
-pub use command::{Command, Generation, Via};
+pub use command::{Command, Generation, Placeholder, Via};
 pub use entries::Entries;
 pub use entry::Entry;
 pub use lookup::{Lookup, Match, MatchedBy, normalize};

@@ -4,6 +4,7 @@ use crate::catalog::Evidence::{CodeNameOnly, Description, Docs, Sdk};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
 use crate::catalog::RetryVerdict::{AfterChange, AfterWindow, Depends, Later, Unknown};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
+use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Category, Entry};
 
 static CATEGORY: Category =
@@ -16,6 +17,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .retry(AfterChange, Docs)
         .advice("Run `nullspace doctor`: it tests the API URL and the key. `nullspace auth status` \
                  (1.0) shows where the key came from.")
+        .commands(commands![DOCTOR, AUTH_STATUS])
         .see_also(codes!["auth_failed", "operator_required", "account_deleted"]),
     code("auth_failed", "The auth operation failed.")
         .retry(AfterChange, CodeNameOnly)

@@ -89,6 +89,12 @@ impl Code {
         self
     }
 
+    /// Sets the commands that show more, the most useful first.
+    pub(super) const fn commands(mut self, commands: &'static [Command]) -> Self {
+        self.commands = commands;
+        self
+    }
+
     /// Sets the codes that are easily confused with this one or that come next.
     pub(super) const fn see_also(mut self, codes: &'static [Cow<'static, str>]) -> Self {
         self.see_also = codes;

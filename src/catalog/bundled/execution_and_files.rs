@@ -4,6 +4,7 @@ use crate::catalog::Evidence::{CodeNameOnly, Description, Sdk};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
+use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Category, Entry};
 
 static CATEGORY: Category = Category::bundled("Execution And Files", "execution-and-files");
@@ -20,6 +21,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("If retryable is true, upload again with --resume UPLOAD_ID. If the reason is \
                  upload_expired, start over; if size_limit_exceeded, send less.")
+        .commands(commands![GET_MACHINE_UPLOAD, GET_VOLUME_UPLOAD])
         .see_also(codes!["file_error"]),
     code("exec_timeout", "The exec operation timed out.")
         .statuses(&[Inferred(504)])
@@ -31,6 +33,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("The command may still run: check `nullspace machine process list ID` before \
                  repeating it, with a longer --timeout or with --background.")
+        .commands(commands![MACHINE_PROCESSES, GET_MACHINE_PROCESSES])
         .see_also(codes!["exec_failed"]),
     code("exec_failed", "The exec operation failed.")
         .statuses(&[Sourced(502)])
@@ -43,6 +46,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("The command may have run: check before repeating it. Only on a sandbox just \
                  created, retry after 0.25 s, up to 5 attempts.")
+        .commands(commands![GET_MACHINE_PROCESSES])
         .see_also(codes!["exec_timeout"]),
     code("file_error", "A file error occurred.")
         .retry(Depends, CodeNameOnly)
@@ -53,5 +57,6 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("Read the message. Change a path that is wrong or under /workspace/.nullspace; if \
                  the path is right, retry once.")
+        .commands(commands![MACHINE_FILE_INFO])
         .see_also(codes!["file_upload_error"]),
 };

@@ -4,6 +4,7 @@ use crate::catalog::Evidence::{CodeNameOnly, Docs, Sdk};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
+use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Category, Entry};
 
 static CATEGORY: Category = Category::bundled("General", "general");
@@ -15,6 +16,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .retry(AfterChange, Docs)
         .advice("Check names, types and required fields: validation failed. The SDK and the CLI \
                  also raise this themselves, without sending a request.")
+        .commands(commands![HELP, SCHEMA])
         .see_also(codes!["not_implemented"]),
     code("database_error", "A database error occurred.")
         .retry(Depends, CodeNameOnly)

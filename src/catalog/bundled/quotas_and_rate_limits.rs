@@ -4,6 +4,7 @@ use crate::catalog::Evidence::{Description, Docs};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
 use crate::catalog::RetryVerdict::{AfterChange, AfterWindow};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
+use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Category, Entry};
 
 static CATEGORY: Category = Category::bundled("Quotas And Rate Limits", "quotas-and-rate-limits");
@@ -20,6 +21,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("Read the message: a daily quota (timeout extensions count too) probably resets \
                  the next day; else end idle sandboxes. An operator can raise it.")
+        .commands(commands![GET_MACHINES])
         .see_also(codes!["rate_limit_exceeded"]),
     code("rate_limit_exceeded",
          "The request hit a rate limit; respect Retry-After before retrying.")

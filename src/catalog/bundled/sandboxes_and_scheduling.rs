@@ -4,6 +4,7 @@ use crate::catalog::Evidence::{CodeNameOnly, Description, Sdk};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
+use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Category, Entry};
 
 static CATEGORY: Category =
@@ -18,6 +19,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .retry(AfterChange, Description)
         .advice("List the sandboxes to find a valid ID: this one may be mistyped or another \
                  account's. If the sandbox was destroyed, create a new one.")
+        .commands(commands![SANDBOX_LIST, GET_SANDBOXES, MACHINE_LIST, GET_MACHINES])
         .see_also(codes!["sandbox_not_ready"]),
     code("sandbox_not_ready", "Sandbox not ready.")
         .renamed_to("machine_not_ready")
@@ -31,6 +33,10 @@ pub(super) static ENTRIES: &[Entry] = entries! {
                  this code only as machine_not_ready and exits with 1.")
         .advice("Check `nullspace machine get ID`: wait while it is creating; Machine.connect(ID) \
                  resumes a paused one; destroyed or error needs a new one.")
+        .commands(commands![
+            SANDBOX_GET, SANDBOX_EVENTS, GET_SANDBOX, GET_SANDBOX_LIFECYCLE, MACHINE_GET,
+            MACHINE_EVENTS, GET_MACHINE, GET_MACHINE_LIFECYCLE,
+        ])
         .see_also(codes!["transition_in_progress", "transition_conflict", "sandbox_not_found"]),
     code("capacity_exceeded", "The request exceeds the capacity limit.")
         .statuses(&[Sourced(429)])
@@ -40,6 +46,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
                  code for that.")
         .advice("Hosts or a concurrency limit are full: wait for Retry-After, then retry, a create \
                  with a new Idempotency-Key.")
+        .commands(commands![GET_MACHINES])
         .see_also(codes!["no_eligible_runtime_host"]),
     code("no_eligible_runtime_host", "No eligible runtime host.")
         .retry(Depends, CodeNameOnly)
@@ -66,6 +73,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .retry(Later, Sdk)
         .advice("Another state change is running: wait, then retry. The SDK's create waits 0.5 s, \
                  doubling up to 10 s, with the same Idempotency-Key.")
+        .commands(commands![MACHINE_GET, MACHINE_EVENTS, GET_MACHINE, GET_MACHINE_LIFECYCLE])
         .see_also(codes!["transition_conflict", "sandbox_not_ready"]),
     code("transition_conflict", "The request conflicts with the current transition state.")
         .statuses(&[Inferred(409)])
@@ -77,5 +85,6 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("See `nullspace machine get ID` and `nullspace lifecycle events --machine-id ID`: \
                  retry when the state has settled, or change it first.")
+        .commands(commands![MACHINE_GET, MACHINE_EVENTS, GET_MACHINE, GET_MACHINE_LIFECYCLE])
         .see_also(codes!["transition_in_progress", "sandbox_not_ready"]),
 };

@@ -4,6 +4,7 @@ use crate::catalog::Evidence::{Description, Docs};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
+use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Category, Entry};
 
 static CATEGORY: Category = Category::bundled("Templates And Builds", "templates-and-builds");
@@ -16,6 +17,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .retry(AfterChange, Description)
         .advice("Check the template's name or ID and which account owns it. Template.exists() in \
                  the SDK checks without raising an error.")
+        .commands(commands![TEMPLATE_LIST, TEMPLATE_EXISTS, GET_TEMPLATES, GET_TEMPLATE])
         .see_also(codes!["template_build_not_found", "template_name_claim_not_found"]),
     code("template_build_not_found",
          "The referenced template build does not exist or is not visible to the caller.")
@@ -23,6 +25,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .retry(AfterChange, Description)
         .advice("Check the build ID, and use the API key and API URL that started the build: a \
                  build is visible only to its caller.")
+        .commands(commands![TEMPLATE_BUILDS, GET_TEMPLATE_BUILDS])
         .see_also(codes!["template_not_found", "build_error"]),
     code("template_name_claim_not_found",
          "The referenced template name claim does not exist or is not visible to the caller.")
@@ -41,5 +44,6 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("Read `nullspace template logs BUILD_ID` and fix the step. Only if retryable is \
                  true, run `nullspace template retry BUILD_ID`.")
+        .commands(commands![BUILD_LOGS, GET_BUILD_LOGS])
         .see_also(codes!["template_build_not_found"]),
 };

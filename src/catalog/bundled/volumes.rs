@@ -4,6 +4,7 @@ use crate::catalog::Evidence::{CodeNameOnly, Description, Docs, Sdk};
 use crate::catalog::KnownStatus::Inferred;
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
+use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Category, Entry};
 
 static CATEGORY: Category = Category::bundled("Volumes", "volumes");
@@ -25,6 +26,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .retry(AfterChange, CodeNameOnly)
         .advice("Mount each volume at a separate path, none inside another. What exactly counts as \
                  an overlap is not documented.")
+        .commands(commands![MACHINE_VOLUMES, GET_MACHINE_VOLUMES])
         .see_also(codes!["volume_invalid_mount_path"]),
     code("volume_backend_capability_unsupported", "Volume backend capability unsupported.")
         .retry(AfterChange, Docs)
@@ -40,6 +42,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("See used_bytes and max_size_bytes in `nullspace volume get NAME`, then delete \
                  files with `nullspace volume rm NAME PATH`.")
+        .commands(commands![VOLUME_GET, GET_VOLUME, GET_VOLUME_BY_NAME])
         .see_also(codes!["volume_limit_exceeded", "volume_read_only"]),
     code("volume_mount_credential_issue_failed",
          "The volume mount credential issue operation failed.")
@@ -51,6 +54,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("Retry after a pause: the credential for the mount could probably not be issued. \
                  If it keeps failing, ask the operator to check the configuration.")
+        .commands(commands![MACHINE_VOLUME_HEALTH, GET_MACHINE_VOLUME_HEALTH])
         .see_also(codes!["volume_backend_unavailable"]),
     code("volume_backend_unavailable", "The volume backend is currently unavailable; retry later.")
         .statuses(&[Inferred(503)])
@@ -59,6 +63,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
                  feature_unavailable also says to retry later, and the SDK contradicts it.")
         .advice("The storage behind the volume seems down: check the volume's status. Retry with a \
                  growing delay; if it lasts, send support the request_id.")
+        .commands(commands![MACHINE_VOLUME_HEALTH, GET_MACHINE_VOLUME_HEALTH])
         .see_also(codes![
             "volume_backend_capability_unsupported",
             "volume_mount_credential_issue_failed",
@@ -83,15 +88,18 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("Check Volume.get_by_name(NAME).attachments(): wait while one is mounting, \
                  remounting or releasing; detach what is mounted or paused.")
+        .commands(commands![VOLUME_ATTACHMENTS, GET_VOLUME_ATTACHMENTS])
         .see_also(codes!["volume_stale_revision", "volume_limit_exceeded"]),
     code("volume_read_only", "Volume read only.")
         .retry(AfterChange, Docs)
         .advice("Mount the volume writable: this sandbox has it read-only. Or write to the volume \
                  directly through the API.")
+        .commands(commands![GET_MACHINE_VOLUMES])
         .see_also(codes!["volume_quota_exceeded"]),
     code("volume_limit_exceeded", "The request exceeds the volume limit.")
         .retry(AfterChange, Description)
         .advice("Compare mount_count with max_mounts in `nullspace volume get NAME`; paused \
                  sandboxes count. A sandbox can have 8 attachments.")
+        .commands(commands![VOLUME_GET, GET_VOLUME_ATTACHMENTS])
         .see_also(codes!["volume_quota_exceeded", "volume_busy"]),
 };

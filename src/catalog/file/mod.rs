@@ -70,7 +70,8 @@ pub struct JsonEntry<'a> {
     caveat: Option<Cow<'a, str>>,
     /// errcat's advice, which is not part of the API contract.
     advice: Cow<'a, str>,
-    /// Commands that show more about the failure, the most useful first. They only read.
+    /// Commands that show more about the failure, the most useful first. They change nothing at the
+    /// API.
     #[serde(default)]
     commands: Cow<'a, [Command]>,
     /// Codes that are easily confused with this one or that come next.

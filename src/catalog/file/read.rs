@@ -94,11 +94,13 @@ fn check(entry: &Entry, names: &mut HashSet<String>) -> Result<(), EntryProblem>
         .arguments()
         .iter()
         .map(|argument| argument.rationale.as_ref());
+    let runs = entry.commands().iter().map(|command| command.run.as_ref());
     let texts = [entry.description(), entry.advice()].into_iter();
     if texts
         .chain(entry.caveat())
         .chain(category)
         .chain(rationales)
+        .chain(runs)
         .any(|text| text.contains(needs_escape))
     {
         return Err(EntryProblem::HiddenCharacter);
@@ -185,6 +187,7 @@ mod tests {
 
     use super::*;
     use crate::catalog::file::JsonEntry;
+    use crate::catalog::{Command, Evidence, Generation, Via};
 
     fn written(catalog: &Catalog) -> String {
         let list: EntryList = catalog.known().collect();
@@ -218,10 +221,29 @@ mod tests {
     fn fields_that_older_output_lacks_have_a_default() {
         let mut entry = entry();
         entry.as_object_mut().expect("an object").remove("caveat");
+        entry.as_object_mut().expect("an object").remove("commands");
         let retry = entry["retry"].as_object_mut().expect("an object");
         retry.remove("needs_retry_after");
         let read = read([entry]).expect("a catalog");
-        assert!(read.entries().eq(Catalog::bundled().get("volume_busy")));
+        let read = read.get("volume_busy").expect("the entry");
+        assert_eq!((read.caveat(), read.commands()), (None, &[][..]));
+        assert!(!read.needs_retry_after());
+    }
+
+    #[test]
+    fn commands_are_read() {
+        let mut entry = entry();
+        entry["commands"] = json!([command("nullspace volume get NAME")]);
+        let read = read([entry]).expect("a catalog");
+        let commands = read.get("volume_busy").expect("the entry").commands();
+        let expected = Command {
+            run: "nullspace volume get NAME".into(),
+            via: Via::Cli,
+            generation: Generation::V1_0,
+            evidence: Evidence::Sdk,
+            placeholders: Cow::default(),
+        };
+        assert_eq!(commands, [expected]);
     }
 
     #[test]
@@ -294,6 +316,16 @@ mod tests {
                 json!("\u{1b}[2J"),
                 "codes[1] (new): a text contains a control or hidden character",
             ),
+            (
+                "commands",
+                json!([command("nullspace volume get NAME\nrm -r .")]),
+                "codes[1] (new): a text contains a control or hidden character",
+            ),
+            (
+                "commands",
+                json!([1]),
+                "invalid type: integer `1`, expected an object with run, via, generation and",
+            ),
         ] {
             let mut second = entry();
             second["code"] = "new".into();
@@ -302,6 +334,10 @@ mod tests {
             let message = message(&json);
             assert!(message.starts_with(expected), "{message}");
         }
+    }
+
+    fn command(run: &str) -> Value {
+        json!({"run": run, "via": "cli", "generation": "1.0", "evidence": "sdk"})
     }
 
     fn entry() -> Value {

@@ -5,6 +5,7 @@
 use crate::catalog::Evidence::Sdk;
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later, Unknown};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, with_origin};
+use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Entry, Origin};
 
 pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
@@ -13,6 +14,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .retry(AfterChange, Sdk)
         .advice("Set NULLSPACE_API_KEY or run `nullspace auth login`. Nothing was sent, so there \
                  is no request_id.")
+        .commands(commands![AUTH_LOGIN])
         .see_also(codes!["unauthorized"]),
     code("transport_error",
          "The connection to the API failed, timed out or broke, or a WebSocket was refused with a \
@@ -25,6 +27,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("Run `nullspace doctor`: it shows the API URL and whether it responds. Before \
                  repeating a write, check whether it took effect.")
+        .commands(commands![DOCTOR, AUTH_STATUS, GET_HEALTH])
         .see_also(codes!["timeout"]),
     code("timeout",
          "The Python SDK gave up waiting, for example for a terminal to start or for a warm pool.")
@@ -115,6 +118,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
             (AfterChange, "the process or the sandbox may have ended"),
         ])
         .advice("Check whether the sandbox and the process still run, then open a new terminal.")
+        .commands(commands![MACHINE_TERMINALS, GET_MACHINE_TERMINALS])
         .see_also(codes!["websocket_error"]),
     code("invalid_state",
          "An object of the Python SDK does not allow this call in its current state.")
@@ -126,5 +130,6 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
           Python SDK report this.")
         .retry(AfterChange, Sdk)
         .advice("Use nullspace-sdk 1.0.1 or later, which resumes by the sandbox ID, or resume from \
-                 an ID of `nullspace snapshot list`."),
+                 an ID of `nullspace snapshot list`.")
+        .commands(commands![SNAPSHOT_LIST, GET_SNAPSHOTS, GET_SNAPSHOT_LIFECYCLE]),
 };

@@ -6,6 +6,7 @@ use crate::catalog::Evidence::{Docs, Sdk};
 use crate::catalog::KnownStatus::Sourced;
 use crate::catalog::RetryVerdict::AfterChange;
 use crate::catalog::bundled::builder::{code, codes, entries, with_origin};
+use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Entry, Origin};
 
 pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
@@ -15,31 +16,37 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .retry(AfterChange, Sdk)
         .advice("Open the signed preview URL exactly as issued, with its token, or create a new \
                  one.")
+        .commands(commands![MACHINE_PREVIEW_URLS, GET_MACHINE_PREVIEW_URLS])
         .see_also(codes!["edge_token_expired", "edge_token_invalid"]),
     code("edge_token_expired", "The edge token of the preview URL has expired.")
         .retry(AfterChange, Docs)
         .advice("Create a new signed preview URL and use that one: this token will not work again.")
+        .commands(commands![MACHINE_PREVIEW_URLS, GET_MACHINE_PREVIEW_URLS])
         .see_also(codes!["edge_token_invalid", "edge_token_missing"]),
     code("edge_token_invalid", "The edge token of the preview URL was not accepted.")
         .retry(AfterChange, Docs)
         .advice("Create a new signed preview URL and use it unchanged: the token was probably \
                  truncated, changed or issued elsewhere.")
+        .commands(commands![MACHINE_PREVIEW_URLS, GET_MACHINE_PREVIEW_URLS])
         .see_also(codes!["edge_token_expired", "edge_token_scope_mismatch"]),
     code("edge_token_scope_mismatch",
          "The edge token seems to be for something other than this request.")
         .retry(AfterChange, Docs)
         .advice("Create a signed preview URL for exactly this use: the token seems to be for \
                  another sandbox or port, or for WebSocket instead of HTTP.")
+        .commands(commands![MACHINE_PREVIEW_URLS, GET_MACHINE_PREVIEW_URLS])
         .see_also(codes!["edge_token_invalid"]),
     code("preview_grant_invalid", "The grant of the preview URL was not accepted.")
         .retry(AfterChange, Sdk)
         .advice("Run `nullspace machine preview-url list ID`: it shows each grant with its status \
                  and last error. Create a new one if needed.")
+        .commands(commands![MACHINE_PREVIEW_URLS, GET_MACHINE_PREVIEW_URLS])
         .see_also(codes!["preview_grant_revoked", "preview_grant_disabled"]),
     code("preview_grant_revoked", "The grant of the preview URL was revoked.")
         .retry(AfterChange, Sdk)
         .advice("Ask the owner why, or create a new preview URL. `nullspace machine preview-url \
                  list ID` shows each grant with its status and last error.")
+        .commands(commands![MACHINE_PREVIEW_URLS, GET_MACHINE_PREVIEW_URLS])
         .see_also(codes!["preview_grant_invalid", "preview_grant_disabled"]),
     code("preview_proxy_token_missing", "The request through the preview proxy had no token.")
         .retry(AfterChange, Sdk)

@@ -8,6 +8,7 @@ use crate::catalog::Evidence::{CodeNameOnly, Docs, Sdk};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, with_origin};
+use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Entry, Origin};
 
 pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
@@ -27,6 +28,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .retry(AfterChange, CodeNameOnly)
         .advice("Use the existing secret (`nullspace secret list`), or delete it and create it \
                  again.")
+        .commands(commands![SECRET_LIST, GET_SECRETS])
         .see_also(codes!["conflict", "agent_deployment_name_conflict"]),
     code("invalid_fields",
          "A field that the caller asked for, as with `--fields`, does not seem to exist; only the \
@@ -40,6 +42,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .caveat("The documentation gives 5 as the CLI's exit code; the CLI of every release exits \
                  with 1.")
         .advice("Ask an operator why the grant is disabled; that seems to be temporary.")
+        .commands(commands![GET_MACHINE_PREVIEW_URLS])
         .see_also(codes!["preview_grant_revoked", "preview_sandbox_disabled"]),
     code("preview_proxy_token_disabled", "The token for the preview proxy is disabled.")
         .retry(AfterChange, Docs)
@@ -60,6 +63,9 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .retry(AfterChange, Docs)
         .advice("Resume it with Sandbox.connect(ID) (1.0: Machine.connect): waiting does not help. \
                  Auto-resume can only be set at create.")
+        .commands(commands![
+            GET_SANDBOX, GET_SANDBOX_LIFECYCLE, GET_MACHINE, GET_MACHINE_LIFECYCLE,
+        ])
         .see_also(codes!["preview_service_not_ready", "sandbox_not_ready"]),
     code("transition_recovery_required",
          "A state change of the sandbox seems to have stopped halfway, so it has to be recovered.")
@@ -67,6 +73,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .retry(Later, Sdk)
         .advice("Retry a create with the same Idempotency-Key: the SDK makes up to 30 attempts, \
                  with delays of 0.5 s, doubling up to 10 s.")
+        .commands(commands![MACHINE_GET, MACHINE_EVENTS, GET_MACHINE, GET_MACHINE_LIFECYCLE])
         .see_also(codes!["transition_in_progress"]),
     code("unsupported_preview_port", "The port cannot be previewed.")
         .statuses(&[Sourced(400)])
@@ -85,6 +92,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("Check in the sandbox that the service runs and listens on that port, on 0.0.0.0 \
                  and not only on 127.0.0.1. If it is starting, ask again.")
+        .commands(commands![MACHINE_PROCESSES])
         .see_also(codes!["unsupported_preview_port", "sandbox_paused_auto_resume_disabled"]),
     code("warm_pool_unavailable",
          "No sandbox of the warm pool was ready, and the checkout required one.")
@@ -96,6 +104,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("Check `nullspace template warm-pool get ID`; --warm-pool-mode prefer starts cold. \
                  Env, volumes, cwd or auto-resume at create never fit a pool.")
+        .commands(commands![WARM_POOL_GET, GET_WARM_POOL_STATUS])
         .see_also(codes!["capacity_exceeded"]),
     code("desktop_raw_vnc_disabled", "The policy of the API has disabled raw VNC to desktops.")
         .retry(AfterChange, Sdk)
@@ -148,5 +157,6 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .retry(AfterChange, Sdk)
         .advice("Check that the API key is sent, is complete, and goes to the API that issued it. \
                  `nullspace doctor` tests the API URL and the key.")
+        .commands(commands![DOCTOR, AUTH_STATUS])
         .see_also(codes!["permission_denied", "unauthorized"]),
 };
