@@ -68,11 +68,14 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
         'errcat' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
             [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit with the official CLI''s exit code for the last error response')
             [CompletionResult]::new('--retryable', '--retryable', [CompletionResultType]::ParameterName, 'Exit with 0 if the last answer may be retried as it is, else with 1')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but trouble with files')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but trouble with files')
             [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only what support asks for, as plain lines to paste into a ticket')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also print each part of the input that is not a response')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -92,7 +95,10 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but trouble with files')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but trouble with files')
             [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only what support asks for, as plain lines to paste into a ticket')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also print each part of the input that is not a response')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -104,7 +110,10 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but trouble with files')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but trouble with files')
             [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only what support asks for, as plain lines to paste into a ticket')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also print each part of the input that is not a response')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -222,6 +231,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('missing_snapshot_id', 'missing_snapshot_id', [CompletionResultType]::ParameterValue, 'A paused sandbox came without the ID of its snapshot; releases 0.1 and 1.0.0 of the Python SDK report this.')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -232,6 +243,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'Show codes of this origin; those outside the catalog are no part of the API''s contract')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -242,6 +255,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Each line that diagnose prints with --json')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -254,6 +269,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('zsh', 'zsh', [CompletionResultType]::ParameterValue, 'zsh')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break

@@ -41,7 +41,7 @@ _errcat() {
 
     case "${cmd}" in
         errcat)
-            opts="-q -h -V --json --color --exit-code --retryable --quiet --support --help --version diagnose parse explain list schema completions"
+            opts="-v -q -h -V --json --verbose --color --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list schema completions"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -59,7 +59,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__completions)
-            opts="-h --json --color --help bash elvish fish powershell zsh"
+            opts="-v -h --json --verbose --color --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -80,7 +80,7 @@ _errcat() {
             if [[ ${cur} != -* && ! ${prev} =~ ^(--category|--color|--origin|--retry)$ ]] ; then
                 return 0
             fi
-            opts="-q -h --exit-code --retryable --quiet --support --json --color --help"
+            opts="-q -v -h --exit-code --retryable --quiet --support --all --json --verbose --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -98,7 +98,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__explain)
-            opts="-h --json --color --help unauthorized auth_failed auth_locked auth_proxy_error auth_proxy_unavailable invalid_auth_redirect invalid_oauth_provider captcha_required captcha_failed captcha_unavailable disposable_email signup_rate_limited oauth_rate_limited email_action_rate_limited email_not_verified account_deleted operator_required account_not_found account_not_soft_deleted account_hard_delete_active_resources sandbox_not_found sandbox_not_ready capacity_exceeded no_eligible_runtime_host same_host_required transition_in_progress transition_conflict snapshot_not_found snapshot_in_use incompatible_snapshot rebuild_required template_not_found template_build_not_found template_name_claim_not_found build_error agent_deployment_not_found agent_deployment_version_not_found agent_run_not_found agent_service_instance_not_found agent_deployment_name_conflict agent_deployment_idempotency_mismatch agent_deployment_invalid_config agent_deployment_invalid_state volume_beta_restriction volume_invalid_mount_path volume_overlapping_mounts volume_backend_capability_unsupported volume_quota_exceeded volume_mount_credential_issue_failed volume_backend_unavailable volume_stale_revision volume_busy volume_read_only volume_limit_exceeded file_upload_error exec_timeout exec_failed file_error QUOTA_EXCEEDED rate_limit_exceeded invalid_request database_error not_implemented feature_unavailable internal_error edge_token_missing edge_token_expired edge_token_invalid edge_token_scope_mismatch preview_grant_invalid preview_grant_revoked preview_proxy_token_missing preview_proxy_token_expired preview_proxy_token_invalid preview_proxy_token_revoked preview_proxy_token_scope_mismatch not_found function_secret_name_conflict invalid_fields preview_grant_disabled preview_proxy_token_disabled preview_sandbox_disabled sandbox_paused_auto_resume_disabled transition_recovery_required unsupported_preview_port preview_service_not_ready warm_pool_unavailable desktop_raw_vnc_disabled desktop_raw_vnc_operator_only template_resource_not_found conflict upload_conflict file_upload_limit_exceeded permission_denied forbidden unauthenticated missing_api_key transport_error timeout invalid_response cli_error unknown git_error batch_write_partial_failure websocket_error websocket_upgrade_error watch_error pty_protocol_error invalid_state missing_snapshot_id"
+            opts="-v -h --json --verbose --color --help unauthorized auth_failed auth_locked auth_proxy_error auth_proxy_unavailable invalid_auth_redirect invalid_oauth_provider captcha_required captcha_failed captcha_unavailable disposable_email signup_rate_limited oauth_rate_limited email_action_rate_limited email_not_verified account_deleted operator_required account_not_found account_not_soft_deleted account_hard_delete_active_resources sandbox_not_found sandbox_not_ready capacity_exceeded no_eligible_runtime_host same_host_required transition_in_progress transition_conflict snapshot_not_found snapshot_in_use incompatible_snapshot rebuild_required template_not_found template_build_not_found template_name_claim_not_found build_error agent_deployment_not_found agent_deployment_version_not_found agent_run_not_found agent_service_instance_not_found agent_deployment_name_conflict agent_deployment_idempotency_mismatch agent_deployment_invalid_config agent_deployment_invalid_state volume_beta_restriction volume_invalid_mount_path volume_overlapping_mounts volume_backend_capability_unsupported volume_quota_exceeded volume_mount_credential_issue_failed volume_backend_unavailable volume_stale_revision volume_busy volume_read_only volume_limit_exceeded file_upload_error exec_timeout exec_failed file_error QUOTA_EXCEEDED rate_limit_exceeded invalid_request database_error not_implemented feature_unavailable internal_error edge_token_missing edge_token_expired edge_token_invalid edge_token_scope_mismatch preview_grant_invalid preview_grant_revoked preview_proxy_token_missing preview_proxy_token_expired preview_proxy_token_invalid preview_proxy_token_revoked preview_proxy_token_scope_mismatch not_found function_secret_name_conflict invalid_fields preview_grant_disabled preview_proxy_token_disabled preview_sandbox_disabled sandbox_paused_auto_resume_disabled transition_recovery_required unsupported_preview_port preview_service_not_ready warm_pool_unavailable desktop_raw_vnc_disabled desktop_raw_vnc_operator_only template_resource_not_found conflict upload_conflict file_upload_limit_exceeded permission_denied forbidden unauthenticated missing_api_key transport_error timeout invalid_response cli_error unknown git_error batch_write_partial_failure websocket_error websocket_upgrade_error watch_error pty_protocol_error invalid_state missing_snapshot_id"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -116,7 +116,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__list)
-            opts="-h --category --retry --origin --json --color --help"
+            opts="-v -h --category --retry --origin --json --verbose --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -146,7 +146,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__schema)
-            opts="-h --json --color --help list explain diagnose"
+            opts="-v -h --json --verbose --color --help list explain diagnose"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -21,11 +21,14 @@ set edit:completion:arg-completer[errcat] = {|@words|
         &'errcat'= {
             cand --color 'When to color the output'
             cand --json 'Print JSON: one object per result'
+            cand -v 'Show everything that is known'
+            cand --verbose 'Show everything that is known'
             cand --exit-code 'Exit with the official CLI''s exit code for the last error response'
             cand --retryable 'Exit with 0 if the last answer may be retried as it is, else with 1'
             cand -q 'Print nothing but trouble with files'
             cand --quiet 'Print nothing but trouble with files'
             cand --support 'Print only what support asks for, as plain lines to paste into a ticket'
+            cand --all 'Also print each part of the input that is not a response'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -45,7 +48,10 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand -q 'Print nothing but trouble with files'
             cand --quiet 'Print nothing but trouble with files'
             cand --support 'Print only what support asks for, as plain lines to paste into a ticket'
+            cand --all 'Also print each part of the input that is not a response'
             cand --json 'Print JSON: one object per result'
+            cand -v 'Show everything that is known'
+            cand --verbose 'Show everything that is known'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -57,7 +63,10 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand -q 'Print nothing but trouble with files'
             cand --quiet 'Print nothing but trouble with files'
             cand --support 'Print only what support asks for, as plain lines to paste into a ticket'
+            cand --all 'Also print each part of the input that is not a response'
             cand --json 'Print JSON: one object per result'
+            cand -v 'Show everything that is known'
+            cand --verbose 'Show everything that is known'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -174,6 +183,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand missing_snapshot_id 'A paused sandbox came without the ID of its snapshot; releases 0.1 and 1.0.0 of the Python SDK report this.'
             cand --color 'When to color the output'
             cand --json 'Print JSON: one object per result'
+            cand -v 'Show everything that is known'
+            cand --verbose 'Show everything that is known'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -183,6 +194,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand --origin 'Show codes of this origin; those outside the catalog are no part of the API''s contract'
             cand --color 'When to color the output'
             cand --json 'Print JSON: one object per result'
+            cand -v 'Show everything that is known'
+            cand --verbose 'Show everything that is known'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -192,6 +205,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand diagnose 'Each line that diagnose prints with --json'
             cand --color 'When to color the output'
             cand --json 'Print JSON: one object per result'
+            cand -v 'Show everything that is known'
+            cand --verbose 'Show everything that is known'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -203,6 +218,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand zsh ''
             cand --color 'When to color the output'
             cand --json 'Print JSON: one object per result'
+            cand -v 'Show everything that is known'
+            cand --verbose 'Show everything that is known'
             cand -h 'Print help'
             cand --help 'Print help'
         }

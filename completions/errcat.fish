@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_errcat_global_optspecs
-    string join \n json color= exit-code retryable q/quiet support h/help V/version
+    string join \n json v/verbose color= exit-code retryable q/quiet support all h/help V/version
 end
 
 function __fish_errcat_needs_command
@@ -29,10 +29,12 @@ complete -c errcat -n "__fish_errcat_needs_command" -l color -d 'When to color t
 always\t''
 never\t''"
 complete -c errcat -n "__fish_errcat_needs_command" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_needs_command" -s v -l verbose -d 'Show everything that is known'
 complete -c errcat -n "__fish_errcat_needs_command" -l exit-code -d 'Exit with the official CLI\'s exit code for the last error response'
 complete -c errcat -n "__fish_errcat_needs_command" -l retryable -d 'Exit with 0 if the last answer may be retried as it is, else with 1'
 complete -c errcat -n "__fish_errcat_needs_command" -s q -l quiet -d 'Print nothing but trouble with files'
 complete -c errcat -n "__fish_errcat_needs_command" -l support -d 'Print only what support asks for, as plain lines to paste into a ticket'
+complete -c errcat -n "__fish_errcat_needs_command" -l all -d 'Also print each part of the input that is not a response'
 complete -c errcat -n "__fish_errcat_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_needs_command" -s V -l version -d 'Print version'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "diagnose" -d 'Find every error response in the input and diagnose it'
@@ -48,7 +50,9 @@ complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l exit-code -d 
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l retryable -d 'Exit with 0 if the last answer may be retried as it is, else with 1'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -s q -l quiet -d 'Print nothing but trouble with files'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l support -d 'Print only what support asks for, as plain lines to paste into a ticket'
+complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l all -d 'Also print each part of the input that is not a response'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -s v -l verbose -d 'Show everything that is known'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -l color -d 'When to color the output' -r -f -a "auto\t''
 always\t''
@@ -57,12 +61,15 @@ complete -c errcat -n "__fish_errcat_using_subcommand parse" -l exit-code -d 'Ex
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -l retryable -d 'Exit with 0 if the last answer may be retried as it is, else with 1'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -s q -l quiet -d 'Print nothing but trouble with files'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -l support -d 'Print only what support asks for, as plain lines to paste into a ticket'
+complete -c errcat -n "__fish_errcat_using_subcommand parse" -l all -d 'Also print each part of the input that is not a response'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand parse" -s v -l verbose -d 'Show everything that is known'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_using_subcommand explain" -l color -d 'When to color the output' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c errcat -n "__fish_errcat_using_subcommand explain" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand explain" -s v -l verbose -d 'Show everything that is known'
 complete -c errcat -n "__fish_errcat_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_using_subcommand list" -l category -d 'Show only codes of this category: its name, or enough of its beginning' -r -f -a "authentication-and-accounts\t'Authentication And Accounts'
 sandboxes-and-scheduling\t'Sandboxes And Scheduling'
@@ -88,16 +95,19 @@ complete -c errcat -n "__fish_errcat_using_subcommand list" -l color -d 'When to
 always\t''
 never\t''"
 complete -c errcat -n "__fish_errcat_using_subcommand list" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand list" -s v -l verbose -d 'Show everything that is known'
 complete -c errcat -n "__fish_errcat_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_using_subcommand schema" -l color -d 'When to color the output' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c errcat -n "__fish_errcat_using_subcommand schema" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand schema" -s v -l verbose -d 'Show everything that is known'
 complete -c errcat -n "__fish_errcat_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -l color -d 'When to color the output' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand completions" -s v -l verbose -d 'Show everything that is known'
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c errcat -n "__fish_errcat_using_subcommand explain" -f -a "unauthorized\t'Unauthorized.'
 auth_failed\t'The auth operation failed.'

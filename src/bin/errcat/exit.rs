@@ -23,6 +23,17 @@ pub(crate) const HELP: &str = "  0  did the job (a diagnosed error is a success)
   1  a clean no: unknown code, nothing matched, no error response, not retryable
   2  trouble: wrong usage, a file that cannot be read, output that cannot be written";
 
+impl Exit {
+    /// Returns how a command ends that answers a question.
+    pub(crate) const fn from_verdict(is_yes: bool) -> Self {
+        if is_yes {
+            Self::Success
+        } else {
+            Self::Negative
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {

@@ -2,41 +2,34 @@
 
 use std::fmt::Display;
 use std::fs::File;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::path::Path;
 
-use errcat::catalog::{Catalog, CliExit};
+use errcat::catalog::Catalog;
 use errcat::diagnosis::{Diagnosis, Retry};
-use errcat::extract::{Content, Extractor, Record, Skipped};
+use errcat::extract::{Content, Extractor, OtherFailure, Record, Skipped, SkippedKind};
 use errcat::response::ResponseHead;
 use errcat::untrusted::Untrusted;
 
 use crate::cli::{DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
-use crate::output::{Output, Source, Tally, json, notes, text, ticket::Ticket};
-
-/// How many skipped parts of the input get a note each. The others are only counted.
-const MAX_NOTES: u64 = 5;
+use crate::output::{NoResponse, Output, Source, Tally, json, notes, text, ticket::Ticket};
 
 /// The file name that means standard input.
 const STDIN: &str = "-";
 
 pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     if args.files.is_empty() && io::stdin().is_terminal() {
-        let detail = "nothing is piped in: try `curl -sSi URL | errcat`, or `errcat diagnose -` \
-                      to paste";
-        if output.is_json() {
-            output.json(&json::Failure::usage(detail))?;
-        }
-        output.note(&detail)?;
-        return Ok(Exit::Error);
+        return report_no_input(output);
     }
     let mut session = Session {
         catalog,
         output,
         flags: args.flags,
+        has_several_files: args.files.len() > 1,
         tally: Tally::default(),
-        texts_written: 0,
+        written: 0,
+        first: None,
         last: LastOutcome::default(),
     };
     if args.files.is_empty() {
@@ -49,12 +42,22 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
     Ok(session.exit())
 }
 
+fn report_no_input(output: &mut Output) -> io::Result<Exit> {
+    let message = "nothing is piped in";
+    if output.is_json() {
+        output.json(&json::Failure::usage(message))?;
+    }
+    let tip = "use `curl -sSi URL 2>&1 | errcat`, or `errcat diagnose -` to paste a response";
+    output.error(&message, Some(&tip))?;
+    Ok(Exit::Error)
+}
+
 /// What `--exit-code` and `--retryable` report of the last response.
 #[derive(Clone, Copy, Debug, Default)]
 struct LastOutcome {
-    /// The exit code of the official CLI for the last error response, if `--exit-code` asks for it.
-    cli_exit: Option<CliExit>,
-    /// Whether the last failed request may be sent again unchanged.
+    /// How the nullspace CLI ends, if `--exit-code` asks for it.
+    exit: Option<Exit>,
+    /// Whether the failed request may be sent again unchanged.
     permits_retry: bool,
 }
 
@@ -63,12 +66,16 @@ struct Session<'o> {
     catalog: &'o Catalog,
     output: &'o mut Output,
     flags: DiagnoseFlags,
+    has_several_files: bool,
     tally: Tally,
-    /// How many results were written as text.
-    texts_written: u64,
+    /// How many objects or texts were written as results.
+    written: u64,
+    /// The first response of a file, until it is known whether another one follows.
+    first: Option<(Record, Source)>,
     last: LastOutcome,
 }
 
+/// Reading.
 impl Session<'_> {
     /// Diagnoses all responses in one file. A file that cannot be read is reported, but the method
     /// returns no error, so that the next file is read.
@@ -79,113 +86,244 @@ impl Session<'_> {
             line: None,
             time: None,
         };
+        let mut looks_ahead = false;
         let input: Box<dyn Read> = if is_stdin {
             Box::new(io::stdin().lock())
         } else {
-            match File::open(path) {
-                Ok(file) => Box::new(file),
+            match open(path) {
+                Ok((file, is_regular)) => {
+                    looks_ahead = is_regular && self.may_omit_place();
+                    Box::new(file)
+                }
                 Err(error) => return self.report_failed_source(&source, &error),
             }
         };
         for record in Extractor::new(self.output.flush_before_reading(input)) {
+            if self.is_verdict_unused() {
+                return Ok(());
+            }
             match record {
                 Ok(record) => {
                     source.line = Some(record.line);
                     source.time.clone_from(&record.time);
-                    self.handle_record(record, &source)?;
+                    self.handle_record(record, &source, looks_ahead)?;
                 }
-                Err(error) => self.report_failed_source(&source, &error)?,
+                Err(error) => {
+                    self.write_first(false)?;
+                    self.report_failed_source(&source, &error)?;
+                }
             }
         }
-        Ok(())
+        self.write_first(false)
     }
 
-    fn handle_record(&mut self, record: Record, source: &Source) -> io::Result<()> {
+    /// Whether the place of a response is shown only if there are several.
+    fn may_omit_place(&self) -> bool {
+        !(self.has_several_files || self.flags.all || self.output.is_json())
+    }
+
+    /// Whether nobody reads the output and no flag asks how the input ends.
+    fn is_verdict_unused(&self) -> bool {
+        self.output.is_closed() && !(self.flags.exit_code || self.flags.retryable)
+    }
+
+    fn handle_record(
+        &mut self,
+        record: Record,
+        source: &Source,
+        looks_ahead: bool,
+    ) -> io::Result<()> {
+        let is_first = self.tally.parts() == 0;
         self.tally.count(&record);
-        match record.content {
-            Content::ErrorResponse(response) => {
-                let diagnosis = Diagnosis::new(*response, record.head, self.catalog);
+        if let Content::Skipped(skipped) = record.content {
+            return self.handle_skipped(skipped, &record, source);
+        }
+        if is_first && looks_ahead {
+            self.first = Some((record, source.clone()));
+            return Ok(());
+        }
+        self.write_first(true)?;
+        let shows_place = !(is_first && self.may_omit_place());
+        self.handle_response(record, source, shows_place)
+    }
+
+    /// Writes the first response of a file, if it has not been written yet.
+    fn write_first(&mut self, shows_place: bool) -> io::Result<()> {
+        match self.first.take() {
+            Some((record, source)) => self.handle_response(record, &source, shows_place),
+            None => Ok(()),
+        }
+    }
+
+    fn handle_response(
+        &mut self,
+        record: Record,
+        source: &Source,
+        shows_place: bool,
+    ) -> io::Result<()> {
+        match (record.content, record.head) {
+            (Content::ErrorResponse(response), head) => {
+                let diagnosis = Diagnosis::new(*response, head, self.catalog);
+                let exit = || Exit::OfficialCli(diagnosis.cli_exit());
                 self.last = LastOutcome {
-                    cli_exit: self.flags.exit_code.then(|| diagnosis.cli_exit()),
+                    exit: self.flags.exit_code.then(exit),
                     permits_retry: diagnosis.retry().is_permitted(),
                 };
-                if self.flags.quiet {
-                    return Ok(());
-                }
-                self.write_diagnosis(&diagnosis, source)
+                self.write_diagnosis(&diagnosis, source, shows_place)
             }
-            Content::Skipped(skipped) => {
-                let head = record.head.as_ref();
-                if let Some(head) = head {
-                    self.last.permits_retry = Retry::for_head(head).is_permitted();
-                }
-                if self.flags.quiet {
-                    return Ok(());
-                }
-                self.write_skipped(skipped, head, source)
+            (Content::OtherFailure(failure), Some(head)) => {
+                self.last = LastOutcome {
+                    exit: Some(Exit::OfficialCli(json::failure_exit(&head))),
+                    permits_retry: Retry::for_head(&head).is_permitted(),
+                };
+                self.write_other_failure(&failure, &head, source, shows_place)
+            }
+            (Content::Success(body), Some(head)) => {
+                self.last = LastOutcome {
+                    exit: Some(Exit::Success),
+                    permits_retry: false,
+                };
+                self.write_success(body, &head, source, shows_place)
             }
             _ => Ok(()),
         }
     }
 
-    fn write_diagnosis(&mut self, diagnosis: &Diagnosis, source: &Source) -> io::Result<()> {
-        if self.output.is_json() {
-            self.output
-                .json(&json::Record::diagnosed(diagnosis, source))
+    fn handle_skipped(
+        &mut self,
+        skipped: Skipped,
+        record: &Record,
+        source: &Source,
+    ) -> io::Result<()> {
+        let head = record.head.as_ref();
+        if head.is_some() {
+            // The body of a success that cannot be read.
+            self.last = LastOutcome::default();
+        }
+        let is_whole_input = matches!(skipped, Skipped::Empty | Skipped::NoAnswer { .. });
+        let is_result =
+            head.is_some() || is_whole_input || skipped.kind() == SkippedKind::Unreadable;
+        if self.is_silent() {
+            Ok(())
+        } else if !self.output.is_json() && self.flags.all {
+            self.output.note(&notes::skipped(skipped, record, source))
+        } else if self.output.is_json() && (is_result || self.flags.all) {
+            self.write_json(&json::Record::skipped(skipped, head, source))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Writing.
+impl Session<'_> {
+    fn write_diagnosis(
+        &mut self,
+        diagnosis: &Diagnosis,
+        source: &Source,
+        shows_place: bool,
+    ) -> io::Result<()> {
+        if self.is_silent() {
+            Ok(())
+        } else if self.output.is_json() {
+            self.write_json(&json::Record::diagnosed(diagnosis, source))
         } else if self.flags.support {
             self.write_text(&Ticket::for_diagnosis(diagnosis, source))
         } else {
-            let page = text::diagnosis(diagnosis, source, self.output.view(true));
+            let page = text::diagnosis(diagnosis, source, self.output.view(shows_place));
             self.write_text(&page)
         }
     }
 
-    fn write_skipped(
+    fn write_other_failure(
         &mut self,
-        skipped: Skipped,
-        head: Option<&ResponseHead>,
+        failure: &OtherFailure,
+        head: &ResponseHead,
         source: &Source,
+        shows_place: bool,
     ) -> io::Result<()> {
-        if self.output.is_json() {
-            return self
-                .output
-                .json(&json::Record::skipped(skipped, head, source));
+        if self.is_silent() {
+            Ok(())
+        } else if self.output.is_json() {
+            self.write_json(&json::Record::other_failure(failure, head, source))
+        } else if self.flags.support {
+            self.write_text(&Ticket::for_head(Some(head), self.catalog, source))
+        } else {
+            let page = text::other_failure(failure, head, source, self.output.view(shows_place));
+            self.write_text(&page)
         }
-        // The request ID of a gateway's error page helps support, too.
-        if let Some(head) = head.filter(|head| self.flags.support && head.is_failure()) {
-            self.write_text(&Ticket::for_head(Some(head), self.catalog, source))?;
+    }
+
+    fn write_success(
+        &mut self,
+        body: Skipped,
+        head: &ResponseHead,
+        source: &Source,
+        shows_place: bool,
+    ) -> io::Result<()> {
+        if self.is_silent() || self.flags.support {
+            Ok(())
+        } else if self.output.is_json() {
+            self.write_json(&json::Record::success(body, head, source))
+        } else {
+            let page = text::success(head, source, self.output.view(shows_place));
+            self.write_text(&page)
         }
-        if self.tally.skipped() <= MAX_NOTES {
-            self.output.note(&notes::skipped(skipped, head, source))?;
-        }
-        Ok(())
+    }
+
+    /// Whether results are only counted.
+    fn is_silent(&self) -> bool {
+        self.flags.quiet || self.output.is_closed()
+    }
+
+    fn write_json(&mut self, record: &json::Record) -> io::Result<()> {
+        self.written += 1;
+        self.output.json(record)
     }
 
     /// Writes one result as text, with a blank line after the previous one.
     fn write_text(&mut self, text: &impl Display) -> io::Result<()> {
-        if self.texts_written > 0 {
+        if self.written > 0 {
             self.output.text(&"\n")?;
         }
-        self.texts_written += 1;
+        self.written += 1;
         self.output.text(text)
     }
 
     fn report_failed_source(&mut self, source: &Source, error: &io::Error) -> io::Result<()> {
         self.tally.failed_sources += 1;
-        if self.output.is_json() {
-            self.output.json(&json::Record::failed(error, source))?;
+        if self.output.is_json() && !self.flags.quiet {
+            self.write_json(&json::Record::failed(error, source))?;
         }
-        self.output.note(&notes::failed(source, error))
+        self.output.error(&notes::failed(source, error), None)
     }
 
+    /// Writes what was found and skipped, unless the results have said it.
     fn report_tally(&mut self) -> io::Result<()> {
-        if self.flags.quiet || !self.tally.is_worth_reporting() {
+        if self.flags.quiet {
             return Ok(());
         }
-        if self.output.is_json() {
+        let is_shown_completely = self.tally.parts() == 1 && self.written == 1;
+        if self.output.is_json() && !is_shown_completely {
             self.output.json(&json::Summary::new(&self.tally))?;
         }
-        self.output.note(&self.tally)
+        if self.has_no_response() {
+            let error = NoResponse::new(&self.tally);
+            self.output.error(&error.message, Some(&error.tip))
+        } else if self.tally.is_worth_reporting() {
+            self.output.note(&self.tally)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether the input was read and nothing in it was shown as a response.
+    fn has_no_response(&self) -> bool {
+        let shown = match self.flags.support {
+            true => self.tally.error_responses + self.tally.other_failures,
+            false => self.tally.responses(),
+        };
+        shown == 0 && self.tally.parts() > self.tally.failed_sources
     }
 
     /// How the process ends: as the flags ask, else by whether an error response was found.
@@ -193,15 +331,21 @@ impl Session<'_> {
         if self.tally.failed_sources > 0 {
             Exit::Error
         } else if self.flags.retryable {
-            if self.last.permits_retry {
-                Exit::Success
-            } else {
-                Exit::Negative
-            }
-        } else if self.tally.error_responses == 0 {
-            Exit::Negative
+            Exit::from_verdict(self.last.permits_retry)
+        } else if self.flags.exit_code {
+            self.last.exit.unwrap_or(Exit::Negative)
         } else {
-            self.last.cli_exit.map_or(Exit::Success, Exit::OfficialCli)
+            Exit::from_verdict(self.tally.error_responses > 0)
         }
     }
+}
+
+/// Opens a file. Returns whether it is a regular one, which can be read ahead without waiting.
+fn open(path: &Path) -> io::Result<(File, bool)> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    Ok((file, metadata.is_file()))
 }

@@ -1,6 +1,7 @@
 //! Writes results and notes, as text or as JSON.
 
 pub(crate) mod json;
+mod no_response;
 pub(crate) mod notes;
 mod page;
 mod palette;
@@ -19,6 +20,7 @@ use std::io::{self, Read, Write};
 use clap::builder::StyledStr;
 use serde::Serialize;
 
+pub(crate) use no_response::NoResponse;
 pub(crate) use palette::Palette;
 pub(crate) use source::Source;
 pub(crate) use tally::Tally;
@@ -158,15 +160,19 @@ impl Output {
         FlushBeforeRead::new(input, self.stdout.clone())
     }
 
+    /// Returns whether the reader of the results has stopped early, so that nothing more is shown.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.stdout.is_closed()
+    }
+
     /// Flushes the results and returns how the process ends. An error is always one of standard
     /// output, because commands handle the errors of their input themselves.
     pub(crate) fn end(mut self, result: io::Result<Exit>) -> Exit {
         match result.and_then(|exit| self.flush().map(|()| exit)) {
             Ok(exit) => exit,
-            // The reader of the output has stopped early, as in `errcat list | head -1`.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
             Err(error) => {
-                self.write_note(&format_args!("cannot write to standard output: {error}"));
+                let message = format_args!("cannot write to standard output: {error}");
+                write_stderr(&problem::page(&message, None, self.terminals.stderr));
                 Exit::Error
             }
         }

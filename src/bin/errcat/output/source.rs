@@ -8,7 +8,7 @@ use errcat::untrusted::Untrusted;
 use super::wording;
 
 /// The place in the input that a result comes from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Source {
     /// The name of the file as given; `None` for standard input.
     pub(crate) file: Option<Untrusted>,
@@ -42,7 +42,7 @@ impl Display for FileName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.file {
             Some(name) => Display::fmt(&name.escaped(), f),
-            None => f.write_str("standard input"),
+            None => f.write_str("<stdin>"),
         }
     }
 }

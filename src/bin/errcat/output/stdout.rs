@@ -1,27 +1,74 @@
 //! Standard output, shared by the code that writes results and the code that reads the input.
 
 use std::cell::{RefCell, RefMut};
-use std::io::{self, BufWriter, Read, Stdout, Write};
+use std::io::{self, BufWriter, ErrorKind, Read, Stdout, Write};
 use std::rc::Rc;
 
 /// The size of the buffer, in bytes. A larger one saves no time, but costs some in short runs.
 const BUFFER: usize = 32 * 1024;
 
+/// Standard output whose reader may stop early, as in `errcat list | head -1`. That is not an error:
+/// the rest of the output is discarded, so that the exit code stays what it would have been.
+pub(super) struct UntilClosed {
+    stdout: Stdout,
+    is_closed: bool,
+}
+
+impl UntilClosed {
+    /// Runs an operation unless the reader has gone. `discarded` is its result then.
+    fn unless_closed<T>(
+        &mut self,
+        discarded: T,
+        operation: impl FnOnce(&mut Stdout) -> io::Result<T>,
+    ) -> io::Result<T> {
+        if self.is_closed {
+            return Ok(discarded);
+        }
+        match operation(&mut self.stdout) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.is_closed = true;
+                Ok(discarded)
+            }
+            result => result,
+        }
+    }
+}
+
+impl Write for UntilClosed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.unless_closed(bytes.len(), |stdout| stdout.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.unless_closed((), Stdout::flush)
+    }
+}
+
 /// Buffered standard output. Clones share the buffer.
 #[derive(Clone)]
-pub(super) struct SharedStdout(Rc<RefCell<BufWriter<Stdout>>>);
+pub(super) struct SharedStdout(Rc<RefCell<BufWriter<UntilClosed>>>);
 
 impl SharedStdout {
     /// Borrows the writer for one result.
-    pub(super) fn lock(&self) -> RefMut<'_, BufWriter<Stdout>> {
+    pub(super) fn lock(&self) -> RefMut<'_, BufWriter<UntilClosed>> {
         self.0.borrow_mut()
+    }
+
+    /// Returns whether the reader of the output has stopped early.
+    pub(super) fn is_closed(&self) -> bool {
+        self.0.borrow().get_ref().is_closed
     }
 }
 
 impl Default for SharedStdout {
     fn default() -> Self {
-        let stdout = BufWriter::with_capacity(BUFFER, io::stdout());
-        Self(Rc::new(RefCell::new(stdout)))
+        let stdout = UntilClosed {
+            stdout: io::stdout(),
+            is_closed: false,
+        };
+        Self(Rc::new(RefCell::new(BufWriter::with_capacity(
+            BUFFER, stdout,
+        ))))
     }
 }
 

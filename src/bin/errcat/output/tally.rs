@@ -1,52 +1,24 @@
 //! Counts what a run found and what it skipped.
 
-use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Display};
 
-use errcat::extract::{Content, Record, Skipped};
+use errcat::extract::{Content, Record, SkipReason, Skipped};
 
-/// The reasons for skipping, with the names of one and of several skipped parts.
-const REASONS: [(&str, &str, &str); 11] = [
-    ("binary", "piece of binary data", "pieces of binary data"),
-    ("empty", "empty answer", "empty answers"),
-    ("html", "HTML page", "HTML pages"),
-    (
-        "invalid_json",
-        "broken JSON document",
-        "broken JSON documents",
-    ),
-    (
-        "json",
-        "JSON document that is no error",
-        "JSON documents that are no error",
-    ),
-    ("problem_json", "problem document", "problem documents"),
-    ("request", "request body", "request bodies"),
-    ("text", "stretch of text", "stretches of text"),
-    (
-        "too_deep",
-        "JSON document that nests too deep",
-        "JSON documents that nest too deep",
-    ),
-    (
-        "too_large",
-        "too large JSON document",
-        "too large JSON documents",
-    ),
-    ("truncated", "truncated", "truncated"),
-];
-
-/// The counts of one run. They are printed as one line for people.
+/// The counts of one run. They are displayed as one line for people.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    /// How many error responses were diagnosed.
     pub(crate) error_responses: u64,
+    /// How many other failed responses were found, such as pages of a gateway.
+    pub(crate) other_failures: u64,
+    pub(crate) successes: u64,
     /// How many files or streams could not be read to the end.
     pub(crate) failed_sources: u64,
-    /// How many other parts of the input were skipped, by reason.
-    pub(crate) by_reason: BTreeMap<&'static str, u64>,
-    /// The line of the last document that was cut off.
-    truncated_at: u64,
+    /// How many parts were skipped; a text of several lines is one part.
+    skipped_parts: u64,
+    /// How many parts, or lines of text, were skipped for each reason.
+    skipped: Vec<(SkipReason, u64)>,
+    /// What was skipped last.
+    last_skipped: Option<Skipped>,
 }
 
 impl Tally {
@@ -54,129 +26,193 @@ impl Tally {
     pub(crate) fn count(&mut self, record: &Record) {
         match &record.content {
             Content::ErrorResponse(_) => self.error_responses += 1,
-            // These describe the input as a whole, not a part of it that was skipped.
-            Content::Skipped(Skipped::Empty | Skipped::NoAnswer { .. })
-                if record.head.is_none() => {}
-            Content::Skipped(skipped) => self.count_skipped(*skipped),
+            Content::OtherFailure(_) => self.other_failures += 1,
+            Content::Success(_) => self.successes += 1,
+            Content::Skipped(skipped) => self.count_skipped(*skipped, record.lines),
             _ => {}
         }
     }
 
-    fn count_skipped(&mut self, skipped: Skipped) {
-        *self.by_reason.entry(skipped.reason().as_str()).or_default() += 1;
-        if let Skipped::Truncated { line } = skipped {
-            self.truncated_at = line;
+    fn count_skipped(&mut self, skipped: Skipped, lines: u64) {
+        let reason = skipped.reason();
+        let amount = if reason == SkipReason::Text { lines } else { 1 };
+        match self.skipped.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, count)) => *count += amount,
+            None => self.skipped.push((reason, amount)),
         }
+        self.skipped_parts += 1;
+        self.last_skipped = Some(skipped);
     }
 
-    /// How many parts of the input were skipped.
-    pub(crate) fn skipped(&self) -> u64 {
-        self.by_reason.values().sum()
+    /// How many responses were found.
+    pub(crate) fn responses(&self) -> u64 {
+        self.error_responses + self.other_failures + self.successes
     }
 
-    /// Whether the counts add anything to the results printed so far.
+    /// How many parts of the input were found, responses or not, and files that could not be read.
+    pub(crate) fn parts(&self) -> u64 {
+        self.responses() + self.skipped_parts + self.failed_sources
+    }
+
+    /// Whether the counts say more than the results printed so far.
     pub(crate) fn is_worth_reporting(&self) -> bool {
-        self.skipped() > 0 || self.error_responses + self.failed_sources > 1
+        self.skipped_parts > 0 || self.responses() > 1
     }
 
-    /// Describes how many parts were skipped for a reason: `2 HTML pages`.
-    fn describe(&self, reason: &str, count: u64) -> String {
-        let name = REASONS.iter().find(|(known, ..)| *known == reason);
-        let name = name.map_or(
-            reason,
-            |&(_, one, several)| if count == 1 { one } else { several },
-        );
-        if reason == "truncated" && count == 1 {
-            format!("{count} {name} at line {}", self.truncated_at)
-        } else {
-            format!("{count} {name}")
-        }
+    /// What was skipped, if it is all that was found.
+    pub(super) fn only_skipped(&self) -> Option<Skipped> {
+        self.last_skipped.filter(|_| self.parts() == 1)
+    }
+
+    /// The counts of skipped parts that are not 0, in the order of [`SkipReason::ALL`].
+    pub(super) fn skipped(&self) -> impl Iterator<Item = (SkipReason, u64)> + '_ {
+        let count = |reason: &SkipReason| {
+            let mut counts = self.skipped.iter();
+            counts.find(|(known, _)| known == reason).copied()
+        };
+        SkipReason::ALL.iter().filter_map(count)
+    }
+
+    /// Lists what was skipped: `2 JSON records and 1 text line`. `other` precedes what is like a
+    /// response.
+    pub(super) fn list_skipped(&self, other: &str) -> String {
+        let parts = self.skipped().map(|(reason, count)| {
+            let (one, several) = nouns(reason);
+            let other = if reason == SkipReason::Json {
+                other
+            } else {
+                ""
+            };
+            format!("{} {other}{}", grouped(count), plural(count, one, several))
+        });
+        and(&parts.collect::<Vec<_>>())
+    }
+
+    /// Lists the responses found: `3 error responses and 1 success`.
+    pub(super) fn list_responses(&self) -> String {
+        let (one_failure, failures) = match self.error_responses {
+            0 => ("failed response", "failed responses"),
+            _ => ("other failed response", "other failed responses"),
+        };
+        let kinds = [
+            (self.error_responses, "error response", "error responses"),
+            (self.other_failures, one_failure, failures),
+            (self.successes, "success", "successes"),
+        ];
+        let kinds = kinds.iter().filter(|(count, ..)| *count > 0);
+        let parts = kinds.map(|&(count, one, several)| {
+            format!("{} {}", grouped(count), plural(count, one, several))
+        });
+        and(&parts.collect::<Vec<_>>())
     }
 }
 
-impl fmt::Display for Tally {
+impl Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let found = self.error_responses;
-        let plural = if found == 1 { "" } else { "s" };
-        write!(f, "{found} error response{plural}")?;
-        let reasons = self.by_reason.iter();
-        let reasons: Vec<_> = reasons
-            .map(|(reason, &count)| self.describe(reason, count))
-            .collect();
-        if !reasons.is_empty() {
-            write!(f, "; skipped {}", reasons.join(", "))?;
+        f.write_str(&self.list_responses())?;
+        if self.skipped_parts > 0 {
+            write!(f, "; {} skipped", self.list_skipped("other "))?;
         }
         if self.failed_sources > 0 {
-            write!(f, "; {} could not be read", self.failed_sources)?;
+            let inputs = plural(self.failed_sources, "input", "inputs");
+            write!(f, "; {} {inputs} unreadable", grouped(self.failed_sources))?;
         }
         Ok(())
     }
+}
+
+/// What one and several parts that are skipped for a reason are called.
+fn nouns(reason: SkipReason) -> (&'static str, &'static str) {
+    match reason {
+        SkipReason::Empty => ("empty input", "empty inputs"),
+        SkipReason::Json => ("JSON record", "JSON records"),
+        SkipReason::ProblemJson => ("problem document", "problem documents"),
+        SkipReason::Html => ("HTML page", "HTML pages"),
+        SkipReason::Text => ("text line", "text lines"),
+        SkipReason::Request => ("request body", "request bodies"),
+        SkipReason::NoAnswer => ("input without a response", "inputs without a response"),
+        SkipReason::Binary => ("binary part", "binary parts"),
+        SkipReason::Gzip => ("gzip-compressed part", "gzip-compressed parts"),
+        SkipReason::InvalidJson => ("invalid JSON document", "invalid JSON documents"),
+        SkipReason::Truncated => ("truncated JSON document", "truncated JSON documents"),
+        SkipReason::TooLarge => ("oversized JSON document", "oversized JSON documents"),
+        SkipReason::TooDeep => (
+            "too deeply nested JSON document",
+            "too deeply nested JSON documents",
+        ),
+        // A test finds reasons that are missing here.
+        other => (other.as_str(), other.as_str()),
+    }
+}
+
+fn plural<'t>(count: u64, one: &'t str, several: &'t str) -> &'t str {
+    if count == 1 { one } else { several }
+}
+
+/// Joins a list as in prose: `a, b and c`.
+fn and(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A number with thousands separators.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn tally(skipped: &[Skipped]) -> String {
-        let mut tally = Tally::default();
-        for skipped in skipped {
-            tally.count_skipped(*skipped);
+    #[test]
+    fn every_reason_has_a_singular_and_a_plural() {
+        for &reason in SkipReason::ALL {
+            let (one, several) = nouns(reason);
+            assert_ne!(one, several, "{reason} has no name");
         }
-        tally.to_string()
     }
 
     #[test]
-    fn every_reason_has_a_singular_and_a_plural() {
-        for (skipped, one, two) in [
-            (
-                Skipped::Binary,
-                "1 piece of binary data",
-                "2 pieces of binary data",
-            ),
-            (Skipped::Empty, "1 empty answer", "2 empty answers"),
-            (Skipped::Html, "1 HTML page", "2 HTML pages"),
-            (
-                Skipped::InvalidJson { line: 1, column: 1 },
-                "1 broken JSON document",
-                "2 broken JSON documents",
-            ),
-            (
-                Skipped::Json,
-                "1 JSON document that is no error",
-                "2 JSON documents that are no error",
-            ),
-            (
-                Skipped::ProblemJson,
-                "1 problem document",
-                "2 problem documents",
-            ),
-            (Skipped::Request, "1 request body", "2 request bodies"),
-            (Skipped::Text, "1 stretch of text", "2 stretches of text"),
-            (
-                Skipped::TooDeep,
-                "1 JSON document that nests too deep",
-                "2 JSON documents that nest too deep",
-            ),
-            (
-                Skipped::TooLarge,
-                "1 too large JSON document",
-                "2 too large JSON documents",
-            ),
-            (
-                Skipped::Truncated { line: 40 },
-                "1 truncated at line 40",
-                "2 truncated",
-            ),
-        ] {
-            assert_eq!(
-                tally(&[skipped]),
-                format!("0 error responses; skipped {one}")
-            );
-            assert_eq!(
-                tally(&[skipped; 2]),
-                format!("0 error responses; skipped {two}")
-            );
-        }
-        assert!(REASONS.is_sorted());
+    fn thousands_are_separated() {
+        let numbers = [0, 999, 1_000, 12_345, 1_234_567];
+        let expected = ["0", "999", "1,000", "12,345", "1,234,567"];
+        assert_eq!(numbers.map(grouped), expected);
+    }
+
+    #[test]
+    fn counts_that_are_0_are_not_displayed() {
+        let mut tally = Tally {
+            error_responses: 1_000,
+            ..Tally::default()
+        };
+        assert_eq!(tally.to_string(), "1,000 error responses");
+        tally.count_skipped(Skipped::Text, 310);
+        tally.count_skipped(Skipped::Json, 1);
+        tally.count_skipped(Skipped::Html, 7);
+        assert_eq!(
+            tally.to_string(),
+            "1,000 error responses; 1 other JSON record, 1 HTML page and 310 text lines skipped"
+        );
+        tally.error_responses = 0;
+        tally.other_failures = 1;
+        tally.successes = 2;
+        tally.failed_sources = 1;
+        tally.skipped.clear();
+        tally.skipped_parts = 0;
+        assert_eq!(
+            tally.to_string(),
+            "1 failed response and 2 successes; 1 input unreadable"
+        );
     }
 }

@@ -4,14 +4,17 @@
 //! Absent values are null. The doc comments of the fields are the descriptions in the schemas.
 
 mod code;
+mod parts;
 mod record;
 pub(crate) mod schema;
+mod summary;
 
 use errcat::catalog::file::SCHEMA_VERSION;
 use serde::Serialize;
 
 pub(crate) use code::Explanations;
-pub(crate) use record::{Record, Summary};
+pub(crate) use record::{Record, failure_exit};
+pub(crate) use summary::Summary;
 
 /// The object for wrong usage.
 #[derive(Serialize)]

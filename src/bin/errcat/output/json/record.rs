@@ -1,22 +1,20 @@
-//! What `errcat diagnose --json` prints: one object for each finding, then a summary.
+//! What `errcat diagnose --json` prints for each finding.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::io;
-use std::time::Duration;
 
-use errcat::catalog::{Category, Entry, Lookup, Origin, RetryBasis, RetryVerdict};
-use errcat::diagnosis::{self, Diagnosis, WarningKind};
-use errcat::extract::{SkipReason, Skipped, SkippedKind};
+use errcat::catalog::{Category, CliExit, Entry, Origin};
+use errcat::diagnosis::{self, Diagnosis, NextStep};
+use errcat::extract::{OtherFailure, SkipReason, Skipped, SkippedKind};
 use errcat::response::{Detail, ResponseHead};
 use errcat::untrusted::Untrusted;
 use serde::Serialize;
-use serde_json::Number;
 
 use super::SCHEMA_VERSION;
+use super::parts::{CodeName, Known, Next, Position, Request, Retry, Run, Source, Warning};
 #[cfg(test)]
 use super::schema;
-use crate::output::{self, Tally, wording};
+use crate::output;
 
 /// One thing that `errcat diagnose --json` found.
 #[derive(Default, Serialize)]
@@ -27,7 +25,8 @@ pub(crate) struct Record<'a> {
     schema_version: u32,
     /// What it is.
     kind: Kind,
-    /// Why it is not an error response; null if it is one.
+    /// What it is instead of an error response, or why it cannot be read; null for an error
+    /// response.
     reason: Option<Reason>,
     /// Where it was found.
     source: Source<'a>,
@@ -46,7 +45,8 @@ pub(crate) struct Record<'a> {
     category: Option<&'a Category>,
     /// The published description; for a non-catalog code one by errcat.
     description: Option<&'a str>,
-    /// The message of the response, with credentials redacted.
+    /// The message of the response, with credentials redacted. Another failure has the text that
+    /// reads most like a message.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     message: Option<&'a Untrusted>,
     /// The request ID to quote to support: from the body, else the header, else the error detail.
@@ -62,9 +62,13 @@ pub(crate) struct Record<'a> {
     time: Option<String>,
     /// The request, if the input shows it.
     request: Option<Request<'a>>,
-    /// Whether to send the same request again; null without a response.
+    /// What to do next; null if nothing failed.
+    next: Option<Next<'a>>,
+    /// Commands to run next, the most useful first. Those of the catalog only read.
+    commands: Vec<Run<'a>>,
+    /// Whether to send the same request again; null without a failed response.
     retry: Option<Retry>,
-    /// The exit code of the official CLI.
+    /// The exit code of the nullspace CLI; 0 for a success.
     cli_exit: Option<u8>,
     /// What failed in a template build or a file upload, as sent.
     #[cfg_attr(test, schemars(with = "Option<serde_json::Value>"))]
@@ -75,10 +79,24 @@ pub(crate) struct Record<'a> {
     /// The next step according to the API.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     suggested_action: Option<&'a Untrusted>,
-    /// The next step according to the official CLI.
+    /// The hint of the nullspace CLI.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     hint: Option<&'a Untrusted>,
-    /// errcat's advice, which is not part of the API contract.
+    /// The next step according to the nullspace CLI.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    next_action: Option<&'a Untrusted>,
+    /// The command that resumes an upload, according to the nullspace CLI. Check it before you run
+    /// it: it is text of the input.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    resume_command: Option<&'a Untrusted>,
+    /// The command that shows more, according to the nullspace CLI. Check it before you run it: it
+    /// is text of the input.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    inspection_command: Option<&'a Untrusted>,
+    /// The documentation according to the nullspace CLI, on the host of the deployment.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    doc_url: Option<&'a Untrusted>,
+    /// errcat's advice on the code, which is not part of the API contract.
     advice: Option<Cow<'a, str>>,
     /// Known names that resemble an unknown code, the closest first, at most three.
     suggestions: &'a [&'a str],
@@ -98,35 +116,13 @@ pub(crate) struct Record<'a> {
 pub(super) enum Kind {
     #[default]
     ErrorResponse,
+    /// A failed HTTP response that is not an error response.
+    OtherFailure,
+    /// An HTTP response with a status below 400.
+    Success,
     /// Something else, or a file that could not be read.
     #[serde(untagged)]
     Skipped(SkippedKind),
-}
-
-/// What errcat knows about a code.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[cfg_attr(
-    test,
-    derive(schemars::JsonSchema),
-    schemars(transform = schema::open_enum)
-)]
-#[serde(rename_all = "snake_case")]
-enum Known {
-    Catalog,
-    Renamed,
-    Related,
-    Unknown,
-}
-
-impl From<&Lookup<'_>> for Known {
-    fn from(lookup: &Lookup) -> Self {
-        match lookup.entry().map(Entry::origin) {
-            None => Self::Unknown,
-            Some(Origin::Catalog) if lookup.is_by_newer_name() => Self::Renamed,
-            Some(Origin::Catalog) => Self::Catalog,
-            Some(_) => Self::Related,
-        }
-    }
 }
 
 /// Why something is not an error response.
@@ -137,96 +133,6 @@ pub(super) enum Reason {
     IoError,
     #[serde(untagged)]
     Skipped(SkipReason),
-}
-
-/// Where something was found.
-#[derive(Default, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Source<'a> {
-    /// The file as named on the command line; null is standard input.
-    #[cfg_attr(test, schemars(with = "Option<String>"))]
-    file: Option<&'a Untrusted>,
-    /// The line where it starts, counted from 1; null if nothing was read.
-    line: Option<u64>,
-}
-
-/// A code as the catalog spells it, or as sent if it is unknown.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum CodeName<'a> {
-    Known(&'a str),
-    Sent(&'a Untrusted),
-}
-
-/// Whether to send the same request again, why, and when.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Retry {
-    /// Whether a retry can help.
-    verdict: RetryVerdict,
-    /// What the verdict is based on.
-    basis: RetryBasis,
-    /// Whether the same request may be sent again unchanged, after the delay; `--retryable` exits
-    /// with it. False if the verdict is uncertain or the response contradicts itself, unless the
-    /// basis is `response`.
-    permitted: bool,
-    /// The delay of the Retry-After header in seconds, counted from the response: at most a year.
-    #[cfg_attr(test, schemars(with = "Option<f64>", range(min = 0)))]
-    after_seconds: Option<Number>,
-    /// The time to retry at in RFC 3339, if the Retry-After header is a date.
-    at: Option<String>,
-}
-
-/// The request that failed.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Request<'a> {
-    /// The method, in capitals.
-    method: &'a str,
-    /// The path without the query, with credentials redacted.
-    #[cfg_attr(test, schemars(with = "Option<String>"))]
-    path: Option<&'a Untrusted>,
-}
-
-/// Something to check before acting on a diagnosis.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Warning {
-    /// The kind of the warning.
-    kind: WarningKind,
-    /// The warning in words for people.
-    detail: String,
-}
-
-/// A position in the input.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Position {
-    /// The line, counted from 1.
-    line: u64,
-    /// The byte of the line, counted from 1; null if only the line is known.
-    column: Option<u64>,
-}
-
-impl Retry {
-    fn new(retry: diagnosis::Retry) -> Self {
-        Self {
-            verdict: retry.verdict(),
-            basis: retry.basis(),
-            permitted: retry.is_permitted(),
-            after_seconds: retry.delay().and_then(seconds),
-            at: retry.date().map(wording::time),
-        }
-    }
-}
-
-impl Warning {
-    fn new(warning: &diagnosis::Warning, entry: Option<&Entry>) -> Self {
-        Self {
-            kind: warning.kind(),
-            detail: wording::warning(warning, entry),
-        }
-    }
 }
 
 impl<'a> Record<'a> {
@@ -248,12 +154,18 @@ impl<'a> Record<'a> {
             message: response.message(),
             request_id: diagnosis.request_id(),
             build_id: diagnosis.build_id(),
+            next: Some(diagnosis.next_step().into()),
+            commands: diagnosis.commands().into_iter().map(Run::from).collect(),
             retry: Some(Retry::new(diagnosis.retry())),
             cli_exit: Some(diagnosis.cli_exit().code()),
             error_detail: response.error_detail(),
             details: response.details(),
             suggested_action: diagnosis.suggested_action(),
             hint: response.hint(),
+            next_action: response.next_action(),
+            resume_command: response.resume_command(),
+            inspection_command: response.inspection_command(),
+            doc_url: response.doc_url(),
             advice: Some(diagnosis.advice()),
             suggestions: diagnosis.lookup().suggestions(),
             warnings: warnings
@@ -265,19 +177,58 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Makes the object of something that is not an error response.
+    /// Makes the object of a failed HTTP response that is not an error response.
+    pub(crate) fn other_failure(
+        failure: &'a OtherFailure,
+        head: &'a ResponseHead,
+        source: &'a output::Source,
+    ) -> Self {
+        let kind = match failure.body.kind() {
+            SkippedKind::Unreadable => Kind::Skipped(SkippedKind::Unreadable),
+            _ => Kind::OtherFailure,
+        };
+        let warning = diagnosis::Warning::for_head(head);
+        Self {
+            message: failure.message.as_ref(),
+            next: Some(NextStep::for_failure(head, failure.body.reason()).into()),
+            retry: Some(Retry::new(diagnosis::Retry::for_head(head))),
+            cli_exit: Some(failure_exit(head).code()),
+            warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
+            ..Self::with_body(kind, failure.body, Some(head), source)
+        }
+    }
+
+    /// Makes the object of a successful response.
+    pub(crate) fn success(
+        body: Skipped,
+        head: &'a ResponseHead,
+        source: &'a output::Source,
+    ) -> Self {
+        Self {
+            cli_exit: Some(0),
+            ..Self::with_body(Kind::Success, body, Some(head), source)
+        }
+    }
+
+    /// Makes the object of something that is not a response, or cannot be read.
     pub(crate) fn skipped(
         skipped: Skipped,
         head: Option<&'a ResponseHead>,
         source: &'a output::Source,
     ) -> Self {
-        let warning = head.and_then(diagnosis::Warning::for_head);
+        Self::with_body(Kind::Skipped(skipped.kind()), skipped, head, source)
+    }
+
+    fn with_body(
+        kind: Kind,
+        body: Skipped,
+        head: Option<&'a ResponseHead>,
+        source: &'a output::Source,
+    ) -> Self {
         Self {
-            reason: Some(Reason::Skipped(skipped.reason())),
+            reason: Some(Reason::Skipped(body.reason())),
             request_id: head.and_then(ResponseHead::request_id),
-            retry: head.map(|head| Retry::new(diagnosis::Retry::for_head(head))),
-            warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
-            broken_at: match skipped {
+            broken_at: match body {
                 Skipped::InvalidJson { line, column } => Some(Position {
                     line,
                     column: Some(column),
@@ -285,7 +236,7 @@ impl<'a> Record<'a> {
                 Skipped::Truncated { line } => Some(Position { line, column: None }),
                 _ => None,
             },
-            ..Self::new(Kind::Skipped(skipped.kind()), head, source)
+            ..Self::new(kind, head, source)
         }
     }
 
@@ -309,51 +260,16 @@ impl<'a> Record<'a> {
             },
             http_status: head.map(ResponseHead::status),
             time: source.time(head),
-            request: request.map(|request| Request {
-                method: request.method(),
-                path: request.path(),
-            }),
+            request: request.map(Request::from),
             ..Self::default()
         }
     }
 }
 
-/// Returns a number of seconds, as an integer if possible, because shells compare only integers.
-fn seconds(duration: Duration) -> Option<Number> {
-    if duration.subsec_nanos() == 0 {
-        Some(duration.as_secs().into())
-    } else {
-        Number::from_f64(duration.as_secs_f64())
-    }
-}
-
-/// What `errcat diagnose --json` prints last, unless it found exactly one error response and
-/// nothing else.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct Summary<'a> {
-    /// The version of this shape.
-    #[cfg_attr(test, schemars(schema_with = "schema::version"))]
-    schema_version: u32,
-    /// Always `summary`.
-    #[cfg_attr(test, schemars(schema_with = "schema::summary"))]
-    kind: &'static str,
-    /// How many error responses were diagnosed.
-    error_responses: u64,
-    /// How many files or streams could not be read to the end.
-    failed_sources: u64,
-    /// How many findings were not an error response, by the `reason` of their objects.
-    skipped: &'a BTreeMap<&'static str, u64>,
-}
-
-impl<'a> Summary<'a> {
-    pub(crate) fn new(tally: &'a Tally) -> Self {
-        Self {
-            schema_version: SCHEMA_VERSION,
-            kind: "summary",
-            error_responses: tally.error_responses,
-            failed_sources: tally.failed_sources,
-            skipped: &tally.by_reason,
-        }
+/// The exit code of the nullspace CLI for a failed response that is not an error response.
+pub(crate) fn failure_exit(head: &ResponseHead) -> CliExit {
+    match head.status() {
+        429 => CliExit::QuotaOrRateLimited,
+        _ => CliExit::GenericFailure,
     }
 }

@@ -88,7 +88,8 @@ mod generated {
 
     extended_enum!(Kind, {
         let skipped = SkippedKind::ALL.iter().map(|kind| kind.as_str());
-        ["error_response"].into_iter().chain(skipped)
+        let responses = ["error_response", "other_failure", "success"];
+        responses.into_iter().chain(skipped)
     });
     extended_enum!(Reason, {
         let skipped = SkipReason::ALL.iter().map(|reason| reason.as_str());

@@ -1,0 +1,114 @@
+//! The error for an input without any response: what it is instead, and how to get the response.
+
+use errcat::extract::{MAX_DOCUMENT, Skipped};
+
+use super::Tally;
+
+/// The exit code of `curl -f` for a response with an HTTP error.
+const CURL_HTTP_ERROR: u16 = 22;
+
+/// What curl's errors of the connection mean, from its manual.
+const CURL_ERRORS: [(u16, &str); 8] = [
+    (5, "curl could not resolve the proxy"),
+    (6, "curl could not resolve the host"),
+    (7, "curl could not connect"),
+    (28, "the request of curl timed out"),
+    (35, "curl could not establish TLS"),
+    (52, "the server closed the connection without a reply"),
+    (56, "the connection failed while curl received data"),
+    (60, "curl could not verify the certificate of the server"),
+];
+
+const PIPE: &str = "pipe in what your client printed, for example `curl -sSi URL 2>&1 | errcat`";
+
+const WHOLE: &str = "pipe in the whole response, for example `curl -sSi URL 2>&1 | errcat`";
+
+/// The error for an input without any response.
+#[derive(Debug)]
+pub(crate) struct NoResponse {
+    pub(crate) message: String,
+    pub(crate) tip: &'static str,
+}
+
+impl NoResponse {
+    /// Describes the input. `tally` counts no error response.
+    pub(crate) fn new(tally: &Tally) -> Self {
+        if let Some(error) = tally.only_skipped().and_then(Self::for_only) {
+            return error;
+        }
+        let found = [tally.list_responses(), tally.list_skipped("")];
+        let found: Vec<_> = found.into_iter().filter(|list| !list.is_empty()).collect();
+        let found = match found.join(", ") {
+            list if list.is_empty() => list,
+            list => format!(" ({list})"),
+        };
+        Self {
+            message: format!("no error response in the input{found}"),
+            tip: PIPE,
+        }
+    }
+
+    /// The error for an input that consists of one part, if more can be said than its name.
+    fn for_only(skipped: Skipped) -> Option<Self> {
+        let (message, tip) = match skipped {
+            Skipped::Empty => (
+                "the input is empty".to_owned(),
+                "use `curl -sS --fail-with-body URL 2>&1 | errcat`, which keeps the body and shows \
+                 connection errors",
+            ),
+            Skipped::NoAnswer {
+                curl_error: Some(CURL_HTTP_ERROR),
+            } => (
+                "`curl -f` dropped the response".to_owned(),
+                "use `curl --fail-with-body` instead of `curl -f`",
+            ),
+            Skipped::NoAnswer {
+                curl_error: Some(number),
+            } => match CURL_ERRORS.iter().find(|(known, _)| *known == number) {
+                Some((_, meaning)) => (
+                    format!("no response: {meaning} (error {number})"),
+                    "`nullspace doctor` shows the API URL in use and whether it responds",
+                ),
+                None => (
+                    format!("no response: curl failed with error {number}"),
+                    "`man curl` lists what its errors mean",
+                ),
+            },
+            Skipped::NoAnswer { .. } => (
+                "no response, only messages of the HTTP client".to_owned(),
+                "`curl -sSi URL 2>&1 | errcat` also shows connection errors",
+            ),
+            Skipped::Html => (
+                "no error response in the input (1 HTML page)".to_owned(),
+                "the page comes from a proxy, not the API: `curl -sSi URL 2>&1 | errcat` shows its \
+                 status and request ID",
+            ),
+            Skipped::Gzip => (
+                "the input is gzip-compressed".to_owned(),
+                "use `zcat FILE | errcat`, or `curl --compressed` for a response",
+            ),
+            Skipped::Binary => (
+                "the input is binary".to_owned(),
+                "if it is a compressed response, use `curl --compressed`",
+            ),
+            Skipped::InvalidJson { line, column } => (
+                format!("invalid JSON: it breaks on line {line}, column {column}"),
+                WHOLE,
+            ),
+            Skipped::Truncated { line } => (
+                format!("the JSON is cut off: the input ends on line {line}"),
+                WHOLE,
+            ),
+            Skipped::TooLarge => (
+                format!(
+                    "the JSON document is larger than {} MiB",
+                    MAX_DOCUMENT >> 20
+                ),
+                PIPE,
+            ),
+            Skipped::TooDeep => ("the JSON document nests too deeply".to_owned(), PIPE),
+            _ => return None,
+        };
+        Some(Self { message, tip })
+    }
+}
