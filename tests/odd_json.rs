@@ -114,7 +114,8 @@ fn shown(record: &Record) -> String {
     }
     match &record.content {
         Content::ErrorResponse(response) => add_response(&mut shown, response),
-        Content::Skipped(skipped) => {
+        other => {
+            let skipped = other.skipped().expect("it is not an error response");
             add(&mut shown, format_args!("{}", skipped.reason().as_str()));
             match skipped {
                 Skipped::InvalidJson { line, column } => {
@@ -124,7 +125,6 @@ fn shown(record: &Record) -> String {
                 _ => {}
             }
         }
-        _ => unreachable!("a record is one of the two"),
     }
     shown
 }

@@ -19,20 +19,12 @@ use super::json::nested::{Matches, TimedResponse};
 use super::json::{lenient, nested};
 use super::list::List;
 use super::pairing::Pairing;
-use super::record::{Content, Record};
+use super::record::{Content, OtherFailure, Record};
 use super::scan::{DocumentFrame, Frame, Prefix, Role};
 use super::skipped::Skipped;
+use super::text::Text;
 use super::trace_body::TraceBody;
-use crate::response::{ResponseHead, Shape};
-
-/// The text or page that is being read.
-#[derive(Debug)]
-struct Text {
-    /// The line where it begins.
-    line: u64,
-    skipped: Skipped,
-    lines: u64,
-}
+use crate::response::{ResponseHead, Shape, other_message};
 
 /// The state between frames.
 #[derive(Debug, Default)]
@@ -96,17 +88,17 @@ impl Assembler {
         match self.pairing.end() {
             // A body might have followed.
             Some(SeenHead { line, head, .. }) if is_cut => {
-                let skipped = Content::Skipped(Skipped::Truncated { line });
-                self.push(line, Some(head), skipped);
+                let truncated = Skipped::Truncated { line }.into();
+                self.push_other(line, Some(head), truncated);
             }
             bodiless => self.push_bodiless(bodiless),
         }
     }
 
     /// Emits something that is not an error response, as the body of the pending headers.
-    pub(super) fn skip(&mut self, line: u64, skipped: Skipped) {
+    pub(super) fn skip(&mut self, line: u64, other: impl Into<OtherFailure>) {
         let (line, head) = self.claim_head(line);
-        self.push(line, head, Content::Skipped(skipped));
+        self.push_other(line, head, other.into());
     }
 
     fn end_trace_body(&mut self, next: Option<&AnyFrame>) {
@@ -128,13 +120,11 @@ impl Assembler {
     fn push_text(&mut self, text_line: Option<TextLine>) {
         match text_line {
             Some(TextLine::Other(line, bytes)) => {
-                let text = self.text.get_or_insert_with(|| Text {
-                    line,
-                    skipped: Skipped::from_text(&bytes),
-                    lines: 0,
-                });
-                text.lines += 1;
-                if text.skipped == Skipped::Html && ends_page(&bytes) {
+                let is_failure = || self.pairing.head().is_some_and(ResponseHead::is_failure);
+                let text = self
+                    .text
+                    .get_or_insert_with(|| Text::new(line, &bytes, is_failure()));
+                if text.push(&bytes) {
                     self.skip_text();
                 }
             }
@@ -157,9 +147,10 @@ impl Assembler {
     /// Emits the text so far.
     fn skip_text(&mut self) {
         if let Some(text) = self.text.take() {
-            self.skip(text.line, text.skipped);
+            let lines = text.lines;
+            self.skip(text.line, text);
             if let Some(record) = self.records.back_mut() {
-                record.lines = text.lines;
+                record.lines = lines;
             }
         }
     }
@@ -188,7 +179,7 @@ impl Assembler {
         let matches = match self.find_responses(line, document, is_reported) {
             Ok(matches) => matches,
             Err(_) if is_reported => return,
-            Err(skipped) => return self.skip_document(line, skipped),
+            Err(other) => return self.skip_document(line, other),
         };
         self.end_text();
         match matches {
@@ -204,7 +195,7 @@ impl Assembler {
                 // The document is a log or a list that contains responses of other calls, so the
                 // headers do not belong to them.
                 if !is_reported && (self.pairing.head().is_some() || self.list.is_some()) {
-                    self.skip_document(line, Skipped::Json);
+                    self.skip_document(line, Skipped::Json.into());
                 }
                 self.skip_items();
                 for response in responses {
@@ -213,7 +204,7 @@ impl Assembler {
             }
         }
         if let Some(list) = &mut self.list {
-            list.note_response();
+            list.note_reported();
         }
     }
 
@@ -223,9 +214,9 @@ impl Assembler {
         line: u64,
         document: &DocumentFrame,
         is_reported: bool,
-    ) -> Result<Matches, Skipped> {
+    ) -> Result<Matches, OtherFailure> {
         if document.role == Role::Request {
-            return Err(Skipped::Request);
+            return Err(Skipped::Request.into());
         }
         let head = match &self.list {
             Some(list) => list.head(),
@@ -236,8 +227,11 @@ impl Assembler {
             let is_problem = head.is_some_and(ResponseHead::is_problem_json);
             Skipped::from_shape(shape, is_problem)
         };
-        if let Some(shape) = self.filter.shape_of_other(&document.bytes) {
-            return Err(skipped(&shape));
+        let failed = head.is_some_and(ResponseHead::is_failure);
+        if !failed {
+            if let Some(shape) = self.filter.shape_of_other(&document.bytes) {
+                return Err(skipped(&shape).into());
+            }
         }
         let value = lenient::read(&document.bytes, document.has_color).ok_or({
             Skipped::InvalidJson {
@@ -245,16 +239,18 @@ impl Assembler {
                 column: document.column,
             }
         })?;
-        let failed = head.is_some_and(ResponseHead::is_failure);
-        nested::find_responses(value, failed).map_err(|other| skipped(&Shape::of(&other)))
+        nested::find_responses(value, failed).map_err(|other| OtherFailure {
+            body: skipped(&Shape::of(&other)),
+            message: failed.then(|| other_message::in_json(other)).flatten(),
+        })
     }
 
     /// Emits a document that is not an error response. Consecutive items of a list become one
     /// record.
-    fn skip_document(&mut self, line: u64, skipped: Skipped) {
+    fn skip_document(&mut self, line: u64, other: OtherFailure) {
         match &mut self.list {
-            Some(list) => list.skip(line, skipped),
-            None => self.skip(line, skipped),
+            Some(list) => list.skip(line, other),
+            None => self.skip(line, other),
         }
     }
 
@@ -264,8 +260,16 @@ impl Assembler {
             return self.skip(line, skipped);
         };
         let head = list.head().cloned();
+        let is_first = !list.is_reported();
         self.skip_items();
-        self.push(line, head, Content::Skipped(skipped));
+        if is_first {
+            self.push_other(line, head, skipped.into());
+        } else {
+            self.push(line, head, Content::Skipped(skipped));
+        }
+        if let Some(list) = &mut self.list {
+            list.note_reported();
+        }
         // The rest of the list cannot be read, unless only an item nests too deep.
         if skipped != Skipped::TooDeep {
             self.list = None;
@@ -282,9 +286,9 @@ impl Assembler {
         let Some(list) = &mut self.list else {
             return;
         };
-        if let Some((line, skipped)) = list.take_skipped() {
+        if let Some((line, other)) = list.take_skipped() {
             let head = list.head().cloned();
-            self.push(line, head, Content::Skipped(skipped));
+            self.push(line, head, Content::Skipped(other.body));
         }
     }
 
@@ -293,8 +297,13 @@ impl Assembler {
             return;
         };
         let head = list.head().cloned();
-        if let Some((line, skipped)) = list.end() {
-            self.push(line, head, Content::Skipped(skipped));
+        let is_reported = list.is_reported();
+        match list.end() {
+            Some((line, other)) if is_reported => {
+                self.push(line, head, Content::Skipped(other.body));
+            }
+            Some((line, other)) => self.push_other(line, head, other),
+            None => {}
         }
     }
 }
@@ -318,7 +327,7 @@ impl Assembler {
 
     fn push_bodiless(&mut self, bodiless: Option<SeenHead>) {
         if let Some(SeenHead { line, head, .. }) = bodiless {
-            self.push(line, Some(head), Content::Skipped(Skipped::Empty));
+            self.push_other(line, Some(head), Skipped::Empty.into());
         }
     }
 
@@ -342,6 +351,12 @@ impl Assembler {
         });
     }
 
+    /// Emits something that is not an error response: what it is depends on its headers.
+    fn push_other(&mut self, line: u64, head: Option<ResponseHead>, other: OtherFailure) {
+        let content = Content::of_other(other, head.as_ref());
+        self.push(line, head, content);
+    }
+
     fn push(&mut self, line: u64, head: Option<ResponseHead>, content: Content) {
         self.records.push_back(Record {
             line,
@@ -351,10 +366,4 @@ impl Assembler {
             content,
         });
     }
-}
-
-/// Whether a line is the last one of an HTML page.
-fn ends_page(line: &[u8]) -> bool {
-    let line = line.to_ascii_lowercase();
-    memchr::memmem::find(&line, b"</html>").is_some()
 }

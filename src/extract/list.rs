@@ -1,6 +1,6 @@
 //! Lists of objects, whose items are read one by one.
 
-use super::skipped::Skipped;
+use super::record::OtherFailure;
 use crate::response::ResponseHead;
 
 /// The state of the list that is being read. Consecutive items that are not error responses become
@@ -10,9 +10,10 @@ pub(super) struct List {
     /// The line where it begins, counted from 1.
     line: u64,
     head: Option<ResponseHead>,
-    /// The line and the reason of the first item that was skipped since the last response.
-    skipped: Option<(u64, Skipped)>,
-    has_response: bool,
+    /// The first item that was skipped since the last record, with its line and the first message.
+    skipped: Option<(u64, OtherFailure)>,
+    /// Whether a record says what the list or a part of it is.
+    is_reported: bool,
 }
 
 impl List {
@@ -21,7 +22,7 @@ impl List {
             line,
             head,
             skipped: None,
-            has_response: false,
+            is_reported: false,
         }
     }
 
@@ -31,24 +32,33 @@ impl List {
     }
 
     /// Adds an item that is not an error response.
-    pub(super) fn skip(&mut self, line: u64, skipped: Skipped) {
-        self.skipped.get_or_insert((line, skipped));
+    pub(super) fn skip(&mut self, line: u64, item: OtherFailure) {
+        match &mut self.skipped {
+            None => self.skipped = Some((line, item)),
+            Some((_, first)) if first.message.is_none() => first.message = item.message,
+            Some(_) => {}
+        }
     }
 
-    /// Notes that an item is an error response or contains some.
-    pub(super) fn note_response(&mut self) {
-        self.has_response = true;
+    /// Whether a record already says what the list or a part of it is.
+    pub(super) fn is_reported(&self) -> bool {
+        self.is_reported
     }
 
-    /// Returns the items that were skipped since the last response.
-    pub(super) fn take_skipped(&mut self) -> Option<(u64, Skipped)> {
+    /// Notes that a record says what a part of the list is.
+    pub(super) fn note_reported(&mut self) {
+        self.is_reported = true;
+    }
+
+    /// Returns the items that were skipped since the last record.
+    pub(super) fn take_skipped(&mut self) -> Option<(u64, OtherFailure)> {
         self.skipped.take()
     }
 
-    /// Ends the list. If it has no response, the list itself is skipped.
-    pub(super) fn end(self) -> Option<(u64, Skipped)> {
+    /// Ends the list. If no record says what it is, the list itself is skipped.
+    pub(super) fn end(self) -> Option<(u64, OtherFailure)> {
         let (line, skipped) = self.skipped?;
-        let line = if self.has_response { line } else { self.line };
+        let line = if self.is_reported { line } else { self.line };
         Some((line, skipped))
     }
 }

@@ -33,6 +33,7 @@ mod pairing;
 mod record;
 mod scan;
 mod skipped;
+mod text;
 mod trace_body;
 
 use std::io::{self, Read};

@@ -94,7 +94,7 @@ impl Pairing {
             self.superseded.clear();
         }
         self.superseded.push(pending.clone());
-        if pending.head.status() < 200 {
+        if pending.head.is_interim() {
             return None;
         }
         let seen = self.with_request(pending);

@@ -1,6 +1,6 @@
 //! The results of the extractor.
 
-use super::skipped::Skipped;
+use super::skipped::{Skipped, SkippedKind};
 use crate::response::{ErrorResponse, ResponseHead};
 use crate::untrusted::Untrusted;
 
@@ -32,10 +32,43 @@ pub enum Content {
     /// A failed HTTP response that is not an error response, such as a page of a gateway. The record
     /// has its headers.
     OtherFailure(Box<OtherFailure>),
-    /// An HTTP response with a status below 400. The record has its headers.
+    /// A successful HTTP response or a redirect, with what its body is. The record has its headers.
     Success(Skipped),
-    /// Anything else.
+    /// Anything else: text, JSON without headers, a success whose body could not be read.
     Skipped(Skipped),
+}
+
+impl Content {
+    /// Returns what it is instead of an error response: the body of a failure or a success, or
+    /// another part of the input. `None` for an error response.
+    ///
+    /// ```
+    /// use errcat::extract::{Content, Extractor, Skipped};
+    ///
+    /// let printed = "HTTP/1.1 502 Bad Gateway\r\n\r\n<html></html>";
+    /// let record = Extractor::new(printed.as_bytes()).next().ok_or("nothing found")??;
+    /// assert!(matches!(record.content, Content::OtherFailure(_)));
+    /// assert_eq!(record.content.skipped(), Some(Skipped::Html));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn skipped(&self) -> Option<Skipped> {
+        match self {
+            Self::ErrorResponse(_) => None,
+            Self::OtherFailure(failure) => Some(failure.body),
+            Self::Success(skipped) | Self::Skipped(skipped) => Some(*skipped),
+        }
+    }
+
+    /// Classifies something that is not an error response by the headers of its response.
+    pub(super) fn of_other(other: OtherFailure, head: Option<&ResponseHead>) -> Self {
+        let is_readable = other.body.kind() == SkippedKind::NotAnError;
+        match head {
+            Some(head) if head.is_failure() => Self::OtherFailure(Box::new(other)),
+            Some(head) if is_readable && !head.is_interim() => Self::Success(other.body),
+            _ => Self::Skipped(other.body),
+        }
+    }
 }
 
 /// A failed HTTP response that is not an error response.
@@ -46,4 +79,13 @@ pub struct OtherFailure {
     pub body: Skipped,
     /// The message in the body, with credentials redacted.
     pub message: Option<Untrusted>,
+}
+
+impl From<Skipped> for OtherFailure {
+    fn from(body: Skipped) -> Self {
+        Self {
+            body,
+            message: None,
+        }
+    }
 }

@@ -239,6 +239,11 @@ impl ResponseHead {
         self.status() >= 400
     }
 
+    /// Returns whether another response follows: after `100 Continue` and the other 1xx.
+    pub(crate) fn is_interim(&self) -> bool {
+        self.status() < 200
+    }
+
     /// Returns whether no body follows this status, even if the headers announce one: 204 and 304.
     #[must_use]
     pub fn forbids_body(&self) -> bool {

@@ -6,6 +6,7 @@ mod detail_schema;
 mod field;
 mod head;
 mod known_fields;
+pub(crate) mod other_message;
 mod request_line;
 mod retry_after;
 mod shape;

@@ -22,10 +22,7 @@ pub(crate) fn records(reader: impl Read) -> Vec<Record> {
 pub(crate) fn skipped(text: &str) -> Vec<(u64, Skipped)> {
     let records = records(text.as_bytes()).into_iter();
     records
-        .filter_map(|record| match record.content {
-            Content::Skipped(skipped) => Some((record.line, skipped)),
-            _ => None,
-        })
+        .filter_map(|record| Some((record.line, record.content.skipped()?)))
         .collect()
 }
 
@@ -35,9 +32,9 @@ pub(crate) fn kinds(text: &str) -> Vec<(Option<u16>, &'static str)> {
     records
         .map(|record| {
             let status = record.head.map(|head| head.status());
-            match record.content {
-                Content::Skipped(skipped) => (status, skipped.reason().as_str()),
-                _ => (status, "error"),
+            match record.content.skipped() {
+                Some(skipped) => (status, skipped.reason().as_str()),
+                None => (status, "error"),
             }
         })
         .collect()
@@ -48,17 +45,18 @@ pub(crate) fn outline(reader: impl Read) -> Vec<String> {
     let outline_of = |record: Record| {
         let status = record.head.map(|head| head.status().to_string());
         let status = status.unwrap_or_else(|| "-".to_owned());
-        let content = match record.content {
+        let content = match &record.content {
             Content::ErrorResponse(response) => {
                 let text = response.code().or(response.message());
                 text.map_or_else(String::new, |text| text.escaped().to_string())
             }
-            Content::Skipped(Skipped::InvalidJson { line, column }) => {
-                format!("invalid_json at {line}:{column}")
-            }
-            Content::Skipped(Skipped::Truncated { line }) => format!("truncated at {line}"),
-            Content::Skipped(skipped) => skipped.reason().to_string(),
-            _ => String::new(),
+            other => match other.skipped() {
+                Some(Skipped::InvalidJson { line, column }) => {
+                    format!("invalid_json at {line}:{column}")
+                }
+                Some(Skipped::Truncated { line }) => format!("truncated at {line}"),
+                skipped => skipped.map_or_else(String::new, |skipped| skipped.reason().to_string()),
+            },
         };
         format!("{} {status} {content}", record.line)
     };

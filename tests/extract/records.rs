@@ -278,9 +278,9 @@ fn records_before_an_error_of_the_reader_are_reported() {
         ("in use\nRequest ID: req_1\n", vec![Some("error"), None]),
     ] {
         let found: Vec<_> = Extractor::new(input.as_bytes().chain(Broken))
-            .map(|record| match record.ok()?.content {
-                Content::Skipped(skipped) => Some(skipped.reason().as_str()),
-                _ => Some("error"),
+            .map(|record| match record.ok()?.content.skipped() {
+                Some(skipped) => Some(skipped.reason().as_str()),
+                None => Some("error"),
             })
             .collect();
         assert_eq!(found, expected, "{input:?}");

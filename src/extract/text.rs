@@ -1,0 +1,64 @@
+//! Runs of text between documents.
+
+use super::record::OtherFailure;
+use super::skipped::Skipped;
+use crate::response::other_message::{self, MAX_MESSAGE};
+
+/// How many lines of a text are its message, at most.
+const MAX_LINES: u64 = 10;
+
+/// The text or page that is being read.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// The line where it begins, counted from 1.
+    pub(super) line: u64,
+    /// What it is.
+    pub(super) skipped: Skipped,
+    /// How many lines it has so far.
+    pub(super) lines: u64,
+    /// The first lines, if they are the message of a failed response.
+    message: Option<Vec<u8>>,
+}
+
+impl Text {
+    /// Starts with a line that is added later. `is_failure` says that the text is the body of a
+    /// failed response.
+    pub(super) fn new(line: u64, first: &[u8], is_failure: bool) -> Self {
+        let skipped = Skipped::from_text(first);
+        let has_message = is_failure && skipped == Skipped::Text;
+        Self {
+            line,
+            skipped,
+            lines: 0,
+            message: has_message.then(Vec::new),
+        }
+    }
+
+    /// Adds a line. Returns whether it is the last one of an HTML page.
+    pub(super) fn push(&mut self, line: &[u8]) -> bool {
+        self.lines += 1;
+        if let Some(message) = &mut self.message {
+            if self.lines <= MAX_LINES && message.len() < MAX_MESSAGE {
+                message.extend_from_slice(line.trim_ascii_end());
+                message.push(b'\n');
+            }
+        }
+        self.skipped == Skipped::Html && ends_page(line)
+    }
+}
+
+impl From<Text> for OtherFailure {
+    fn from(text: Text) -> Self {
+        let message = text.message.as_deref();
+        Self {
+            body: text.skipped,
+            message: message.and_then(other_message::in_text),
+        }
+    }
+}
+
+/// Whether a line is the last one of an HTML page.
+fn ends_page(line: &[u8]) -> bool {
+    let line = line.to_ascii_lowercase();
+    memchr::memmem::find(&line, b"</html>").is_some()
+}

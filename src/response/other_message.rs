@@ -1,0 +1,276 @@
+//! The message in the body of a failed response that is not an error response, such as that of a
+//! gateway or of another API.
+
+use serde_json::{Map, Value};
+
+use crate::redact;
+use crate::table::{Fact, Table, fact};
+use crate::untrusted::{self, Untrusted};
+
+/// The longest message, in bytes.
+pub(crate) const MAX_MESSAGE: usize = 2_000;
+
+/// How many items of a list or fields of an object are part of a message, at most.
+const MAX_PARTS: usize = 10;
+
+/// How deep objects and lists are searched for the message.
+const MAX_DEPTH: usize = 4;
+
+/// Fields that say what failed.
+static SUMMARIES: Table<Fact<&str>> = Table::new(&[
+    // Amazon's gateway, Kong and many APIs. Some write it with a capital.
+    fact("message", r#"{"message": "Unauthorized"}"#),
+    // Problem documents.
+    fact("title", r#"{"title": "Not Found", "status": 404}"#),
+    fact("error", r#"{"error": {"type": "overloaded"}}"#),
+    // Amazon Lambda.
+    fact("errorMessage", r#"{"errorMessage": "timed out"}"#),
+    fact("error_message", r#"{"error_message": "REQUEST_DENIED"}"#),
+    fact("msg", r#"{"msg": "no token"}"#),
+    // Apigee.
+    fact("fault", r#"{"fault": {"faultstring": "no API key"}}"#),
+    fact("faultstring", r#"{"faultstring": "no API key"}"#),
+    fact("reason", r#"{"reason": "forbidden by policy"}"#),
+]);
+
+/// Fields that say more about it, or all there is.
+static DETAILS: Table<Fact<&str>> = Table::new(&[
+    // Problem documents, FastAPI, Django.
+    fact("detail", r#"{"detail": "Not authenticated"}"#),
+    // OAuth.
+    fact("error_description", r#"{"error_description": "expired"}"#),
+    fact("description", r#"{"description": "no such route"}"#),
+    // GraphQL, JSON:API, Cloudflare, Laravel.
+    fact("errors", r#"{"errors": [{"message": "too complex"}]}"#),
+]);
+
+/// Fields that say which part of the request is meant, as a name or as the way to it.
+static PLACES: Table<Fact<&str>> = Table::new(&[
+    fact("loc", r#"[{"loc": ["body", "name"], "msg": "required"}]"#),
+    fact("field", r#"[{"field": "name", "message": "required"}]"#),
+    fact("path", r#"[{"path": ["body", "name"], "msg": "required"}]"#),
+]);
+
+/// Returns the message in a JSON body, with credentials redacted.
+///
+/// | body | message |
+/// |---|---|
+/// | `{"message": "Unauthorized"}` | `Unauthorized` |
+/// | `{"title": "Not Found", "detail": "no such volume"}` | `Not Found: no such volume` |
+/// | `{"detail": [{"loc": ["body", "name"], "msg": "field required"}]}` | `body.name: field required` |
+/// | `{"errors": {"name": ["is too long"]}}` | `name: is too long` |
+pub(crate) fn in_json(mut body: Value) -> Option<Untrusted> {
+    redact::redact_value(&mut body);
+    let mut message = message_of(&body, 0)?;
+    shorten(&mut message);
+    Some(Untrusted::new(message))
+}
+
+/// Returns the message in a body that is text, with credentials redacted.
+pub(crate) fn in_text(body: &[u8]) -> Option<Untrusted> {
+    let text = untrusted::utf8(body, "\\x");
+    let redacted = redact::redact(text.trim());
+    let mut message = redacted.text.into_owned();
+    shorten(&mut message);
+    (!message.is_empty()).then(|| Untrusted::new(message))
+}
+
+fn message_of(value: &Value, depth: usize) -> Option<String> {
+    let message = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Array(items) if depth < MAX_DEPTH => {
+            let parts = items.iter().filter_map(|item| message_of(item, depth + 1));
+            joined(parts)
+        }
+        Value::Object(fields) if depth < MAX_DEPTH => {
+            return message_of_object(fields, depth);
+        }
+        _ => return None,
+    };
+    (!message.is_empty()).then_some(message)
+}
+
+fn message_of_object(fields: &Map<String, Value>, depth: usize) -> Option<String> {
+    let first_in = |table: &'static Table<Fact<&str>>| {
+        table.rows().find_map(|name| {
+            let (_, value) = fields
+                .iter()
+                .find(|(field, _)| field.eq_ignore_ascii_case(name))?;
+            message_of(value, depth + 1)
+        })
+    };
+    let message = match (first_in(&SUMMARIES), first_in(&DETAILS)) {
+        (Some(summary), Some(detail)) if !summary.contains(&detail) => {
+            let summary = summary.trim_end_matches(['.', ':']);
+            format!("{summary}: {detail}")
+        }
+        (Some(message), _) | (None, Some(message)) => message,
+        // A body without any of these fields has no message, but inside, its fields are part of it.
+        (None, None) if depth == 0 => return None,
+        (None, None) => {
+            let parts = fields.iter().filter_map(|(name, value)| {
+                let message = message_of(value, depth + 1)?;
+                Some(format!("{name}: {message}"))
+            });
+            return Some(joined(parts)).filter(|message| !message.is_empty());
+        }
+    };
+    match place_in(fields).filter(|_| depth > 0) {
+        Some(place) => Some(format!("{place}: {message}")),
+        None => Some(message),
+    }
+}
+
+/// Returns the part of the request that a message is about: `body.name`.
+fn place_in(fields: &Map<String, Value>) -> Option<String> {
+    PLACES.rows().find_map(|name| match fields.get(**name)? {
+        Value::String(place) => Some(place.clone()),
+        Value::Array(parts) => {
+            let parts = parts.iter().take(MAX_PARTS).map(|part| match part {
+                Value::String(name) => name.clone(),
+                other => other.to_string(),
+            });
+            Some(parts.collect::<Vec<_>>().join("."))
+        }
+        _ => None,
+    })
+}
+
+/// Joins the first parts, up to the length of the longest message.
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    let mut message = String::new();
+    for part in parts.take(MAX_PARTS) {
+        if !message.is_empty() {
+            message.push_str("; ");
+        }
+        message.push_str(&part);
+        if message.len() > MAX_MESSAGE {
+            break;
+        }
+    }
+    message
+}
+
+/// Cuts off what is longer than the longest message.
+fn shorten(message: &mut String) {
+    if message.len() > MAX_MESSAGE {
+        let end = (0..=MAX_MESSAGE).rfind(|&end| message.is_char_boundary(end));
+        message.truncate(end.unwrap_or_default());
+        message.push_str("...");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Row;
+    use crate::table::proof::assert_each_row_is_needed;
+
+    fn message(json: &str) -> Option<String> {
+        let value = serde_json::from_str(json).expect("valid JSON");
+        in_json(value).map(|message| message.as_raw_str().to_owned())
+    }
+
+    #[test]
+    fn each_field_is_needed() {
+        for table in [&SUMMARIES, &DETAILS] {
+            assert_each_row_is_needed("message fields", table, |field| {
+                message(field.example()).is_some()
+            });
+        }
+        assert_each_row_is_needed("places", &PLACES, |field| {
+            message(field.example()).is_some_and(|message| message.contains("name: "))
+        });
+    }
+
+    #[test]
+    fn the_message_of_any_body_is_read() {
+        for (json, expected) in [
+            (r#"{"Message": "Forbidden"}"#, Some("Forbidden")),
+            (
+                r#"{"detail": [{"type": "missing", "loc": ["body", "name"], "msg": "field required", "input": {}}]}"#,
+                Some("body.name: field required"),
+            ),
+            (
+                r#"{"detail": [{"loc": ["query", 0], "msg": "not a number"}, {"loc": ["body"], "msg": "required"}]}"#,
+                Some("query.0: not a number; body: required"),
+            ),
+            (
+                r#"{"type": "about:blank", "title": "Not Found", "status": 404, "detail": "no such volume"}"#,
+                Some("Not Found: no such volume"),
+            ),
+            (
+                r#"{"title": "Bad Request.", "status": 400, "errors": {"Name": ["is required", "is short"]}}"#,
+                Some("Bad Request: Name: is required; is short"),
+            ),
+            (
+                r#"{"errors": [{"message": "no field", "path": ["volume", "name"]}]}"#,
+                Some("volume.name: no field"),
+            ),
+            (
+                r#"{"statusCode": 400, "message": ["a", "b"], "error": "Bad Request"}"#,
+                Some("a; b"),
+            ),
+            (
+                r#"{"error": {"status": "DENIED", "details": {"by": "policy"}}}"#,
+                Some("status: DENIED; details: by: policy"),
+            ),
+            (r#"{"error": true, "detail": "no route"}"#, Some("no route")),
+            (
+                r#"{"message": "", "title": null, "detail": "d"}"#,
+                Some("d"),
+            ),
+            (
+                r#"{"message": "no route", "detail": "no"}"#,
+                Some("no route"),
+            ),
+            (r#"{"path": "/x", "message": "m"}"#, Some("m")),
+            (r#"[{"message": "m"}]"#, Some("m")),
+            (r#""down for maintenance""#, Some("down for maintenance")),
+            (r#"{"id": "sb_1", "status": "error"}"#, None),
+            (r#"{"message": {}}"#, None),
+            (r#"{"message": 1}"#, None),
+            ("null", None),
+        ] {
+            assert_eq!(message(json).as_deref(), expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn credentials_are_redacted() {
+        for json in [
+            r#"{"message": "bad token=sekret1"}"#,
+            r#"{"errors": {"api_key": "sekret1"}}"#,
+        ] {
+            let message = message(json).expect("a message");
+            assert!(message.contains("[masked]"), "{message}");
+            assert!(!message.contains("sekret1"), "{message}");
+        }
+        let about = r#"{"errors": {"password": ["must be 8 chars"]}}"#;
+        assert_eq!(message(about).as_deref(), Some("password: must be 8 chars"));
+        let text = in_text(b" no: token=sekret1\n").expect("a message");
+        assert!(text == "no: token=[masked]", "{text:?}");
+    }
+
+    #[test]
+    fn a_message_is_bounded() {
+        let long = "\u{20ac}".repeat(MAX_MESSAGE);
+        let many = vec![r#"{"msg": "m"}"#; 1_000].join(",");
+        for (json, length) in [
+            (format!(r#"{{"message": "{long}"}}"#), MAX_MESSAGE + 1),
+            (
+                format!(r#"{{"errors": ["{long}", "{long}"]}}"#),
+                MAX_MESSAGE + 1,
+            ),
+            (format!(r#"{{"errors": [{many}]}}"#), 3 * MAX_PARTS - 2),
+        ] {
+            let message = message(&json).expect("a message");
+            assert_eq!(message.len(), length, "{}", &message[..20]);
+        }
+        let text = in_text(long.as_bytes()).expect("a message");
+        assert!(text.as_raw_str().ends_with("..."));
+        assert_eq!(in_text(b" \n"), None);
+        let deep = format!("{}\"m\"{}", r#"{"error":"#.repeat(9), "}".repeat(9));
+        assert_eq!(message(&deep), None);
+    }
+}
