@@ -156,7 +156,13 @@ impl Placeholder {
 ///
 /// Words in capitals, such as `ID`, stand for values; see [`Command::placeholders`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(
+        description = "A command that shows more about the failure. It changes nothing at the API."
+    )
+)]
 #[serde(expecting = "an object with run, via, generation and evidence")]
 #[non_exhaustive]
 pub struct Command {
@@ -171,4 +177,57 @@ pub struct Command {
     /// What the words in capitals stand for, in the order of the words.
     #[serde(default)]
     pub placeholders: Cow<'static, [Placeholder]>,
+}
+
+impl Command {
+    /// Returns the whole curl command for an HTTP request, with the address and the key of the API
+    /// from the environment variables of the Python SDK; `None` for any other command.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let busy = Catalog::bundled().get("volume_busy").ok_or("not a code")?;
+    /// let curl = busy.commands().iter().find_map(|command| command.curl());
+    /// let expected = "curl -sS -H \"Authorization: Bearer $NULLSPACE_API_KEY\" \
+    ///                 \"$NULLSPACE_API_URL/v1/volumes/ID/attachments\"";
+    /// assert_eq!(curl.as_deref(), Some(expected));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn curl(&self) -> Option<String> {
+        curl(&self.run)
+    }
+}
+
+/// Returns the curl command for a request such as `GET /v1/volumes`; `None` for any other command,
+/// and for a path with a character that may have a meaning for a shell.
+pub(crate) fn curl(request: &str) -> Option<String> {
+    let path = request.strip_prefix("GET ")?;
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/-_.".contains(c);
+    (path.starts_with('/') && path.chars().all(is_plain)).then(|| {
+        format!(
+            "curl -sS -H \"Authorization: Bearer $NULLSPACE_API_KEY\" \"$NULLSPACE_API_URL{path}\""
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_requests_have_a_curl_command() {
+        assert!(curl("GET /v1/volumes/vol_1-a/attachments").is_some());
+        for other in [
+            "",
+            "nullspace volume get NAME",
+            "GET v1/volumes",
+            "POST /v1/volumes",
+            "GET /v1/$(id)",
+            "GET /v1/volumes\"; id",
+            "GET /v1/volumes?limit=1",
+        ] {
+            assert_eq!(curl(other), None, "{other}");
+        }
+    }
 }

@@ -22,6 +22,7 @@ use std::borrow::Cow;
 
 pub use category::Category;
 pub use cli_exit::CliExit;
+pub(crate) use command::curl;
 pub use command::{Command, Generation, Placeholder, Via};
 pub use entries::Entries;
 pub use entry::Entry;

@@ -1,6 +1,8 @@
 //! Combines a response with the catalog: what failed, and what to do.
 
 mod advice;
+mod commands;
+mod ids;
 mod next;
 mod repeat;
 mod retry;
@@ -259,7 +261,7 @@ impl<'c> Diagnosis<'c> {
     /// the catalog for this generation, with the IDs of the response filled in.
     #[must_use]
     pub fn commands(&self) -> Vec<RunCommand<'_>> {
-        next::commands(self)
+        commands::of(self)
     }
 
     /// Returns the generation of names that the response uses: 0.1 for the names of the catalog that

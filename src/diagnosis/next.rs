@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::Diagnosis;
-use crate::catalog::{Evidence, Generation, Via};
+use crate::catalog::{Evidence, Generation, Via, curl};
 use crate::extract::SkipReason;
 use crate::named_enum::named_enum;
 use crate::response::ResponseHead;
@@ -57,6 +57,31 @@ pub struct RunCommand<'d> {
     pub by: Author,
 }
 
+impl RunCommand<'_> {
+    /// Returns the whole curl command for an HTTP request, with the address and the key of the API
+    /// from the environment variables of the Python SDK; `None` for any other command.
+    ///
+    /// ```
+    /// use errcat::{Catalog, Diagnosis, ErrorResponse};
+    ///
+    /// let body = br#"{"error": "volume vol_1 is in use", "code": "volume_busy"}"#;
+    /// let response = ErrorResponse::from_body(body, None).ok_or("no error response")?;
+    /// let diagnosis = Diagnosis::new(response, None, Catalog::bundled());
+    /// let curl = diagnosis.commands().iter().find_map(|command| command.curl());
+    /// let expected = "curl -sS -H \"Authorization: Bearer $NULLSPACE_API_KEY\" \
+    ///                 \"$NULLSPACE_API_URL/v1/volumes/vol_1/attachments\"";
+    /// assert_eq!(curl.as_deref(), Some(expected));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn curl(&self) -> Option<String> {
+        match &self.run {
+            NextText::Response(_) => None,
+            NextText::Errcat(run) => curl(run),
+        }
+    }
+}
+
 impl NextStep<'static> {
     /// Returns the next step after a failed response that is not an error response.
     #[must_use]
@@ -74,11 +99,6 @@ pub(super) fn step<'d>(diagnosis: &'d Diagnosis) -> NextStep<'d> {
         text: NextText::Errcat(diagnosis.advice()),
         by: Author::Errcat,
     }
-}
-
-pub(super) fn commands<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
-    let _ = diagnosis;
-    Vec::new()
 }
 
 impl fmt::Display for NextText<'_> {

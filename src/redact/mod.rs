@@ -25,7 +25,7 @@ use scan::length_until_byte;
 use token::is_word_char;
 
 /// Replaces a credential.
-const MASK: &str = "[masked]";
+pub(crate) const MASK: &str = "[masked]";
 
 /// How often a text is searched for credentials, at most.
 const MAX_PASSES: usize = 8;

@@ -87,6 +87,11 @@ impl Detail {
             .count()
     }
 
+    /// Returns an iterator over the texts of all fields.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        Leaves::of(&self.0).filter_map(|(_, value)| value.as_str())
+    }
+
     /// Returns the text of a top-level field.
     pub(crate) fn text(&self, key: &str) -> Option<Untrusted> {
         self.0.get(key).cloned().and_then(text)

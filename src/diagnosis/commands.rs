@@ -1,0 +1,323 @@
+//! The commands to run next: those that the nullspace CLI printed, then those of the catalog with the
+//! IDs of the response.
+
+use std::borrow::Cow;
+
+use super::ids::{is_id, only_id};
+use super::{Author, Diagnosis, NextText, RunCommand};
+use crate::catalog::{Command, Entry, Generation, Placeholder, Via};
+use crate::redact::MASK;
+use crate::untrusted::{Untrusted, needs_escape};
+
+/// Returns the commands of the response, then those of the catalog for its generation. Of the latter,
+/// those that need the fewest values from the user come first within each kind.
+pub(super) fn of<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
+    let response = &diagnosis.response;
+    let generation = diagnosis.generation();
+    let printed = [response.resume_command(), response.inspection_command()];
+    let printed = printed.into_iter().flatten();
+    let printed: Vec<_> = printed
+        .filter(|command| is_safe(command.as_raw_str()))
+        .collect();
+    let of_catalog = diagnosis.lookup.entry().map_or(&[][..], Entry::commands);
+    let mut of_catalog: Vec<_> = of_catalog
+        .iter()
+        .filter(|command| command.generation == generation)
+        .map(|command| (command, Filled::new(command, diagnosis)))
+        .filter(|(_, filled)| printed.iter().all(|it| it.as_raw_str() != filled.run))
+        .collect();
+    of_catalog.sort_by_key(|(command, filled)| (command.via as u8, filled.missing));
+    let of_catalog = of_catalog
+        .into_iter()
+        .map(|(command, filled)| of_catalog_entry(command, filled.run));
+    printed
+        .iter()
+        .map(|command| of_cli(command, generation))
+        .chain(of_catalog)
+        .collect()
+}
+
+fn of_cli(run: &Untrusted, generation: Generation) -> RunCommand<'_> {
+    RunCommand {
+        run: NextText::Response(run),
+        via: Via::Cli,
+        generation: generation_of(run.as_raw_str()).unwrap_or(generation),
+        evidence: None,
+        by: Author::Cli,
+    }
+}
+
+fn of_catalog_entry<'d>(command: &'d Command, run: Cow<'d, str>) -> RunCommand<'d> {
+    RunCommand {
+        run: NextText::Errcat(run),
+        via: command.via,
+        generation: command.generation,
+        evidence: Some(command.evidence),
+        by: Author::Errcat,
+    }
+}
+
+/// Returns the generation of a command of the nullspace CLI if its first word shows it.
+fn generation_of(run: &str) -> Option<Generation> {
+    match run.split(' ').nth(1)? {
+        "sandbox" | "agent" => Some(Generation::V0_1),
+        "machine" | "functions" => Some(Generation::V1_0),
+        _ => None,
+    }
+}
+
+/// A command with the IDs of the response in it.
+struct Filled<'d> {
+    run: Cow<'d, str>,
+    /// How many values the user still has to fill in.
+    missing: usize,
+}
+
+impl<'d> Filled<'d> {
+    fn new(command: &'d Command, diagnosis: &Diagnosis) -> Self {
+        let mut missing = 0;
+        let mut filled = String::new();
+        let mut rest = &*command.run;
+        for placeholder in &*command.placeholders {
+            let word = placeholder.word();
+            let Some((before, after)) = split_at_word(rest, word) else {
+                continue;
+            };
+            let value = value_of(*placeholder, command.generation, diagnosis);
+            missing += usize::from(value.is_none());
+            filled.push_str(before);
+            filled.push_str(value.as_deref().unwrap_or(word));
+            rest = after;
+        }
+        let run = if filled.is_empty() {
+            Cow::Borrowed(rest)
+        } else {
+            Cow::Owned(filled + rest)
+        };
+        Self { run, missing }
+    }
+}
+
+/// Returns the text before and after a whole word.
+fn split_at_word<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    text.match_indices(word).find_map(|(start, _)| {
+        let (before, after) = (&text[..start], &text[start + word.len()..]);
+        let is_whole = !before.ends_with(is_part) && !after.starts_with(is_part);
+        is_whole.then_some((before, after))
+    })
+}
+
+/// Returns the value of a placeholder, if the response shows exactly one that fits.
+fn value_of(
+    placeholder: Placeholder,
+    generation: Generation,
+    diagnosis: &Diagnosis,
+) -> Option<String> {
+    let prefix = placeholder.prefix(generation)?;
+    match (placeholder, diagnosis.build_id()) {
+        (Placeholder::BuildId, Some(id)) => {
+            let id = id.as_raw_str();
+            is_id(prefix, id).then(|| id.to_owned())
+        }
+        _ => only_id(prefix, &diagnosis.response),
+    }
+}
+
+/// Returns whether a command of the response is one of the nullspace CLI and nothing else: it has no
+/// character with a meaning for a shell, except in quotes, and nothing hidden or redacted.
+fn is_safe(command: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " -_./:=@,+%".contains(c);
+    let mut quote = None;
+    let all_safe = command.chars().all(|c| match (quote, c) {
+        (None, '\'' | '"') => {
+            quote = Some(c);
+            true
+        }
+        (None, _) => is_plain(c),
+        (Some(open), _) if c == open => {
+            quote = None;
+            true
+        }
+        (Some('"'), '$' | '`' | '\\' | '!') => false,
+        (Some(_), _) => !needs_escape(c),
+    });
+    command.starts_with("nullspace ") && all_safe && quote.is_none() && !command.contains(MASK)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::diagnosis::tests::diagnose;
+
+    /// The displayed commands, each with who says so.
+    fn commands(body: Value) -> Vec<String> {
+        let diagnosis = diagnose(&[], body);
+        let commands = diagnosis.commands();
+        let commands = commands.iter();
+        commands
+            .map(|command| format!("{} {} {}", command.by, command.generation, command.run))
+            .collect()
+    }
+
+    #[test]
+    fn the_ids_of_the_response_are_filled_in() {
+        for (code, message, expected) in [
+            (
+                "volume_busy",
+                "Volume vol_1 is attached to sb_2",
+                [
+                    "errcat 1.0 Volume.get_by_name(NAME).attachments()",
+                    "errcat 1.0 GET /v1/volumes/vol_1/attachments",
+                ]
+                .as_slice(),
+            ),
+            (
+                "sandbox_not_ready",
+                "Sandbox sb_2 is not ready",
+                &[
+                    "errcat 0.1 nullspace sandbox get sb_2",
+                    "errcat 0.1 nullspace lifecycle events --sandbox-id sb_2",
+                    "errcat 0.1 GET /v1/sandboxes/sb_2",
+                    "errcat 0.1 GET /v1/sandboxes/sb_2/lifecycle",
+                ],
+            ),
+            (
+                "machine_not_ready",
+                "Machine mch_2 is not ready",
+                &[
+                    "errcat 1.0 nullspace machine get mch_2",
+                    "errcat 1.0 nullspace lifecycle events --machine-id mch_2",
+                    "errcat 1.0 GET /v1/machines/mch_2",
+                    "errcat 1.0 GET /v1/machines/mch_2/lifecycle",
+                ],
+            ),
+            // IDs of the other generation do not fit.
+            (
+                "machine_not_found",
+                "no sb_2",
+                &[
+                    "errcat 1.0 nullspace machine list",
+                    "errcat 1.0 GET /v1/machines",
+                ],
+            ),
+            (
+                "exec_timeout",
+                "sb_2 is slow",
+                &[
+                    "errcat 1.0 nullspace machine process list ID",
+                    "errcat 1.0 GET /v1/machines/ID/processes",
+                ],
+            ),
+            // With an ID for the second, the first needs more values.
+            (
+                "function_invalid_state",
+                "service fnsvc_1 is stopping",
+                &[
+                    "errcat 1.0 nullspace functions status NAME --service fnsvc_1",
+                    "errcat 1.0 nullspace functions status NAME --run ID",
+                    "errcat 1.0 GET /v1/functions/ID/services",
+                ],
+            ),
+            ("no_such_code", "Volume vol_1", &[]),
+        ] {
+            let body = json!({"error": message, "code": code});
+            assert_eq!(commands(body), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn the_build_id_is_from_its_field_else_from_the_message() {
+        for (message, build_id, expected) in [
+            ("m", json!("tb_77"), "tb_77"),
+            ("tb_78 failed", json!("tb_77"), "tb_77"),
+            ("tb_78 failed", json!(null), "tb_78"),
+            // A field that does not fit is not replaced by something else.
+            ("tb_78 failed", json!("tb_77; id"), "BUILD_ID"),
+            ("tb_78 failed", json!("77"), "BUILD_ID"),
+        ] {
+            let body = json!({"error": message, "code": "build_error", "build_id": build_id});
+            let logs = format!("errcat 1.0 nullspace template logs {expected}");
+            let request = format!("errcat 1.0 GET /v1/templates/builds/{expected}/logs");
+            assert_eq!(commands(body), [logs, request]);
+        }
+    }
+
+    #[test]
+    fn the_upload_id_is_from_the_detail() {
+        let detail = json!({"reason": "upload_aborted", "message": "m", "upload_id": "up_1"});
+        let body = json!({"error": "volume vol_1", "code": "file_upload_error",
+                          "error_detail": detail});
+        let expected = [
+            "errcat 1.0 GET /v1/volumes/vol_1/uploads/up_1",
+            "errcat 1.0 GET /v1/machines/ID/uploads/up_1",
+        ];
+        assert_eq!(commands(body), expected);
+    }
+
+    #[test]
+    fn headers_fill_nothing() {
+        let head = ["HTTP/2 409", "x-request-id: vol_1"];
+        let diagnosis = diagnose(&head, json!({"error": "m", "code": "volume_busy"}));
+        let commands = diagnosis.commands();
+        let request = commands.last().map(|command| command.run.to_string());
+        assert_eq!(request.as_deref(), Some("GET /v1/volumes/ID/attachments"));
+    }
+
+    #[test]
+    fn commands_of_the_cli_come_first_and_once() {
+        let logs = "nullspace template logs tb_77";
+        let resume = "nullspace sandbox upload sb_1 ./f --resume up_1";
+        let body = json!({"error": {"message": "m", "code": "build_error", "build_id": "tb_77",
+                                    "resume_command": resume, "inspection_command": logs}});
+        let expected = [
+            "cli 0.1 nullspace sandbox upload sb_1 ./f --resume up_1",
+            "cli 1.0 nullspace template logs tb_77",
+            "errcat 1.0 GET /v1/templates/builds/tb_77/logs",
+        ];
+        assert_eq!(commands(body), expected);
+    }
+
+    #[test]
+    fn only_plain_commands_of_the_cli_are_shown() {
+        for safe in [
+            "nullspace machine upload mch_1 ./a.txt /workspace --resume up_1 --json",
+            "nullspace machine upload mch_1 'my file; $(id).txt' --exclude '*.pyc'",
+            "nullspace machine upload mch_1 'it'\"'\"'s.txt'",
+            "nullspace machine upload mch_1 'é'",
+        ] {
+            assert!(is_safe(safe), "{safe}");
+        }
+        for unsafe_ in [
+            "",
+            "nullspace",
+            "nullspacex get",
+            " nullspace doctor",
+            "rm nullspace doctor",
+            "nullspace doctor; id",
+            "nullspace doctor & id",
+            "nullspace doctor | sh",
+            "nullspace doctor > file",
+            "nullspace doctor $(id)",
+            "nullspace doctor `id`",
+            "nullspace doctor $HOME",
+            "nullspace doctor \"$(id)\"",
+            "nullspace doctor \"`id`\"",
+            "nullspace doctor \"!id\"",
+            "nullspace doctor \\",
+            "nullspace doctor 'open",
+            "nullspace doctor *",
+            "nullspace doctor ~",
+            "nullspace doctor # comment",
+            "nullspace doctor\nid",
+            "nullspace doctor 'a\nb'",
+            "nullspace doctor '\u{202e}'",
+            "nullspace doctor é",
+            "nullspace upload 'token=[masked]'",
+        ] {
+            assert!(!is_safe(unsafe_), "{unsafe_}");
+        }
+    }
+}
