@@ -57,7 +57,7 @@ impl Entry {
     /// let headings = ["volume_busy", "not_found"].map(|code| {
     ///     catalog.known().find(|entry| entry.code() == code).map(|entry| entry.heading())
     /// });
-    /// assert_eq!(headings, [Some("Volumes"), Some("Related: Server")]);
+    /// assert_eq!(headings, [Some("Volumes"), Some("Non-catalog: Server")]);
     /// ```
     #[must_use]
     pub fn heading(&self) -> &str {

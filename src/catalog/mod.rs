@@ -7,6 +7,7 @@
 
 mod bundled;
 mod category;
+mod checked;
 mod cli_exit;
 mod command;
 mod entries;
@@ -21,6 +22,7 @@ mod suggest;
 use std::borrow::Cow;
 
 pub use category::Category;
+pub use checked::Checked;
 pub use cli_exit::CliExit;
 pub(crate) use command::curl;
 pub use command::{Command, Generation, Placeholder, Via};
@@ -37,6 +39,7 @@ use entries::Section;
 #[derive(Debug)]
 pub struct Catalog {
     source: Option<Cow<'static, str>>,
+    checked: Option<Checked>,
     /// One section for each category.
     published: Cow<'static, [Section]>,
     /// One section for each other origin.
@@ -62,5 +65,17 @@ impl Catalog {
     #[must_use]
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
+    }
+
+    /// Returns when and against what the catalog was checked, if that is known.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// assert!(Catalog::bundled().checked().is_some());
+    /// ```
+    #[must_use]
+    pub fn checked(&self) -> Option<&Checked> {
+        self.checked.as_ref()
     }
 }

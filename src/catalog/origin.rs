@@ -26,15 +26,15 @@ impl Origin {
     /// ```
     /// use errcat::catalog::Origin;
     ///
-    /// assert_eq!(Origin::Server.heading(), "Related: Server");
+    /// assert_eq!(Origin::Server.heading(), "Non-catalog: Server");
     /// ```
     #[must_use]
     pub const fn heading(self) -> &'static str {
         match self {
             Self::Catalog => "Catalog",
-            Self::Edge => "Related: Edge And Preview Credentials",
-            Self::Server => "Related: Server",
-            Self::Client => "Related: Made On The Client",
+            Self::Edge => "Non-catalog: Edge And Preview Credentials",
+            Self::Server => "Non-catalog: Server",
+            Self::Client => "Non-catalog: Client",
         }
     }
 

@@ -124,6 +124,20 @@ impl Class {
 }
 
 impl Entry {
+    /// Returns whether the code is known to come with this status.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// let missing = Catalog::bundled().get("sandbox_not_found").ok_or("not a code")?;
+    /// assert!(missing.comes_with(404) && !missing.comes_with(410));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn comes_with(&self, status: u16) -> bool {
+        self.statuses().iter().any(|known| known.number() == status)
+    }
+
     /// Returns whether a response with this status can have the code: the status resembles one that
     /// the code is known to come with (409 and 400 do, 409 and 404 do not), or no status of the
     /// code is known.

@@ -20,10 +20,15 @@ mod volumes;
 
 use std::borrow::Cow;
 
-use super::{Catalog, Entry, Section};
+use super::{Catalog, Checked, Entry, Section};
 
 pub(super) static BUNDLED: Catalog = Catalog {
     source: Some(Cow::Borrowed("https://docs.ns.rocks/reference/error-codes")),
+    // The day of the last comparison with the page and with both SDKs: the page has no date.
+    checked: Some(Checked {
+        date: Cow::Borrowed("2026-11-27"),
+        sdk_releases: Cow::Borrowed(&[Cow::Borrowed("1.0.3"), Cow::Borrowed("0.1.9")]),
+    }),
     published: Cow::Borrowed(&PUBLISHED),
     related: Cow::Borrowed(&RELATED),
 };

@@ -47,6 +47,7 @@ impl Catalog {
         }
         Ok(Self {
             source: None,
+            checked: None,
             published: sections(published),
             related: sections(related),
         })
