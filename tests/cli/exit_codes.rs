@@ -62,7 +62,7 @@ fn exit_codes_are_success_negative_or_error() {
         (&["list", "--retry", "maybe"], "", 2),
         (&["completions", "csh"], "", 2),
         (&["--no-such-flag"], "", 2),
-        (&["volume_busy"], "", 2),
+        (&["volume_busy", "diagnose/curl-head.in"], "", 2),
         (&["--support", "--json"], "", 2),
         (&["--support", "diagnose", "--quiet"], "", 2),
         (&["--exit-code", "--retryable"], "", 2),

@@ -85,25 +85,103 @@ fn codes_are_explained_in_the_given_order_despite_an_unknown_one() {
         .find("\n\nunauthorized (")
         .expect("the last is explained");
     assert!(busy < unauthorized);
-    let known = codes().len();
     assert_eq!(
         run.stderr,
-        format!("errcat: `volume_bsy` is not among the {known} catalog codes; near: volume_busy\n")
+        "error: unknown code `volume_bsy`\n\n  tip: did you mean `errcat explain volume_busy`?\n"
     );
     assert_eq!(run.exit, 1);
 }
 
 #[test]
-fn an_unknown_code_without_suggestions_has_a_next_step() {
-    let run = errcat(&["explain", "zzz"]).run();
-    assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
-    let known = codes().len();
+fn an_unknown_code_has_a_tip_with_a_command() {
+    let known = codes().len() + related_codes().len();
+    let all = format!("`errcat list --origin all` lists all {known} codes that errcat knows");
+    for (code, tip) in [
+        ("zzz", all.as_str()),
+        ("", &all),
+        ("volume_bsy", "did you mean `errcat explain volume_busy`?"),
+        (
+            "captcha",
+            "did you mean `errcat explain captcha_failed`, `captcha_required` or \
+             `captcha_unavailable`?",
+        ),
+        // Codes that are not in the catalog have their origin.
+        (
+            "pty_protocol_eror",
+            "did you mean `errcat explain pty_protocol_error` (client)?",
+        ),
+    ] {
+        let run = errcat(&["explain", code]).run();
+        assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
+        let expected = format!("error: unknown code `{code}`\n\n  tip: {tip}\n");
+        assert_eq!(run.stderr, expected);
+    }
+    let run = errcat(&["explain", "zzz", "volume_bsy"]).run();
+    assert_eq!(run.stderr.matches("\n\nerror: ").count(), 1, "{run:#?}");
+}
+
+/// The codes of the JSON of a status.
+fn codes_of_status(json: &Value) -> Vec<String> {
+    let codes = json["codes"].as_array().expect("a list");
+    let names = codes.iter().filter_map(|code| code["code"].as_str());
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_status_lists_its_codes_of_all_origins() {
+    let run = errcat(&["explain", "409"]).run();
+    assert_eq!((run.exit, run.stderr.as_str()), (0, ""));
+    let json = errcat(&["explain", "409", "429", "--json"]).run().json();
+    let statuses = json["statuses"].as_array().expect("a list");
+    assert_eq!(statuses[0]["status"], 409);
+    assert_eq!(statuses[1]["status"], 429);
+    assert_eq!(json["codes"], json!([]));
+    for (status, code) in [
+        (0, "volume_busy"),
+        (0, "transition_in_progress"),
+        (1, "rate_limit_exceeded"),
+    ] {
+        assert!(
+            codes_of_status(&statuses[status]).contains(&code.to_owned()),
+            "{code}"
+        );
+    }
+    // They are those that have the status, as `list --status` says, too.
+    for status in statuses {
+        let number = status["status"].to_string();
+        let all = errcat(&["list", "--origin", "all", "--status", &number, "--json"]);
+        assert_eq!(all.run().json()["codes"], status["codes"]);
+        let count = codes_of_status(status).len();
+        assert!(count > 2, "{number}");
+    }
+    // A code without a status is never listed.
+    let all = errcat(&["list", "--origin", "all", "--json"]).run().json();
+    let without = all["codes"].as_array().expect("a list").iter();
+    let without = without.filter(|code| code["http_statuses"] == json!([]));
+    assert!(without.count() > 20);
+}
+
+#[test]
+fn a_status_that_no_code_has_is_a_negative_result() {
+    let run = errcat(&["explain", "418", "volume_busy"]).run();
+    assert_eq!(run.exit, 1);
+    assert!(run.stdout.starts_with("volume_busy"), "{run:#?}");
     assert_eq!(
         run.stderr,
-        format!(
-            "errcat: `zzz` is not among the {known} catalog codes; `errcat list --origin all \
-             TEXT` searches all that errcat knows\n"
-        )
+        "error: no code is known to come with HTTP 418\n\n  tip: pipe in the response to see what \
+         it says: `curl -sSi URL 2>&1 | errcat`\n"
+    );
+    let run = errcat(&["explain", "418", "--json"]).run();
+    assert_eq!(run.exit, 1);
+    assert_eq!(
+        run.json()["statuses"],
+        json!([{"status": 418, "codes": []}])
+    );
+    // Not a status.
+    let run = errcat(&["explain", "999"]).run();
+    assert!(
+        run.stderr.starts_with("error: unknown code `999`\n"),
+        "{run:#?}"
     );
 }
 
@@ -137,7 +215,7 @@ fn control_characters_of_an_argument_are_escaped() {
     let run = errcat(&["explain", "\u{1b}[31mred\u{202e}"]).run();
     assert!(
         run.stderr
-            .starts_with("errcat: `\\u{1b}[31mred\\u{202e}` is not"),
+            .starts_with("error: unknown code `\\u{1b}[31mred\\u{202e}`\n"),
         "{run:#?}"
     );
 }
@@ -162,7 +240,7 @@ fn a_non_catalog_code_shows_its_origin() {
         let run = errcat(&["explain", code]).run();
         assert_eq!((run.exit, run.stderr.as_str()), (0, ""));
         assert!(
-            run.stdout.starts_with(&format!("{code} (Related: ")),
+            run.stdout.starts_with(&format!("{code} (Non-catalog: ")),
             "{run:#?}"
         );
         assert!(

@@ -63,6 +63,7 @@ fn a_json_entry_has_all_fields() {
             "cli_exit": 3,
             "caveat": null,
             "advice": advice,
+            "commands": json["codes"][0]["commands"],
             "related": ["sandbox_not_ready"],
             "renamed_to": "machine_not_found",
             "origin": "catalog",
@@ -117,23 +118,75 @@ fn an_entry_must_match_all_filters() {
 }
 
 #[test]
-fn no_match_is_a_negative_result_with_a_note() {
-    let run = errcat(&["list", "no such words"]).run();
-    assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
-    assert!(run.stderr.contains("no code matches"), "{run:#?}");
+fn no_match_is_a_negative_result_with_a_command_that_lists_codes() {
+    for (args, tip) in [
+        (
+            &["no such words"][..],
+            "for all codes: `errcat list --origin all`",
+        ),
+        (
+            &["general"],
+            "for the category: `errcat list --category general`",
+        ),
+        (&["volume_bsy"], "did you mean `errcat list volume_busy`?"),
+        (
+            &["preview_grant"],
+            "for 3 codes of other origins: `errcat list --origin all preview_grant`",
+        ),
+        (
+            &["api key", "--retry", "after-change", "--json"],
+            "for 1 code of another origin: `errcat list --origin all --retry after_change 'api key'`",
+        ),
+        (
+            &["--status", "200"],
+            "for 1 code of another origin: `errcat list --origin all --status 200`",
+        ),
+        (
+            &["--origin", "edge", "--category", "volumes"],
+            "only codes of the catalog have a category: `errcat list --category volumes`",
+        ),
+    ] {
+        let run = errcat(&[&["list"], args].concat()).run();
+        assert_eq!(run.exit, 1, "{args:?}");
+        let expected = format!("error: no code matches\n\n  tip: {tip}\n");
+        assert_eq!(run.stderr, expected, "{args:?}");
+        if args.contains(&"--json") {
+            assert_eq!(
+                run.json(),
+                serde_json::json!({"schema_version": 1, "codes": []})
+            );
+        } else {
+            assert_eq!(run.stdout, "");
+        }
+    }
+}
 
-    let run = errcat(&["list", "general"]).run();
-    assert!(
-        run.stderr.contains("use `errcat list --category general`"),
-        "{run:#?}"
-    );
-
-    let run = errcat(&["list", "no such words", "--json"]).run();
-    assert_eq!(run.exit, 1);
+#[test]
+fn a_status_filters_the_list() {
     assert_eq!(
-        run.json(),
-        serde_json::json!({"schema_version": 1, "codes": []})
+        listed(&["--status", "409", "--category", "snapshots"]),
+        [
+            "snapshot_in_use",
+            "incompatible_snapshot",
+            "rebuild_required"
+        ]
     );
+    assert_eq!(
+        listed(&["--status", "HTTP 409"]),
+        listed(&["--status", "409"])
+    );
+    assert!(!listed(&["--status", "404"]).contains(&"not_found".to_owned()));
+    assert!(listed(&["--status", "404", "--origin", "all"]).contains(&"not_found".to_owned()));
+    for status in ["99", "600", "4xx", "-1"] {
+        let run = errcat(&["list", &format!("--status={status}")]).run();
+        assert_eq!(run.exit, 2);
+        assert!(
+            run.stderr
+                .contains(&format!("invalid value '{status}' for '--status <STATUS>'")),
+            "{run:#?}"
+        );
+        assert!(run.stderr.contains("404, 409, 410"), "{run:#?}");
+    }
 }
 
 #[test]
@@ -196,22 +249,13 @@ fn non_catalog_codes_have_an_origin_instead_of_a_category() {
 }
 
 #[test]
-fn a_note_says_if_only_non_catalog_codes_match() {
-    let run = errcat(&["list", "preview_grant"]).run();
-    assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
-    assert!(
-        run.stderr
-            .contains("3 of another origin: see `--origin all`"),
-        "{run:#?}"
-    );
-    let run = errcat(&["list", "--origin", "edge", "--category", "volumes"]).run();
-    assert_eq!((run.exit, run.stdout.as_str()), (1, ""));
-    assert!(
-        run.stderr
-            .contains("only those of the catalog have a category"),
-        "{run:#?}"
-    );
+fn an_unknown_origin_lists_the_choices() {
     let run = errcat(&["list", "--origin", "gateway"]).run();
     assert_eq!(run.exit, 2);
-    assert!(run.stderr.contains("edge, server, client"), "{run:#?}");
+    assert!(
+        run.stderr
+            .contains("catalog, edge, server, client, related, all]"),
+        "{run:#?}"
+    );
+    assert_eq!(listed(&["--origin", "EDGE"]), listed(&["--origin", "edge"]));
 }

@@ -5,6 +5,7 @@
 //! - `catalog_texts`: placeholders for texts of the catalog in expected outputs.
 //! - `cases`: every input under `tests/data/diagnose` with its expected output.
 //! - `list`, `explain`, `diagnose`, `usage`: the commands.
+//! - `words`: codes, statuses and files without a command.
 //! - `exit_codes`: tables of command lines, inputs and exit codes.
 //! - `schema`: the JSON of every command matches its schema.
 //! - `color`: the flag, the environment and the terminal.
@@ -31,3 +32,4 @@ mod schema;
 #[cfg(unix)]
 mod terminal;
 mod usage;
+mod words;

@@ -63,6 +63,7 @@ fn outputs(command: &str) -> Vec<Value> {
             vec!["zzz"],
             vec!["--nope"],
             vec!["--retry", "maybe"],
+            vec!["--status", "409"],
         ],
         "explain" => vec![
             vec![
@@ -73,6 +74,7 @@ fn outputs(command: &str) -> Vec<Value> {
                 "volume_bsy",
             ],
             vec!["\u{1b}[31m"],
+            vec!["409", "volume_busy", "418"],
             vec![],
             vec!["--nope"],
         ],

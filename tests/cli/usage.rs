@@ -3,47 +3,84 @@
 use crate::harness::{codes, errcat};
 
 #[test]
-fn wrong_usage_suggests_a_command_line_that_works() {
-    for (word, tip) in [
-        ("volume_busy", "errcat explain volume_busy"),
-        ("volume_bsy", "errcat explain volume_busy"),
-        ("machine_not_found", "errcat explain sandbox_not_found"),
-        ("volume_busy; rm -rf ~", "errcat explain volume_busy"),
-        ("Volume Busy", "errcat explain volume_busy"),
-        ("catalog.tsv", "errcat diagnose catalog.tsv"),
-        ("no such file.json", "errcat diagnose 'no such file.json'"),
-        ("-", "errcat diagnose -"),
-        ("help", "errcat --help"),
-        ("version", "errcat --version"),
+fn an_unknown_flag_gets_the_right_command_or_flag_suggested() {
+    for (args, tip) in [
+        (&["--jsn"][..], "a similar argument exists: '--json'"),
+        (
+            &["--category", "volumes"],
+            "`--category` is a flag of `errcat list`",
+        ),
+        (
+            &["volume_busy", "--status", "409"],
+            "`--status` is a flag of `errcat list`",
+        ),
+        (
+            &["explain", "volume_busy", "--support"],
+            "`--support` is a flag of `errcat diagnose`",
+        ),
+        (
+            &["--color", "never", "lst", "-x"],
+            "did you mean `errcat list`?",
+        ),
     ] {
-        let run = errcat(&[word]).run();
-        assert_eq!((run.exit, run.stdout.as_str()), (2, ""), "{word}");
+        let run = errcat(args).run();
+        assert_eq!((run.exit, run.stdout.as_str()), (2, ""), "{args:?}");
         assert!(
-            run.stderr.contains(&format!("tip: {tip}\n")),
-            "{word}: {run:#?}"
+            run.stderr.contains(&format!("\n\n  tip: {tip}\n")),
+            "{args:?}: {run:#?}"
         );
     }
+    let run = errcat(&["volume_busy", "--nope"]).run();
+    assert!(!run.stderr.contains("tip"), "{run:#?}");
+    assert!(!run.stderr.contains("\n\n\n"), "{run:#?}");
 }
 
 #[test]
-fn a_word_unlike_any_code_gets_no_suggestion() {
-    for word in ["zzz", "dir", "foo_bar", "terminal"] {
-        let run = errcat(&[word]).run();
-        assert_eq!(run.exit, 2);
-        assert!(!run.stderr.contains("tip: errcat"), "{run:#?}");
+fn a_flag_of_diagnose_is_rejected_before_another_command() {
+    for args in [
+        &["--quiet", "list"][..],
+        &["--all", "explain", "volume_busy"],
+    ] {
+        let run = errcat(args).run();
+        assert_eq!(run.exit, 2, "{args:?}");
+        let says = format!("error: `{}` is a flag of `errcat diagnose`\n", args[0]);
+        assert!(run.stderr.starts_with(&says), "{args:?}: {run:#?}");
     }
 }
 
 #[test]
-fn a_mistyped_command_gets_the_correct_name_suggested() {
-    let run = errcat(&["explan", "volume_busy"]).run();
-    assert!(run.stderr.contains("'explain'"), "{run:#?}");
+fn help_is_a_command_too() {
+    assert_eq!(
+        errcat(&["help"]).run().stdout,
+        errcat(&["--help"]).run().stdout
+    );
+    for command in [
+        "diagnose",
+        "explain",
+        "list",
+        "schema",
+        "completions",
+        "help",
+        "parse",
+    ] {
+        let run = errcat(&["help", command]).run();
+        assert_eq!((run.exit, run.stderr.as_str()), (0, ""));
+        assert_eq!(
+            run.stdout,
+            errcat(&[command, "--help"]).run().stdout,
+            "{command}"
+        );
+    }
+    let run = errcat(&["help", "lst"]).run();
+    assert_eq!(run.exit, 2);
+    assert!(run.stderr.contains("diagnose, explain, list"), "{run:#?}");
 }
 
 #[test]
 fn wrong_usage_with_json_prints_an_object() {
     for args in [
-        &["--json", "zzz"][..],
+        &["--json", "--zzz"][..],
+        &["--json", "volume_busy", "catalog.tsv"],
         &["list", "--category", "disks", "--json"],
     ] {
         let run = errcat(args).run();
@@ -65,9 +102,11 @@ fn wrong_usage_with_json_prints_an_object() {
 fn hidden_characters_of_an_argument_are_escaped() {
     let hidden = "\u{1b}[31m\u{202e}\n";
     for args in [
-        &[hidden][..],
-        &[&format!("volume_busy{hidden}")],
-        &[&format!("--{hidden}")],
+        &[&*format!("--{hidden}")][..],
+        &["volume_busy", &format!("./{hidden}")],
+        &["help", hidden],
+        &["list", "--origin", hidden],
+        &["list", "--status", hidden],
         &["explain", &format!("--x{hidden}")],
         &["list", "--category", hidden],
         &["list", "--retry", hidden],
@@ -87,7 +126,8 @@ fn hidden_characters_of_an_argument_are_escaped() {
 fn the_version_states_the_catalog() {
     let version = env!("CARGO_PKG_VERSION");
     let expected = format!(
-        "errcat {version}\ncatalog: {} codes, https://docs.ns.rocks/reference/error-codes\n",
+        "errcat {version}\ncatalog: {} codes, https://docs.ns.rocks/reference/error-codes\n\
+         checked: 2026-11-27, against nullspace-sdk 1.0.3 and 0.1.9\n",
         codes().len()
     );
     for flag in ["-V", "--version"] {
@@ -132,27 +172,46 @@ fn the_last_of_repeated_flags_wins() {
 }
 
 #[test]
-fn help_has_examples_and_exit_codes() {
+fn help_explains_marks_exit_codes_and_use() {
     let short = errcat(&["-h"]).run();
-    assert!(
-        short.stdout.contains("curl -sSi URL | errcat"),
-        "{short:#?}"
-    );
     let long = errcat(&["--help"]).run();
-    assert!(
-        long.stdout.contains("Exit codes:\n  0  did the job"),
-        "{long:#?}"
-    );
+    for part in [
+        "Where a line comes from:\n  [API] ",
+        "[errcat]  inferred by errcat; not part of the API contract\n",
+        "Exit codes:\n  0  success",
+    ] {
+        assert!(long.stdout.contains(part), "{part:?} is missing: {long:#?}");
+    }
     for run in [short, long] {
         assert_eq!((run.exit, run.stderr.as_str()), (0, ""));
-        assert!(
-            !run.stdout.contains("captcha_required"),
-            "help must not list the codes"
-        );
+        let about = "errcat explains Nullspace API errors and tells you what to do next\n";
+        assert!(run.stdout.starts_with(about), "{run:#?}");
+        for example in [
+            "curl -sSi URL 2>&1 | errcat ",
+            "errcat volume_busy ",
+            "errcat 409 ",
+        ] {
+            assert!(run.stdout.contains(example), "{run:#?}");
+        }
     }
-    let explain = errcat(&["explain", "--help"]).run();
-    assert!(
-        !explain.stdout.contains("captcha_required"),
-        "help must not list the codes"
-    );
+}
+
+#[test]
+fn help_is_plain_and_does_not_list_codes() {
+    for command in [
+        &[][..],
+        &["diagnose"],
+        &["explain"],
+        &["list"],
+        &["schema"],
+        &["completions"],
+    ] {
+        for flag in ["-h", "--help"] {
+            let help = errcat(&[command, &[flag]].concat()).run().stdout;
+            assert!(!help.contains("captcha_required"), "{help}");
+            for contraction in ["n't", "'re ", "'ll ", "it's", "that's"] {
+                assert!(!help.contains(contraction), "{contraction}: {help}");
+            }
+        }
+    }
 }

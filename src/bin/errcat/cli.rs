@@ -4,24 +4,24 @@
 //! the end. Arguments with a known set of values have a parser in [`values`](crate::values), which
 //! lists the values for completion.
 
+use std::ffi::OsString;
+use std::mem;
 use std::path::PathBuf;
 
-use clap::builder::styling::{Effects, Style, Styles};
 use clap::error::ErrorKind;
-use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
 use errcat::catalog::{Catalog, Category, Origin, RetryVerdict};
 use errcat::untrusted::Untrusted;
 
 use crate::completion::Shell;
-use crate::exit;
+use crate::help;
 use crate::output::json::schema::Schema;
-use crate::values::{CategoryParser, CodeParser, RetryParser};
-
-/// The styles of help, the same as those of [`Palette`](crate::output::Palette).
-const STYLES: Styles = Styles::styled()
-    .header(HEADING)
-    .usage(HEADING)
-    .literal(Style::new().effects(Effects::BOLD));
+use crate::query::Query;
+use crate::values::{
+    CategoryParser, CommandParser, OriginParser, Origins, QueryParser, RetryParser, StatusParser,
+    TextParser,
+};
+use crate::words;
 
 /// The heading above the flags of `diagnose`.
 const DIAGNOSE: &str = "Diagnosis options";
@@ -29,48 +29,63 @@ const DIAGNOSE: &str = "Diagnosis options";
 /// The heading above the flags that every command takes.
 const GLOBAL: &str = "Global options";
 
-const HEADING: Style = Style::new().effects(Effects::BOLD.insert(Effects::UNDERLINE));
-
-const EXAMPLES: &str = "  curl -sSi URL | errcat           diagnose what curl printed
-  errcat diagnose response.txt     diagnose a file
-  errcat explain volume_busy       explain a code
-  errcat list --category volumes   list the codes of a category";
-
-/// Turn a Nullspace API failure into the next step
+/// errcat explains Nullspace API errors and tells you what to do next
 ///
-/// errcat reads whatever your HTTP client printed and says what the error code means, whether to
-/// retry, and which request id to quote. Without a command it diagnoses standard input.
+/// Pipe what your HTTP client printed into errcat, or name a file, a code or an HTTP status. errcat
+/// shows what failed, what to do next, whether to retry, and which request ID to send to support.
+/// It works offline.
 #[derive(Debug, Parser)]
 #[command(
     name = "errcat",
     // Without it, usage messages show the name of the file that was run.
     bin_name = "errcat",
-    version = version(),
+    version = help::version(),
+    override_usage = help::USAGE,
     disable_help_subcommand = true,
     args_override_self = true,
-    styles = STYLES,
-    after_help = section("Examples", EXAMPLES),
-    after_long_help =
-        format!("{}\n\n{}", section("Examples", EXAMPLES), section("Exit codes", exit::HELP)),
+    styles = help::STYLES,
+    after_help = help::short(),
+    after_long_help = help::long(),
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
-    /// The flags that precede the command, or apply to standard input if there is no command.
+
+    /// Codes or HTTP statuses to explain, or files to diagnose; - is standard input
+    #[arg(value_name = "CODE|STATUS|FILE")]
+    words: Vec<OsString>,
+
+    /// The flags that precede the command, or apply if there is no command.
     #[command(flatten)]
     pub(crate) diagnose: DiagnoseFlags,
+
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 }
 
 impl Cli {
-    /// Merges the `diagnose` flags before and after the name of the command, and checks all of
-    /// them. clap itself checks the flags in each of the two places separately.
+    /// Replaces words without a command by the command that they are short for, merges the
+    /// `diagnose` flags before and after the name of the command, and checks all of them. clap
+    /// itself checks the flags in each of the two places separately.
     ///
     /// # Errors
     ///
-    /// Returns an error if such flags precede another command, or exclude each other.
+    /// Returns an error if words are of different kinds or precede a command, if such flags precede
+    /// another command, or if they exclude each other.
     pub(crate) fn checked(mut self) -> Result<Self, clap::Error> {
+        let words = mem::take(&mut self.words);
+        match (words.first(), &self.command) {
+            (None, _) => {}
+            (Some(_), None) => {
+                let command = words::command(words, self.diagnose, Catalog::bundled());
+                self.command = Some(command.map_err(|mixed| conflict(&mixed.to_string()))?);
+            }
+            (Some(word), Some(_)) => {
+                let word = Untrusted::from_bytes(word.as_encoded_bytes());
+                let message = format!("`{}` cannot precede a command", word.escaped());
+                return Err(conflict(&message));
+            }
+        }
         let before = self.diagnose;
         let flags = match &mut self.command {
             None => before,
@@ -98,7 +113,7 @@ impl Cli {
     }
 }
 
-/// The error for flags that exclude each other.
+/// The error for arguments that exclude each other.
 fn conflict(message: &str) -> clap::Error {
     Cli::command().error(ErrorKind::ArgumentConflict, message)
 }
@@ -126,17 +141,18 @@ pub(crate) enum Command {
     List(ListArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
+    Help(HelpArgs),
 }
 
-/// Find every error response in the input and diagnose it
+/// Find and diagnose every error response in the input
 ///
-/// Reads whatever holds them: bodies, one or several; what curl, wget, xh and others print with
-/// heads or verbosely (with 2>&1 where that goes to standard error); what the official CLI prints;
-/// logs with JSON in their lines, in fields or in strings. Everything else is named and counted.
+/// Reads response bodies; what curl, wget and other HTTP clients print, with headers or verbose (add
+/// 2>&1 to include standard error); what the nullspace CLI prints; and logs with JSON in lines, fields
+/// or strings. Everything else is skipped and counted.
 #[derive(Args, Debug, Default)]
 #[command(visible_alias = "parse")]
 pub(crate) struct DiagnoseArgs {
-    /// Files to read, in order; - or nothing is standard input
+    /// Files to read, in order; - or no file is standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
 
@@ -145,29 +161,29 @@ pub(crate) struct DiagnoseArgs {
 }
 
 /// The flags of `diagnose`, which errcat also takes without a command.
-#[derive(Args, Clone, Copy, Debug, Default)]
+#[derive(Args, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a flag of the command line"
 )]
 pub(crate) struct DiagnoseFlags {
-    /// Exit with the official CLI's exit code for the last error response
+    /// Exit with the nullspace CLI's exit code for the last response
     #[arg(long, help_heading = DIAGNOSE)]
     pub(crate) exit_code: bool,
 
-    /// Exit with 0 if the last answer may be retried as it is, else with 1
+    /// Exit with 0 if the last request may be retried unchanged, else with 1
     #[arg(long, help_heading = DIAGNOSE)]
     pub(crate) retryable: bool,
 
-    /// Print nothing but trouble with files
+    /// Print only errors, such as files that cannot be read
     #[arg(short, long, help_heading = DIAGNOSE)]
     pub(crate) quiet: bool,
 
-    /// Print only what support asks for, as plain lines to paste into a ticket
+    /// Print only the facts that a support ticket needs
     #[arg(long, help_heading = DIAGNOSE)]
     pub(crate) support: bool,
 
-    /// Also print each part of the input that is not a response
+    /// Also show the parts of the input that are not responses
     #[arg(long, help_heading = DIAGNOSE)]
     pub(crate) all: bool,
 }
@@ -212,29 +228,37 @@ impl DiagnoseFlags {
     }
 }
 
-/// Explain one or several codes
+/// Explain codes, or list the codes of an HTTP status
 ///
-/// Takes a code as you paste it: any case, hyphens or blanks for underscores, quotes and
-/// punctuation around it. Also takes the names that release 1.0 of the official SDK uses, and the
-/// codes that users meet beside the catalog's.
+/// Paste codes in any form: case, quotes, hyphens and spaces do not matter. The newer names of Python
+/// SDK 1.0 and non-catalog codes are known, too.
 #[derive(Args, Debug)]
 pub(crate) struct ExplainArgs {
-    /// Codes to explain
-    #[arg(value_name = "CODE", required = true, value_parser = CodeParser, hide_possible_values = true)]
-    pub(crate) codes: Vec<Untrusted>,
+    /// Codes or HTTP statuses to explain
+    #[arg(
+        value_name = "CODE|STATUS",
+        required = true,
+        value_parser = QueryParser,
+        hide_possible_values = true
+    )]
+    pub(crate) queries: Vec<Query>,
+
+    /// The command line that was probably meant by words without a command.
+    #[arg(skip)]
+    pub(crate) meant: Option<String>,
 }
 
 /// List the codes of the catalog
 ///
-/// On a terminal a table by category; elsewhere one line a code: code, category and description,
-/// separated by tabs.
+/// On a terminal, the list is a table by category. In a pipe, each line is a code, its category (or
+/// origin) and its description, separated by tabs.
 #[derive(Args, Debug)]
 pub(crate) struct ListArgs {
-    /// Show only codes with all these words in code, description or name in release 1.0 of the SDK
-    #[arg(value_name = "TEXT")]
+    /// Show only codes with all these words in their names or descriptions
+    #[arg(value_name = "TEXT", value_parser = TextParser, hide_possible_values = true)]
     pub(crate) text: Vec<String>,
 
-    /// Show only codes of this category: its name, or enough of its beginning
+    /// Show only codes of this category: its name or how the name begins
     #[arg(long, value_parser = CategoryParser)]
     pub(crate) category: Option<&'static Category>,
 
@@ -242,75 +266,42 @@ pub(crate) struct ListArgs {
     #[arg(long, value_name = "VERDICT", value_parser = RetryParser)]
     pub(crate) retry: Option<RetryVerdict>,
 
-    /// Show codes of this origin; those outside the catalog are no part of the API's contract
-    #[arg(long, value_enum, ignore_case = true, default_value_t)]
+    /// Show only codes that come with this HTTP status
+    #[arg(long, value_parser = StatusParser, hide_possible_values = true)]
+    pub(crate) status: Option<u16>,
+
+    /// Show codes of this origin; only those of the catalog are part of the API contract
+    #[arg(long, value_parser = OriginParser, default_value = Origin::Catalog.as_str())]
     pub(crate) origin: Origins,
-}
-
-/// The origins of codes that `list` can show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Origins {
-    /// The published catalog
-    #[default]
-    Catalog,
-    /// All codes outside the catalog: edge, server and client
-    Related,
-    /// Credentials of the edge and of previews
-    Edge,
-    /// The API's side, outside the catalog
-    Server,
-    /// Made by the official SDK or CLI
-    Client,
-    /// Everything
-    All,
-}
-
-impl Origins {
-    /// Whether codes of an origin are shown.
-    pub(crate) fn includes(self, origin: Origin) -> bool {
-        let is_catalog = origin == Origin::Catalog;
-        match self {
-            Self::Catalog => is_catalog,
-            Self::Related => !is_catalog,
-            Self::Edge => origin == Origin::Edge,
-            Self::Server => origin == Origin::Server,
-            Self::Client => origin == Origin::Client,
-            Self::All => true,
-        }
-    }
 }
 
 /// Print the JSON Schema of what a command prints with --json
 ///
-/// The dialect is 2020-12. Words that a program may branch on are listed, but readers have to
-/// expect others: later releases may add some, like fields.
+/// The dialect is 2020-12. Later releases may add fields and enum values, so readers should accept
+/// unknown ones.
 #[derive(Args, Debug)]
 pub(crate) struct SchemaArgs {
-    /// Command whose JSON is meant
+    /// Command whose output to describe
     #[arg(value_enum)]
     pub(crate) command: Schema,
 }
 
-/// Print the completion script of a shell
+/// Print the completion script for a shell
+///
+/// Save the script where the shell looks for completions, then start a new shell.
 #[derive(Args, Debug)]
+#[command(after_long_help = help::completions())]
 pub(crate) struct CompletionsArgs {
     /// Shell to complete in
     pub(crate) shell: Shell,
 }
 
-/// A section of the help, with a heading in the style of clap.
-fn section(title: &str, text: &str) -> String {
-    format!("{HEADING}{title}:{HEADING:#}\n{text}")
-}
-
-/// The version of errcat and of the built-in catalog.
-fn version() -> String {
-    let catalog = Catalog::bundled();
-    let (codes, source) = (catalog.len(), catalog.source().unwrap_or("no source"));
-    format!(
-        "{}\ncatalog: {codes} codes, {source}",
-        env!("CARGO_PKG_VERSION")
-    )
+/// Print help for errcat or for a command
+#[derive(Args, Debug)]
+pub(crate) struct HelpArgs {
+    /// Command to print help for
+    #[arg(value_parser = CommandParser)]
+    pub(crate) command: Option<String>,
 }
 
 #[cfg(test)]

@@ -19,9 +19,9 @@ pub(crate) enum Exit {
 }
 
 /// The exit codes as the help shows them.
-pub(crate) const HELP: &str = "  0  did the job (a diagnosed error is a success)
-  1  a clean no: unknown code, nothing matched, no error response, not retryable
-  2  trouble: wrong usage, a file that cannot be read, output that cannot be written";
+pub(crate) const HELP: &str = "  0  success (a diagnosed error is a success)
+  1  negative result: unknown code, no match, no error response, not retryable
+  2  error: wrong usage, a file that cannot be read, output that cannot be written";
 
 impl Exit {
     /// Returns how a command ends that answers a question.

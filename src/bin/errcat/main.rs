@@ -16,10 +16,14 @@ mod cli;
 mod commands;
 mod completion;
 mod exit;
+mod help;
 mod output;
+mod query;
+mod similar;
 mod term;
 mod usage;
 mod values;
+mod words;
 
 use std::process::ExitCode;
 

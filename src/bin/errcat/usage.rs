@@ -2,17 +2,16 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::Path;
 use std::str::FromStr;
 
-use clap::ColorChoice;
-use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
-use errcat::catalog::{Catalog, Entry};
+use clap::{ColorChoice, CommandFactory};
 use errcat::untrusted::{Untrusted, needs_escape};
 
+use crate::cli::Cli;
 use crate::exit::Exit;
 use crate::output::{Output, json, write_stderr};
+use crate::similar;
 use crate::term::Terminals;
 
 /// Prints help and version as results, and all other errors of clap as wrong usage.
@@ -50,8 +49,12 @@ fn print(mut error: Error, output: &mut Output) -> io::Result<Exit> {
         output.help(&error.render())?;
         return Ok(Exit::Success);
     }
-    if let Some(tip) = tip(&error) {
-        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
+    if error.kind() == ErrorKind::UnknownArgument {
+        let tip = match tip(&error) {
+            Some(tip) => ContextValue::StyledStrs(vec![tip.into()]),
+            None => ContextValue::None,
+        };
+        error.insert(ContextKind::Suggested, tip);
     }
     escape_context(&mut error);
     let message = error.render();
@@ -93,28 +96,32 @@ fn escape_context(error: &mut Error) {
     }
 }
 
-/// Suggests a command line if the unknown command is a code, a file, or the name of a flag.
-fn tip(error: &Error) -> Option<StyledStr> {
-    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
+/// Returns a tip for an unknown flag: the command before it is mistyped, or another command has it.
+/// clap itself only suggests to pass the flag as a value, but no code begins with a hyphen.
+fn tip(error: &Error) -> Option<String> {
+    if let Some(command) = mistyped_command() {
+        return Some(format!("did you mean `{command}`?"));
+    }
+    let ContextValue::String(flag) = error.get(ContextKind::InvalidArg)? else {
         return None;
     };
-    if matches!(word.as_str(), "help" | "version") {
-        return Some(format!("errcat --{word}").into());
-    }
-    if word == "-" || word.contains(['.', '/']) || Path::new(word).is_file() {
-        let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
-        return match word {
-            word if word.chars().all(is_plain) => Some(format!("errcat diagnose {word}").into()),
-            word if !word.contains('\'') => Some(format!("errcat diagnose '{word}'").into()),
-            _ => None,
-        };
-    }
-    let lookup = Catalog::bundled().find_pasted(word);
-    // For a single word, even the closest code would be a guess.
-    let closest = lookup
-        .suggestions()
-        .first()
-        .filter(|_| word.contains(['_', '-', ' ']));
-    let code = lookup.entry().map(Entry::code).or(closest.copied())?;
-    Some(format!("errcat explain {code}").into())
+    let name = flag.strip_prefix("--")?;
+    let errcat = Cli::command();
+    let mut commands = errcat.get_subcommands();
+    let has_flag = |command: &&clap::Command| {
+        let mut args = command.get_arguments();
+        args.any(|arg| arg.get_long() == Some(name))
+    };
+    let command = commands.find(has_flag)?.get_name();
+    Some(format!("`{flag}` is a flag of `errcat {command}`"))
+}
+
+/// Returns the command that a word is a mistyped name of. Its flags are then unknown.
+fn mistyped_command() -> Option<String> {
+    let words = std::env::args_os().skip(1);
+    let mut words = words.filter_map(|word| word.into_string().ok());
+    words.find_map(|word| {
+        let command = similar::command(&word, std::iter::empty())?;
+        Some((command != format!("errcat {word}")).then_some(command))
+    })?
 }

@@ -1,13 +1,16 @@
 //! Parsers for arguments that take one of a fixed set of values. Each also lists the values with
 //! descriptions for shell completions.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, Error};
-use errcat::catalog::{Catalog, Category, RetryVerdict};
-use errcat::untrusted::Untrusted;
+use clap::{Arg, Command, CommandFactory, Error};
+use errcat::catalog::{Catalog, Category, Entry, Origin, RetryVerdict};
+
+use crate::cli::Cli;
+use crate::query::{Query, parse_status};
 
 type PossibleValues = Box<dyn Iterator<Item = PossibleValue>>;
 
@@ -73,23 +76,174 @@ impl TypedValueParser for RetryParser {
     }
 }
 
-/// A code to explain. It accepts any text, because `explain` itself reports unknown codes; the
-/// known codes are listed for completion.
+/// Which origins of codes `list` shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origins {
+    One(Origin),
+    /// All but the catalog.
+    Related,
+    All,
+}
+
+impl Origins {
+    const RELATED: &str = "related";
+    pub(crate) const ALL: &str = "all";
+
+    /// Whether codes of an origin are shown.
+    pub(crate) fn includes(self, origin: Origin) -> bool {
+        match self {
+            Self::One(one) => one == origin,
+            Self::Related => origin != Origin::Catalog,
+            Self::All => true,
+        }
+    }
+}
+
+/// The name of an origin, or of several.
 #[derive(Clone, Copy)]
-pub(crate) struct CodeParser;
+pub(crate) struct OriginParser;
 
-impl TypedValueParser for CodeParser {
-    type Value = Untrusted;
+impl TypedValueParser for OriginParser {
+    type Value = Origins;
 
-    fn parse_ref(&self, _: &Command, _: Option<&Arg>, value: &OsStr) -> Result<Untrusted, Error> {
-        Ok(Untrusted::from_bytes(value.as_encoded_bytes()))
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Origins, Error> {
+        match value.to_string_lossy().to_ascii_lowercase().as_str() {
+            Origins::RELATED => Ok(Origins::Related),
+            Origins::ALL => Ok(Origins::All),
+            name => name.parse().map(Origins::One).map_err(|_| {
+                let origins = Origin::ALL.iter().map(|origin| origin.as_str());
+                let valid = origins.chain([Origins::RELATED, Origins::ALL]);
+                invalid_value(command, arg, value, valid)
+            }),
+        }
     }
 
     fn possible_values(&self) -> Option<PossibleValues> {
-        Some(Box::new(Catalog::bundled().known().map(|entry| {
-            PossibleValue::new(entry.code()).help(entry.description())
+        let origins = Origin::ALL.iter().map(|origin| {
+            PossibleValue::new(origin.as_str()).help(format!("made by {}", origin.made_by()))
+        });
+        Some(Box::new(origins.chain([
+            PossibleValue::new(Origins::RELATED).help("all non-catalog codes"),
+            PossibleValue::new(Origins::ALL).help("all codes"),
+        ])))
+    }
+}
+
+/// A code or an HTTP status to explain. It accepts any text, because `explain` itself reports
+/// unknown codes. All known names and statuses are listed for completion.
+#[derive(Clone, Copy)]
+pub(crate) struct QueryParser;
+
+impl TypedValueParser for QueryParser {
+    type Value = Query;
+
+    fn parse_ref(&self, _: &Command, _: Option<&Arg>, value: &OsStr) -> Result<Query, Error> {
+        Ok(Query::new(value))
+    }
+
+    fn possible_values(&self) -> Option<PossibleValues> {
+        Some(Box::new(names().chain(statuses())))
+    }
+}
+
+/// A word of a code or of its description. The known names are listed for completion.
+#[derive(Clone, Copy)]
+pub(crate) struct TextParser;
+
+impl TypedValueParser for TextParser {
+    type Value = String;
+
+    fn parse_ref(&self, _: &Command, _: Option<&Arg>, value: &OsStr) -> Result<String, Error> {
+        Ok(value.to_string_lossy().into_owned())
+    }
+
+    fn possible_values(&self) -> Option<PossibleValues> {
+        Some(Box::new(names()))
+    }
+}
+
+/// An HTTP status. The statuses of all codes are listed for completion.
+#[derive(Clone, Copy)]
+pub(crate) struct StatusParser;
+
+impl TypedValueParser for StatusParser {
+    type Value = u16;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<u16, Error> {
+        let status = value.to_str().and_then(parse_status);
+        status.ok_or_else(|| {
+            let known: Vec<_> = statuses()
+                .map(|value| value.get_name().to_owned())
+                .collect();
+            invalid_value(command, arg, value, known.iter().map(String::as_str))
+        })
+    }
+
+    fn possible_values(&self) -> Option<PossibleValues> {
+        Some(Box::new(statuses()))
+    }
+}
+
+/// The name of a command.
+#[derive(Clone, Copy)]
+pub(crate) struct CommandParser;
+
+impl TypedValueParser for CommandParser {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, Error> {
+        let name = value.to_string_lossy();
+        let errcat = Cli::command();
+        if errcat.find_subcommand(name.as_ref()).is_some() {
+            return Ok(name.into_owned());
+        }
+        let valid = errcat.get_subcommands().map(Command::get_name);
+        Err(invalid_value(command, arg, value, valid))
+    }
+
+    fn possible_values(&self) -> Option<PossibleValues> {
+        let commands = Cli::command()
+            .get_subcommands()
+            .cloned()
+            .collect::<Vec<_>>();
+        Some(Box::new(commands.into_iter().map(|command| {
+            let about = command.get_about().cloned().unwrap_or_default();
+            PossibleValue::new(command.get_name().to_owned()).help(about)
         })))
     }
+}
+
+/// Returns the names of all codes: each code with its description, each newer name with its code.
+fn names() -> impl Iterator<Item = PossibleValue> {
+    Catalog::bundled().known().flat_map(|entry| {
+        let code = PossibleValue::new(entry.code()).help(entry.description());
+        let newer_name = entry
+            .renamed_to()
+            .map(|name| PossibleValue::new(name).help(format!("newer name of {}", entry.code())));
+        std::iter::once(code).chain(newer_name)
+    })
+}
+
+/// Returns every status that a code is known to come with.
+fn statuses() -> impl Iterator<Item = PossibleValue> {
+    let statuses: BTreeSet<_> = Catalog::bundled()
+        .known()
+        .flat_map(Entry::statuses)
+        .map(|status| status.number())
+        .collect();
+    statuses.into_iter().map(|status| {
+        PossibleValue::new(status.to_string()).help(format!("codes that come with HTTP {status}"))
+    })
 }
 
 /// Returns the error that clap itself gives for a value outside a fixed set.

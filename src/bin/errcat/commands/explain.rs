@@ -1,40 +1,115 @@
-//! `errcat explain`: what codes mean and what to do about them.
+//! `errcat explain`: what codes mean and what to do about them, and which codes come with a status.
 
+use std::fmt::Display;
 use std::io;
 
-use errcat::catalog::{Catalog, Lookup};
+use errcat::catalog::{Catalog, Entry, Lookup, Origin};
+use errcat::untrusted::Untrusted;
 
 use crate::cli::ExplainArgs;
 use crate::exit::Exit;
-use crate::output::{Output, json, notes, text};
+use crate::output::{LONGEST_ID, Output, json, text, write_stderr};
+use crate::query::Found;
 
 pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
-    let lookups: Vec<_> = args
-        .codes
-        .iter()
-        .map(|asked| (asked, catalog.find_pasted(asked.as_raw_str())))
-        .collect();
+    let queries = args.queries.iter();
+    let found: Vec<_> = queries.map(|query| query.find(catalog)).collect();
     if output.is_json() {
-        output.json(&json::Explanations::new(&lookups))?;
+        output.json(&json::Explanations::new(&found))?;
     }
-    let mut exit = Exit::Success;
-    let mut pages = 0;
-    for (asked, lookup) in &lookups {
-        match lookup {
-            Lookup::Known(_) if output.is_json() => {}
-            Lookup::Known(found) => {
-                if pages > 0 {
-                    output.text(&"\n")?;
-                }
-                pages += 1;
-                output.text(&text::explanation(*found, catalog, output.view(false)))?;
+    let view = output.view(false);
+    let (mut pages, mut errors) = (0, 0);
+    for found in &found {
+        let problem = match found {
+            Found::Code {
+                lookup: Lookup::Known(found),
+                ..
+            } => {
+                let page = text::explanation(*found, catalog, view);
+                write_page(&page, &mut pages, output)?;
+                continue;
             }
-            _ => {
-                exit = Exit::Negative;
-                let suggestions = lookup.suggestions();
-                output.note(&notes::unknown_code(asked, suggestions, catalog))?;
+            Found::Status { status, entries } if !entries.is_empty() => {
+                let page = text::codes_of_status(*status, entries, view);
+                write_page(&page, &mut pages, output)?;
+                continue;
             }
+            Found::Code { asked, lookup } => {
+                unknown_code(asked, lookup, args.meant.as_deref(), catalog)
+            }
+            Found::Status { status, .. } => unknown_status(*status),
+        };
+        if errors > 0 {
+            write_stderr(&"\n");
         }
+        errors += 1;
+        output.error(&problem.message, Some(&problem.tip))?;
     }
-    Ok(exit)
+    Ok(if errors == 0 {
+        Exit::Success
+    } else {
+        Exit::Negative
+    })
+}
+
+/// Writes a page, with a blank line after the previous one. With `--json`, the object has it all.
+fn write_page(page: &impl Display, pages: &mut u32, output: &mut Output) -> io::Result<()> {
+    if output.is_json() {
+        return Ok(());
+    }
+    if *pages > 0 {
+        output.text(&"\n")?;
+    }
+    *pages += 1;
+    output.text(page)
+}
+
+/// An error with what to do about it.
+struct Problem {
+    message: String,
+    tip: String,
+}
+
+fn unknown_code(
+    asked: &Untrusted,
+    lookup: &Lookup,
+    meant: Option<&str>,
+    catalog: &Catalog,
+) -> Problem {
+    let message = format!("unknown code `{}`", asked.escaped().at_most(LONGEST_ID));
+    let tip = match (meant, lookup.suggestions()) {
+        (Some(meant), _) => format!("did you mean `{meant}`?"),
+        (None, [closest, others @ ..]) => {
+            let mut tip = format!("did you mean `errcat explain {closest}`");
+            tip += &origin(closest, catalog);
+            for (index, name) in others.iter().enumerate() {
+                let is_last = index + 1 == others.len();
+                tip += if is_last { " or `" } else { ", `" };
+                tip += name;
+                tip += "`";
+                tip += &origin(name, catalog);
+            }
+            tip + "?"
+        }
+        (None, []) => {
+            let known = catalog.known().count();
+            format!("`errcat list --origin all` lists all {known} codes that errcat knows")
+        }
+    };
+    Problem { message, tip }
+}
+
+/// The origin of a non-catalog code, in parentheses.
+fn origin(name: &str, catalog: &Catalog) -> String {
+    match catalog.find(name).entry().map(Entry::origin) {
+        None | Some(Origin::Catalog) => String::new(),
+        Some(origin) => format!(" ({origin})"),
+    }
+}
+
+fn unknown_status(status: u16) -> Problem {
+    Problem {
+        message: format!("no code is known to come with HTTP {status}"),
+        tip: "pipe in the response to see what it says: `curl -sSi URL 2>&1 | errcat`".to_owned(),
+    }
 }

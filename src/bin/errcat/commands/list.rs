@@ -3,11 +3,13 @@
 use std::io;
 
 use errcat::catalog::file::EntryList;
-use errcat::catalog::{Catalog, Entry};
+use errcat::catalog::{Catalog, Entry, Origin};
 
-use crate::cli::{ListArgs, Origins};
+use crate::cli::ListArgs;
 use crate::exit::Exit;
 use crate::output::{Output, table};
+use crate::similar;
+use crate::values::Origins;
 
 pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let entries = wanted(catalog, args, args.origin);
@@ -30,7 +32,7 @@ pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io
         }
     }
     if entries.is_empty() {
-        output.note(&nothing_found(catalog, args))?;
+        output.error(&"no code matches", Some(&tip(catalog, args)))?;
         return Ok(Exit::Negative);
     }
     Ok(Exit::Success)
@@ -49,24 +51,54 @@ fn is_wanted(entry: &Entry, args: &ListArgs) -> bool {
     args.category
         .is_none_or(|category| entry.category() == Some(category))
         && args.retry.is_none_or(|retry| entry.retry() == retry)
+        && args.status.is_none_or(|status| entry.comes_with(status))
         && words.all(|word| entry.matches_word(word))
 }
 
-/// Returns the note for the case that no code matches.
-fn nothing_found(catalog: &Catalog, args: &ListArgs) -> String {
+/// Returns the tip for the case that no code matches: a command that lists codes.
+fn tip(catalog: &Catalog, args: &ListArgs) -> String {
     let text = args.text.join(" ");
     let elsewhere = wanted(catalog, args, Origins::All).len();
-    match catalog.find_categories(&text)[..] {
-        [category] if args.category.is_none() => format!(
-            "no code matches; for the category use `errcat list --category {}`",
+    match (&catalog.find_categories(&text)[..], args.category) {
+        ([category], None) => {
+            format!(
+                "for the category: `errcat list --category {}`",
+                category.slug()
+            )
+        }
+        (_, Some(category)) if args.origin != Origins::One(Origin::Catalog) => format!(
+            "only codes of the catalog have a category: `errcat list --category {}`",
             category.slug()
         ),
-        _ if args.category.is_some() && args.origin != Origins::Catalog => {
-            "no code matches; only those of the catalog have a category".to_owned()
-        }
         _ if elsewhere > 0 => {
-            format!("no code matches, but {elsewhere} of another origin: see `--origin all`")
+            let codes = match elsewhere {
+                1 => "1 code of another origin".to_owned(),
+                count => format!("{count} codes of other origins"),
+            };
+            match with_all_origins(args) {
+                Some(command) => format!("for {codes}: `{command}`"),
+                None => format!("for {codes}, add `--origin all`"),
+            }
         }
-        _ => "no code matches; `errcat list` without arguments shows all".to_owned(),
+        _ => match &catalog.suggest(&text)[..] {
+            [closest, ..] => format!("did you mean `errcat list {closest}`?"),
+            [] => "for all codes: `errcat list --origin all`".to_owned(),
+        },
     }
+}
+
+/// The same command for all origins.
+fn with_all_origins(args: &ListArgs) -> Option<String> {
+    let mut words = vec!["--origin".to_owned(), Origins::ALL.to_owned()];
+    let mut push = |flag: &str, value: Option<String>| {
+        words.extend(value.into_iter().flat_map(|value| [flag.to_owned(), value]));
+    };
+    push(
+        "--category",
+        args.category.map(|category| category.slug().to_owned()),
+    );
+    push("--retry", args.retry.map(|retry| retry.to_string()));
+    push("--status", args.status.map(|status| status.to_string()));
+    words.extend(args.text.iter().cloned());
+    similar::command_line("list", words.iter().map(String::as_str))
 }

@@ -3,6 +3,7 @@
 mod completions;
 mod diagnose;
 mod explain;
+mod help;
 mod list;
 mod schema;
 
@@ -24,6 +25,7 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> io::Result<Exit> {
         Some(Command::List(args)) => list::run(&args, catalog, output),
         Some(Command::Schema(args)) => schema::run(&args, output),
         Some(Command::Completions(args)) => completions::run(&args, output),
+        Some(Command::Help(args)) => help::run(&args, output),
         // Waiting for input from the keyboard would look as if errcat hung.
         None if io::stdin().is_terminal() && !output.is_json() => {
             output.help(&Cli::command().render_help())?;

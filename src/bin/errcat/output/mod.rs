@@ -35,7 +35,7 @@ use crate::term::{Terminal, Terminals};
 const LONGEST_TEXT: usize = 2_000;
 
 /// How many characters of an ID are shown.
-const LONGEST_ID: usize = 200;
+pub(crate) const LONGEST_ID: usize = 200;
 
 /// How a result is shown as text.
 #[derive(Clone, Copy, Debug)]

@@ -1,27 +1,11 @@
-//! Notes for people: unknown codes, unreadable files, and skipped parts of the input.
+//! Notes for people: unreadable files, and skipped parts of the input.
 
 use std::io;
 
-use errcat::catalog::Catalog;
 use errcat::extract::{MAX_DOCUMENT, Record, Skipped};
-use errcat::untrusted::Untrusted;
 
+use super::Source;
 use super::source::FileName;
-use super::{LONGEST_ID, Source, wording};
-
-/// The note on an unknown code.
-pub(crate) fn unknown_code(asked: &Untrusted, suggestions: &[&str], catalog: &Catalog) -> String {
-    let asked = asked.escaped().at_most(LONGEST_ID);
-    let known = catalog.len();
-    let unknown = format!("`{asked}` is not among the {known} catalog codes");
-    match suggestions {
-        [] => format!("{unknown}; `errcat list --origin all TEXT` searches all that errcat knows"),
-        _ => format!(
-            "{unknown}; near: {}",
-            wording::suggestions(suggestions, catalog)
-        ),
-    }
-}
 
 /// The note on a skipped part of the input.
 pub(crate) fn skipped(skipped: Skipped, record: &Record, source: &Source) -> String {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 #[cfg(test)]
 use super::schema;
+use crate::query::Found;
 
 /// What `errcat explain --json` prints.
 #[derive(Serialize)]
@@ -21,6 +22,8 @@ pub(crate) struct Explanations<'a> {
     renamed: Vec<RenamedCode<'a>>,
     /// Arguments that are unknown codes.
     unknown: Vec<UnknownCode<'a>>,
+    /// Arguments that are HTTP statuses.
+    statuses: Vec<CodesOfStatus<'a>>,
 }
 
 /// A newer name of a code.
@@ -45,28 +48,47 @@ struct UnknownCode<'a> {
     suggestions: &'a [&'a str],
 }
 
+/// The codes that come with an HTTP status.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct CodesOfStatus<'a> {
+    /// The status.
+    status: u16,
+    /// The codes of any origin that are known to come with it; empty if none is.
+    codes: Vec<JsonEntry<'a>>,
+}
+
 impl<'a> Explanations<'a> {
-    pub(crate) fn new(lookups: &'a [(&'a Untrusted, Lookup<'a>)]) -> Self {
+    pub(crate) fn new(found: &'a [Found<'a>]) -> Self {
         let mut explanations = Self {
             schema_version: SCHEMA_VERSION,
             codes: Vec::new(),
             renamed: Vec::new(),
             unknown: Vec::new(),
+            statuses: Vec::new(),
         };
-        for (asked, lookup) in lookups {
-            let Some(entry) = lookup.entry() else {
-                let suggestions = lookup.suggestions();
-                explanations
-                    .unknown
-                    .push(UnknownCode { asked, suggestions });
-                continue;
-            };
-            explanations.codes.push(entry.into());
-            if lookup.is_by_newer_name() {
-                let code = entry.code();
-                explanations.renamed.push(RenamedCode { asked, code });
+        for found in found {
+            match found {
+                Found::Code { asked, lookup } => explanations.push_code(asked, lookup),
+                Found::Status { status, entries } => explanations.statuses.push(CodesOfStatus {
+                    status: *status,
+                    codes: entries.iter().copied().map(JsonEntry::from).collect(),
+                }),
             }
         }
         explanations
+    }
+
+    fn push_code(&mut self, asked: &'a Untrusted, lookup: &'a Lookup<'a>) {
+        let Some(entry) = lookup.entry() else {
+            let suggestions = lookup.suggestions();
+            self.unknown.push(UnknownCode { asked, suggestions });
+            return;
+        };
+        self.codes.push(entry.into());
+        if lookup.is_by_newer_name() {
+            let code = entry.code();
+            self.renamed.push(RenamedCode { asked, code });
+        }
     }
 }

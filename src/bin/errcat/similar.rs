@@ -1,0 +1,121 @@
+//! Suggests commands and files for a mistyped word.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use clap::CommandFactory;
+use errcat::untrusted::needs_escape;
+
+use crate::cli::Cli;
+
+/// How many files of a folder are compared.
+const MAX_FILES: usize = 1_000;
+
+/// Returns the command line that a mistyped command begins, with the words after it.
+pub(crate) fn command<'w>(word: &str, others: impl Iterator<Item = &'w str>) -> Option<String> {
+    let errcat = Cli::command();
+    let names = errcat.get_subcommands().map(clap::Command::get_name);
+    let name = match word {
+        "version" => "--version",
+        _ => closest(word, names)?,
+    };
+    command_line(name, others)
+}
+
+/// Returns a command line of errcat to copy; `None` if a word is hard to quote for a shell.
+pub(crate) fn command_line<'w>(name: &str, words: impl Iterator<Item = &'w str>) -> Option<String> {
+    let mut line = format!("errcat {name}");
+    for word in words {
+        line.push(' ');
+        line += &quoted(word)?;
+    }
+    Some(line)
+}
+
+/// Quotes a word for a shell if that is necessary.
+fn quoted(word: &str) -> Option<Cow<'_, str>> {
+    if !word.is_empty() && word.chars().all(is_plain) {
+        Some(word.into())
+    } else if word.contains('\'') || word.contains(needs_escape) {
+        None
+    } else {
+        Some(format!("'{word}'").into())
+    }
+}
+
+/// Whether a shell takes the character literally.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-_./:".contains(c)
+}
+
+/// Returns a command line with the file in the current folder that the word is a mistyped name of,
+/// or its name without the extension.
+pub(crate) fn file(word: &str) -> Option<String> {
+    let files = Path::new(".").read_dir().ok()?.take(MAX_FILES);
+    let mut files: Vec<_> = files
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    files.sort_unstable();
+    let is_stem = |name: &&String| Path::new(name).file_stem().is_some_and(|stem| stem == word);
+    let with_stem = files.iter().find(is_stem).map(String::as_str);
+    let name = with_stem.or_else(|| closest(word, files.iter().map(String::as_str)))?;
+    let name = quoted(name).filter(|_| !name.starts_with('-'))?;
+    Some(format!("errcat {name}"))
+}
+
+/// Returns the name that differs by the fewest typos: one in a short name, two in a longer one.
+fn closest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let word = word.to_ascii_lowercase();
+    let allowed = if word.len() < 5 { 1 } else { 2 };
+    let is_close = |name: &&str| name.len().abs_diff(word.len()) <= allowed;
+    names
+        .filter(is_close)
+        .map(|name| {
+            (
+                strsim::osa_distance(&word, &name.to_ascii_lowercase()),
+                name,
+            )
+        })
+        .filter(|&(typos, _)| typos <= allowed)
+        .min()
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_command_is_found() {
+        for (word, others, expected) in [
+            ("lst", &[][..], Some("errcat list")),
+            ("Lits", &[], Some("errcat list")),
+            (
+                "explan",
+                &["volume_busy", "409"],
+                Some("errcat explain volume_busy 409"),
+            ),
+            ("diagnos", &["a b.txt"], Some("errcat diagnose 'a b.txt'")),
+            ("diagnos", &["a'b.txt"], None),
+            ("version", &[], Some("errcat --version")),
+            ("volume", &[], None),
+            ("dir", &[], None),
+            ("", &[], None),
+        ] {
+            let found = command(word, others.iter().copied());
+            assert_eq!(found.as_deref(), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_found_by_its_name_without_extension_or_with_typos() {
+        for (word, expected) in [
+            ("README", Some("errcat README.md")),
+            ("Crago.toml", Some("errcat Cargo.toml")),
+            ("Crago", None),
+            ("zzz", None),
+        ] {
+            assert_eq!(file(word).as_deref(), expected, "{word}");
+        }
+    }
+}
