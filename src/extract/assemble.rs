@@ -9,8 +9,6 @@
 //! | text | a report of the official CLI, else one record per run of lines or per HTML page |
 //! | body in a trace | the records of the body, unless the body itself follows, see [`TraceBody`] |
 
-use std::collections::VecDeque;
-
 use super::cli_report::{ReportParser, TextLine};
 use super::client::headers::SeenHead;
 use super::client::{AnyFrame, ClientFrame};
@@ -19,6 +17,7 @@ use super::json::nested::{Matches, TimedResponse};
 use super::json::{lenient, nested};
 use super::list::List;
 use super::pairing::Pairing;
+use super::queue::Queue;
 use super::record::{Content, OtherFailure, Record};
 use super::scan::{DocumentFrame, Frame, Prefix, Role};
 use super::skipped::Skipped;
@@ -35,13 +34,13 @@ pub(super) struct Assembler {
     list: Option<List>,
     trace_body: Option<TraceBody>,
     filter: Filter,
-    records: VecDeque<Record>,
+    queue: Queue,
 }
 
 impl Assembler {
     /// Returns the next complete record.
     pub(super) fn next_record(&mut self) -> Option<Record> {
-        self.records.pop_front()
+        self.queue.pop()
     }
 
     /// Adds a frame, which begins at this line, counted from 1.
@@ -66,11 +65,13 @@ impl Assembler {
             }
             Frame::Found(ClientFrame::Head(head)) => {
                 self.end_text();
+                self.queue.end_response();
                 let bodiless = self.pairing.push_head(head);
                 self.push_bodiless(bodiless);
             }
             Frame::Found(ClientFrame::Request(request)) => {
                 self.end_text();
+                self.queue.end_response();
                 let bodiless = self.pairing.push_request(request);
                 self.push_bodiless(bodiless);
             }
@@ -93,6 +94,7 @@ impl Assembler {
             }
             bodiless => self.push_bodiless(bodiless),
         }
+        self.queue.end_response();
     }
 
     /// Emits something that is not an error response, as the body of the pending headers.
@@ -132,7 +134,8 @@ impl Assembler {
                 self.skip_text();
                 // The CLI prints no headers, so the pending ones belong to another response.
                 self.end_response();
-                self.push(line, None, Content::ErrorResponse(response));
+                self.queue
+                    .push(Record::new(line, None, Content::ErrorResponse(response)));
             }
             None => {}
         }
@@ -148,10 +151,9 @@ impl Assembler {
     fn skip_text(&mut self) {
         if let Some(text) = self.text.take() {
             let lines = text.lines;
-            self.skip(text.line, text);
-            if let Some(record) = self.records.back_mut() {
-                record.lines = lines;
-            }
+            let (line, head) = self.claim_head(text.line);
+            let record = Record::of_other(line, head, text.into());
+            self.queue.push(Record { lines, ..record });
         }
     }
 }
@@ -184,9 +186,9 @@ impl Assembler {
         self.end_text();
         match matches {
             Matches::Whole(response) => {
-                self.skip_items();
-                let (line, head) = match &self.list {
-                    Some(list) => (line, list.head().cloned()),
+                self.skip_items(None);
+                let (line, head) = match &mut self.list {
+                    Some(list) => (line, list.share_head()),
                     None => self.claim_head(line),
                 };
                 self.push_response(line, head, *response, &document.prefix);
@@ -197,14 +199,12 @@ impl Assembler {
                 if !is_reported && (self.pairing.head().is_some() || self.list.is_some()) {
                     self.skip_document(line, Skipped::Json.into());
                 }
-                self.skip_items();
+                let head = self.list.as_mut().and_then(List::take_head);
+                self.skip_items(head);
                 for response in responses {
                     self.push_response(line, None, response, &document.prefix);
                 }
             }
-        }
-        if let Some(list) = &mut self.list {
-            list.note_reported();
         }
     }
 
@@ -256,20 +256,12 @@ impl Assembler {
 
     fn skip_unreadable(&mut self, line: u64, skipped: Skipped) {
         self.end_text();
-        let Some(list) = &self.list else {
+        let Some(list) = &mut self.list else {
             return self.skip(line, skipped);
         };
-        let head = list.head().cloned();
-        let is_first = !list.is_reported();
-        self.skip_items();
-        if is_first {
-            self.push_other(line, head, skipped.into());
-        } else {
-            self.push(line, head, Content::Skipped(skipped));
-        }
-        if let Some(list) = &mut self.list {
-            list.note_reported();
-        }
+        let head = list.take_head();
+        self.skip_items(None);
+        self.push_other(line, head, skipped.into());
         // The rest of the list cannot be read, unless only an item nests too deep.
         if skipped != Skipped::TooDeep {
             self.list = None;
@@ -281,29 +273,16 @@ impl Assembler {
         self.list = Some(List::new(line, head));
     }
 
-    /// Emits the items that were skipped since the last response of the list.
-    fn skip_items(&mut self) {
-        let Some(list) = &mut self.list else {
-            return;
-        };
-        if let Some((line, other)) = list.take_skipped() {
-            let head = list.head().cloned();
-            self.push(line, head, Content::Skipped(other.body));
+    /// Emits the items that were skipped since the last record of the list.
+    fn skip_items(&mut self, head: Option<ResponseHead>) {
+        if let Some((line, items)) = self.list.as_mut().and_then(List::take_skipped) {
+            self.push_other(line, head, items);
         }
     }
 
     fn end_list(&mut self) {
-        let Some(list) = self.list.take() else {
-            return;
-        };
-        let head = list.head().cloned();
-        let is_reported = list.is_reported();
-        match list.end() {
-            Some((line, other)) if is_reported => {
-                self.push(line, head, Content::Skipped(other.body));
-            }
-            Some((line, other)) => self.push_other(line, head, other),
-            None => {}
+        if let Some((line, head, items)) = self.list.take().and_then(List::end) {
+            self.push_other(line, head, items);
         }
     }
 }
@@ -321,6 +300,7 @@ impl Assembler {
 
     /// Emits the pending headers as a response without a body.
     fn end_response(&mut self) {
+        self.queue.end_response();
         let bodiless = self.pairing.end();
         self.push_bodiless(bodiless);
     }
@@ -342,28 +322,14 @@ impl Assembler {
             self.pairing.forget_request();
         }
         let TimedResponse { response, time } = response;
-        self.records.push_back(Record {
-            line,
-            lines: 1,
-            head,
-            time: time.or_else(|| prefix.time.clone()),
-            content: Content::ErrorResponse(Box::new(response)),
-        });
+        let time = time.or_else(|| prefix.time.clone());
+        let content = Content::ErrorResponse(Box::new(response));
+        let record = Record::new(line, head, content);
+        self.queue.push(Record { time, ..record });
     }
 
     /// Emits something that is not an error response: what it is depends on its headers.
     fn push_other(&mut self, line: u64, head: Option<ResponseHead>, other: OtherFailure) {
-        let content = Content::of_other(other, head.as_ref());
-        self.push(line, head, content);
-    }
-
-    fn push(&mut self, line: u64, head: Option<ResponseHead>, content: Content) {
-        self.records.push_back(Record {
-            line,
-            lines: 1,
-            head,
-            time: None,
-            content,
-        });
+        self.queue.push(Record::of_other(line, head, other));
     }
 }

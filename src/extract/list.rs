@@ -12,7 +12,7 @@ pub(super) struct List {
     head: Option<ResponseHead>,
     /// The first item that was skipped since the last record, with its line and the first message.
     skipped: Option<(u64, OtherFailure)>,
-    /// Whether a record says what the list or a part of it is.
+    /// Whether there is a record of a part of the list.
     is_reported: bool,
 }
 
@@ -40,14 +40,16 @@ impl List {
         }
     }
 
-    /// Whether a record already says what the list or a part of it is.
-    pub(super) fn is_reported(&self) -> bool {
-        self.is_reported
+    /// Returns the headers for a record of an error response, of which there may be several.
+    pub(super) fn share_head(&mut self) -> Option<ResponseHead> {
+        self.is_reported = true;
+        self.head.clone()
     }
 
-    /// Notes that a record says what a part of the list is.
-    pub(super) fn note_reported(&mut self) {
-        self.is_reported = true;
+    /// Returns the headers for a record of anything else, unless another record has them.
+    pub(super) fn take_head(&mut self) -> Option<ResponseHead> {
+        let is_first = !std::mem::replace(&mut self.is_reported, true);
+        self.head.clone().filter(|_| is_first)
     }
 
     /// Returns the items that were skipped since the last record.
@@ -55,10 +57,13 @@ impl List {
         self.skipped.take()
     }
 
-    /// Ends the list. If no record says what it is, the list itself is skipped.
-    pub(super) fn end(self) -> Option<(u64, OtherFailure)> {
-        let (line, skipped) = self.skipped?;
-        let line = if self.is_reported { line } else { self.line };
-        Some((line, skipped))
+    /// Returns the last record. If it is the only one, it stands for the whole list.
+    pub(super) fn end(self) -> Option<(u64, Option<ResponseHead>, OtherFailure)> {
+        let (line, items) = self.skipped?;
+        Some(if self.is_reported {
+            (line, None, items)
+        } else {
+            (self.line, self.head, items)
+        })
     }
 }

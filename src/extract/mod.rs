@@ -30,6 +30,7 @@ mod json;
 mod limits;
 mod list;
 mod pairing;
+mod queue;
 mod record;
 mod scan;
 mod skipped;

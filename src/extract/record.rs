@@ -23,6 +23,43 @@ pub struct Record {
     pub content: Content,
 }
 
+impl Record {
+    pub(super) fn new(line: u64, head: Option<ResponseHead>, content: Content) -> Self {
+        Self {
+            line,
+            lines: 1,
+            head,
+            time: None,
+            content,
+        }
+    }
+
+    /// Creates a record of something that is not an error response. What it is depends on the
+    /// headers of its response.
+    pub(super) fn of_other(line: u64, head: Option<ResponseHead>, other: OtherFailure) -> Self {
+        let is_readable = other.body.kind() == SkippedKind::NotAnError;
+        let content = match &head {
+            Some(head) if head.is_failure() => Content::OtherFailure(Box::new(other)),
+            Some(head) if is_readable && !head.is_interim() => Content::Success(other.body),
+            _ => Content::Skipped(other.body),
+        };
+        Self::new(line, head, content)
+    }
+
+    /// Turns the record of a success into one of its body alone.
+    pub(super) fn without_head(self) -> Self {
+        let content = match self.content {
+            Content::Success(body) => Content::Skipped(body),
+            content => content,
+        };
+        Self {
+            head: None,
+            content,
+            ..self
+        }
+    }
+}
+
 /// The content of a [`Record`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -32,7 +69,9 @@ pub enum Content {
     /// A failed HTTP response that is not an error response, such as a page of a gateway. The record
     /// has its headers.
     OtherFailure(Box<OtherFailure>),
-    /// A successful HTTP response or a redirect, with what its body is. The record has its headers.
+    /// A successful HTTP response or a redirect, with what its body is. The record has its headers
+    /// and follows those of its body. If an error response follows in the body, it is not a success
+    /// but [`Content::Skipped`].
     Success(Skipped),
     /// Anything else: text, JSON without headers, a success whose body could not be read.
     Skipped(Skipped),
@@ -57,16 +96,6 @@ impl Content {
             Self::ErrorResponse(_) => None,
             Self::OtherFailure(failure) => Some(failure.body),
             Self::Success(skipped) | Self::Skipped(skipped) => Some(*skipped),
-        }
-    }
-
-    /// Classifies something that is not an error response by the headers of its response.
-    pub(super) fn of_other(other: OtherFailure, head: Option<&ResponseHead>) -> Self {
-        let is_readable = other.body.kind() == SkippedKind::NotAnError;
-        match head {
-            Some(head) if head.is_failure() => Self::OtherFailure(Box::new(other)),
-            Some(head) if is_readable && !head.is_interim() => Self::Success(other.body),
-            _ => Self::Skipped(other.body),
         }
     }
 }

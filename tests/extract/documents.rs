@@ -33,7 +33,7 @@ fn a_list_is_reported_by_its_responses_and_runs_of_other_items() {
 fn a_list_continues_after_an_item_that_nests_too_deep() {
     let deep = "[".repeat(127) + &"]".repeat(127);
     let input = format!("HTTP/1.1 409 x\n\n[{BODY}, {{\"a\": {deep}}},\n {BODY}]\n");
-    let expected = ["3 409 c", "3 409 too_deep", "4 409 c"];
+    let expected = ["3 409 c", "3 - too_deep", "4 409 c"];
     assert_eq!(outline(input.as_bytes()), expected);
     // Inside a document that was already reported, only error responses are.
     let input = format!("{{\"a\": {{\"b\": {deep}}}, x}}\n");
@@ -127,6 +127,6 @@ fn a_document_that_is_too_large_is_followed_to_its_end() {
 fn colors_in_one_item_do_not_change_the_texts_of_the_next() {
     let input = "[{\"a\": \u{1b}[1m1\u{1b}[0m}, {\"error\": \"m \u{1b}[1mx\"}]";
     let input = format!("HTTP/1.1 409 x\n\n{input}\n");
-    let expected = ["3 409 json", "3 409 m \\u{1b}[1mx"];
+    let expected = ["3 - json", "3 409 m \\u{1b}[1mx"];
     assert_eq!(outline(input.as_bytes()), expected);
 }

@@ -4,6 +4,7 @@
 mod chunked_reader;
 mod client_output;
 mod documents;
+mod failures;
 mod pairing;
 mod records;
 mod texts;

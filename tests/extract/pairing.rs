@@ -133,7 +133,7 @@ fn headers_belong_to_one_body_only() {
         ),
         (
             "HTTP/1.1 200 OK\n\n{\"items\": [{\"last\": @}, {\"last\": @}]}",
-            vec![(Some(200), "json"), (None, "error"), (None, "error")],
+            vec![(None, "json"), (None, "error"), (None, "error")],
         ),
         ("HTTP/1.1 200 OK\n\ndata: @", vec![(Some(200), "error")]),
         (

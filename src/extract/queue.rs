@@ -1,0 +1,47 @@
+//! Records that were read and not returned yet.
+
+use std::collections::VecDeque;
+
+use super::record::{Content, Record};
+use super::skipped::Skipped;
+
+/// Records in the order of the input, except that a success comes last in its response: whether it
+/// is one is only known then.
+#[derive(Debug, Default)]
+pub(super) struct Queue {
+    ready: VecDeque<Record>,
+    /// A success whose body may go on with an error response, such as the log of a template build.
+    success: Option<Record>,
+}
+
+impl Queue {
+    /// Returns the next record.
+    pub(super) fn pop(&mut self) -> Option<Record> {
+        self.ready.pop_front()
+    }
+
+    /// Adds a record.
+    pub(super) fn push(&mut self, record: Record) {
+        match (&record.content, &record.head) {
+            (Content::Success(Skipped::Json | Skipped::Text), _) => {
+                self.end_response();
+                self.success = Some(record);
+                return;
+            }
+            // It is in the body of the success.
+            (Content::ErrorResponse(_), None) => {
+                let success = self.success.take();
+                self.ready.extend(success.map(Record::without_head));
+            }
+            // It may be part of the body.
+            (Content::Skipped(_), None) => {}
+            _ => self.end_response(),
+        }
+        self.ready.push_back(record);
+    }
+
+    /// Ends a response: what follows is not part of its body.
+    pub(super) fn end_response(&mut self) {
+        self.ready.extend(self.success.take());
+    }
+}
