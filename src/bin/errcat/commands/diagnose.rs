@@ -13,7 +13,8 @@ use errcat::untrusted::Untrusted;
 
 use crate::cli::{DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
-use crate::output::{NoResponse, Output, Source, Tally, json, notes, text, ticket::Ticket};
+use crate::output::ticket::{self, Ticket};
+use crate::output::{NoResponse, Output, Source, Tally, json, notes, text};
 
 /// The file name that means standard input.
 const STDIN: &str = "-";
@@ -247,7 +248,7 @@ impl Session<'_> {
         } else if self.output.is_json() {
             self.write_json(&json::Record::other_failure(failure, head, source))
         } else if self.flags.support {
-            self.write_text(&Ticket::for_head(Some(head), self.catalog, source))
+            self.write_text(&Ticket::for_failure(failure, head, source))
         } else {
             let page = text::other_failure(failure, head, source, self.output.view(shows_place));
             self.write_text(&page)
@@ -306,6 +307,11 @@ impl Session<'_> {
         let is_shown_completely = self.tally.parts() == 1 && self.written == 1;
         if self.output.is_json() && !is_shown_completely {
             self.output.json(&json::Summary::new(&self.tally))?;
+        }
+        if self.flags.support && self.written > 0 && !self.output.is_json() {
+            let gap = if self.written > 1 { "\n" } else { "" };
+            let signature = ticket::signature(self.catalog);
+            self.output.text(&format_args!("{gap}{signature}"))?;
         }
         if self.has_no_response() {
             let error = NoResponse::new(&self.tally);

@@ -6,6 +6,7 @@ pub(crate) mod notes;
 mod page;
 mod palette;
 mod problem;
+mod retry_word;
 mod source;
 mod stdout;
 pub(crate) mod table;
@@ -13,6 +14,7 @@ mod tally;
 pub(crate) mod text;
 pub(crate) mod ticket;
 mod wording;
+mod wrap;
 
 use std::fmt::Display;
 use std::io::{self, Read, Write};
@@ -22,6 +24,7 @@ use serde::Serialize;
 
 pub(crate) use no_response::NoResponse;
 pub(crate) use palette::Palette;
+pub(crate) use retry_word::RetryWord;
 pub(crate) use source::Source;
 pub(crate) use tally::Tally;
 
@@ -146,7 +149,7 @@ impl Output {
         let terminal = self.terminals.stderr;
         let name = Palette::new(terminal.color).key("errcat:");
         let mut page = Page::new(terminal);
-        page.hanging_indent(format_args!("{name} {note}"));
+        page.paragraph(format_args!("{name} {note}"));
         write_stderr(&page);
     }
 

@@ -1,33 +1,41 @@
-//! Lays out text: paragraphs, and labeled values in a column.
+//! Lays out text: paragraphs, steps with a label beside them, and sections of labeled values.
 
 use std::fmt::{self, Display};
 
 use textwrap::core::display_width;
-use textwrap::{Options, WordSplitter};
 
 use super::Palette;
+use super::wrap::{MIN_WRAP_WIDTH, truncate, wrap};
 use crate::term::Terminal;
 
-/// The indentation of everything below a heading, in columns.
+/// The indentation of the lines of a paragraph after the first, in columns.
+const HANGING: usize = 4;
+
+/// The indentation of everything below a heading.
 const INDENT: usize = 2;
 
-/// The spaces between the longest label and the values.
+/// The width of the labels of steps: `Next`, `Run`, `or`, `Retry`.
+const STEP_LABEL: usize = 5;
+
+/// The spaces between labels and values, and between a text and its mark.
 const GAP: usize = 2;
+
+/// The indentation of rows below a step.
+const BELOW_STEP: usize = STEP_LABEL + 2 * GAP;
 
 /// How much of a label is shown, in columns.
 const MAX_LABEL: usize = 40;
 
-/// Replaces the end of a label that is cut.
-const ELLIPSIS: &str = "...";
-
-/// The minimal width of wrapped text. On a narrower terminal, lines are longer than the terminal is
-/// wide.
-const MIN_WRAP_WIDTH: usize = 8;
+/// The maximal width of a line of text, like that of the help: longer lines are hard to read.
+const MAX_WIDTH: usize = 100;
 
 /// A text, built from top to bottom. It is wrapped to the width of the terminal. Elsewhere each
-/// value stays on one line.
+/// value stays on one line, apart from its own line breaks.
+///
+/// Every line of a value but the first is indented, so that no value can forge a line of errcat.
 pub(crate) struct Page {
-    terminal: Terminal,
+    /// The width of the lines; `None` if they are not wrapped.
+    width: Option<usize>,
     pub(super) palette: Palette,
     text: String,
 }
@@ -50,7 +58,7 @@ impl Row {
     }
 
     /// Creates a row whose value is not wrapped, such as a link. Untrusted text has to be wrapped:
-    /// if the terminal broke it, its second line would begin at the left edge, like a heading of
+    /// if the terminal broke it, its second line would begin at the left edge, like a line of
     /// errcat.
     pub(super) fn unbroken(label: impl Display, value: impl Display) -> Self {
         Self {
@@ -63,7 +71,7 @@ impl Row {
 impl Page {
     pub(super) fn new(terminal: Terminal) -> Self {
         Self {
-            terminal,
+            width: terminal.width.map(|width| width.min(MAX_WIDTH)),
             palette: Palette::new(terminal.color),
             text: String::new(),
         }
@@ -71,17 +79,38 @@ impl Page {
 
     /// Adds a paragraph at the left edge.
     pub(super) fn paragraph(&mut self, text: impl Display) {
-        self.push_wrapped("", 0, &text.to_string());
+        self.push("", HANGING, &text.to_string());
     }
 
-    /// Adds a paragraph at the left edge whose further lines are indented.
-    pub(super) fn hanging_indent(&mut self, text: impl Display) {
-        self.push_wrapped("", INDENT, &text.to_string());
+    /// Adds a paragraph at the left edge, with a mark at the end of its first line, or of what that
+    /// line is wrapped to.
+    pub(super) fn marked_paragraph(&mut self, text: impl Display, mark: &str) {
+        let text = text.to_string();
+        let (first, rest) = match text.split_once('\n') {
+            Some((first, rest)) => (first, Some(rest)),
+            None => (text.as_str(), None),
+        };
+        self.push_marked("", HANGING, first, mark);
+        if let Some(rest) = rest {
+            self.push(&" ".repeat(HANGING), HANGING, rest);
+        }
+    }
+
+    /// Adds lines that are laid out already, such as a link or a table.
+    pub(super) fn block(&mut self, lines: impl Display) {
+        self.text.push_str(&lines.to_string());
     }
 
     /// Adds an indented paragraph.
     pub(super) fn indented(&mut self, text: impl Display) {
-        self.push_wrapped(&" ".repeat(INDENT), INDENT, &text.to_string());
+        self.push(&" ".repeat(INDENT), INDENT, &text.to_string());
+    }
+
+    /// Adds a heading after an empty line.
+    pub(super) fn section(&mut self, heading: &str) {
+        self.blank_line();
+        let heading = self.palette.heading(heading).to_string();
+        self.paragraph(heading);
     }
 
     /// Adds an empty line.
@@ -89,11 +118,56 @@ impl Page {
         self.text.push('\n');
     }
 
+    /// Adds a step: a label such as `Next`, a value, and at the end of its last line a mark.
+    pub(super) fn step(&mut self, label: &str, value: impl Display, mark: Option<&str>) {
+        let first = self.step_label(label);
+        let (indent, value) = (STEP_LABEL + GAP, value.to_string());
+        match mark {
+            Some(mark) => self.push_marked(&first, indent, &value, mark),
+            None => self.push(&first, indent, &value),
+        }
+    }
+
+    /// Adds a step whose value is a shell command. If it does not fit on one line of a terminal, its
+    /// last argument, which must have no spaces, follows on another, so that it can be copied.
+    pub(super) fn shell_step(&mut self, label: &str, command: &str) {
+        let label = self.step_label(label);
+        let room = self
+            .width
+            .map(|width| width.saturating_sub(STEP_LABEL + GAP));
+        let is_long = room.is_some_and(|room| display_width(command) > room);
+        match command.rsplit_once(' ').filter(|_| is_long) {
+            Some((rest, last)) => {
+                let indent = " ".repeat(BELOW_STEP);
+                self.text
+                    .extend([&label, rest, " \\\n", &indent, last, "\n"]);
+            }
+            None => self.text.extend([&label, command, "\n"]),
+        }
+    }
+
+    /// A short label, such as `or`, stands beside the value.
+    fn step_label(&self, label: &str) -> String {
+        let align = |label: &str| match label {
+            "or" => format!("{label:>STEP_LABEL$}"),
+            _ => format!("{label:<STEP_LABEL$}"),
+        };
+        format!("{}{:GAP$}", self.palette.label(align(label)), "")
+    }
+
     /// Adds rows: labels to the left, values aligned to the right of them. Labels are cut if they
     /// would take more than a third of the width.
     pub(super) fn rows(&mut self, rows: &[Row]) {
+        self.push_rows(INDENT, rows);
+    }
+
+    /// Adds rows that belong to the step before them.
+    pub(super) fn rows_below_step(&mut self, rows: &[Row]) {
+        self.push_rows(BELOW_STEP, rows);
+    }
+
+    fn push_rows(&mut self, indent: usize, rows: &[Row]) {
         let max_width = self
-            .terminal
             .width
             .map_or(MAX_LABEL, |width| MAX_LABEL.min(width / 3));
         let labels: Vec<String> = rows
@@ -101,13 +175,13 @@ impl Page {
             .map(|row| truncate(&row.label, max_width))
             .collect();
         let widths: Vec<usize> = labels.iter().map(|label| display_width(label)).collect();
-        let indent = INDENT + widths.iter().max().unwrap_or(&0) + GAP;
+        let widest = widths.iter().copied().max().unwrap_or_default();
         for ((row, label), width) in rows.iter().zip(labels).zip(widths) {
-            let padding = indent - INDENT - width;
+            let padding = widest - width + GAP;
             let label = self.palette.label(label);
-            let first = format!("{:INDENT$}{label}{:padding$}", "", "");
+            let first = format!("{:indent$}{label}{:padding$}", "", "");
             if row.wraps {
-                self.push_wrapped(&first, indent, &row.value);
+                self.push(&first, indent + widest + GAP, &row.value);
             } else {
                 self.text.extend([&first, &row.value, "\n"]);
             }
@@ -115,37 +189,57 @@ impl Page {
     }
 
     /// Adds text after `first`. Further lines are indented.
-    fn push_wrapped(&mut self, first: &str, indent: usize, text: &str) {
-        let Some(width) = self.terminal.width else {
-            self.text.extend([first, text, "\n"]);
-            return;
-        };
-        let rest = " ".repeat(indent);
-        let options = Options::new(width.max(indent + MIN_WRAP_WIDTH))
-            .initial_indent(first)
-            .subsequent_indent(&rest)
-            // Codes, IDs and paths must not be broken at their hyphens.
-            .word_splitter(WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(text, options) {
-            self.text.push_str(&line);
-            self.text.push('\n');
+    fn push(&mut self, first: &str, indent: usize, text: &str) {
+        match self.width {
+            Some(width) => self.push_lines(&wrap(text, width, first, indent)),
+            None => self.push_unwrapped(first, indent, text),
         }
     }
-}
 
-/// Shortens a text to at most this width, in columns.
-fn truncate(text: &str, max_width: usize) -> String {
-    if display_width(text) <= max_width {
-        return text.to_owned();
+    /// Adds text after `first`, and a mark at the right end of its last line. The text is wrapped a
+    /// little earlier if the mark would need a line of its own otherwise.
+    fn push_marked(&mut self, first: &str, indent: usize, text: &str, mark: &str) {
+        let styled = self.palette.label(mark).to_string();
+        let Some(width) = self.width else {
+            self.push_unwrapped(first, indent, &format!("{text}{:GAP$}{styled}", ""));
+            return;
+        };
+        let mark_width = display_width(mark);
+        let padding = |line: &str| width.checked_sub(display_width(line) + mark_width);
+        let narrowest = width.saturating_sub(GAP + mark_width);
+        let with_room = (narrowest.max(indent + MIN_WRAP_WIDTH)..=width)
+            .rev()
+            .map(|width| wrap(text, width, first, indent))
+            .find_map(|lines| {
+                let padding = padding(lines.last()?).filter(|&padding| padding >= GAP)?;
+                Some((lines, padding))
+            });
+        if let Some((lines, padding)) = with_room {
+            self.push_lines(&lines);
+            self.text.pop();
+            self.text.extend([&" ".repeat(padding), &styled, "\n"]);
+        } else {
+            self.push_lines(&wrap(text, width, first, indent));
+            self.push(&" ".repeat(indent), indent, &styled);
+        }
     }
-    let mut room = max_width.saturating_sub(ELLIPSIS.len());
-    let fitting = text.chars().take_while(|&c| {
-        let width = display_width(c.encode_utf8(&mut [0; 4]));
-        let fits = width <= room;
-        room = room.saturating_sub(width);
-        fits
-    });
-    fitting.chain(ELLIPSIS.chars()).collect()
+
+    fn push_lines(&mut self, lines: &[String]) {
+        for line in lines {
+            self.text.extend([line, "\n"]);
+        }
+    }
+
+    fn push_unwrapped(&mut self, first: &str, indent: usize, text: &str) {
+        self.text.push_str(first);
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.text.extend(["\n", &" ".repeat(indent)]);
+            }
+            self.text.push_str(line);
+        }
+        self.text.push('\n');
+    }
 }
 
 impl Display for Page {
@@ -220,6 +314,70 @@ mod tests {
         page.text.clear();
         page.rows(&[Row::unbroken("request_id", &word)]);
         assert_eq!(page.to_string(), format!("  request_id  {word}\n"));
+    }
+
+    #[test]
+    fn the_mark_of_a_step_is_at_the_right_end_of_its_last_line() {
+        let mut page = page(Some(40), false);
+        page.step("Next", "one two", Some("[API]"));
+        page.step("or", "one two three four five six seven", Some("[API]"));
+        assert_eq!(
+            page.to_string(),
+            "Next   one two                     [API]\n   \
+                or  one two three four five six\n       \
+                    seven                       [API]\n"
+        );
+        page.text.clear();
+        // Wrapped at the full width, the text would leave no room for the mark.
+        page.step("Run", "one two three four five sixs", Some("[API]"));
+        assert_eq!(
+            page.to_string(),
+            "Run    one two three four five\n       sixs                        [API]\n"
+        );
+    }
+
+    #[test]
+    fn a_mark_without_room_gets_a_line() {
+        let mut page = page(Some(20), false);
+        page.marked_paragraph("one two", "a/long/path/to/file:1");
+        assert_eq!(
+            page.to_string(),
+            "one two\n    a/long/path/to/f\n    ile:1\n"
+        );
+    }
+
+    #[test]
+    fn a_mark_follows_the_text_without_a_terminal() {
+        let mut page = page(None, false);
+        page.step("Next", "word ".repeat(40).trim_end(), Some("[API]"));
+        assert!(page.text.ends_with("word  [API]\n"), "{}", page.text);
+        assert_eq!(page.text.lines().count(), 1);
+    }
+
+    #[test]
+    fn line_breaks_of_a_value_are_indented() {
+        for width in [Some(40), None] {
+            let mut page = page(width, false);
+            page.marked_paragraph("one\ntwo\n\nthree", "a:1");
+            page.step("Next", "one\ntwo", None);
+            page.rows(&[Row::new("a", "one\ntwo")]);
+            let lines: Vec<_> = page.text.lines().map(str::trim_end).collect();
+            assert!(lines[0].starts_with("one ") && lines[0].ends_with(" a:1"));
+            assert_eq!(lines[1..4], ["    two", "", "    three"]);
+            assert_eq!(lines[4..6], ["Next   one", "       two"]);
+            assert_eq!(lines[6..], ["  a  one", "     two"]);
+        }
+    }
+
+    #[test]
+    fn a_shell_command_continues_after_a_backslash() {
+        let mut page = page(Some(20), false);
+        page.shell_step("Run", "curl -sS x/y/z/1/2/3");
+        page.shell_step("or", "curl -sS x");
+        assert_eq!(
+            page.to_string(),
+            "Run    curl -sS \\\n         x/y/z/1/2/3\n   or  curl -sS x\n"
+        );
     }
 
     #[test]

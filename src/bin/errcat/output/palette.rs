@@ -2,10 +2,12 @@
 
 use std::fmt::Display;
 
-use errcat::catalog::RetryVerdict;
 use owo_colors::{Style, Styled};
 
-/// Styles for the parts of the output. They do nothing if the stream is not colored.
+use super::RetryWord;
+
+/// Styles for the parts of the output. They do nothing if the stream is not colored. The colors are
+/// those of the terminal's theme, which fit its background.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Palette {
     is_colored: bool,
@@ -16,12 +18,12 @@ impl Palette {
         Self { is_colored }
     }
 
-    /// An error code in a title or in the list.
+    /// An error code in a list or in a note.
     pub(crate) fn code<T: Display>(self, text: T) -> Styled<T> {
         self.style(Style::new().bold(), text)
     }
 
-    /// The word before an error.
+    /// What failed, in the first line of a page; the word before an error.
     pub(crate) fn error<T: Display>(self, text: T) -> Styled<T> {
         self.style(Style::new().bold().red(), text)
     }
@@ -31,12 +33,18 @@ impl Palette {
         self.style(Style::new().green(), text)
     }
 
+    /// The word before a warning. It is not bold, because some terminals show bold yellow as bright
+    /// yellow, which is illegible on white.
+    pub(crate) fn warning<T: Display>(self, text: T) -> Styled<T> {
+        self.style(Style::new().yellow(), text)
+    }
+
     /// A heading.
     pub(crate) fn heading<T: Display>(self, text: T) -> Styled<T> {
         self.style(Style::new().bold().underline(), text)
     }
 
-    /// The label of a value, less prominent than the value.
+    /// The label of a value or the mark after it, less prominent than the value.
     pub(crate) fn label<T: Display>(self, text: T) -> Styled<T> {
         self.style(Style::new().dimmed(), text)
     }
@@ -46,16 +54,13 @@ impl Palette {
         self.style(Style::new().bold(), text)
     }
 
-    /// A retry verdict: green if a retry can help, red if it cannot, magenta if that is unclear.
-    /// These colors are legible on dark and on light backgrounds.
-    pub(crate) fn verdict<T: Display>(self, verdict: RetryVerdict, text: T) -> Styled<T> {
-        let style = Style::new().bold();
-        let style = match verdict {
-            RetryVerdict::Later | RetryVerdict::AfterWindow => style.green(),
-            RetryVerdict::AfterChange => style.red(),
-            _ => style.magenta(),
-        };
-        self.style(style, text)
+    /// The word for whether to retry.
+    pub(crate) fn retry<T: Display>(self, word: RetryWord, text: T) -> Styled<T> {
+        match word {
+            RetryWord::Yes => self.style(Style::new().bold().green(), text),
+            RetryWord::NotUnchanged => self.style(Style::new().bold().red(), text),
+            RetryWord::Depends | RetryWord::Unknown => self.warning(text),
+        }
     }
 
     fn style<T: Display>(self, style: Style, text: T) -> Styled<T> {

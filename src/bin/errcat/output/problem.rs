@@ -10,7 +10,7 @@ use crate::term::Terminal;
 pub(super) fn page(message: &impl Display, tip: Option<&dyn Display>, terminal: Terminal) -> Page {
     let palette = Palette::new(terminal.color);
     let mut page = Page::new(terminal);
-    page.hanging_indent(format_args!("{} {message}", palette.error("error:")));
+    page.paragraph(format_args!("{} {message}", palette.error("error:")));
     if let Some(tip) = tip {
         page.blank_line();
         page.indented(format_args!("{} {tip}", palette.tip("tip:")));

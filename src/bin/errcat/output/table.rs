@@ -1,4 +1,4 @@
-//! Codes as a table for a terminal.
+//! Codes as tables for a terminal.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,17 +6,18 @@ use std::fmt;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use errcat::catalog::Entry;
 
-use super::Palette;
+use super::{Palette, RetryWord};
 
 /// The spaces between columns.
 const GAP: usize = 2;
 
 /// The least room for descriptions, in columns of the terminal. With less, they are not shown.
-const MIN_DESCRIPTION: usize = 20;
+const MIN_DESCRIPTION: usize = 30;
 
-/// The least room for descriptions beside verdicts. With less, verdicts are not shown, because the
-/// description says more.
-const MIN_DESCRIPTION_BESIDE_VERDICT: usize = 40;
+/// The names of the columns.
+const CODE: &str = "Code";
+const RETRY: &str = "Retry unchanged";
+const DESCRIPTION: &str = "Description";
 
 /// Codes under the headings of their categories, and non-catalog codes under those of their
 /// origins.
@@ -30,52 +31,40 @@ pub(crate) struct Codes<'a> {
 /// The widths of the columns, including the gap after them; `None` for columns that are not shown.
 struct Widths {
     code: usize,
-    verdict: Option<usize>,
+    retry: Option<usize>,
     description: Option<usize>,
 }
 
 impl Codes<'_> {
-    /// Returns the widths that fit. Codes are never broken: a narrow terminal shows no verdicts,
-    /// and a very narrow one no descriptions.
+    /// Returns the widths that fit. Codes and retry words are never broken: a narrow terminal shows
+    /// no descriptions, and a very narrow one no retry words.
     fn widths(&self) -> Widths {
-        let widest =
-            |width: fn(&Entry) -> usize| self.entries.iter().map(|entry| width(entry)).max();
-        let code = widest(|entry| entry.code().len()).unwrap_or_default() + GAP;
-        let verdict = widest(|entry| entry.retry().as_str().len()).unwrap_or_default() + GAP;
-        let beside_code = self.width.saturating_sub(code);
-        let beside_verdict = beside_code.saturating_sub(verdict);
-        if beside_verdict >= MIN_DESCRIPTION_BESIDE_VERDICT {
-            Widths {
-                code,
-                verdict: Some(verdict),
-                description: Some(beside_verdict),
-            }
-        } else {
-            Widths {
-                code,
-                verdict: None,
-                description: Some(beside_code).filter(|&width| width >= MIN_DESCRIPTION),
-            }
+        let code = widest(self.entries, |entry| entry.code().len(), CODE) + GAP;
+        let retry = widest(self.entries, |entry| retry(entry).len(), RETRY) + GAP;
+        let beside_code = (self.width + GAP).checked_sub(code + retry);
+        let description = beside_code.and_then(|room| room.checked_sub(GAP));
+        Widths {
+            code,
+            retry: beside_code.map(|_| retry),
+            description: description.filter(|&room| room >= MIN_DESCRIPTION),
         }
     }
 
     /// All entries as one table, which aligns the columns of all categories.
     fn table(&self, widths: &Widths) -> Table {
-        let mut table = Table::new();
-        table
-            .load_preset(presets::NOTHING)
-            .set_content_arrangement(ContentArrangement::Disabled);
+        let mut table = plain_table();
         for entry in self.entries {
-            let (code, verdict) = (entry.code(), entry.retry().as_str());
-            let description = |width| wrap(entry.description(), width);
-            match (widths.verdict, widths.description) {
-                (Some(_), Some(width)) => table.add_row([code, verdict, &description(width)]),
-                (None, Some(width)) => table.add_row([code, &description(width)]),
-                (_, None) => table.add_row([code]),
+            let (code, retry) = (entry.code(), retry(entry));
+            match (widths.retry, widths.description) {
+                (Some(_), Some(width)) => {
+                    table.add_row([code, retry, &wrap(entry.description(), width)])
+                }
+                (Some(_), None) => table.add_row([code, retry]),
+                (None, _) => table.add_row([code]),
             };
         }
         // The last column is as wide as its text.
-        let mut fixed = std::iter::once(widths.code).chain(widths.verdict);
+        let mut fixed = std::iter::once(widths.code).chain(widths.retry);
         for column in table.column_iter_mut() {
             column.set_padding((0, 0));
             if let Some(width) = fixed.next().and_then(|width| u16::try_from(width).ok()) {
@@ -84,6 +73,37 @@ impl Codes<'_> {
         }
         table
     }
+
+    /// The names of the columns that are shown.
+    fn header(&self, widths: &Widths) -> String {
+        let Widths {
+            code,
+            retry,
+            description,
+        } = widths;
+        let retry = retry.map_or_else(String::new, |width| format!("{RETRY:width$}"));
+        let description = description.map_or("", |_| DESCRIPTION);
+        let header = format!("{CODE:code$}{retry}{description}");
+        self.palette.label(header.trim_end()).to_string()
+    }
+}
+
+fn retry(entry: &Entry) -> &'static str {
+    RetryWord::of_entry(entry).in_general()
+}
+
+/// The width of the widest cell of a column.
+fn widest(entries: &[&Entry], width: impl Fn(&Entry) -> usize, name: &str) -> usize {
+    let widths = entries.iter().map(|entry| width(entry));
+    widths.max().unwrap_or_default().max(name.len())
+}
+
+fn plain_table() -> Table {
+    let mut table = Table::new();
+    table
+        .load_preset(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Disabled);
+    table
 }
 
 /// Wraps a description. comfy-table can do so too, but measures the rest of a line again for each
@@ -104,6 +124,9 @@ impl fmt::Display for Codes<'_> {
         let widths = self.widths();
         let mut entries = self.entries.iter().peekable();
         let mut heading = None;
+        if !self.entries.is_empty() {
+            writeln!(f, "{}", self.header(&widths))?;
+        }
         for line in self.table(&widths).lines() {
             let line = line.trim_end();
             let Some(entry) = entries.next_if(|entry| line.starts_with(entry.code())) else {
@@ -112,23 +135,48 @@ impl fmt::Display for Codes<'_> {
                 continue;
             };
             if heading != Some(entry.heading()) {
-                f.write_str(if heading.is_some() { "\n" } else { "" })?;
-                writeln!(f, "{}", palette.heading(entry.heading()))?;
+                writeln!(f, "\n{}", palette.heading(entry.heading()))?;
                 heading = Some(entry.heading());
             }
             let (code, rest) = line.split_at_checked(widths.code).unwrap_or((line, ""));
             let code = palette.code(code);
-            let verdict = entry.retry().as_str();
-            match rest
-                .strip_prefix(verdict)
-                .filter(|_| widths.verdict.is_some())
-            {
+            let word = retry(entry);
+            match rest.strip_prefix(word) {
                 Some(rest) => {
-                    let verdict = palette.verdict(entry.retry(), verdict);
-                    writeln!(f, "{code}{verdict}{rest}")?;
+                    let word = palette.retry(RetryWord::of_entry(entry), word);
+                    writeln!(f, "{code}{word}{rest}")?;
                 }
                 None => writeln!(f, "{code}{rest}")?,
             }
+        }
+        Ok(())
+    }
+}
+
+/// The codes that come with a status: each with its category and its retry word.
+pub(super) struct CodesOfStatus<'a> {
+    pub(super) entries: &'a [&'a Entry],
+    pub(super) palette: Palette,
+    /// The width to fit into, if there is one.
+    pub(super) width: Option<usize>,
+}
+
+impl fmt::Display for CodesOfStatus<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let palette = self.palette;
+        let code_width = widest(self.entries, |entry| entry.code().len(), "");
+        let group_width = widest(self.entries, |entry| entry.heading().len(), "");
+        let retry_width = widest(self.entries, |entry| retry(entry).len(), "");
+        let all = 3 * GAP + code_width + group_width + retry_width;
+        let has_room = self.width.is_none_or(|width| width >= all);
+        for entry in self.entries {
+            let code = palette.code(format!("{:code_width$}", entry.code()));
+            let word = palette.retry(RetryWord::of_entry(entry), retry(entry));
+            write!(f, "{:GAP$}{code}", "")?;
+            if has_room {
+                write!(f, "{:GAP$}{:group_width$}", "", entry.heading())?;
+            }
+            writeln!(f, "{:GAP$}{word}", "")?;
         }
         Ok(())
     }

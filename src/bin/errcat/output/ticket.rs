@@ -4,61 +4,106 @@ use std::fmt::{self, Display};
 
 use errcat::catalog::Catalog;
 use errcat::diagnosis::{Diagnosis, Warning};
-use errcat::response::{RequestLine, ResponseHead};
+use errcat::extract::OtherFailure;
+use errcat::response::{Detail, RequestLine, ResponseHead};
 use errcat::untrusted::Untrusted;
 
-use super::{LONGEST_ID, LONGEST_TEXT, Source};
+use super::{LONGEST_ID, LONGEST_TEXT, Source, wording};
 
 /// The facts of a failed call. They are printed as lines of a name and a value.
 ///
 /// The lines are neither colored nor wrapped, so that they can be pasted. Credentials are redacted.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Ticket {
     code: Option<String>,
     message: Option<String>,
+    /// What the body is instead of an error response.
+    body: Option<String>,
     status: Option<String>,
     request_id: Option<String>,
     build_id: Option<String>,
+    detail: DetailFacts,
     time: Option<String>,
     request: Option<String>,
-    /// How many codes the catalog has.
-    catalog_size: usize,
+}
+
+/// What the error detail says about the part that failed.
+#[derive(Debug, Default)]
+struct DetailFacts {
+    code: Option<String>,
+    phase: Option<String>,
+    reason: Option<String>,
+    message: Option<String>,
 }
 
 impl Ticket {
     /// Creates the ticket of an error response.
     pub(crate) fn for_diagnosis(diagnosis: &Diagnosis, source: &Source) -> Self {
         let response = diagnosis.response();
-        let message = response.message();
         Self {
             code: response.code().map(id),
-            message: message.map(|text| text.escaped().at_most(LONGEST_TEXT).to_string()),
+            message: response.message().map(text),
             status: status(diagnosis),
             request_id: request_ids(diagnosis),
             build_id: diagnosis.build_id().map(id),
-            ..Self::for_head(diagnosis.trusted_head(), diagnosis.catalog(), source)
+            detail: response
+                .error_detail()
+                .map(DetailFacts::new)
+                .unwrap_or_default(),
+            ..Self::for_head(diagnosis.trusted_head(), source)
         }
     }
 
-    /// Creates the ticket of a response that is not an error response, such as a gateway's page.
-    pub(crate) fn for_head(
-        head: Option<&ResponseHead>,
-        catalog: &Catalog,
+    /// Creates the ticket of another failed response, such as a gateway's page.
+    pub(crate) fn for_failure(
+        failure: &OtherFailure,
+        head: &ResponseHead,
         source: &Source,
     ) -> Self {
-        let request_id = head.and_then(ResponseHead::request_id);
-        let request = head.and_then(ResponseHead::request);
         Self {
-            code: None,
-            message: None,
-            status: head.map(|head| head.status().to_string()),
-            request_id: request_id.map(id),
-            build_id: None,
-            time: source.time(head),
-            request: request.map(request_line),
-            catalog_size: catalog.len(),
+            message: failure.message.as_ref().map(text),
+            body: Some(wording::body(failure.body, head)),
+            status: Some(head.status().to_string()),
+            request_id: head.request_id().map(id),
+            ..Self::for_head(Some(head), source)
         }
     }
+
+    fn for_head(head: Option<&ResponseHead>, source: &Source) -> Self {
+        let request = head.and_then(ResponseHead::request);
+        Self {
+            time: source.time(head),
+            request: request.map(request_line),
+            ..Self::default()
+        }
+    }
+}
+
+impl DetailFacts {
+    fn new(detail: &Detail) -> Self {
+        let mut facts = Self::default();
+        // The facts of a template build are nested: `details.reason`.
+        for (path, value) in detail.fields().take(MAX_FIELDS) {
+            let fact = match path.as_raw_str() {
+                "code" => &mut facts.code,
+                "phase" => &mut facts.phase,
+                "reason" | "details.reason" => &mut facts.reason,
+                "message" => &mut facts.message,
+                _ => continue,
+            };
+            *fact = Some(text(&value));
+        }
+        facts
+    }
+}
+
+/// How many fields of a detail are read.
+const MAX_FIELDS: usize = 40;
+
+/// The last line of a run: which errcat made the tickets.
+pub(crate) fn signature(catalog: &Catalog) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    format!("errcat: {version}, catalog of {} codes\n", catalog.len())
 }
 
 /// The status, marked if the headers may belong to another response.
@@ -66,7 +111,7 @@ fn status(diagnosis: &Diagnosis) -> Option<String> {
     let status = diagnosis.head()?.status();
     Some(match diagnosis.trusted_head() {
         Some(_) => status.to_string(),
-        None => format!("{status} in a head that may be of another answer"),
+        None => format!("{status} (perhaps of another response)"),
     })
 }
 
@@ -87,6 +132,11 @@ fn id(text: &Untrusted) -> String {
     text.escaped().at_most(LONGEST_ID).to_string()
 }
 
+/// A text for display, on one line.
+fn text(text: &Untrusted) -> String {
+    text.escaped().at_most(LONGEST_TEXT).to_string()
+}
+
 /// The method and, if it is known, the path.
 fn request_line(request: &RequestLine) -> String {
     let path = request.path().map(id);
@@ -99,22 +149,33 @@ fn request_line(request: &RequestLine) -> String {
 
 impl Display for Ticket {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            code,
+            message,
+            body,
+            status,
+            request_id,
+            build_id,
+            detail,
+            time,
+            request,
+        } = self;
         // Support needs these facts, so their absence is stated.
-        let required = |value: &Option<String>, missing: &str| {
-            let value = value.clone();
-            value.or_else(|| Some(missing.to_owned()))
-        };
-        let version = env!("CARGO_PKG_VERSION");
-        let errcat = format!("{version} with a catalog of {} codes", self.catalog_size);
+        let required = |value: &'_ Option<String>| Some(value.clone().unwrap_or("none".to_owned()));
+        let status = status.clone().unwrap_or("unknown".to_owned());
         let lines = [
-            ("code", required(&self.code, "none")),
-            ("message", required(&self.message, "none")),
-            ("http status", required(&self.status, "not shown")),
-            ("request_id", required(&self.request_id, "none")),
-            ("build_id", self.build_id.clone()),
-            ("time", self.time.clone()),
-            ("request", self.request.clone()),
-            ("errcat", Some(errcat)),
+            ("code", required(code)),
+            ("message", required(message)),
+            ("body", body.clone()),
+            ("http status", Some(status)),
+            ("request_id", required(request_id)),
+            ("build_id", build_id.clone()),
+            ("detail code", detail.code.clone()),
+            ("detail phase", detail.phase.clone()),
+            ("detail reason", detail.reason.clone()),
+            ("detail message", detail.message.clone()),
+            ("time", time.clone()),
+            ("request", request.clone()),
         ];
         for (name, value) in lines {
             if let Some(value) = value {

@@ -1,30 +1,22 @@
 //! Wording that texts, notes and JSON share.
 
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
-use errcat::catalog::{Catalog, Entry, KnownStatus, Origin};
+use errcat::catalog::{Catalog, Entry, Evidence, KnownStatus, Origin, RetryBasis};
 use errcat::diagnosis::Warning;
+use errcat::extract::{MAX_DOCUMENT, Skipped};
 use errcat::response::{ResponseHead, RetryAfter};
 
 use super::LONGEST_ID;
 
-/// When to retry by the Retry-After header, if its value is usable.
-pub(super) fn retry_after(head: &ResponseHead) -> Option<String> {
-    let retry = head.retry_after()?.resolve(head.date())?;
-    match (retry.date(), retry.delay()) {
-        (None, delay) => Some(format!("in {} s", delay?.as_secs_f64())),
-        (Some(date), None | Some(Duration::ZERO)) => Some(time(date)),
-        (Some(date), Some(delay)) => Some(format!(
-            "{}, {} s after the answer",
-            time(date),
-            delay.as_secs_f64()
-        )),
-    }
-}
-
 /// A time in RFC 3339, in UTC, to the second.
 pub(super) fn time(time: SystemTime) -> String {
     humantime::format_rfc3339_seconds(time).to_string()
+}
+
+/// A date and a time of day in UTC: `2026-11-23 12:00:30`.
+pub(super) fn date_and_time(time: SystemTime) -> String {
+    self::time(time).replace('T', " ").replace('Z', "")
 }
 
 /// Names that resemble an unknown code, with non-catalog codes marked.
@@ -33,7 +25,7 @@ pub(super) fn suggestions(names: &[&str], catalog: &Catalog) -> String {
         .iter()
         .map(|name| match catalog.find(name).entry().map(Entry::origin) {
             None | Some(Origin::Catalog) => (*name).to_owned(),
-            Some(_) => format!("{name} (related)"),
+            Some(origin) => format!("{name} ({origin})"),
         });
     marked.collect::<Vec<_>>().join(", ")
 }
@@ -47,48 +39,123 @@ pub(super) fn statuses(statuses: &[KnownStatus]) -> String {
     marked.collect::<Vec<_>>().join(", ")
 }
 
+/// The category of a code, or where a non-catalog code comes from.
+pub(super) fn group(entry: &Entry) -> String {
+    let maker = match entry.origin() {
+        Origin::Edge => "from the edge or the preview proxy",
+        Origin::Client => "from the Python SDK or the nullspace CLI",
+        Origin::Server => "from the server",
+        _ => return entry.heading().to_owned(),
+    };
+    format!("not in the published catalog, {maker}")
+}
+
+/// The newer name of a code, and who uses it.
+pub(super) fn newer_name(entry: &Entry) -> Option<String> {
+    let by = match entry.origin() {
+        Origin::Catalog => "Python SDK 1.0",
+        _ => "newer documentation",
+    };
+    Some(format!("called {} in {by}", entry.renamed_to()?))
+}
+
+/// The code of an entry, and where it is called so. A response or a person has used another name.
+pub(super) fn catalog_name(entry: &Entry) -> String {
+    let by = match entry.origin() {
+        Origin::Catalog => "the published catalog",
+        _ => "older documentation",
+    };
+    format!("{} in {by}", entry.code())
+}
+
+/// What a retry verdict is based on. `entry` belongs to the code, if it is known.
+pub(super) fn basis(basis: RetryBasis, entry: Option<&Entry>) -> Option<&'static str> {
+    Some(match (basis, entry.map(Entry::evidence)) {
+        (RetryBasis::Response, _) => "from `retryable` in the response",
+        (RetryBasis::Header, _) => "from the Retry-After header",
+        (RetryBasis::Catalog, _) => "from the published description",
+        (RetryBasis::Inference, Some(Evidence::Description)) => {
+            "inferred from the published description"
+        }
+        (RetryBasis::Inference, Some(Evidence::Docs)) => "inferred from the vendor's documentation",
+        (RetryBasis::Inference, Some(Evidence::Sdk)) => "inferred from the Python SDK",
+        (RetryBasis::Inference, Some(_)) => "guessed from the code's name",
+        (RetryBasis::Inference, None) => "inferred from the status",
+        _ => return None,
+    })
+}
+
+/// The size of a body that the headers announce and the input does not show.
+fn missing_bytes(head: &ResponseHead) -> Option<u64> {
+    let announced = head.content_length()?;
+    (announced > 0 && !head.forbids_body()).then_some(announced)
+}
+
+/// What the body of a failed response is, if it is not an error response.
+pub(super) fn body(skipped: Skipped, head: &ResponseHead) -> String {
+    match skipped {
+        Skipped::Empty => match missing_bytes(head) {
+            Some(length) => format!("no body, but the headers announce {length} bytes"),
+            None => "an empty body".to_owned(),
+        },
+        Skipped::Json => "other JSON".to_owned(),
+        Skipped::ProblemJson => "a problem document (RFC 9457)".to_owned(),
+        Skipped::Html => "an HTML page".to_owned(),
+        Skipped::Text => "text".to_owned(),
+        Skipped::Binary => "binary data".to_owned(),
+        Skipped::Gzip => "gzip-compressed data".to_owned(),
+        Skipped::InvalidJson { line, column } => {
+            format!("invalid JSON (line {line}, column {column})")
+        }
+        Skipped::Truncated { line } => format!("JSON cut off on line {line}"),
+        Skipped::TooLarge => format!("JSON larger than {} MiB", MAX_DOCUMENT >> 20),
+        Skipped::TooDeep => "JSON nested too deeply".to_owned(),
+        other => other.reason().to_string(),
+    }
+}
+
 /// The text of a warning. `entry` belongs to the code of the response, if it is known.
 pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
     match warning {
-        Warning::RequestIdsDiffer { body, header } => format!(
-            "the body has request_id {}, the x-request-id header {}: the head may be another \
-             answer's, so quote both",
-            body.escaped().at_most(LONGEST_ID),
+        Warning::RequestIdsDiffer { header, .. } => format!(
+            "the x-request-id header names another request ({}), so its headers are ignored",
             header.escaped().at_most(LONGEST_ID)
         ),
         Warning::StatusIsNoFailure(status) => {
-            format!("HTTP {status} is no status of a failure, but the body is an error response")
+            format!("unexpected status: HTTP {status} is not a failure")
         }
         Warning::StatusDisagreesWithCode(status) => match entry {
             Some(entry) => format!(
-                "HTTP {status} is of another kind than what {} is known with: {}",
+                "unexpected status: {} usually comes with HTTP {}",
                 entry.code(),
                 statuses(entry.statuses())
             ),
-            None => format!("HTTP {status} is of another kind than what the code is known with"),
+            None => format!("unexpected status: HTTP {status}"),
         },
-        Warning::ClientCodeInResponse => "this code is one that the official client makes itself; \
-                                        in an HTTP answer it may mean something else"
-            .to_owned(),
+        Warning::ClientCodeInResponse => {
+            "the Python SDK or the nullspace CLI usually makes this code itself; from the API it may \
+             mean something else"
+                .to_owned()
+        }
         Warning::LongDelay(delay) => format!(
-            "Retry-After asks to wait {}: more than an hour",
+            "Retry-After asks for a delay of {}",
             humantime::format_duration(*delay)
         ),
         Warning::PastRetryTime(date) => format!(
-            "Retry-After asks to wait until {}, which was past when the answer came",
-            time(*date)
+            "Retry-After is {} UTC, which was already past",
+            date_and_time(*date)
         ),
         Warning::UnusableRetryAfter(value) => {
             let value = match value {
                 RetryAfter::Unreadable(text) => {
                     format!("\"{}\"", text.escaped().at_most(LONGEST_ID))
                 }
-                RetryAfter::Date(date) => time(*date),
+                RetryAfter::Date(date) => format!("{} UTC", date_and_time(*date)),
                 RetryAfter::Delay(delay) => humantime::format_duration(*delay).to_string(),
-                _ => "in a form of its own".to_owned(),
+                _ => "in an unknown form".to_owned(),
             };
             format!(
-                "Retry-After {value} is unusable: no number of seconds or date up to a year ahead"
+                "Retry-After {value} is ignored: not a number of seconds or a date within a year"
             )
         }
         other => other.kind().to_string(),

@@ -1,0 +1,140 @@
+//! What a verbose page has besides: what is known about the code, and the rest of the response.
+
+use errcat::catalog::{Catalog, CliExit, Entry, Origin, RetryBasis, RetryVerdict};
+use errcat::diagnosis::{Diagnosis, NextStep, NextText};
+use errcat::response::ResponseHead;
+use errcat::untrusted::Untrusted;
+
+use super::{heading, retry, with_line_breaks};
+use crate::output::page::{Page, Row};
+use crate::output::{LONGEST_ID, RetryWord, Source, wording};
+
+/// Adds everything about a diagnosis that is not in the other parts of the page.
+pub(super) fn diagnosis(page: &mut Page, diagnosis: &Diagnosis, source: &Source, next: &NextStep) {
+    let entry = diagnosis.lookup().entry();
+    let retry = diagnosis.retry();
+    let mut rows = vec![Row::new("found at", source)];
+    rows.extend(response(diagnosis, next));
+    rows.extend(request(diagnosis.trusted_head()));
+    let advice = diagnosis.advice();
+    if !matches!(&next.text, NextText::Errcat(text) if *text == advice) {
+        rows.push(Row::new("advice", format_args!("{advice} [errcat]")));
+    }
+    if let Some(entry) = entry {
+        rows.push(Row::new("meaning", entry.description()));
+        rows.push(Row::new("category", wording::group(entry)));
+        rows.extend(wording::newer_name(entry).map(|name| Row::new("newer name", name)));
+        rows.extend(statuses(entry));
+    }
+    rows.push(verdict(retry.verdict(), retry.basis(), entry));
+    rows.push(cli_exit(diagnosis.cli_exit()));
+    rows.extend(entry.and_then(caveat));
+    rows.extend(docs(entry, diagnosis.catalog()));
+    page.section("About");
+    page.rows(&rows);
+    let is_settled = matches!(retry.basis(), RetryBasis::Response | RetryBasis::Header);
+    if let Some(entry) = entry.filter(|_| !is_settled) {
+        why_it_depends(page, entry);
+    }
+}
+
+/// Adds the request and the place of another failure.
+pub(super) fn failure(page: &mut Page, head: &ResponseHead, source: &Source) {
+    page.section("About");
+    let mut rows = vec![Row::new("found at", source)];
+    rows.extend(request(Some(head)));
+    page.rows(&rows);
+}
+
+/// Adds what an explanation leaves out.
+pub(super) fn code(page: &mut Page, entry: &Entry) {
+    let mut rows = vec![
+        verdict(entry.retry(), entry.retry_basis(), Some(entry)),
+        cli_exit(entry.cli_exit()),
+    ];
+    rows.extend(caveat(entry));
+    page.section("About");
+    page.rows(&rows);
+    // Else they are below the step.
+    if RetryWord::of_entry(entry) != RetryWord::Depends {
+        why_it_depends(page, entry);
+    }
+}
+
+fn statuses(entry: &Entry) -> Option<Row> {
+    let statuses = entry.statuses();
+    let usually = || format!("usually HTTP {}", wording::statuses(statuses));
+    (!statuses.is_empty()).then(|| Row::new("status", usually()))
+}
+
+fn cli_exit(exit: CliExit) -> Row {
+    Row::new(
+        "CLI exit",
+        format_args!("{} ({})", exit.code(), exit.meaning()),
+    )
+}
+
+fn caveat(entry: &Entry) -> Option<Row> {
+    Some(Row::new("caveat", entry.caveat()?))
+}
+
+/// The page that lists the code.
+fn docs(entry: Option<&Entry>, catalog: &Catalog) -> Option<Row> {
+    let _ = entry.filter(|entry| entry.origin() == Origin::Catalog)?;
+    Some(Row::unbroken("docs", catalog.source()?))
+}
+
+/// The texts of the response that are not in the heading or the next step.
+fn response(diagnosis: &Diagnosis, next: &NextStep) -> Vec<Row> {
+    let response = diagnosis.response();
+    let is_shown = |text: &&Untrusted| {
+        let is_next = matches!(&next.text, NextText::Response(shown) if *shown == *text);
+        !is_next
+    };
+    let message = response.message().filter(|message| {
+        !heading::messages(diagnosis)
+            .iter()
+            .any(|shown| &**shown == *message)
+    });
+    let texts = [
+        ("message", message),
+        ("suggested", diagnosis.suggested_action()),
+        ("hint", response.hint()),
+        ("next action", response.next_action()),
+        ("resume", response.resume_command()),
+        ("inspect", response.inspection_command()),
+        ("client's docs", response.doc_url()),
+    ];
+    let texts = texts.into_iter().filter_map(|(label, text)| {
+        let text = text.filter(is_shown)?;
+        Some(Row::new(label, with_line_breaks(text)))
+    });
+    texts.collect()
+}
+
+fn request(head: Option<&ResponseHead>) -> Option<Row> {
+    let request = head?.request()?;
+    let method = request.method();
+    Some(match request.path() {
+        Some(path) => Row::new(
+            "request",
+            format_args!("{method} {}", path.escaped().at_most(LONGEST_ID)),
+        ),
+        None => Row::new("request", method),
+    })
+}
+
+/// The verdict as JSON names it, and what it is based on.
+fn verdict(verdict: RetryVerdict, basis: RetryBasis, entry: Option<&Entry>) -> Row {
+    match wording::basis(basis, entry) {
+        Some(basis) => Row::new("verdict", format_args!("{verdict}, {basis}")),
+        None => Row::new("verdict", verdict),
+    }
+}
+
+fn why_it_depends(page: &mut Page, entry: &Entry) {
+    if !entry.arguments().is_empty() {
+        page.section("Why it depends");
+        page.rows(&retry::arguments(entry));
+    }
+}

@@ -1,0 +1,70 @@
+//! A code, explained.
+
+use errcat::catalog::{Catalog, Entry, Generation, Match, MatchedBy, Origin};
+use errcat::diagnosis::{Author, RunCommand};
+
+use super::{about, mark, retry, steps};
+use crate::output::page::Page;
+use crate::output::{View, wording};
+
+/// Explains a code.
+pub(crate) fn explanation(found: Match, catalog: &Catalog, view: View) -> Page {
+    let entry = found.entry;
+    let mut page = Page::new(view.terminal);
+    let is_by_newer_name = found.matched_by == MatchedBy::NewerName;
+    let name = entry
+        .renamed_to()
+        .filter(|_| is_by_newer_name)
+        .unwrap_or(entry.code());
+    let name = page.palette.error(name);
+    page.paragraph(format_args!("{name}: {}", entry.description()));
+    page.blank_line();
+    page.step("Next", entry.advice(), Some(mark(Author::Errcat)));
+    let commands: Vec<_> = commands(entry, is_by_newer_name).collect();
+    steps::run(&mut page, &commands, view.is_verbose);
+    retry::of_entry(&mut page, entry);
+    page.blank_line();
+    page.paragraph(facts(entry, is_by_newer_name).join(" · "));
+    // The page describes the catalog only.
+    if let (Origin::Catalog, Some(source)) = (entry.origin(), catalog.source()) {
+        page.block(format_args!("{source}\n"));
+    }
+    if view.is_verbose {
+        about::code(&mut page, entry);
+    }
+    page
+}
+
+/// The commands for the generation of the name that was asked for.
+fn commands(entry: &Entry, is_by_newer_name: bool) -> impl Iterator<Item = RunCommand<'_>> {
+    let generation = if entry.renamed_to().is_some() && !is_by_newer_name {
+        Generation::V0_1
+    } else {
+        Generation::V1_0
+    };
+    let commands = entry
+        .commands()
+        .iter()
+        .filter(move |command| command.generation == generation);
+    commands.map(steps::of_catalog)
+}
+
+/// Where the code belongs, its other name, its statuses and the codes to compare it with.
+fn facts(entry: &Entry, is_by_newer_name: bool) -> Vec<String> {
+    let mut facts = vec![wording::group(entry)];
+    if is_by_newer_name {
+        facts.push(format!("called {}", wording::catalog_name(entry)));
+    } else {
+        facts.extend(wording::newer_name(entry));
+    }
+    if !entry.statuses().is_empty() {
+        facts.push(format!(
+            "usually HTTP {}",
+            wording::statuses(entry.statuses())
+        ));
+    }
+    if !entry.see_also().is_empty() {
+        facts.push(format!("see also {}", entry.see_also().join(", ")));
+    }
+    facts
+}

@@ -1,0 +1,67 @@
+//! HTTP responses that are not error responses.
+
+use errcat::diagnosis::{NextStep, Warning};
+use errcat::extract::{OtherFailure, Skipped, SkippedKind};
+use errcat::response::ResponseHead;
+
+use super::{about, heading, retry, steps, with_line_breaks};
+use crate::output::page::Page;
+use crate::output::{Source, View, wording};
+
+/// Shows a failed HTTP response that is not an error response: what it is instead, and what to do.
+pub(crate) fn other_failure(
+    failure: &OtherFailure,
+    head: &ResponseHead,
+    source: &Source,
+    view: View,
+) -> Page {
+    let mut page = Page::new(view.terminal);
+    let body = wording::body(failure.body, head);
+    let status = page
+        .palette
+        .error(format_args!("HTTP {}", head.status()))
+        .to_string();
+    let headline = match &failure.message {
+        Some(message) => format!(
+            "{status} ({body}, not an API error): {}",
+            with_line_breaks(message)
+        ),
+        None => match (failure.body, failure.body.kind()) {
+            (Skipped::Empty, _) => format!("{status}: {body}"),
+            (_, SkippedKind::Unreadable) => format!("{status}: unreadable body, {body}"),
+            _ => format!("{status}: {body} instead of an API response"),
+        },
+    };
+    heading::add(&mut page, &headline, source, view);
+    heading::ids(&mut page, head.request_id(), None);
+    page.blank_line();
+    steps::next(
+        &mut page,
+        &NextStep::for_failure(head, failure.body.reason()),
+    );
+    retry::of_head(&mut page, head);
+    if let Some(warning) = Warning::for_head(head) {
+        super::warning(&mut page, &wording::warning(&warning, None));
+    }
+    if view.is_verbose {
+        about::failure(&mut page, head, source);
+    }
+    page
+}
+
+/// Says that a response is a success.
+pub(crate) fn success(head: &ResponseHead, source: &Source, view: View) -> Page {
+    let mut page = Page::new(view.terminal);
+    let status = head.status();
+    let what = match status {
+        100..=199 => "not the final response",
+        304 => "not modified, nothing to explain",
+        300..=399 => "a redirect, which `curl -L` follows",
+        _ => "success, nothing to explain",
+    };
+    heading::add(&mut page, &format!("HTTP {status}: {what}"), source, view);
+    if view.is_verbose {
+        heading::ids(&mut page, head.request_id(), None);
+    }
+    page
+}

@@ -1,0 +1,92 @@
+//! The first two lines of a diagnosis: what failed, and the IDs to quote.
+
+use std::borrow::Cow;
+
+use errcat::diagnosis::Diagnosis;
+use errcat::response::{Detail, DetailKind};
+use errcat::untrusted::Untrusted;
+
+use super::with_line_breaks;
+use crate::output::page::Page;
+use crate::output::{LONGEST_ID, Source, View};
+
+/// Adds the first line of a page, and at its end the place if there are several results.
+pub(super) fn add(page: &mut Page, headline: &str, source: &Source, view: View) {
+    if view.shows_place {
+        page.marked_paragraph(headline, &source.to_string());
+    } else {
+        page.paragraph(headline);
+    }
+}
+
+/// The code as sent, the status and the message.
+pub(super) fn of_diagnosis(page: &Page, diagnosis: &Diagnosis) -> String {
+    let palette = page.palette;
+    let code = match diagnosis.response().code() {
+        Some(code) => palette
+            .error(code.escaped().at_most(LONGEST_ID))
+            .to_string(),
+        None => palette.error("error without a code").to_string(),
+    };
+    let status = match diagnosis.head() {
+        Some(head) => format!(" (HTTP {})", head.status()),
+        None => String::new(),
+    };
+    let messages: Vec<_> = messages(diagnosis)
+        .iter()
+        .map(|text| with_line_breaks(text))
+        .collect();
+    if messages.is_empty() {
+        format!("{code}{status}")
+    } else {
+        format!("{code}{status}: {}", messages.join("\n"))
+    }
+}
+
+/// The messages to show: that of the detail and that of the response. One that is part of the other
+/// is left out, and so is one of the response that is shorter than that of the detail: it only says
+/// that something failed.
+pub(super) fn messages<'d>(diagnosis: &'d Diagnosis) -> Vec<Cow<'d, Untrusted>> {
+    let outer = diagnosis.response().message();
+    let detail = diagnosis.response().error_detail();
+    let inner = detail.and_then(message_of_detail);
+    match (inner, outer) {
+        (Some(inner), Some(outer)) => {
+            let (inner_text, outer_text) = (inner.as_raw_str(), outer.as_raw_str());
+            if outer_text.contains(inner_text) {
+                vec![Cow::Borrowed(outer)]
+            } else if outer_text.len() > inner_text.len() {
+                vec![Cow::Owned(inner), Cow::Borrowed(outer)]
+            } else {
+                vec![Cow::Owned(inner)]
+            }
+        }
+        (inner, outer) => inner
+            .map(Cow::Owned)
+            .or(outer.map(Cow::Borrowed))
+            .into_iter()
+            .collect(),
+    }
+}
+
+/// The message of a detail of the API.
+fn message_of_detail(detail: &Detail) -> Option<Untrusted> {
+    let is_known = detail.kind() != DetailKind::Other;
+    let mut fields = detail.fields().filter(|_| is_known);
+    fields.find_map(|(name, value)| (name == "message").then_some(value))
+}
+
+/// Adds the line of the request ID and the build ID.
+pub(super) fn ids(page: &mut Page, request_id: Option<&Untrusted>, build_id: Option<&Untrusted>) {
+    let palette = page.palette;
+    let label = |name: &str, id: &Untrusted| {
+        let id = id.escaped().at_most(LONGEST_ID);
+        format!("{} {}", palette.label(name), palette.key(id))
+    };
+    let request_id = request_id.map(|id| label("request_id:", id));
+    let build_id = build_id.map(|id| label("build_id:", id));
+    let ids: Vec<_> = [request_id, build_id].into_iter().flatten().collect();
+    if !ids.is_empty() {
+        page.paragraph(ids.join("   "));
+    }
+}

@@ -1,0 +1,198 @@
+//! Whether to retry, and when.
+
+use std::time::{Duration, SystemTime};
+
+use errcat::catalog::{Argument, Entry, Evidence, RetryBasis, RetryVerdict};
+use errcat::diagnosis::{Author, Diagnosis, Retry};
+use errcat::response::{ResponseHead, RetryTime};
+
+use super::{HEADER, mark};
+use crate::output::page::{Page, Row};
+use crate::output::{RetryWord, wording};
+
+/// The length of reasons that fit on two lines of 80 columns. Longer ones are only on a verbose page.
+const LONGEST_REASONS: usize = 125;
+
+/// Adds whether to retry after an error response. A verbose page has the reasons elsewhere.
+pub(super) fn of_diagnosis(
+    page: &mut Page,
+    diagnosis: &Diagnosis,
+    author: Author,
+    is_verbose: bool,
+) {
+    let retry = diagnosis.retry();
+    let word = RetryWord::of_retry(&retry);
+    let more = match word {
+        RetryWord::Yes if diagnosis.head().is_none() => without_headers(&retry),
+        RetryWord::Yes => when(diagnosis.trusted_head()),
+        RetryWord::Depends => on_what(diagnosis, is_verbose)
+            .map(|reasons| format!(": {reasons}"))
+            .unwrap_or_default(),
+        RetryWord::NotUnchanged | RetryWord::Unknown => String::new(),
+    };
+    step(page, word, &more, retry.basis(), author);
+    retry_after(page, word, diagnosis.trusted_head());
+}
+
+/// Adds whether to retry after another failed response.
+pub(super) fn of_head(page: &mut Page, head: &ResponseHead) {
+    let retry = Retry::for_head(head);
+    let word = RetryWord::of_retry(&retry);
+    let more = match word {
+        RetryWord::Yes => when(Some(head)),
+        _ => String::new(),
+    };
+    step(page, word, &more, retry.basis(), Author::Api);
+    retry_after(page, word, Some(head));
+}
+
+/// Adds whether to retry after a code in general, with the reasons if it depends.
+pub(super) fn of_entry(page: &mut Page, entry: &Entry) {
+    let word = RetryWord::of_entry(entry);
+    let palette = page.palette;
+    let words = palette.retry(word, word.in_general());
+    let more = match word {
+        RetryWord::Depends if entry.arguments().is_empty() => reason_of_doubt(entry),
+        _ => None,
+    };
+    let more = more.map(|more| format!(": {more}")).unwrap_or_default();
+    let by = (word != RetryWord::Unknown).then_some(mark(Author::Errcat));
+    page.step("Retry", format!("{words}{more}"), by);
+    if word == RetryWord::Depends {
+        page.rows_below_step(&arguments(entry));
+    }
+}
+
+/// The reasons for each verdict.
+pub(super) fn arguments(entry: &Entry) -> Vec<Row> {
+    let arguments = entry.arguments().iter();
+    arguments
+        .map(|argument| Row::new(change(argument.verdict), &argument.rationale))
+        .collect()
+}
+
+fn step(page: &mut Page, word: RetryWord, more: &str, basis: RetryBasis, author: Author) {
+    let by = match basis {
+        RetryBasis::Response => Some(mark(author)),
+        RetryBasis::Header => Some(HEADER),
+        RetryBasis::Catalog | RetryBasis::Inference => Some(mark(Author::Errcat)),
+        _ => None,
+    };
+    let styled = page.palette.retry(word, word.as_str());
+    page.step("Retry", format!("{styled}{more}"), by);
+}
+
+/// When to retry: `, in 30 s (12:00:30 UTC)`.
+fn when(head: Option<&ResponseHead>) -> String {
+    match head.and_then(usable_retry_after) {
+        Some(time) => format!(", {}", after(&time, head)),
+        None => ", with backoff".to_owned(),
+    }
+}
+
+/// When to retry if the input shows no headers.
+fn without_headers(retry: &Retry) -> String {
+    let waits = retry.verdict() == RetryVerdict::AfterWindow;
+    let hint = if waits {
+        " (`curl -i` shows how long to wait)"
+    } else {
+        ""
+    };
+    format!(", with backoff{hint}")
+}
+
+/// Adds a Retry-After header that permits nothing.
+fn retry_after(page: &mut Page, word: RetryWord, head: Option<&ResponseHead>) {
+    if let Some(time) = head
+        .and_then(usable_retry_after)
+        .filter(|_| word != RetryWord::Yes)
+    {
+        let after = after(&time, head);
+        page.step(
+            "",
+            format_args!("the Retry-After header says: {after}"),
+            Some(HEADER),
+        );
+    }
+}
+
+fn usable_retry_after(head: &ResponseHead) -> Option<RetryTime> {
+    head.retry_after()?.resolve(head.date())
+}
+
+/// A time to retry: `in 30 s (12:00:30 UTC)`. The clock time counts from the Date header.
+fn after(time: &RetryTime, head: Option<&ResponseHead>) -> String {
+    let response = head.and_then(ResponseHead::date);
+    let Some(delay) = time.delay() else {
+        return time.date().map_or_else(String::new, |date| {
+            format!("at {} UTC", wording::date_and_time(date))
+        });
+    };
+    let date = time.date().or_else(|| response?.checked_add(delay));
+    let clock = match (date, response) {
+        (Some(date), Some(response)) => format!(" ({} UTC)", clock_time(date, response)),
+        _ => String::new(),
+    };
+    if delay.is_zero() {
+        return "now".to_owned();
+    }
+    format!("in {} s{clock}", delay.as_secs_f64())
+}
+
+/// A time of day, with the date unless it is that of the response. It is rounded up to the second.
+fn clock_time(date: SystemTime, response: SystemTime) -> String {
+    let date = date
+        .checked_add(Duration::from_nanos(999_999_999))
+        .unwrap_or(date);
+    let (date, response) = (
+        wording::date_and_time(date),
+        wording::date_and_time(response),
+    );
+    match (date.split_once(' '), response.split_once(' ')) {
+        (Some((day, time)), Some((response_day, _))) if day == response_day => time.to_owned(),
+        _ => date,
+    }
+}
+
+/// What an uncertain verdict depends on, if it can be said in a few words.
+fn on_what(diagnosis: &Diagnosis, is_verbose: bool) -> Option<String> {
+    let is_of_code = matches!(
+        diagnosis.retry().basis(),
+        RetryBasis::Catalog | RetryBasis::Inference
+    );
+    let entry = diagnosis
+        .lookup()
+        .entry()
+        .filter(|entry| is_of_code && !entry.permits_retry());
+    let Some(entry) = entry else {
+        return Some("see the warning".to_owned());
+    };
+    if entry.arguments().is_empty() {
+        return reason_of_doubt(entry);
+    }
+    let reason =
+        |argument: &Argument| format!("{} ({})", change(argument.verdict), argument.rationale);
+    let reasons: Vec<_> = entry.arguments().iter().map(reason).collect();
+    let reasons = reasons.join(" or ");
+    (!is_verbose && reasons.len() <= LONGEST_REASONS).then_some(reasons)
+}
+
+/// Why a verdict without arguments is uncertain.
+fn reason_of_doubt(entry: &Entry) -> Option<String> {
+    if entry.needs_retry_after() {
+        Some("yes only if a Retry-After header says when".to_owned())
+    } else if entry.evidence() == Evidence::CodeNameOnly && entry.retry().permits_retry() {
+        Some("probably temporary, guessed from the code's name".to_owned())
+    } else {
+        None
+    }
+}
+
+/// When a retry can help, in words.
+const fn change(verdict: RetryVerdict) -> &'static str {
+    match verdict {
+        RetryVerdict::AfterChange => "after a change",
+        RetryVerdict::AfterWindow => "after the window",
+        _ => "later",
+    }
+}

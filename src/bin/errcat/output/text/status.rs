@@ -1,0 +1,23 @@
+//! The codes that come with an HTTP status.
+
+use errcat::catalog::Entry;
+
+use crate::output::View;
+use crate::output::page::Page;
+use crate::output::table::CodesOfStatus;
+
+/// Lists the codes that are known to come with a status.
+pub(crate) fn codes_of_status(status: u16, entries: &[&Entry], view: View) -> Page {
+    let mut page = Page::new(view.terminal);
+    let codes = if entries.len() == 1 { "code" } else { "codes" };
+    page.paragraph(format_args!(
+        "HTTP {status} is known with {} {codes}:",
+        entries.len()
+    ));
+    page.block(CodesOfStatus {
+        entries,
+        palette: page.palette,
+        width: view.terminal.width,
+    });
+    page
+}

@@ -1,0 +1,69 @@
+//! The next step in words, and the commands to run.
+
+use errcat::catalog::{Command, Via};
+use errcat::diagnosis::{Author, NextStep, NextText, RunCommand};
+
+use super::{mark, with_line_breaks};
+use crate::output::page::Page;
+
+/// How many commands are shown unless the page is verbose.
+const MAX_COMMANDS: usize = 2;
+
+/// Adds what to do next.
+pub(super) fn next(page: &mut Page, step: &NextStep) {
+    page.step("Next", words(&step.text), Some(mark(step.by)));
+}
+
+/// The words of a step, with the line breaks of the response.
+fn words(text: &NextText) -> String {
+    match text {
+        NextText::Response(text) => with_line_breaks(text),
+        NextText::Errcat(text) => text.to_string(),
+    }
+}
+
+/// Adds the commands to run. A verbose page shows all of them, and writes requests as commands for
+/// curl.
+pub(super) fn run(page: &mut Page, commands: &[RunCommand], is_verbose: bool) {
+    let shown: Vec<_> = if is_verbose {
+        commands.iter().collect()
+    } else {
+        selection(commands)
+    };
+    for (index, command) in shown.into_iter().enumerate() {
+        let label = if index == 0 { "Run" } else { "or" };
+        let run = command.run.to_string();
+        match command.by {
+            Author::Errcat => match command.curl().filter(|_| is_verbose) {
+                Some(curl) => page.shell_step(label, &curl),
+                None => page.step(label, run, None),
+            },
+            by => page.step(label, run, Some(mark(by))),
+        }
+    }
+}
+
+/// The commands of the response, else the first command and the first request.
+fn selection<'a, 'd>(commands: &'a [RunCommand<'d>]) -> Vec<&'a RunCommand<'d>> {
+    let of_response = commands.iter().filter(|run| run.by != Author::Errcat);
+    let of_response: Vec<_> = of_response.take(MAX_COMMANDS).collect();
+    if !of_response.is_empty() {
+        return of_response;
+    }
+    let first = |is_request| {
+        let mut commands = commands.iter();
+        commands.find(|run| (run.via == Via::Http) == is_request)
+    };
+    [first(false), first(true)].into_iter().flatten().collect()
+}
+
+/// A command of the catalog, with its placeholders.
+pub(super) fn of_catalog(command: &Command) -> RunCommand<'_> {
+    RunCommand {
+        run: NextText::Errcat(command.run.as_ref().into()),
+        via: command.via,
+        generation: command.generation,
+        evidence: Some(command.evidence),
+        by: Author::Errcat,
+    }
+}
