@@ -16,9 +16,7 @@ pub(super) fn of<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
     let generation = diagnosis.generation();
     let printed = [response.resume_command(), response.inspection_command()];
     let printed = printed.into_iter().flatten();
-    let printed: Vec<_> = printed
-        .filter(|command| is_safe(command.as_raw_str()))
-        .collect();
+    let printed: Vec<_> = printed.filter(|command| is_shown(command)).collect();
     let of_catalog = diagnosis.lookup.entry().map_or(&[][..], Entry::commands);
     let mut of_catalog: Vec<_> = of_catalog
         .iter()
@@ -122,6 +120,11 @@ fn value_of(
         }
         _ => only_id(prefix, &diagnosis.response),
     }
+}
+
+/// Returns whether a command of the response is among those to run next.
+pub(super) fn is_shown(command: &Untrusted) -> bool {
+    is_safe(command.as_raw_str())
 }
 
 /// Returns whether a command of the response is one of the nullspace CLI and nothing else: it has no

@@ -1,7 +1,9 @@
 //! Combines a response with the catalog: what failed, and what to do.
 
 mod advice;
+mod cli_exit;
 mod commands;
+mod failure;
 mod ids;
 mod next;
 mod repeat;
@@ -10,13 +12,14 @@ mod warning;
 
 use std::borrow::Cow;
 
+pub use cli_exit::cli_exit_of_failure;
 pub use next::{Author, NextStep, NextText, RunCommand};
 pub use retry::Retry;
 pub use warning::{Warning, WarningKind};
 
 use crate::catalog::{Catalog, CliExit, Generation, Lookup};
 use crate::extract;
-use crate::response::{Detail, ErrorResponse, RequestLine, ResponseHead};
+use crate::response::{Detail, ErrorResponse, Form, RequestLine, ResponseHead};
 use crate::untrusted::Untrusted;
 use repeat::Repeat;
 
@@ -228,26 +231,35 @@ impl<'c> Diagnosis<'c> {
         &self.warnings
     }
 
-    /// Returns the exit code of the official CLI for this error. Like the CLI, it goes by the name
+    /// Returns the exit code of the nullspace CLI for this error. Like the CLI, it goes by the name
     /// of the code, known or not. Without a code, a 429 is a rate limit and anything else a generic
     /// failure. For an `error_detail` that the Python SDK does not accept, it is the exit code of
     /// `invalid_response`.
     #[must_use]
     pub fn cli_exit(&self) -> CliExit {
-        let response = &self.response;
         let is_429 = self.trusted_head().is_some_and(|head| head.status() == 429);
-        let code = response.code().map(Untrusted::as_raw_str);
-        if is_429 && code.is_none_or(|code| code == "rate_limit_exceeded") {
-            return CliExit::QuotaOrRateLimited;
-        }
-        // The end of a stream does not go through the same check.
-        let detail = response.error_detail().filter(|_| !response.ends_stream());
-        if detail.is_some_and(|detail| !detail.is_accepted_by_sdk()) {
-            return CliExit::UsageError;
-        }
-        match code {
-            Some(code) if !response.hides_code() => CliExit::for_code(code),
-            _ => CliExit::GenericFailure,
+        cli_exit::of_response(&self.response, is_429)
+    }
+
+    /// Returns who made the response: the nullspace CLI for a report in text, and for JSON with fields
+    /// that only the CLI adds and no headers, else the API.
+    ///
+    /// ```
+    /// use errcat::diagnosis::Author;
+    /// use errcat::{Catalog, Diagnosis, ErrorResponse};
+    ///
+    /// let body = br#"{"error": {"code": "unauthorized", "message": "no", "hint": "Sign in."}}"#;
+    /// let response = ErrorResponse::from_body(body, None).ok_or("no error response")?;
+    /// let diagnosis = Diagnosis::new(response, None, Catalog::bundled());
+    /// assert_eq!(diagnosis.author(), Author::Cli);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn author(&self) -> Author {
+        match self.response.form() {
+            Form::CliReport => Author::Cli,
+            Form::CliJson if self.head.is_none() => Author::Cli,
+            Form::CliJson | Form::Body => Author::Api,
         }
     }
 
@@ -325,30 +337,6 @@ mod tests {
         assert_eq!(id(both), Some(Untrusted::new("tb_1")));
         let in_detail = json!({"error": "m", "code": "c", "error_detail": detail});
         assert_eq!(id(in_detail), Some(Untrusted::new("tb_detail")));
-    }
-
-    #[test]
-    fn headers_of_another_response_give_no_request_and_no_exit_code() {
-        let request = RequestLine::new("GET", "/v1/volumes").expect("a method");
-        let head = ResponseHead::new(429).expect("HTTP has it");
-        let head = head.with_request(request);
-        for (id, exit) in [
-            ("req_1", CliExit::QuotaOrRateLimited),
-            ("req_2", CliExit::GenericFailure),
-        ] {
-            let head = head.clone().with_header("x-request-id", id);
-            let body = br#"{"error": "m", "request_id": "req_1"}"#;
-            let diagnosis = Diagnosis::of_body(body, head, Catalog::bundled()).expect("an error");
-            assert_eq!(diagnosis.cli_exit(), exit, "{id}");
-            assert_eq!(diagnosis.request().is_some(), id == "req_1", "{id}");
-        }
-    }
-
-    #[test]
-    fn without_a_code_only_a_429_has_its_own_exit_code() {
-        let exit = |status| diagnose(&[status], json!({"error": "m"})).cli_exit();
-        assert_eq!(exit("HTTP/2 429"), CliExit::QuotaOrRateLimited);
-        assert_eq!(exit("HTTP/2 500"), CliExit::GenericFailure);
     }
 
     #[test]

@@ -5,11 +5,9 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::Diagnosis;
+use super::{Diagnosis, commands};
 use crate::catalog::{Evidence, Generation, Via, curl};
-use crate::extract::SkipReason;
 use crate::named_enum::named_enum;
-use crate::response::ResponseHead;
 use crate::untrusted::Untrusted;
 
 named_enum! {
@@ -82,21 +80,33 @@ impl RunCommand<'_> {
     }
 }
 
-impl NextStep<'static> {
-    /// Returns the next step after a failed response that is not an error response.
-    #[must_use]
-    pub fn for_failure(head: &ResponseHead, body: SkipReason) -> Self {
-        let _ = (head, body);
-        Self {
-            text: NextText::Errcat("".into()),
-            by: Author::Errcat,
-        }
-    }
-}
+/// The next step if the response has only a command to resume with, which is shown beside it.
+const RESUME: &str = "Resume with the command that the nullspace CLI printed.";
 
 pub(super) fn step<'d>(diagnosis: &'d Diagnosis) -> NextStep<'d> {
+    let response = diagnosis.response();
+    if let Some(text) = diagnosis.suggested_action() {
+        return NextStep {
+            text: NextText::Response(text),
+            by: Author::Api,
+        };
+    }
+    if let Some(text) = response.next_action().or(response.hint()) {
+        return NextStep {
+            text: NextText::Response(text),
+            by: diagnosis.author(),
+        };
+    }
+    let is_final = response.retryable() == Some(false);
+    let command = response.resume_command().filter(|_| !is_final);
+    let resumes = command.is_some_and(commands::is_shown);
+    let text = if resumes {
+        RESUME.into()
+    } else {
+        diagnosis.advice()
+    };
     NextStep {
-        text: NextText::Errcat(diagnosis.advice()),
+        text: NextText::Errcat(text),
         by: Author::Errcat,
     }
 }

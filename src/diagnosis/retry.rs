@@ -16,16 +16,19 @@ pub struct Retry {
 }
 
 impl Retry {
-    /// Decides by the headers whether to retry after a response without an error body: a 429 or 503
-    /// may have a Retry-After.
+    /// Decides by the headers alone whether to retry, after a response that is not an error
+    /// response, such as the page of a gateway.
     ///
     /// ```
-    /// use errcat::catalog::RetryVerdict;
+    /// use errcat::catalog::{RetryBasis, RetryVerdict};
     /// use errcat::diagnosis::Retry;
     /// use errcat::response::ResponseHead;
     ///
-    /// let head = ResponseHead::new(429)?;
-    /// assert_eq!(Retry::for_head(&head).verdict(), RetryVerdict::AfterWindow);
+    /// let head = ResponseHead::new(502)?;
+    /// assert_eq!(Retry::for_head(&head).verdict(), RetryVerdict::Unknown);
+    ///
+    /// let retry = Retry::for_head(&head.with_header("Retry-After", "5"));
+    /// assert_eq!((retry.verdict(), retry.basis()), (RetryVerdict::Later, RetryBasis::Header));
     /// # Ok::<(), errcat::response::InvalidStatus>(())
     /// ```
     #[must_use]
@@ -74,14 +77,14 @@ impl Retry {
         self.is_permitted
     }
 
-    /// Returns how long to wait after the response according to its Retry-After header, at most a
-    /// year.
+    /// Returns the delay of the Retry-After header, counted from the response, at most a year. With
+    /// a status that the header does not fit, such as 404, it says nothing about the verdict.
     #[must_use]
     pub const fn delay(&self) -> Option<Duration> {
         self.delay
     }
 
-    /// Returns the time to wait for, if the Retry-After header is a date.
+    /// Returns the time to retry at, if the Retry-After header is a date.
     #[must_use]
     pub const fn date(&self) -> Option<SystemTime> {
         self.date
@@ -104,13 +107,12 @@ fn verdict(
     } else {
         RetryVerdict::Later
     };
-    // The detail describes the part that failed, so it outranks the rest, as in the official SDK.
+    // The detail describes the part that failed, so it outranks the rest, as in the Python SDK.
     let detail = response.error_detail().and_then(Detail::retryable);
     match detail.or(response.retryable()) {
         Some(true) => (again, RetryBasis::Response),
         Some(false) => (RetryVerdict::AfterChange, RetryBasis::Response),
-        // Retry-After is defined for these two failures (RFC 9110, RFC 6585).
-        None if has_retry_time && matches!(status, Some(429 | 503)) => (again, RetryBasis::Header),
+        None if has_retry_time && status.is_some_and(is_temporary) => (again, RetryBasis::Header),
         None => match entry {
             Some(entry) => (entry.retry(), entry.retry_basis()),
             // With an unknown code, a 429 may be an exhausted quota, which no delay helps.
@@ -120,6 +122,12 @@ fn verdict(
             None => (RetryVerdict::Unknown, RetryBasis::Unknown),
         },
     }
+}
+
+/// Whether a Retry-After header with this status announces that the same request may succeed. With
+/// others, such as 404 or a redirect, something else has to change first.
+fn is_temporary(status: u16) -> bool {
+    matches!(status, 408 | 425 | 429 | 500..=599)
 }
 
 #[cfg(test)]
@@ -182,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_readable_retry_after_on_429_and_503_outranks_the_catalog() {
+    fn a_usable_retry_after_on_a_temporary_status_outranks_the_catalog() {
         for (status, header, expected) in [
             (
                 "HTTP/2 429",
@@ -276,6 +284,24 @@ mod tests {
         assert_eq!(retry(&head("x-request-id: req_1"), body()), header);
         let inference = (RetryVerdict::AfterChange, RetryBasis::Inference, None);
         assert_eq!(retry(&head("x-request-id: req_2"), body()), inference);
+    }
+
+    #[test]
+    fn without_a_body_only_the_headers_decide() {
+        let retry = |status, value| {
+            let head = ResponseHead::new(status).expect("HTTP has it");
+            Retry::for_head(&head.with_header("Retry-After", value))
+        };
+        for status in [408, 425, 429, 500, 502, 599] {
+            assert!(retry(status, "5").is_permitted(), "{status}");
+            assert_eq!(retry(status, "5").basis(), RetryBasis::Header, "{status}");
+        }
+        for status in [200, 301, 401, 404, 600] {
+            let retry = retry(status, "5");
+            assert_eq!(retry.verdict(), RetryVerdict::Unknown, "{status}");
+            assert_eq!(retry.delay(), Some(Duration::from_secs(5)), "{status}");
+        }
+        assert_eq!(retry(502, "soon").verdict(), RetryVerdict::Unknown);
     }
 
     #[test]

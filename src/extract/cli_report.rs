@@ -149,7 +149,7 @@ impl ReportParser {
         }
         let message = line.strip_prefix(ERROR_MARK).unwrap_or(&line);
         fields.insert("error".to_owned(), untrusted::utf8(message, "\\x").into());
-        let response = ErrorResponse::from_json(fields.into(), true).ok()?;
+        let response = ErrorResponse::from_cli_report(fields);
         Some(TextLine::Report(number, Box::new(response)))
     }
 

@@ -7,11 +7,13 @@ mod field;
 mod head;
 mod known_fields;
 pub(crate) mod other_message;
+mod read;
 mod request_line;
 mod retry_after;
 mod shape;
 
 pub use body::ErrorResponse;
+pub(crate) use body::Form;
 pub use detail::{Detail, DetailKind};
 pub use head::{InvalidStatus, ResponseHead};
 pub use request_line::RequestLine;

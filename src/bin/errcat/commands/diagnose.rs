@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::path::Path;
 
 use errcat::catalog::Catalog;
-use errcat::diagnosis::{Diagnosis, Retry};
+use errcat::diagnosis::{Diagnosis, Retry, cli_exit_of_failure};
 use errcat::extract::{Content, Extractor, OtherFailure, Record, Skipped, SkippedKind};
 use errcat::response::ResponseHead;
 use errcat::untrusted::Untrusted;
@@ -174,7 +174,10 @@ impl Session<'_> {
             }
             (Content::OtherFailure(failure), Some(head)) => {
                 self.last = LastOutcome {
-                    exit: Some(Exit::OfficialCli(json::failure_exit(&head))),
+                    exit: Some(Exit::OfficialCli(cli_exit_of_failure(
+                        head.status(),
+                        failure.body.reason(),
+                    ))),
                     permits_retry: Retry::for_head(&head).is_permitted(),
                 };
                 self.write_other_failure(&failure, &head, source, shows_place)

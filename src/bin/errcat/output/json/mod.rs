@@ -13,7 +13,7 @@ use errcat::catalog::file::SCHEMA_VERSION;
 use serde::Serialize;
 
 pub(crate) use code::Explanations;
-pub(crate) use record::{Record, failure_exit};
+pub(crate) use record::Record;
 pub(crate) use summary::Summary;
 
 /// The object for wrong usage.

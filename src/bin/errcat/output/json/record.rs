@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::io;
 
-use errcat::catalog::{Category, CliExit, Entry, Origin};
-use errcat::diagnosis::{self, Diagnosis, NextStep};
+use errcat::catalog::{Category, Entry, Origin};
+use errcat::diagnosis::{self, Diagnosis, NextStep, cli_exit_of_failure};
 use errcat::extract::{OtherFailure, SkipReason, Skipped, SkippedKind};
 use errcat::response::{Detail, ResponseHead};
 use errcat::untrusted::Untrusted;
@@ -192,7 +192,7 @@ impl<'a> Record<'a> {
             message: failure.message.as_ref(),
             next: Some(NextStep::for_failure(head, failure.body.reason()).into()),
             retry: Some(Retry::new(diagnosis::Retry::for_head(head))),
-            cli_exit: Some(failure_exit(head).code()),
+            cli_exit: Some(cli_exit_of_failure(head.status(), failure.body.reason()).code()),
             warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
             ..Self::with_body(kind, failure.body, Some(head), source)
         }
@@ -263,13 +263,5 @@ impl<'a> Record<'a> {
             request: request.map(Request::from),
             ..Self::default()
         }
-    }
-}
-
-/// The exit code of the nullspace CLI for a failed response that is not an error response.
-pub(crate) fn failure_exit(head: &ResponseHead) -> CliExit {
-    match head.status() {
-        429 => CliExit::QuotaOrRateLimited,
-        _ => CliExit::GenericFailure,
     }
 }

@@ -1,0 +1,263 @@
+//! The next step after a failed response that is not an error response.
+
+use std::borrow::Cow;
+
+use super::{Author, NextStep, NextText};
+use crate::extract::SkipReason;
+use crate::response::ResponseHead;
+use crate::table::{Fact, Table, fact};
+
+/// A next step, and the failed responses that it is for.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    fits: fn(&ResponseHead, SkipReason) -> bool,
+    text: &'static str,
+}
+
+const fn step(
+    fits: fn(&ResponseHead, SkipReason) -> bool,
+    text: &'static str,
+    example: &'static str,
+) -> Fact<Step> {
+    fact(Step { fits, text }, example)
+}
+
+/// The first step that fits counts. An example is a status with what the body is, then headers or a
+/// request. First come those that show the whole body, because it may have a
+/// code.
+static STEPS: Table<Fact<Step>> = Table::new(&[
+    step(
+        |head, body| body == SkipReason::Empty && is_response_to_head(head),
+        "A response to HEAD has no body. Send the same request with GET to see the error.",
+        "HTTP/2 404 empty\nContent-Length: 9\nHEAD /v1/volumes HTTP/1.1",
+    ),
+    step(
+        |head, body| body == SkipReason::Empty && head.content_length() > Some(0),
+        "The client left out the body. Run curl without -f, -I and -o, or wget with \
+         --content-on-error.",
+        "HTTP/2 404 empty\nContent-Length: 9",
+    ),
+    step(
+        |_, body| body == SkipReason::Truncated,
+        "The body is cut off. Pipe in the whole output of the client, or run the call again; before \
+         repeating a write, check whether it took effect.",
+        "HTTP/2 500 truncated",
+    ),
+    step(
+        |_, body| body == SkipReason::InvalidJson,
+        "The body is not valid JSON. If it was copied or edited, pipe in the output of the client \
+         instead.",
+        "HTTP/2 500 invalid_json",
+    ),
+    step(
+        |_, body| matches!(body, SkipReason::TooLarge | SkipReason::TooDeep),
+        "The body is too large to be an error response of the API. Pipe in only the object that has \
+         the `error` and `code`.",
+        "HTTP/2 500 too_deep",
+    ),
+    step(
+        |_, body| body == SkipReason::Gzip,
+        "The body is compressed. Run curl with --compressed.",
+        "HTTP/2 500 gzip",
+    ),
+    step(
+        |_, body| body == SkipReason::Binary,
+        "The body is not text. If it is compressed, run curl with --compressed.",
+        "HTTP/2 500 binary",
+    ),
+    step(
+        |head, body| body == SkipReason::Html && head.status() >= 500,
+        "A proxy answered, not the API. Try again in a few seconds; before repeating a write, check \
+         whether it took effect.",
+        "HTTP/2 502 html",
+    ),
+    step(
+        |head, _| head.status() == 401,
+        "Check that the URL is the Nullspace API's and that the key is valid: `nullspace doctor` \
+         tests both.",
+        "HTTP/2 401 json",
+    ),
+    step(
+        |head, _| head.status() == 403,
+        "Check that the URL is the Nullspace API's and that the key permits the call. A proxy or \
+         firewall may also have refused it.",
+        "HTTP/2 403 json",
+    ),
+    step(
+        |head, _| head.status() == 404,
+        "Check the host and path of the URL. If a resource of the Nullspace API is missing, the \
+         response has a code.",
+        "HTTP/2 404 text",
+    ),
+    step(
+        |head, _| head.status() == 408,
+        "The server did not get the whole request in time. Check the connection and try again; \
+         before repeating a write, check whether it took effect.",
+        "HTTP/2 408 text",
+    ),
+    step(
+        |head, _| head.status() == 413,
+        "The request is too large. Send less at once; for a file, use a resumable upload.",
+        "HTTP/2 413 html",
+    ),
+    step(
+        |head, _| head.status() == 422,
+        "A value in the request is missing or not valid: correct it. Check also that the URL is the \
+         Nullspace API's.",
+        "HTTP/2 422 json",
+    ),
+    step(
+        |head, _| head.status() == 429 && head.retry_after().is_some(),
+        "Wait as long as Retry-After says, then send fewer requests at a time.",
+        "HTTP/2 429 text\nRetry-After: 5",
+    ),
+    step(
+        |head, _| head.status() == 429,
+        "Wait, then send fewer requests at a time. Double the delay with each try.",
+        "HTTP/2 429 text",
+    ),
+    step(
+        |head, _| head.status() == 502,
+        "A gateway got no usable response from the service. Try again in a few seconds; before \
+         repeating a write, check whether it took effect.",
+        "HTTP/2 502 text",
+    ),
+    step(
+        |head, _| head.status() == 503,
+        "The service is unavailable for now. Try again in a minute or when Retry-After says; before \
+         repeating a write, check whether it took effect.",
+        "HTTP/2 503 text",
+    ),
+    step(
+        |head, _| head.status() == 504,
+        "The request took too long and may still be running. Before repeating a write, check whether \
+         it took effect.",
+        "HTTP/2 504 text",
+    ),
+    step(
+        |head, _| head.status() == 500,
+        "The server failed. Try again in a minute; before repeating a write, check whether it took \
+         effect. If it lasts, send support the request ID.",
+        "HTTP/2 500 json",
+    ),
+    step(
+        |head, _| head.status() > 500,
+        "The server failed. Try again in a minute; before repeating a write, check whether it took \
+         effect.",
+        "HTTP/2 507 problem_json",
+    ),
+    step(
+        |_, body| body == SkipReason::Html,
+        "A web page answered, not the API. Check the host and path of the URL.",
+        "HTTP/2 405 html",
+    ),
+    step(
+        |_, _| true,
+        "Check the method, the URL and the fields of the request.",
+        "HTTP/2 405 json",
+    ),
+]);
+
+/// What to do as well if the body may have been left out.
+const SHOW_BODY: &str = " If curl ran with -f, -I or -o, run it without them to see the body.";
+
+fn is_response_to_head(head: &ResponseHead) -> bool {
+    head.request()
+        .is_some_and(|request| request.method() == "HEAD")
+}
+
+impl NextStep<'static> {
+    /// Returns the next step after a failed response that is not an error response.
+    ///
+    /// ```
+    /// use errcat::diagnosis::NextStep;
+    /// use errcat::extract::SkipReason;
+    /// use errcat::response::ResponseHead;
+    ///
+    /// let head = ResponseHead::new(413)?;
+    /// let step = NextStep::for_failure(&head, SkipReason::Html);
+    /// assert!(step.text.to_string().starts_with("The request is too large."));
+    /// # Ok::<(), errcat::response::InvalidStatus>(())
+    /// ```
+    #[must_use]
+    pub fn for_failure(head: &ResponseHead, body: SkipReason) -> Self {
+        let step = STEPS.rows().find(|step| (step.fits)(head, body));
+        let text = step.map_or("", |step| step.text);
+        let may_have_body = head.content_length().is_none() && !is_response_to_head(head);
+        let text = if body == SkipReason::Empty && may_have_body {
+            Cow::Owned([text, SHOW_BODY].concat())
+        } else {
+            Cow::Borrowed(text)
+        };
+        Self {
+            text: NextText::Errcat(text),
+            by: Author::Errcat,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::response::RequestLine;
+    use crate::table::Row;
+    use crate::table::proof::assert_each_row_is_needed;
+
+    fn step_for(example: &str) -> String {
+        let mut lines = example.lines().map(str::as_bytes);
+        let status_line = lines.next().expect("a status line");
+        let mut head = ResponseHead::from_status_line(status_line).expect("a status line");
+        let reason = example.split_whitespace().nth(2).expect("a reason");
+        for line in lines {
+            match RequestLine::from_line(line) {
+                Some(request) => head = head.with_request(request),
+                None => head.add_header(line),
+            }
+        }
+        let reason = reason.parse().expect("a reason");
+        NextStep::for_failure(&head, reason).text.to_string()
+    }
+
+    #[test]
+    fn each_step_is_needed() {
+        assert_each_row_is_needed("steps", &STEPS, |step| {
+            step_for(step.example()) == step.text
+        });
+    }
+
+    #[test]
+    fn only_a_page_shows_that_a_proxy_answered() {
+        for (example, by_proxy) in [
+            ("HTTP/2 502 html", true),
+            ("HTTP/2 500 html", true),
+            ("HTTP/2 502 json", false),
+            ("HTTP/2 502 empty", false),
+            ("HTTP/2 401 json", false),
+        ] {
+            let step = step_for(example);
+            assert_eq!(step.contains("A proxy answered"), by_proxy, "{step}");
+        }
+    }
+
+    #[test]
+    fn a_body_that_may_be_missing_is_asked_for() {
+        for (example, asks) in [
+            ("HTTP/2 404 empty", true),
+            ("HTTP/2 404 empty\nContent-Length: 0", false),
+            ("HTTP/2 404 empty\nContent-Length: 9", true),
+            ("HTTP/2 404 empty\nHEAD /v1/volumes HTTP/1.1", false),
+            ("HTTP/2 404 json", false),
+        ] {
+            let step = step_for(example);
+            assert_eq!(step.contains("-f, -I"), asks, "{example:?}: {step}");
+        }
+    }
+
+    #[test]
+    fn a_step_is_short() {
+        for step in STEPS.rows() {
+            assert!(step.text.len() <= 160, "{}", step.text);
+            assert!(step.text.ends_with('.'), "{}", step.text);
+        }
+    }
+}
