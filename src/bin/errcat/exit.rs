@@ -24,7 +24,7 @@ pub(crate) const HELP: &str = "  0  success (a diagnosed error is a success)
   2  error: wrong usage, a file that cannot be read, output that cannot be written";
 
 impl Exit {
-    /// Returns how a command ends that answers a question.
+    /// Returns how a command with this verdict ends.
     pub(crate) const fn from_verdict(is_yes: bool) -> Self {
         if is_yes {
             Self::Success
