@@ -103,6 +103,99 @@ impl Terminal {
         self.wait_for(expected, line);
     }
 
+    /// Types a line, presses Tab twice and asserts that the screen never shows these texts.
+    fn does_not_complete(&self, line: &str, absent: &[&str]) {
+        self.type_keys(self.shell.clear);
+        sleep(Duration::from_millis(300));
+        self.tmux(&["send-keys", "-l", line]);
+        for _ in 0..2 {
+            self.type_keys(&["Tab"]);
+            sleep(Duration::from_millis(700));
+            let screen = self.screen();
+            let shown = absent.iter().find(|text| screen.contains(**text));
+            assert_eq!(shown, None, "{line}:\n{screen}");
+        }
+        // Ends a question whether to show everything.
+        self.type_keys(&["n", "C-u"]);
+    }
+
+    /// What every shell completes. A beginning that is common to all candidates may be abbreviated.
+    fn completes_common_lines(&self) {
+        for (line, expected) in [
+            (
+                "errcat ",
+                &[
+                    "diagnose",
+                    "explain",
+                    "list",
+                    "schema",
+                    "completions",
+                    "help",
+                ][..],
+            ),
+            ("errcat comp", &["errcat completions"]),
+            (
+                "errcat volume_b",
+                &["volume_backend_unavailable", "volume_busy"],
+            ),
+            ("errcat READ", &["errcat README.md"]),
+            ("errcat 50", &["502", "503"]),
+            ("errcat volume_busy unautho", &["volume_busy unauthorized"]),
+            ("errcat --retryable READ", &["--retryable README.md"]),
+            (
+                "errcat explain volume_b",
+                &["volume_backend_unavailable", "volume_busy"],
+            ),
+            (
+                "errcat explain volume_busy QUO",
+                &["volume_busy QUOTA_EXCEEDED"],
+            ),
+            (
+                "errcat explain machine_not_",
+                &["hine_not_found", "hine_not_ready"],
+            ),
+            (
+                "errcat explain edge_token_e",
+                &["explain edge_token_expired"],
+            ),
+            ("errcat explain 40", &["404", "409"]),
+            ("errcat list --category vol", &["--category volumes"]),
+            ("errcat list --origin ", &["client", "related"]),
+            (
+                "errcat list --retry ",
+                &["after_change", "after_window", "depends", "later"],
+            ),
+            ("errcat list --status 42", &["--status 429"]),
+            (
+                "errcat list account_",
+                &["account_deleted", "account_not_found"],
+            ),
+            ("errcat schema ", &["diagnose", "explain"]),
+            ("errcat completions ", &["elvish", "powershell"]),
+            ("errcat help comp", &["errcat help completions"]),
+            (
+                "errcat diagnose tests/data/cat",
+                &["tests/data/catalog.tsv"],
+            ),
+            ("errcat parse tests/data/cat", &["tests/data/catalog.tsv"]),
+        ] {
+            self.completes(line, expected);
+        }
+        self.does_not_complete("errcat ", &["parse", "Cargo.toml"]);
+        self.does_not_complete("errcat list ", &["Cargo.toml", "errcat list -"]);
+        self.does_not_complete("errcat list zzz", &["Cargo.toml", "errcat list -"]);
+        self.does_not_complete("errcat list C", &["Cargo.toml"]);
+    }
+
+    /// Asserts that the first candidate is a command, not a flag.
+    fn offers_commands_first(&self) {
+        self.completes("errcat ", &["diagnose", "--json"]);
+        let screen = self.screen();
+        let candidates = screen.lines().skip(1).flat_map(str::split_whitespace);
+        let mut candidates = candidates.filter(|word| *word == "diagnose" || word.starts_with('-'));
+        assert_eq!(candidates.next(), Some("diagnose"), "{screen}");
+    }
+
     fn shows(&self, expected: &[&str]) -> bool {
         let screen = self.screen();
         expected.iter().all(|text| screen.contains(text))
@@ -145,117 +238,70 @@ impl Drop for Terminal {
 
 #[test]
 #[ignore = "needs tmux"]
-fn bash_completes_codes_categories_and_verdicts() {
+fn bash_completes_commands_words_and_values() {
     let bash = Terminal::start(BASH);
-    bash.completes(
-        "errcat explain volume_b",
-        &["volume_backend_unavailable", "volume_busy"],
-    );
-    bash.completes(
-        "errcat explain volume_busy QUO",
-        &["volume_busy QUOTA_EXCEEDED"],
-    );
-    bash.completes("errcat list --category vol", &["--category volumes"]);
-    bash.completes("errcat explain edge_token_e", &["edge_token_expired"]);
-    bash.completes("errcat list --origin ", &["client", "related"]);
-    bash.completes("errcat schema ", &["diagnose", "explain"]);
-    bash.completes(
-        "errcat list --retry ",
-        &["after_change", "after_window", "depends", "later"],
-    );
-    bash.completes(
-        "errcat completions ",
-        &["bash", "elvish", "fish", "powershell", "zsh"],
-    );
-    bash.completes(
-        "errcat diagnose tests/data/cat",
-        &["tests/data/catalog.tsv"],
-    );
+    bash.completes_common_lines();
+    bash.offers_commands_first();
+    bash.completes("errcat explain quo", &["explain QUOTA_EXCEEDED"]);
+    bash.completes("errcat VOLUME_BU", &["errcat volume_busy"]);
     bash.completes("errcat diagnose ", &["Cargo.toml", "README.md"]);
     bash.completes("errcat diagnose --js", &["--json"]);
+    bash.completes("errcat READM", &["README.md"]);
+    bash.completes("errcat tests/dat", &["tests/data/"]);
 }
 
 #[test]
 #[ignore = "needs tmux and zsh"]
-fn zsh_completes_codes_categories_and_verdicts_with_descriptions() {
+fn zsh_completes_commands_words_and_values_with_descriptions() {
     let zsh = Terminal::start(ZSH);
+    zsh.completes_common_lines();
+    zsh.completes("errcat explain quo", &["explain QUOTA_EXCEEDED"]);
+    zsh.completes("errcat VOLUME_BU", &["errcat volume_busy"]);
+    zsh.completes("errcat volume_b", &["volume_busy", "-- Volume busy."]);
+    zsh.completes("errcat volume_busy --js", &["volume_busy --json"]);
     zsh.completes(
-        "errcat explain volume_b",
-        &["volume_busy", "-- Volume busy."],
-    );
-    zsh.completes(
-        "errcat explain volume_busy QUO",
-        &["volume_busy QUOTA_EXCEEDED"],
+        "errcat explain machine_not_",
+        &["machine_not_ready", "-- newer name of sandbox_not_ready"],
     );
     zsh.completes(
         "errcat list --category s",
         &["snapshots", "-- Sandboxes And Scheduling"],
     );
-    zsh.completes("errcat explain edge_token_e", &["edge_token_expired"]);
-    zsh.completes("errcat list --origin ", &["client", "related"]);
-    zsh.completes("errcat schema ", &["diagnose", "explain"]);
-    zsh.completes(
-        "errcat list --retry ",
-        &["after_window", "-- fails again until"],
-    );
-    zsh.completes("errcat completions ", &["elvish", "powershell"]);
-    zsh.completes(
-        "errcat diagnose tests/data/cat",
-        &["tests/data/catalog.tsv"],
-    );
+    zsh.completes("errcat list --retry ", &["after_window", "-- "]);
+    zsh.completes("errcat list --", &["--category", "--status"]);
 }
 
 #[test]
 #[ignore = "needs tmux and fish"]
-fn fish_completes_codes_categories_and_verdicts_with_descriptions() {
+fn fish_completes_commands_words_and_values_with_descriptions() {
     let fish = Terminal::start(FISH);
-    fish.completes("errcat explain volume_b", &["volume_busy", "Volume busy."]);
+    fish.completes_common_lines();
+    fish.completes("errcat explain quo", &["explain QUOTA_EXCEEDED"]);
+    fish.completes("errcat VOLUME_BU", &["errcat volume_busy"]);
+    fish.completes("errcat volume_b", &["volume_busy", "Volume busy."]);
     fish.completes(
-        "errcat explain volume_busy unautho",
-        &["volume_busy unauthorized"],
+        "errcat explain machine_not_",
+        &["hine_not_ready", "newer name of sandbox_not_ready"],
     );
     fish.completes(
         "errcat list --category s",
         &["snapshots", "Sandboxes And Scheduling"],
     );
-    fish.completes("errcat explain edge_token_e", &["edge_token_expired"]);
-    fish.completes("errcat list --origin ", &["client", "related"]);
-    fish.completes("errcat schema ", &["diagnose", "explain"]);
-    fish.completes(
-        "errcat list --retry ",
-        &["after_window", "fails again until"],
-    );
     fish.completes("errcat --color al", &["--color always"]);
-    fish.completes("errcat completions ", &["elvish", "powershell"]);
-    fish.completes(
-        "errcat diagnose tests/data/cat",
-        &["tests/data/catalog.tsv"],
-    );
 }
 
 #[test]
 #[ignore = "needs tmux and elvish"]
-fn elvish_completes_codes_categories_and_verdicts_with_descriptions() {
+fn elvish_completes_commands_words_and_values_with_descriptions() {
     let elvish = Terminal::start(ELVISH);
-    elvish.completes("errcat explain volume_b", &["volume_busy", "Volume busy."]);
+    elvish.completes_common_lines();
+    // elvish sorts candidates, so flags are offered only after a hyphen.
+    elvish.does_not_complete("errcat ", &["--retryable"]);
+    elvish.completes("errcat --js", &["--json"]);
+    elvish.completes("errcat list --ca", &["--category"]);
+    elvish.completes("errcat volume_b", &["volume_busy", "Volume busy."]);
     elvish.completes(
-        "errcat explain volume_busy QUO",
-        &["volume_busy QUOTA_EXCEEDED"],
-    );
-    elvish.completes(
-        "errcat list --category s",
-        &["snapshots", "Sandboxes And Scheduling"],
-    );
-    elvish.completes("errcat explain edge_token_e", &["edge_token_expired"]);
-    elvish.completes("errcat list --origin ", &["client", "related"]);
-    elvish.completes("errcat schema ", &["diagnose", "explain"]);
-    elvish.completes(
-        "errcat list --retry ",
-        &["after_window", "fails again until"],
-    );
-    elvish.completes("errcat completions ", &["powershell"]);
-    elvish.completes(
-        "errcat diagnose tests/data/cat",
-        &["tests/data/catalog.tsv"],
+        "errcat explain machine_not_",
+        &["hine_not_ready", "newer name of sandbox_not_ready"],
     );
 }

@@ -224,7 +224,7 @@ impl TypedValueParser for CommandParser {
 }
 
 /// Returns the names of all codes: each code with its description, each newer name with its code.
-fn names() -> impl Iterator<Item = PossibleValue> {
+pub(crate) fn names() -> impl Iterator<Item = PossibleValue> {
     Catalog::bundled().known().flat_map(|entry| {
         let code = PossibleValue::new(entry.code()).help(entry.description());
         let newer_name = entry
@@ -235,7 +235,7 @@ fn names() -> impl Iterator<Item = PossibleValue> {
 }
 
 /// Returns every status that a code is known to come with.
-fn statuses() -> impl Iterator<Item = PossibleValue> {
+pub(crate) fn statuses() -> impl Iterator<Item = PossibleValue> {
     let statuses: BTreeSet<_> = Catalog::bundled()
         .known()
         .flat_map(Entry::statuses)

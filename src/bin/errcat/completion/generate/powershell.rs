@@ -1,0 +1,99 @@
+//! The completion script for PowerShell.
+
+use std::fmt::Write as _;
+
+use clap::builder::PossibleValue;
+
+use super::{CommandLine, Takes, flag, help, insert_after, names, remove_line, replace, statuses};
+
+/// Adds the values of positional arguments and of options, and words beside commands.
+pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
+    // As in elvish, the first word that is not a flag is the command.
+    insert_after(
+        &mut script,
+        "            $element = $commandElements[$i]\n",
+        "            if (\"$element\".StartsWith('-')) {\n                continue\n            }\n",
+    );
+    let take_word = "        $element.Value\n";
+    insert_after(&mut script, take_word, "        break\n");
+
+    for (command, takes) in errcat.commands() {
+        let candidates = match takes {
+            // PowerShell completes files itself if there is nothing else.
+            Takes::Files => continue,
+            Takes::Names => "            & $names\n".to_owned(),
+            Takes::NamesAndStatuses => "            & $names\n            & $statuses\n".to_owned(),
+            Takes::Values(values) => results(&values, "            "),
+        };
+        let case = format!("        'errcat;{}' {{\n", command.get_name());
+        insert_after(&mut script, &case, &candidates);
+    }
+    for alias in errcat.aliases() {
+        remove_line(&mut script, &format!("[CompletionResult]::new('{alias}'"));
+    }
+    let words = "if ($wordToComplete) {\n                & $names\n                & $statuses\n            }\n";
+    insert_after(
+        &mut script,
+        "        'errcat' {\n",
+        &format!("            {words}"),
+    );
+
+    let options = errcat.options();
+    let flags: Vec<_> = options
+        .iter()
+        .map(|option| format!("'{}'", flag(option)))
+        .collect();
+    let mut cases = String::new();
+    for option in options {
+        let results = results(&option.get_possible_values(), "            ");
+        let _ = writeln!(
+            cases,
+            "        '{}' {{\n{results}            break\n        }}",
+            flag(option)
+        );
+    }
+    let begin = "    $completions = @(switch ($command) {\n";
+    let look_up_option = format!(
+        "    $previous = $commandElements |\n        \
+         Where-Object {{ $_.Extent.EndOffset -lt $cursorPosition }} | Select-Object -Last 1\n    \
+         if (\"$previous\" -in {}) {{\n        $command = \"$previous\"\n    }}\n\n",
+        flags.join(", ")
+    );
+    let lists = [("names", names()), ("statuses", statuses())].map(|(name, values)| {
+        format!("    ${name} = {{\n{}    }}\n", results(&values, "        "))
+    });
+    replace(
+        &mut script,
+        begin,
+        &format!("{}{look_up_option}{begin}{cases}", lists.concat()),
+    );
+    let end = "    })\n\n    $completions.Where";
+    let other_words =
+        "        default {\n            & $names\n            & $statuses\n        }\n";
+    replace(&mut script, end, &format!("{other_words}{end}"));
+    // Flags come last.
+    replace(
+        &mut script,
+        "Sort-Object -Property ListItemText\n",
+        "Sort-Object -Property { $_.ResultType -eq 'ParameterName' }, ListItemText\n",
+    );
+    script
+}
+
+fn results(values: &[PossibleValue], indent: &str) -> String {
+    let mut lines = String::new();
+    for value in values {
+        let name = value.get_name();
+        // PowerShell rejects an empty tool tip.
+        let tip = match help(value, "''") {
+            help if help.is_empty() => name.to_owned(),
+            help => help,
+        };
+        let _ = writeln!(
+            lines,
+            "{indent}[CompletionResult]::new('{name}', '{name}', \
+             [CompletionResultType]::ParameterValue, '{tip}')"
+        );
+    }
+    lines
+}
