@@ -2,6 +2,7 @@
 //!
 //! - `harness`: runs errcat and returns its output.
 //! - `agreement`: text and JSON report the same facts.
+//! - `brevity`: the number of lines of each page.
 //! - `catalog_texts`: placeholders for texts of the catalog in expected outputs.
 //! - `cases`: every input under `tests/data/diagnose` with its expected output.
 //! - `list`, `explain`, `diagnose`, `usage`: the commands.
@@ -15,6 +16,8 @@
 //! - `completions`: the scripts of all shells.
 
 mod agreement;
+#[cfg(unix)]
+mod brevity;
 mod cases;
 mod catalog_texts;
 mod color;

@@ -16,7 +16,7 @@ const MIN_DESCRIPTION: usize = 30;
 
 /// The names of the columns.
 const CODE: &str = "Code";
-const RETRY: &str = "Retry unchanged";
+const RETRY: &str = "Retry";
 const DESCRIPTION: &str = "Description";
 
 /// Codes under the headings of their categories, and non-catalog codes under those of their

@@ -148,8 +148,6 @@ fn a_very_narrow_terminal_still_gets_words() {
     page.rows(&[Row::new("a", "one two three")]);
     assert_eq!(
         page.to_string(),
-        "  a  one two
- three
-"
+        "  a  one two\n     three\n"
     );
 }

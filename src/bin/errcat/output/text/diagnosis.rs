@@ -49,9 +49,8 @@ fn notes(page: &mut Page, diagnosis: &Diagnosis) {
             let sent = sent.escaped().at_most(LONGEST_ID);
             page.paragraph(format_args!("{sent} is {}.", wording::catalog_name(entry)));
         }
-        (Some(entry), Some(sent)) if entry.origin() != Origin::Catalog => {
-            let sent = sent.escaped().at_most(LONGEST_ID);
-            page.paragraph(format_args!("{sent} is {}.", wording::group(entry)));
+        (Some(entry), _) if entry.origin() != Origin::Catalog => {
+            page.paragraph(wording::group(entry));
         }
         (None, Some(_)) => match lookup.suggestions() {
             [] => page.paragraph("unknown code"),
