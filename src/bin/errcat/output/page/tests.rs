@@ -146,8 +146,5 @@ fn spaces_cannot_move_text_to_the_left_edge() {
 fn a_very_narrow_terminal_still_gets_words() {
     let mut page = page(Some(5), false);
     page.rows(&[Row::new("a", "one two three")]);
-    assert_eq!(
-        page.to_string(),
-        "  a  one two\n     three\n"
-    );
+    assert_eq!(page.to_string(), "  a  one two\n     three\n");
 }
