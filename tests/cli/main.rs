@@ -7,6 +7,7 @@
 //! - `cases`: every input under `tests/data/diagnose` with its expected output.
 //! - `list`, `explain`, `diagnose`, `usage`: the commands.
 //! - `words`: codes, statuses and files without a command.
+//! - `not_responses`: other failures, successes, log noise, and inputs without a response.
 //! - `exit_codes`: tables of command lines, inputs and exit codes.
 //! - `schema`: the JSON of every command matches its schema.
 //! - `color`: the flag, the environment and the terminal.
@@ -27,6 +28,7 @@ mod exit_codes;
 mod explain;
 mod harness;
 mod list;
+mod not_responses;
 mod pipes;
 #[cfg(unix)]
 #[path = "../pty/mod.rs"]
