@@ -23,7 +23,7 @@ fn results_name_their_files_and_one_line_counts_them() {
         );
     }
     assert_eq!(
-        run.stderr, "errcat: 2 error responses and 1 success; 1 text line skipped\n",
+        run.stderr, "errcat: 2 error responses and 1 success; 2 text lines skipped\n",
         "{run:#?}"
     );
     assert_eq!(run.exit, 0);

@@ -55,7 +55,7 @@ fn an_input_without_a_response_has_an_error_with_a_tip() {
             "no response: curl failed with error 3",
         ),
         (
-            b"* Trying 127.0.0.1:1...\n* Closing connection\n",
+            b"*   Trying 127.0.0.1:1...\n* Closing connection 0\n",
             "no response, only messages of the HTTP client",
         ),
         (
