@@ -108,7 +108,12 @@ fn exit_code_flag_returns_the_cli_exit_code_of_the_last_response() {
         // A success that cannot be read may not be one.
         (&["--exit-code"], "HTTP/1.1 200 OK\n\n{\"id\": ", 1),
         (&["--exit-code"], GATEWAY, 1),
-        (&["--exit-code"], LIMIT, 6),
+        (&["--exit-code"], LIMIT, 1),
+        (
+            &["--exit-code"],
+            "HTTP/1.1 429 x\n\n{\"message\": \"slow down\"}\n",
+            6,
+        ),
         (&["--exit-code"], &format!("{BUSY}\ntext\n{{}}\n"), 7),
         (
             &[
