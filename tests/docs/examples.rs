@@ -1,9 +1,12 @@
-//! Console blocks show what the commands print.
+//! Console blocks show what the commands print on a terminal.
 
 use errcat::catalog::Catalog;
 use snapbox::{Assert, Data};
 
-use crate::{pages, run};
+use crate::{command, pages, pty};
+
+/// The width of the terminal.
+const COLUMNS: u16 = 80;
 
 /// Updates the number of codes in a sentence of a page.
 fn with_count(line: &str) -> String {
@@ -14,6 +17,13 @@ fn with_count(line: &str) -> String {
         }
     }
     line.to_owned()
+}
+
+/// Returns the screen after a line in a shell.
+fn screen(line: &str) -> String {
+    let mut shell = command("sh");
+    shell.args(["-c", line]).env("NO_COLOR", "1");
+    pty::run(shell, None, COLUMNS).1
 }
 
 /// Returns the page with the present output after each command of a console block.
@@ -32,7 +42,7 @@ fn render(page: &str) -> String {
         rendered.push_str(&with_count(line));
         rendered.push('\n');
         if let Some(command) = command {
-            rendered.push_str(&run(command));
+            rendered.push_str(&screen(command));
         }
     }
     rendered
