@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Argument, Category, CliExit, Command, Evidence, KnownStatus, Origin, RetryBasis, RetryVerdict,
+    Argument, Category, CliExit, Command, Evidence, KnownStatus, Origin, RepeatAdvice, RetryBasis,
+    RetryVerdict,
 };
 
 /// A code with what is published about it and, separately, what errcat infers.
@@ -23,6 +24,7 @@ pub struct Entry {
     pub(super) arguments: Cow<'static, [Argument]>,
     pub(super) caveat: Option<Cow<'static, str>>,
     pub(super) advice: Cow<'static, str>,
+    pub(super) repeat_advice: Option<RepeatAdvice>,
     pub(super) commands: Cow<'static, [Command]>,
     pub(super) see_also: Cow<'static, [Cow<'static, str>]>,
 }
@@ -204,6 +206,21 @@ impl Entry {
     #[must_use]
     pub fn advice(&self) -> &str {
         &self.advice
+    }
+
+    /// Returns what the advice says about repeating a request that may change something; `None` if it
+    /// says nothing about that.
+    ///
+    /// ```
+    /// use errcat::catalog::{Catalog, RepeatAdvice};
+    ///
+    /// let database = Catalog::bundled().get("database_error").ok_or("not a code")?;
+    /// assert_eq!(database.repeat_advice(), Some(RepeatAdvice::CheckFirst));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn repeat_advice(&self) -> Option<RepeatAdvice> {
+        self.repeat_advice
     }
 
     /// Returns the commands that show more about the failure, the most useful first; empty if no

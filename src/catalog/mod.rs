@@ -30,7 +30,7 @@ pub use entries::Entries;
 pub use entry::Entry;
 pub use lookup::{Lookup, Match, MatchedBy, normalize};
 pub use origin::Origin;
-pub use retry::{Argument, Evidence, RetryBasis, RetryVerdict};
+pub use retry::{Argument, Evidence, RepeatAdvice, RetryBasis, RetryVerdict};
 pub use status::{KnownStatus, StatusEvidence};
 
 use entries::Section;

@@ -113,6 +113,22 @@ impl Evidence {
     }
 }
 
+named_enum! {
+    /// What the advice on a code says about repeating a request that may change something.
+    ///
+    /// ```
+    /// use errcat::catalog::RepeatAdvice;
+    ///
+    /// assert_eq!(RepeatAdvice::CheckFirst.as_str(), "check_first");
+    /// ```
+    pub enum RepeatAdvice {
+        /// Which `Idempotency-Key` to send.
+        IdempotencyKey = "idempotency_key",
+        /// To check first whether the request took effect.
+        CheckFirst = "check_first",
+    }
+}
+
 /// A reason for one of several retry verdicts, where the sources leave the verdict open.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::repeat::Repeat;
-use crate::catalog::{Entry, RetryVerdict};
+use crate::catalog::{Entry, RepeatAdvice, RetryVerdict};
 
 /// The advice on an unknown code.
 const ON_UNKNOWN: &str = "Go by the message and the status: the code may be newer than this \
@@ -33,18 +33,21 @@ pub(super) fn on_code(entry: Option<&Entry>, has_code: bool) -> &str {
     }
 }
 
-/// Adds a reminder about doing a request twice if a retry can help. It is not needed after a rate
-/// limit, which rejects a request before it changes anything.
-pub(super) fn with_reminder(advice: &str, verdict: RetryVerdict, repeat: Repeat) -> Cow<'_, str> {
+/// Adds a reminder about doing a request twice if a retry can help, unless the advice says the same
+/// already. It is not needed after a rate limit, which rejects a request before it changes anything.
+pub(super) fn with_reminder(
+    advice: &str,
+    said: Option<RepeatAdvice>,
+    verdict: RetryVerdict,
+    repeat: Repeat,
+) -> Cow<'_, str> {
     if verdict != RetryVerdict::Later {
         return advice.into();
     }
-    let mentions_key = advice.contains("Idempotency-Key");
-    let mentions_check = advice.contains("repeating");
-    let reminder = match repeat {
-        Repeat::WithKey if !mentions_key => WITH_KEY,
-        Repeat::Unsafe if !mentions_check => WITHOUT_KEY,
-        Repeat::Unknown if !mentions_key && !mentions_check => ON_ANY_WRITE,
+    let reminder = match (repeat, said) {
+        (Repeat::WithKey, None | Some(RepeatAdvice::CheckFirst)) => WITH_KEY,
+        (Repeat::Unsafe, None | Some(RepeatAdvice::IdempotencyKey)) => WITHOUT_KEY,
+        (Repeat::Unknown, None) => ON_ANY_WRITE,
         _ => return advice.into(),
     };
     format!("{advice} {reminder}").into()

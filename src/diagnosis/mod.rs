@@ -17,7 +17,7 @@ pub use next::{Author, NextStep, NextText, RunCommand};
 pub use retry::Retry;
 pub use warning::{Warning, WarningKind};
 
-use crate::catalog::{Catalog, CliExit, Generation, Lookup};
+use crate::catalog::{Catalog, CliExit, Entry, Generation, Lookup};
 use crate::extract;
 use crate::response::{Detail, ErrorResponse, Form, RequestLine, ResponseHead};
 use crate::untrusted::Untrusted;
@@ -293,9 +293,10 @@ impl<'c> Diagnosis<'c> {
     #[must_use]
     pub fn advice(&self) -> Cow<'_, str> {
         let repeat = Repeat::of(self.request());
-        let has_code = self.response.code().is_some();
-        let advice = advice::on_code(self.lookup.entry(), has_code);
-        advice::with_reminder(advice, self.retry.verdict(), repeat)
+        let entry = self.lookup.entry();
+        let advice = advice::on_code(entry, self.response.code().is_some());
+        let said = entry.and_then(Entry::repeat_advice);
+        advice::with_reminder(advice, said, self.retry.verdict(), repeat)
     }
 }
 
@@ -304,7 +305,6 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::catalog::Entry;
 
     pub(super) fn diagnose(head: &[&str], body: Value) -> Diagnosis<'static> {
         let mut lines = head.iter().map(|line| line.as_bytes());

@@ -2,6 +2,7 @@
 
 use crate::catalog::Evidence::{CodeNameOnly, Description};
 use crate::catalog::KnownStatus::Inferred;
+use crate::catalog::RepeatAdvice::IdempotencyKey;
 use crate::catalog::RetryVerdict::{AfterChange, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
 use crate::catalog::bundled::commands::commands;
@@ -65,6 +66,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .retry(AfterChange, CodeNameOnly)
         .advice("The Idempotency-Key was probably used with another payload. Send that payload \
                  again, or use a new key for this one.")
+        .repeat_advice(IdempotencyKey)
         .see_also(codes!["agent_deployment_name_conflict"]),
     code("agent_deployment_invalid_config", "Agent deployment invalid config.")
         .renamed_to("function_invalid_config")

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::catalog::{
-    Argument, Category, Command, Entry, Evidence, KnownStatus, Origin, RetryVerdict,
+    Argument, Category, Command, Entry, Evidence, KnownStatus, Origin, RepeatAdvice, RetryVerdict,
 };
 
 /// A builder for an [`Entry`]. Unlike an entry, it owns nothing, so that a `const fn` can change
@@ -23,6 +23,7 @@ pub(super) struct Code {
     arguments: &'static [Argument],
     caveat: Option<&'static str>,
     advice: &'static str,
+    repeat_advice: Option<RepeatAdvice>,
     commands: &'static [Command],
     see_also: &'static [Cow<'static, str>],
 }
@@ -40,6 +41,7 @@ pub(super) const fn code(name: &'static str, description: &'static str) -> Code 
         arguments: &[],
         caveat: None,
         advice: "",
+        repeat_advice: None,
         commands: &[],
         see_also: &[],
     }
@@ -89,6 +91,12 @@ impl Code {
         self
     }
 
+    /// Sets what the advice says about repeating a request that may change something.
+    pub(super) const fn repeat_advice(mut self, advice: RepeatAdvice) -> Self {
+        self.repeat_advice = Some(advice);
+        self
+    }
+
     /// Sets the commands that show more, the most useful first.
     pub(super) const fn commands(mut self, commands: &'static [Command]) -> Self {
         self.commands = commands;
@@ -125,6 +133,7 @@ impl Code {
                 None => None,
             },
             advice: Cow::Borrowed(self.advice),
+            repeat_advice: self.repeat_advice,
             commands: Cow::Borrowed(self.commands),
             see_also: Cow::Borrowed(self.see_also),
         }

@@ -2,6 +2,7 @@
 
 use crate::catalog::Evidence::{CodeNameOnly, Description, Sdk};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
+use crate::catalog::RepeatAdvice::CheckFirst;
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
 use crate::catalog::bundled::commands::commands;
@@ -33,6 +34,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("The command may still run: check `nullspace machine process list ID` before \
                  repeating it, with a longer --timeout or with --background.")
+        .repeat_advice(CheckFirst)
         .commands(commands![MACHINE_PROCESSES, GET_MACHINE_PROCESSES])
         .see_also(codes!["exec_failed"]),
     code("exec_failed", "The exec operation failed.")
@@ -46,6 +48,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("The command may have run: check before repeating it. Only on a sandbox just \
                  created, retry after 0.25 s, up to 5 attempts.")
+        .repeat_advice(CheckFirst)
         .commands(commands![GET_MACHINE_PROCESSES])
         .see_also(codes!["exec_timeout"]),
     code("file_error", "A file error occurred.")

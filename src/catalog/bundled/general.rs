@@ -2,6 +2,7 @@
 
 use crate::catalog::Evidence::{CodeNameOnly, Docs, Sdk};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
+use crate::catalog::RepeatAdvice::{CheckFirst, IdempotencyKey};
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
 use crate::catalog::bundled::commands::commands;
@@ -27,6 +28,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("Retry reads after a pause. Before repeating a write, check whether it took \
                  effect. If it lasts, send support the request_id.")
+        .repeat_advice(CheckFirst)
         .see_also(codes!["internal_error"]),
     code("not_implemented", "Not implemented.")
         .statuses(&[Sourced(501)])
@@ -51,5 +53,6 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("Retry a read, or a create with the same Idempotency-Key, once. If it fails again, \
                  send support the request_id.")
+        .repeat_advice(IdempotencyKey)
         .see_also(codes!["database_error"]),
 };

@@ -2,6 +2,7 @@
 
 use crate::catalog::Evidence::{CodeNameOnly, Description, Sdk};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
+use crate::catalog::RepeatAdvice::IdempotencyKey;
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
 use crate::catalog::bundled::commands::commands;
@@ -46,6 +47,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
                  code for that.")
         .advice("Hosts or a concurrency limit are full: wait for Retry-After, then retry, a create \
                  with a new Idempotency-Key.")
+        .repeat_advice(IdempotencyKey)
         .commands(commands![GET_MACHINES])
         .see_also(codes!["no_eligible_runtime_host"]),
     code("no_eligible_runtime_host", "No eligible runtime host.")
@@ -73,6 +75,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .retry(Later, Sdk)
         .advice("Another state change is running: wait, then retry. The SDK's create waits 0.5 s, \
                  doubling up to 10 s, with the same Idempotency-Key.")
+        .repeat_advice(IdempotencyKey)
         .commands(commands![MACHINE_GET, MACHINE_EVENTS, GET_MACHINE, GET_MACHINE_LIFECYCLE])
         .see_also(codes!["transition_conflict", "sandbox_not_ready"]),
     code("transition_conflict", "The request conflicts with the current transition state.")

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::catalog::{Argument, Catalog, Entry, KnownStatus, Origin, RetryVerdict};
+use crate::catalog::{Argument, Catalog, Entry, KnownStatus, Origin, RepeatAdvice, RetryVerdict};
 
 fn published() -> Vec<&'static Entry> {
     Catalog::bundled().entries().collect()
@@ -134,6 +134,21 @@ fn advice_mentions_the_idempotency_key_only_where_an_endpoint_declares_it() {
         "transition_recovery_required",
     ];
     assert_eq!(codes, expected);
+}
+
+#[test]
+fn advice_on_repeating_a_request_is_declared() {
+    for entry in known() {
+        let advice = entry.advice();
+        let expected = if advice.contains("Idempotency-Key") {
+            Some(RepeatAdvice::IdempotencyKey)
+        } else if advice.contains("before repeating") || advice.contains("Before repeating") {
+            Some(RepeatAdvice::CheckFirst)
+        } else {
+            None
+        };
+        assert_eq!(entry.repeat_advice(), expected, "{}", place(entry));
+    }
 }
 
 /// Facts that the sources state and that errcat once had wrong.

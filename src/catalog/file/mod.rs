@@ -10,7 +10,8 @@ pub use read::{EntryProblem, JsonError};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Argument, Category, Command, Entry, Evidence, KnownStatus, Origin, RetryBasis, RetryVerdict,
+    Argument, Category, Command, Entry, Evidence, KnownStatus, Origin, RepeatAdvice, RetryBasis,
+    RetryVerdict,
 };
 
 /// The version of the JSON that errcat writes and reads. Within a version, fields and values are
@@ -70,6 +71,9 @@ pub struct JsonEntry<'a> {
     caveat: Option<Cow<'a, str>>,
     /// errcat's advice, which is not part of the API contract.
     advice: Cow<'a, str>,
+    /// What the advice says about repeating a request that may change something; null if it says
+    /// nothing about that.
+    repeat_advice: Option<RepeatAdvice>,
     /// Commands that show more about the failure, the most useful first. They change nothing at the
     /// API.
     #[serde(default)]
@@ -135,6 +139,7 @@ impl<'a> From<&'a Entry> for JsonEntry<'a> {
             cli_exit: entry.cli_exit().code(),
             caveat: entry.caveat().map(Cow::from),
             advice: entry.advice().into(),
+            repeat_advice: entry.repeat_advice(),
             commands: entry.commands().into(),
             see_also: entry.see_also().into(),
             renamed_to: entry.renamed_to().map(Cow::from),
@@ -159,6 +164,7 @@ impl From<JsonEntry<'static>> for Entry {
             arguments: json.retry.readings,
             caveat: json.caveat,
             advice: json.advice,
+            repeat_advice: json.repeat_advice,
             commands: json.commands,
             see_also: json.see_also,
         }

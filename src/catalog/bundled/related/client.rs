@@ -3,6 +3,7 @@
 //! Most of them mean that there was no response of the API, so they come without a request ID.
 
 use crate::catalog::Evidence::Sdk;
+use crate::catalog::RepeatAdvice::CheckFirst;
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later, Unknown};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, with_origin};
 use crate::catalog::bundled::commands::commands;
@@ -27,6 +28,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("Run `nullspace doctor`: it shows the API URL and whether it responds. Before \
                  repeating a write, check whether it took effect.")
+        .repeat_advice(CheckFirst)
         .commands(commands![DOCTOR, AUTH_STATUS, GET_HEALTH])
         .see_also(codes!["timeout"]),
     code("timeout",
@@ -60,6 +62,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         ])
         .advice("Read the message. The command may have started its work: check what it did before \
                  repeating it.")
+        .repeat_advice(CheckFirst)
         .see_also(codes!["invalid_fields", "invalid_request"]),
     code("unknown",
          "The Python SDK or the CLI got a response without a usable code, or failed without a more \

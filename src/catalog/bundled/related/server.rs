@@ -6,6 +6,7 @@
 
 use crate::catalog::Evidence::{CodeNameOnly, Docs, Sdk};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
+use crate::catalog::RepeatAdvice::IdempotencyKey;
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, with_origin};
 use crate::catalog::bundled::commands::commands;
@@ -73,6 +74,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .retry(Later, Sdk)
         .advice("Retry a create with the same Idempotency-Key: the SDK makes up to 30 attempts, \
                  with delays of 0.5 s, doubling up to 10 s.")
+        .repeat_advice(IdempotencyKey)
         .commands(commands![MACHINE_GET, MACHINE_EVENTS, GET_MACHINE, GET_MACHINE_LIFECYCLE])
         .see_also(codes!["transition_in_progress"]),
     code("unsupported_preview_port", "The port cannot be previewed.")
