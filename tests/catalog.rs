@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use errcat::catalog::{Catalog, Category, Entry, KnownStatus};
+use errcat::catalog::{Catalog, Category, Entry, Generation, KnownStatus, Via};
 use snapbox::{Assert, Data};
 
 /// Copied by hand from the published page: code, category and description.
@@ -57,6 +57,37 @@ fn the_table_shows_all_entries() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/catalog.tsv");
     let expected = Data::read_from(&path, None).raw();
     Assert::new().action_env("SNAPSHOTS").eq(table, expected);
+}
+
+/// Written by tests/data/endpoints.py from the Python SDK.
+const ENDPOINTS_0_1: &str = include_str!("data/endpoints-0.1.tsv");
+const ENDPOINTS_1_0: &str = include_str!("data/endpoints-1.0.tsv");
+
+#[test]
+fn every_request_is_an_endpoint_of_its_generation() {
+    let is_value = |part: &str| {
+        let is_capital = |c: char| c.is_ascii_uppercase() || c == '_';
+        !part.is_empty() && part.chars().all(is_capital)
+    };
+    let entries = Catalog::bundled().known();
+    let commands = entries.flat_map(|entry| entry.commands().iter().map(move |it| (entry, it)));
+    let mut requests = 0;
+    for (entry, command) in commands.filter(|(_, command)| command.via == Via::Http) {
+        let (method, path) = command.run.split_once(' ').expect("a method and a path");
+        let parts = path.split('/');
+        let parts = parts.map(|part| if is_value(part) { "*" } else { part });
+        let path = parts.collect::<Vec<_>>().join("/");
+        let row = format!("{method}\t{path}\tno");
+        let endpoints = match command.generation {
+            Generation::V0_1 => ENDPOINTS_0_1,
+            Generation::V1_0 => ENDPOINTS_1_0,
+            other => panic!("no endpoints for {other}"),
+        };
+        let is_endpoint = endpoints.lines().any(|endpoint| endpoint == row);
+        assert!(is_endpoint, "{}: {}", entry.code(), command.run);
+        requests += 1;
+    }
+    assert!(requests > 40, "{requests} requests");
 }
 
 /// The statuses; `~` marks inferred ones.
