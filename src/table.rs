@@ -79,15 +79,21 @@ pub(crate) struct ByteSet {
 
 impl Table<Fact<u8>> {
     /// Returns the bytes of the table.
-    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
     pub(crate) const fn byte_set(&'static self) -> ByteSet {
+        let bits = self.bytes();
+        ByteSet { table: self, bits }
+    }
+
+    /// Returns for each byte whether it is in the table.
+    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+    pub(crate) const fn bytes(&self) -> [bool; 256] {
         let mut bits = [false; 256];
         let mut index = 0;
         while index < self.rows.len() {
             bits[self.rows[index].fact as usize] = true;
             index += 1;
         }
-        ByteSet { table: self, bits }
+        bits
     }
 }
 

@@ -50,6 +50,31 @@ static TRIGGERS: Table<Fact<u8>> = Table::new(&[
 /// The bytes of [`TRIGGERS`].
 static TRIGGER_BYTES: ByteSet = TRIGGERS.byte_set();
 
+/// What each byte means for the search, so that it takes one look-up: bit 0 says that a credential
+/// may be detected at it after another character than a letter, bit 1 the same after a letter, and
+/// bit 2 that it is a letter of a word.
+static CLASSES: [u8; 256] = classes();
+
+#[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+#[expect(clippy::cast_possible_truncation, reason = "the index is below 256")]
+const fn classes() -> [u8; 256] {
+    let triggers = TRIGGERS.bytes();
+    let mut classes = [0; 256];
+    let mut index = 0;
+    while index < classes.len() {
+        let is_letter = is_word_char(index as u8 as char);
+        // Inside a word, only the key `ns_...` is detected.
+        let may_follow_letter = !is_letter || index as u8 == b'n';
+        classes[index] = match (triggers[index], may_follow_letter) {
+            (false, _) => 0,
+            (true, false) => 0b01,
+            (true, true) => 0b11,
+        } | (is_letter as u8) << 2;
+        index += 1;
+    }
+    classes
+}
+
 /// A text in which credentials are replaced by `[masked]`.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Redacted<'t> {
@@ -85,17 +110,13 @@ fn redact_once(text: &str) -> Option<(String, usize)> {
     let mut copied_to = 0;
     let mut at = 0;
     while let Some((before, rest)) = text.split_at_checked(at) {
-        let mut is_in_word = before.ends_with(is_word_char);
+        let mut is_in_word = u8::from(before.ends_with(is_word_char));
         at += length_until_byte(rest, |byte| {
-            let is_letter = is_word_char(char::from(byte));
-            // Inside a word, only the key `ns_...` is detected.
-            #[expect(
-                clippy::needless_bitwise_bool,
-                reason = "a processor cannot predict the branches of `||`, for any letter may come next"
-            )]
-            let may_begin = !(is_letter & is_in_word) | (byte == b'n');
-            is_in_word = is_letter;
-            may_begin & TRIGGER_BYTES.contains(byte)
+            let class = CLASSES.get(usize::from(byte)).copied().unwrap_or_default();
+            let may_begin = (class >> is_in_word) & 1 == 1;
+            is_in_word = class >> 2;
+            // A test may have left out the byte.
+            may_begin && TRIGGER_BYTES.contains(byte)
         });
         if at == text.len() {
             break;

@@ -142,7 +142,7 @@ pub(super) fn looks_random(word: &str) -> bool {
     has(u8::is_ascii_digit) || (has_inner_upper && has(u8::is_ascii_lowercase)) || word.len() > 24
 }
 
-pub(super) fn is_word_char(c: char) -> bool {
+pub(super) const fn is_word_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 

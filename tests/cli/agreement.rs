@@ -1,7 +1,6 @@
 //! Text, `--json` and `--support` report the same facts of every input under `tests/data/diagnose`
 //! and every capture under `tests/data/clients`.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use errcat::untrusted::Untrusted;
@@ -9,39 +8,24 @@ use serde_json::Value;
 
 use crate::harness::{Run, data, errcat};
 
-/// How many skipped parts of the input errcat describes before it only counts them.
-const MAX_NOTES: usize = 5;
-
-/// The facts of one error response, as text.
-#[derive(Debug, Default, PartialEq)]
-struct Facts {
-    source: String,
-    code: Option<String>,
-    status: Option<String>,
-    request_id: Option<String>,
-    build_id: Option<String>,
-    verdict: String,
-    cli_exit: String,
-}
-
-/// The facts of a part of the input that is not an error response, as text.
-#[derive(Debug, PartialEq)]
-struct SkippedFacts {
-    source: String,
-    status: Option<String>,
-    request_id: Option<String>,
-}
-
 /// All inputs, relative to `tests/data`.
 fn inputs() -> Vec<String> {
     let forms = entries("clients").into_iter();
     let forms = forms.filter(|form| data(form).is_dir());
     let captures = forms.flat_map(|form| entries(&form));
-    let cases = entries("diagnose").into_iter();
-    let cases = cases.filter(|case| has_extension(case, "in"));
-    let inputs: Vec<_> = captures.chain(cases).collect();
+    let inputs: Vec<_> = captures.chain(cases()).collect();
     assert!(inputs.len() > 700, "only {} inputs", inputs.len());
     inputs
+}
+
+/// The inputs of the diagnose cases.
+fn cases() -> impl Iterator<Item = String> {
+    let is_input = |path: &String| {
+        Path::new(path)
+            .extension()
+            .is_some_and(|found| found == "in")
+    };
+    entries("diagnose").into_iter().filter(is_input)
 }
 
 fn entries(folder: &str) -> Vec<String> {
@@ -55,12 +39,6 @@ fn entries(folder: &str) -> Vec<String> {
     names
 }
 
-fn has_extension(path: &str, extension: &str) -> bool {
-    Path::new(path)
-        .extension()
-        .is_some_and(|found| found == extension)
-}
-
 fn diagnose(flags: &[&str], inputs: &[String]) -> Run {
     let inputs = inputs.iter().map(String::as_str);
     let args: Vec<_> = std::iter::once("diagnose")
@@ -70,38 +48,23 @@ fn diagnose(flags: &[&str], inputs: &[String]) -> Run {
     errcat(&args).run()
 }
 
-/// What `--json` prints, without the summary.
-fn records(run: &Run) -> Vec<Value> {
+/// What `--json` prints about responses.
+fn responses(run: &Run) -> Vec<Value> {
     let mut records = run.json_lines();
-    records.retain(|record| record["kind"] != "summary");
+    records.retain(|record| {
+        let kind = record["kind"].as_str().expect("a record has a kind");
+        let is_failure = record["http_status"].as_u64() >= Some(400);
+        ["error_response", "other_failure", "success"].contains(&kind)
+            || kind == "unreadable" && is_failure
+    });
     records
 }
 
-fn is_error(record: &Value) -> bool {
-    record["kind"] == "error_response"
+fn is_failure(record: &&Value) -> bool {
+    record["kind"] != "success"
 }
 
-/// Groups the inputs so that one run over a group describes the skipped parts of each input.
-fn groups(inputs: &[String]) -> Vec<&[String]> {
-    let mut counts = HashMap::<String, usize>::new();
-    for record in records(&diagnose(&["--json"], inputs)) {
-        let file = record["source"]["file"].as_str().unwrap_or_default();
-        *counts.entry(file.to_owned()).or_default() += usize::from(!is_error(&record));
-    }
-    let (mut groups, mut start, mut total) = (Vec::new(), 0, 0);
-    for (index, input) in inputs.iter().enumerate() {
-        let notes = counts[input];
-        if total + notes > MAX_NOTES {
-            groups.push(&inputs[start..index]);
-            (start, total) = (index, 0);
-        }
-        total += notes;
-    }
-    groups.push(&inputs[start..]);
-    groups
-}
-
-/// A JSON value as errcat shows it to people; `None` for null.
+/// A JSON value as errcat shows it to people, on one line; `None` for null.
 fn shown(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
@@ -110,133 +73,214 @@ fn shown(value: &Value) -> Option<String> {
     }
 }
 
-fn source_in_json(record: &Value) -> String {
+/// The first line of a text, as errcat shows it.
+fn first_line(value: &Value) -> Option<String> {
+    let line = value.as_str()?.lines().next()?.trim_end();
+    shown(&line.into())
+}
+
+fn place(record: &Value) -> String {
     let field = |name: &str| shown(&record["source"][name]).expect("a source has both");
-    format!("{}:{}", field("file"), field("line"))
+    format!("  {}:{}", field("file"), field("line"))
 }
 
-fn facts_in_json(record: &Value) -> Facts {
-    let field = |name: &str| shown(&record[name]);
-    Facts {
-        source: source_in_json(record),
-        code: field("code"),
-        status: field("http_status"),
-        request_id: field("request_id"),
-        build_id: field("build_id"),
-        verdict: shown(&record["retry"]["verdict"]).expect("a response has a verdict"),
-        cli_exit: field("cli_exit").expect("a response has an exit code"),
-    }
-}
-
-fn skipped_in_json(record: &Value) -> SkippedFacts {
-    SkippedFacts {
-        source: source_in_json(record),
-        status: shown(&record["http_status"]),
-        request_id: shown(&record["request_id"]),
-    }
-}
-
-/// The facts of every page. A page begins with the code and the status; the rows are the next
-/// paragraph.
-fn facts_in_text(stdout: &str) -> Vec<Facts> {
-    let paragraphs: Vec<_> = stdout.split("\n\n").collect();
-    let pages = paragraphs
-        .windows(2)
-        .filter(|pair| rows(pair[1]).any(|(name, _)| name == "found at"));
-    pages.map(|page| facts_of_page(page[0], page[1])).collect()
-}
-
-fn facts_of_page(title: &str, paragraph: &str) -> Facts {
-    let title = title.lines().last().expect("a page has a title");
-    let row = |name: &str| {
-        let mut rows = rows(paragraph);
-        rows.find_map(|(found, value)| (found == name).then(|| value.to_owned()))
-    };
-    let first_word = |name: &str| {
-        let value = row(name).expect("a page has the row");
-        let word = value.split([':', ' ']).next().unwrap_or_default();
-        word.to_owned()
-    };
-    Facts {
-        source: row("found at").expect("a page has its source"),
-        code: title.split_once(" (").map(|(code, _)| code.to_owned()),
-        status: after(title, ", HTTP "),
-        request_id: row("request_id"),
-        build_id: row("build_id"),
-        verdict: first_word("retry"),
-        cli_exit: first_word("cli exit"),
-    }
-}
-
-/// The rows of a paragraph: two spaces, a name, spaces, a value.
-fn rows(paragraph: &str) -> impl Iterator<Item = (&str, &str)> {
-    let rows = paragraph.lines().filter_map(|line| line.strip_prefix("  "));
-    rows.filter_map(|row| {
-        let (name, value) = row.split_once("  ")?;
-        Some((name, value.trim_start()))
-    })
-}
-
-/// The facts of every note on a skipped part.
-fn skipped_in_text(stderr: &str) -> Vec<SkippedFacts> {
-    let notes = stderr.lines().filter(|note| {
-        note.contains(": no error response: ") || note.contains(": cannot be read: ")
-    });
-    let facts = |note: &str| {
-        let note = note.strip_prefix("errcat: ").expect("a note has the name");
-        let (source, note) = note.split_once(": ").expect("a note has a source");
-        SkippedFacts {
-            // The note on an empty input has no line.
-            source: if has_extension(source, "txt") || has_extension(source, "in") {
-                format!("{source}:1")
-            } else {
-                source.to_owned()
-            },
-            status: after(note, "(HTTP "),
-            request_id: after(note, ", request_id "),
+/// Divides the text into the pages of the records. The first line of each ends with its place.
+fn pages<'t>(text: &'t str, records: &[Value]) -> Vec<Vec<&'t str>> {
+    let mut places = records.iter().map(place).peekable();
+    let mut pages: Vec<Vec<&str>> = Vec::new();
+    for line in text.lines() {
+        if places.next_if(|place| line.ends_with(place)).is_some() {
+            pages.push(Vec::new());
         }
-    };
-    notes.map(facts).collect()
+        pages
+            .last_mut()
+            .expect("the first line is a headline")
+            .push(line);
+    }
+    assert_eq!(
+        pages.len(),
+        records.len(),
+        "the next is {:?}",
+        places.next()
+    );
+    pages
 }
 
-/// The word that follows a marker.
-fn after(text: &str, marker: &str) -> Option<String> {
-    let (_, rest) = text.rsplit_once(marker)?;
-    rest.split([' ', ',', ')']).next().map(str::to_owned)
+/// The headline without the message.
+fn what_failed(record: &Value) -> String {
+    let status = shown(&record["http_status"]);
+    match (record["kind"].as_str(), status) {
+        (Some("error_response"), status) => {
+            let code = shown(&record["code_as_sent"]);
+            let code = code.unwrap_or_else(|| "error without a code".to_owned());
+            let status = status.map(|status| format!(" (HTTP {status})"));
+            code + &status.unwrap_or_default()
+        }
+        (_, status) => format!("HTTP {}", status.expect("it came with headers")),
+    }
+}
+
+fn ids(record: &Value) -> Option<String> {
+    let id = |name: &str| Some(format!("{name}: {}", shown(&record[name])?));
+    let ids: Vec<_> = ["request_id", "build_id"]
+        .into_iter()
+        .filter_map(id)
+        .collect();
+    (!ids.is_empty()).then(|| ids.join("   "))
+}
+
+/// The beginning of the line on retries.
+fn retry(record: &Value) -> String {
+    let retry = &record["retry"];
+    let word = match (retry["permitted"].as_bool(), retry["verdict"].as_str()) {
+        (Some(true), _) => match shown(&retry["after_seconds"]).as_deref() {
+            Some("0") => "yes, now".to_owned(),
+            Some(seconds) => format!("yes, in {seconds} s"),
+            None if retry["at"].is_null() => "yes, with backoff".to_owned(),
+            None => "yes, at ".to_owned(),
+        },
+        (_, Some("after_change")) => "not unchanged".to_owned(),
+        (_, Some("unknown")) => "unknown".to_owned(),
+        _ => "depends".to_owned(),
+    };
+    format!("Retry  {word}")
+}
+
+/// The next step, whose further lines are indented.
+fn next(record: &Value) -> String {
+    let text = record["next"]["text"]
+        .as_str()
+        .expect("there is a next step");
+    let lines: Vec<_> = text
+        .trim_end()
+        .lines()
+        .map(|line| shown(&line.into()))
+        .collect();
+    let lines: Vec<_> = lines.into_iter().flatten().collect();
+    let mark = match record["next"]["by"].as_str() {
+        Some("api") => "[API]",
+        Some("cli") => "[CLI]",
+        _ => "[errcat]",
+    };
+    format!("Next   {}  {mark}", lines.join("\n       "))
+}
+
+/// Compares a page of a failure with its record.
+fn check_failure(page: &[&str], record: &Value) {
+    let text = page.join("\n");
+    let has = |line: &str| {
+        assert!(
+            page.contains(&line),
+            "{line:?} is missing: {text}\n{record}"
+        )
+    };
+    let headline = page[0];
+    assert!(
+        headline.starts_with(&what_failed(record)),
+        "{text}\n{record}"
+    );
+    let messages = [&record["message"], &record["error_detail"]["message"]];
+    let messages: Vec<_> = messages.into_iter().filter_map(first_line).collect();
+    let is_shown = |message: &String| headline.contains(&format!(": {message}"));
+    assert!(
+        messages.is_empty() || messages.iter().any(is_shown),
+        "{text}\n{record}"
+    );
+    if let Some(ids) = ids(record) {
+        has(&ids);
+    }
+    assert!(
+        text.contains(&format!("\n{}\n", next(record))),
+        "{}: {text}",
+        next(record)
+    );
+    let retry = retry(record);
+    let is_retry = |line: &&str| line.starts_with(&retry);
+    assert_eq!(
+        page.iter().filter(|line| is_retry(line)).count(),
+        1,
+        "{retry:?}: {text}"
+    );
+    let warnings = record["warnings"].as_array().expect("a list");
+    for warning in warnings {
+        has(&format!(
+            "warning: {}",
+            shown(&warning["detail"]).expect("it has words")
+        ));
+    }
+    let is_warning = |line: &&&str| line.starts_with("warning: ");
+    assert_eq!(
+        page.iter().filter(is_warning).count(),
+        warnings.len(),
+        "{text}"
+    );
+    let runs = page.iter().filter_map(|line| {
+        let run = line
+            .strip_prefix("Run    ")
+            .or(line.strip_prefix("   or  "))?;
+        Some(
+            run.strip_suffix("  [CLI]")
+                .or(run.strip_suffix("  [API]"))
+                .unwrap_or(run),
+        )
+    });
+    let runs: Vec<_> = runs.collect();
+    let commands = record["commands"].as_array().expect("a list");
+    assert_eq!(runs.is_empty(), commands.is_empty(), "{text}\n{record}");
+    for run in runs {
+        let is_command = |command: &Value| shown(&command["run"]).as_deref() == Some(run);
+        assert!(commands.iter().any(is_command), "{run:?}: {record}");
+    }
 }
 
 #[test]
 fn text_and_json_report_the_same_facts_and_exit_codes() {
     let inputs = inputs();
-    let mut responses = 0;
-    for group in groups(&inputs) {
-        let (text, json) = (diagnose(&[], group), diagnose(&["--json"], group));
-        let records = records(&json);
-        let (errors, skipped): (Vec<_>, Vec<_>) =
-            records.iter().partition(|record| is_error(record));
-        let expected: Vec<_> = errors.into_iter().map(facts_in_json).collect();
-        assert_eq!(facts_in_text(&text.stdout), expected, "{text:#?}");
-        // One input alone may have more.
-        let skipped = skipped.into_iter().take(MAX_NOTES);
-        let expected: Vec<_> = skipped.map(skipped_in_json).collect();
-        assert_eq!(skipped_in_text(&text.stderr), expected, "{text:#?}");
-        assert_eq!(text.exit, json.exit, "{group:?}");
-        responses += records.iter().filter(|record| is_error(record)).count();
+    let (text, json) = (diagnose(&[], &inputs), diagnose(&["--json"], &inputs));
+    let records = responses(&json);
+    for (page, record) in pages(&text.stdout, &records).iter().zip(&records) {
+        if is_failure(&record) {
+            check_failure(page, record);
+        } else {
+            let status = &record["http_status"];
+            assert!(
+                page[0].starts_with(&format!("HTTP {status}: ")),
+                "{page:#?}"
+            );
+        }
     }
-    assert!(responses > 400, "only {responses} responses");
+    let errors = records
+        .iter()
+        .filter(|record| record["kind"] == "error_response");
+    assert!(errors.count() > 400, "only {} responses", records.len());
+    assert_eq!(text.exit, json.exit);
+}
+
+/// The place is on the page if there are several files; one file does not need it.
+#[test]
+fn one_response_has_no_place() {
+    let mut seen = 0;
+    for case in cases() {
+        let records = responses(&diagnose(&["--json"], std::slice::from_ref(&case)));
+        let [record] = &records[..] else { continue };
+        let run = diagnose(&[], std::slice::from_ref(&case));
+        let headline = run.stdout.lines().next().expect("there is a page");
+        assert!(headline.starts_with(&what_failed(record)), "{run:#?}");
+        assert!(!headline.ends_with(&place(record)), "{run:#?}");
+        seen += 1;
+    }
+    assert!(seen > 30, "only {seen} cases");
 }
 
 #[test]
 fn exit_code_is_the_number_in_text_and_json() {
-    for input in entries("diagnose") {
-        if !has_extension(&input, "in") {
-            continue;
-        }
-        let input = [input];
+    for case in cases() {
+        let input = [case];
         let json = diagnose(&["--json", "--exit-code"], &input);
-        let records = records(&json);
-        let last = records.iter().rfind(|record| is_error(record));
-        let expected = last.map_or(1, |record| record["cli_exit"].as_i64().expect("a number"));
+        let records = responses(&json);
+        let expected = records
+            .last()
+            .map_or(1, |last| last["cli_exit"].as_i64().expect("a number"));
         let text = diagnose(&["--exit-code"], &input);
         assert_eq!(
             (i64::from(text.exit), i64::from(json.exit)),
@@ -246,24 +290,27 @@ fn exit_code_is_the_number_in_text_and_json() {
     }
 }
 
-/// `--support` prints a block for each error response and each other failure with its headers.
+/// `--support` prints a block for each failure, and one line about errcat.
 #[test]
 fn support_has_the_codes_and_request_ids_of_json() {
     let inputs = inputs();
-    let records = records(&diagnose(&["--json"], &inputs));
-    let has_block = |record: &&Value| {
-        is_error(record)
-            || record["http_status"]
-                .as_u64()
-                .is_some_and(|status| status >= 400)
-    };
-    let expected = records.iter().filter(has_block).map(|record| {
+    let records = responses(&diagnose(&["--json"], &inputs));
+    let expected = records.iter().filter(is_failure).map(|record| {
         let field = |name: &str| shown(&record[name]).unwrap_or_else(|| "none".to_owned());
         (field("code_as_sent"), field("request_id"))
     });
     let expected: Vec<_> = expected.collect();
     let run = diagnose(&["--support"], &inputs);
-    let blocks = run.stdout.split("\n\n").map(|block| {
+    let (blocks, signature) = run
+        .stdout
+        .rsplit_once("\n\n")
+        .expect("there are several blocks");
+    assert!(
+        signature.starts_with("errcat: ") && signature.lines().count() == 1,
+        "{signature}"
+    );
+    assert_eq!(run.stdout.matches("\nerrcat: ").count(), 1);
+    let blocks = blocks.split("\n\n").map(|block| {
         let line = |name: &str| {
             let mut lines = block.lines().filter_map(|line| line.strip_prefix(name));
             // With two IDs, the body's comes first.

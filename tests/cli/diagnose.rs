@@ -7,30 +7,23 @@ fn input(name: &str) -> Vec<u8> {
 }
 
 #[test]
-fn results_name_their_files_and_a_summary_counts_them() {
+fn results_name_their_files_and_one_line_counts_them() {
     let run = errcat(&[
         "diagnose",
         "diagnose/curl-head.in",
         "diagnose/success.in",
         "diagnose/quota.in",
+        "diagnose/text-with-brackets.in",
     ])
     .run();
-    assert!(
-        run.stdout.contains("found at    diagnose/curl-head.in:1\n"),
-        "{run:#?}"
-    );
-    assert!(
-        run.stdout.contains("found at    diagnose/quota.in:1\n"),
-        "{run:#?}"
-    );
-    assert!(
-        run.stderr
-            .contains("diagnose/success.in:1: no error response: the answer is no failure"),
-        "{run:#?}"
-    );
-    assert!(
-        run.stderr
-            .ends_with("errcat: 2 error responses; skipped 1 JSON document that is no error\n"),
+    for place in ["curl-head.in:1", "success.in:1", "quota.in:1"] {
+        assert!(
+            run.stdout.contains(&format!("diagnose/{place}\n")),
+            "{run:#?}"
+        );
+    }
+    assert_eq!(
+        run.stderr, "errcat: 2 error responses and 1 success; 2 text lines skipped\n",
         "{run:#?}"
     );
     assert_eq!(run.exit, 0);
@@ -51,22 +44,57 @@ fn json_has_the_source_and_ends_with_a_summary() {
     assert_eq!(
         lines.last(),
         Some(&serde_json::json!({
-            "schema_version": 1, "kind": "summary", "error_responses": 3, "failed_sources": 0,
-            "skipped": {"text": 1},
+            "schema_version": 1, "kind": "summary", "error_responses": 3, "other_failures": 1,
+            "successes": 0, "failed_sources": 0, "skipped": {},
         }))
     );
 }
 
 #[test]
-fn one_response_has_no_summary_and_skipped_input_has_one() {
-    for (name, lines) in [
-        ("curl-head.in", 1),
-        ("success.in", 2),
-        ("several-heads.in", 4),
+fn one_result_is_one_object_and_several_have_a_summary() {
+    let kinds = |input: Vec<u8>, args: &[&str]| -> Vec<String> {
+        let lines = errcat(args).stdin(input).run().json_lines();
+        let kind = |line: &serde_json::Value| line["kind"].as_str().map(str::to_owned);
+        lines.iter().filter_map(kind).collect()
+    };
+    for (name, expected) in [
+        ("curl-head.in", &["error_response"][..]),
+        ("success.in", &["success"]),
+        ("html-page.in", &["other_failure"]),
+        ("truncated.in", &["unreadable"]),
+        ("empty.in", &["not_an_error"]),
+        ("text-with-brackets.in", &["summary"]),
+        (
+            "several-heads.in",
+            &[
+                "error_response",
+                "other_failure",
+                "error_response",
+                "summary",
+            ],
+        ),
     ] {
-        let run = errcat(&["--json"]).stdin(input(name)).run();
-        assert_eq!(run.json_lines().len(), lines, "{name}: {run:#?}");
+        assert_eq!(kinds(input(name), &["--json"]), expected, "{name}");
     }
+    let log = "text\nmore\n{}\n{\"error\": \"m\", \"code\": \"volume_busy\"}\n{}\n";
+    assert_eq!(
+        kinds(log.into(), &["--json"]),
+        ["error_response", "summary"]
+    );
+    assert_eq!(
+        kinds(log.into(), &["--json", "--all"]),
+        [
+            "not_an_error",
+            "not_an_error",
+            "error_response",
+            "not_an_error",
+            "summary"
+        ]
+    );
+    assert_eq!(
+        kinds("text\n".into(), &["--json", "--all"]),
+        ["not_an_error"]
+    );
 }
 
 #[test]
@@ -79,15 +107,16 @@ fn a_file_that_cannot_be_read_does_not_end_the_run() {
     ])
     .run();
     assert!(
-        run.stdout.contains("volume_busy (Volumes), HTTP 409"),
+        run.stdout.starts_with("volume_busy (HTTP 409): "),
         "{run:#?}"
     );
     assert!(
-        run.stderr.starts_with("errcat: cannot read no-such-file: "),
+        run.stderr.starts_with("error: cannot read no-such-file: "),
         "{run:#?}"
     );
     assert!(
-        run.stderr.contains("errcat: cannot read diagnose: "),
+        run.stderr
+            .contains("error: cannot read diagnose: is a directory\n"),
         "{run:#?}"
     );
     assert_eq!(run.exit, 2);
@@ -110,7 +139,7 @@ fn the_name_of_a_file_is_escaped() {
     let run = errcat(&["diagnose", "no\u{1b}[31m\nsuch-file"]).run();
     assert!(
         run.stderr
-            .starts_with("errcat: cannot read no\\u{1b}[31m\\nsuch-file: "),
+            .starts_with("error: cannot read no\\u{1b}[31m\\nsuch-file: "),
         "{run:#?}"
     );
 }
@@ -118,22 +147,7 @@ fn the_name_of_a_file_is_escaped() {
 #[test]
 fn parse_is_an_alias_of_diagnose() {
     let run = errcat(&["parse", "diagnose/curl-body.in"]).run();
-    assert!(
-        run.stdout.starts_with("volume_busy (Volumes)\n"),
-        "{run:#?}"
-    );
-}
-
-#[test]
-fn only_the_first_skipped_parts_are_described_and_all_are_counted() {
-    let run = errcat(&[]).stdin("{}\n".repeat(100)).run();
-    assert_eq!(run.stderr.lines().count(), 6, "{run:#?}");
-    assert!(
-        run.stderr
-            .ends_with("errcat: 0 error responses; skipped 100 JSON documents that are no error\n"),
-        "{run:#?}"
-    );
-    assert_eq!(run.exit, 1);
+    assert!(run.stdout.starts_with("volume_busy: "), "{run:#?}");
 }
 
 #[test]
@@ -200,24 +214,9 @@ fn a_detail_with_long_names_and_many_fields_costs_only_the_shown_fields() {
     let detail = serde_json::json!({ "k".repeat(20_000): fields });
     let body = serde_json::json!({"error": "m", "code": "volume_busy", "error_detail": detail});
     let run = errcat(&[]).stdin(body.to_string()).run();
+    assert!(run.stdout.contains("99997 more fields"), "{run:#?}");
+    let run = errcat(&["-v"]).stdin(body.to_string()).run();
     assert!(run.stdout.contains("99960 more fields"), "{run:#?}");
-}
-
-#[test]
-fn a_failed_response_without_a_body_keeps_its_retry_after() {
-    let run = errcat(&["--json"])
-        .stdin("HTTP/2 429\nretry-after: 7\n\n")
-        .run();
-    let json = &run.json_lines()[0];
-    assert_eq!(
-        (&json["reason"], &json["http_status"]),
-        (&"empty".into(), &429.into())
-    );
-    assert_eq!(
-        (&json["retry"]["verdict"], &json["retry"]["basis"]),
-        (&"after_window".into(), &"header".into())
-    );
-    assert_eq!(json["retry"]["after_seconds"], 7);
 }
 
 #[test]
@@ -225,13 +224,9 @@ fn a_response_that_rules_out_a_retry_overrides_retry_after() {
     let input = "HTTP/2 503\nretry-after: 5\n\n{\"error\": \"m\", \"code\": \"capacity_exceeded\", \"retryable\": false}";
     let run = errcat(&[]).stdin(input).run();
     assert!(
-        run.stdout
-            .contains("in 5 s, but the response says that a retry does not help\n"),
-        "{run:#?}"
-    );
-    assert!(
-        run.stdout
-            .contains("Advice on the code in general (errcat's"),
+        run.stdout.contains(
+            "Retry  not unchanged  [API]\n       the Retry-After header says: in 5 s  [header]\n"
+        ),
         "{run:#?}"
     );
 }
@@ -254,7 +249,8 @@ fn many_fields_of_a_detail_are_cut_with_a_note() {
     let body = serde_json::json!({"error": "m", "code": "volume_busy", "error_detail": detail});
     let run = errcat(&[]).stdin(body.to_string()).run();
     assert!(
-        run.stdout.contains("20 more fields; --json shows all"),
+        run.stdout
+            .contains("57 more fields; --verbose shows them\n"),
         "{run:#?}"
     );
 }
@@ -273,7 +269,8 @@ fn delays_come_from_headers_and_ids_from_details() {
     let date = format!("HTTP/2 429\nretry-after: Mon, 23 Nov 2026 12:05:00 GMT\n\n{body}");
     let run = errcat(&[]).stdin(date.clone()).run();
     assert!(
-        run.stdout.contains("retry after  2026-11-23T12:05:00Z\n"),
+        run.stdout
+            .contains("Retry  yes, at 2026-11-23 12:05:00 UTC  [header]\n"),
         "{run:#?}"
     );
     let json = errcat(&["--json"]).stdin(date).run().json();
@@ -282,10 +279,7 @@ fn delays_come_from_headers_and_ids_from_details() {
 
     let past = "HTTP/2 429\ndate: Mon, 23 Nov 2026 12:06:00 GMT\nretry-after: Mon, 23 Nov 2026 12:05:00 GMT\n\n";
     let run = errcat(&[]).stdin(format!("{past}{body}")).run();
-    assert!(
-        run.stdout.contains("which was past when the answer came"),
-        "{run:#?}"
-    );
+    assert!(run.stdout.contains("warning: Retry-After "), "{run:#?}");
 }
 
 #[test]
@@ -294,15 +288,72 @@ fn quiet_prints_only_failures_to_read_the_input() {
         &["-q"][..],
         &["--json", "--quiet"],
         &["diagnose", "-q", "--retryable"],
+        &["--all", "-q", "--exit-code"],
     ] {
         for name in ["several-heads.in", "curl-head.in", "success.in", "empty.in"] {
             let run = errcat(args).stdin(input(name)).run();
             assert_eq!(run.stdout + &run.stderr, "", "{args:?} {name}");
         }
     }
-    let run = errcat(&["diagnose", "-q", "no-such-file"]).run();
-    assert!(
-        run.stderr.starts_with("errcat: cannot read no-such-file: "),
-        "{run:#?}"
-    );
+    for args in [&["diagnose", "-q"][..], &["diagnose", "-q", "--json"]] {
+        let run = errcat(&[args, &["no-such-file"]].concat()).run();
+        assert_eq!(run.stdout, "", "{args:?}");
+        assert!(
+            run.stderr.starts_with("error: cannot read no-such-file: "),
+            "{run:#?}"
+        );
+    }
+}
+
+/// The place at the end of a title, or `-`.
+fn place(title: &str) -> &str {
+    let word = title.rsplit(' ').next().unwrap_or_default();
+    let has_line = |word: &&str| word.contains(':');
+    Some(word).filter(has_line).unwrap_or("-")
+}
+
+/// The places at the ends of all titles.
+fn places(stdout: &str) -> Vec<&str> {
+    let is_title = |line: &&str| line.starts_with("volume_busy") || line.starts_with("rate_limit");
+    let titles = stdout.lines().filter(is_title);
+    titles.map(place).collect()
+}
+
+#[test]
+fn the_place_is_shown_only_if_it_helps() {
+    let one = "{\"error\": \"m\", \"code\": \"volume_busy\"}\n";
+    let verbose = std::fs::read_to_string(data("clients/curl-verbose/busy.txt"));
+    let verbose = verbose.expect("the input can be read");
+    for (stdin, expected) in [
+        (one.to_owned(), &["-"][..]),
+        (format!("{one}text\n"), &["-"]),
+        (format!("text\n{one}"), &["<stdin>:2"]),
+        (format!("{{}}\n{one}"), &["<stdin>:2"]),
+        // The first response is shown before the second one is read.
+        (format!("{one}{one}"), &["-", "<stdin>:2"]),
+        // Messages of curl precede the response.
+        (verbose, &["-"]),
+    ] {
+        let run = errcat(&[]).stdin(stdin).run();
+        assert_eq!(places(&run.stdout), expected, "{run:#?}");
+    }
+    for (files, expected) in [
+        (&["diagnose/curl-body.in"][..], &["-"][..]),
+        // The next response of a file decides about the first one.
+        (
+            &["diagnose/lines.in"],
+            &["diagnose/lines.in:1", "diagnose/lines.in:2"],
+        ),
+        (
+            &["diagnose/curl-body.in", "diagnose/empty.in"],
+            &["diagnose/curl-body.in:1"],
+        ),
+        (
+            &["--all", "diagnose/curl-body.in"],
+            &["diagnose/curl-body.in:1"],
+        ),
+    ] {
+        let run = errcat(&[&["diagnose"], files].concat()).run();
+        assert_eq!(places(&run.stdout), expected, "{run:#?}");
+    }
 }

@@ -7,6 +7,10 @@ const BUSY: &str = r#"{"error": "m", "code": "volume_busy"}"#;
 /// A 429 response without a body.
 const LIMIT: &str = "HTTP/1.1 429 x\nRetry-After: 1\n\n";
 
+const SUCCESS: &str = "HTTP/1.1 200 OK\n\n{}\n";
+
+const GATEWAY: &str = "HTTP/1.1 502 x\n\n<html></html>\n";
+
 /// Arguments, standard input and exit code.
 type Row<'a> = (&'a [&'a str], &'a str, i32);
 
@@ -24,7 +28,7 @@ fn check(table: &[Row]) {
 
 #[test]
 fn exit_codes_are_success_negative_or_error() {
-    let table: [Row; 32] = [
+    check(&[
         // Success; a diagnosed error is one.
         (&[], BUSY, 0),
         (&["--json"], BUSY, 0),
@@ -32,6 +36,7 @@ fn exit_codes_are_success_negative_or_error() {
         (&["diagnose", "-"], BUSY, 0),
         (&[], r#"{"error": "m", "code": "no_such_code"}"#, 0),
         (&[], &format!("text\n{BUSY}\n[1, 2]\n"), 0),
+        (&[], &format!("{SUCCESS}{BUSY}\n{GATEWAY}"), 0),
         (
             &["diagnose", "diagnose/curl-head.in", "diagnose/success.in"],
             "",
@@ -48,6 +53,10 @@ fn exit_codes_are_success_negative_or_error() {
         (&[], r#"{"id": "sb_1"}"#, 1),
         (&[], "<html></html>", 1),
         (&[], r#"{"error": "m", "#, 1),
+        (&[], SUCCESS, 1),
+        (&["--support"], SUCCESS, 1),
+        (&[], GATEWAY, 1),
+        (&["--json"], GATEWAY, 1),
         (&["explain", "volume_busy", "zzz"], "", 1),
         (&["list", "zzz"], "", 1),
         // Error.
@@ -68,13 +77,12 @@ fn exit_codes_are_success_negative_or_error() {
         (&["--exit-code", "--retryable"], "", 2),
         (&["--retryable", "diagnose", "--exit-code"], "", 2),
         (&["--quiet", "list"], "", 2),
-    ];
-    check(&table);
+    ]);
 }
 
 #[test]
 fn exit_code_flag_returns_the_cli_exit_code_of_the_last_response() {
-    let table: [Row; 6] = [
+    check(&[
         (&["--exit-code"], BUSY, 7),
         (
             &["diagnose", "--exit-code"],
@@ -92,6 +100,21 @@ fn exit_code_flag_returns_the_cli_exit_code_of_the_last_response() {
             1,
         ),
         (&["--exit-code"], "{}", 1),
+        (&["--exit-code"], "", 1),
+        // A success is the end of a retry loop.
+        (&["--exit-code"], SUCCESS, 0),
+        (&["--exit-code"], &format!("{LIMIT}{SUCCESS}"), 0),
+        (&["--exit-code"], &format!("{SUCCESS}{BUSY}"), 7),
+        // A success that cannot be read may not be one.
+        (&["--exit-code"], "HTTP/1.1 200 OK\n\n{\"id\": ", 1),
+        (&["--exit-code"], GATEWAY, 1),
+        (&["--exit-code"], LIMIT, 1),
+        (
+            &["--exit-code"],
+            "HTTP/1.1 429 x\n\n{\"message\": \"slow down\"}\n",
+            6,
+        ),
+        (&["--exit-code"], &format!("{BUSY}\ntext\n{{}}\n"), 7),
         (
             &[
                 "diagnose",
@@ -102,13 +125,12 @@ fn exit_code_flag_returns_the_cli_exit_code_of_the_last_response() {
             "",
             2,
         ),
-    ];
-    check(&table);
+    ]);
 }
 
 #[test]
 fn retryable_flag_succeeds_only_if_a_retry_is_permitted() {
-    let table: [Row; 7] = [
+    check(&[
         (&["--retryable"], LIMIT, 0),
         (&["--retryable", "--support"], LIMIT, 0),
         (
@@ -129,14 +151,15 @@ fn retryable_flag_succeeds_only_if_a_retry_is_permitted() {
         ),
         (
             &["diagnose", "--retryable"],
-            &format!("{BUSY}\nHTTP/1.1 200 OK\n\n{{}}"),
+            &format!("{LIMIT}{SUCCESS}"),
             1,
         ),
+        (&["--retryable"], &format!("{LIMIT}{GATEWAY}"), 1),
         (
             &["--retryable"],
             r#"{"error": "m", "code": "brand_new"}"#,
             1,
         ),
-    ];
-    check(&table);
+        (&["--retryable"], "text\n", 1),
+    ]);
 }

@@ -2,10 +2,12 @@
 //!
 //! - `harness`: runs errcat and returns its output.
 //! - `agreement`: text and JSON report the same facts.
+//! - `brevity`: the number of lines of each page.
 //! - `catalog_texts`: placeholders for texts of the catalog in expected outputs.
 //! - `cases`: every input under `tests/data/diagnose` with its expected output.
 //! - `list`, `explain`, `diagnose`, `usage`: the commands.
 //! - `words`: codes, statuses and files without a command.
+//! - `not_responses`: other failures, successes, log noise, and inputs without a response.
 //! - `exit_codes`: tables of command lines, inputs and exit codes.
 //! - `schema`: the JSON of every command matches its schema.
 //! - `color`: the flag, the environment and the terminal.
@@ -15,6 +17,8 @@
 //! - `completions`: the scripts of all shells.
 
 mod agreement;
+#[cfg(unix)]
+mod brevity;
 mod cases;
 mod catalog_texts;
 mod color;
@@ -24,6 +28,7 @@ mod exit_codes;
 mod explain;
 mod harness;
 mod list;
+mod not_responses;
 mod pipes;
 #[cfg(unix)]
 #[path = "../pty/mod.rs"]

@@ -7,26 +7,88 @@ use crate::harness::{data, std_errcat};
 
 const RESPONSE: &[u8] = b"{\"error\": \"m\", \"code\": \"volume_busy\", \"request_id\": \"r\"}\n";
 
+/// The input for which a retry is permitted.
+const LIMIT: &[u8] =
+    b"HTTP/1.1 429 x\nRetry-After: 1\n\n{\"error\": \"m\", \"code\": \"rate_limit_exceeded\"}\n";
+
+/// More output than errcat keeps in memory.
+const MANY: usize = 1_000;
+
+/// Runs errcat with a pipe that is closed before anything is read from it.
+fn with_closed_stdout(args: &[&str], input: &[u8]) -> (Option<i32>, String) {
+    let mut child = std_errcat(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("errcat starts");
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().expect("it is piped");
+    // errcat may end without reading it.
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    let output = child.wait_with_output().expect("errcat ends");
+    let stderr = String::from_utf8(output.stderr).expect("errcat prints UTF-8");
+    (output.status.code(), stderr)
+}
+
 #[test]
-fn a_closed_pipe_is_not_an_error() {
-    for args in [
-        &["list"][..],
-        &["list", "--json"],
-        &["explain", "volume_busy"],
-        &["completions", "zsh"],
-        &["--help"],
+fn a_closed_pipe_does_not_change_the_exit_code() {
+    let busy_last = [LIMIT.repeat(MANY), RESPONSE.to_vec()].concat();
+    let limit_last = [RESPONSE.repeat(MANY), LIMIT.to_vec()].concat();
+    let missing = ["diagnose", "diagnose/curl-head.in", "no-such-file"];
+    let with = |flag| [&missing[..], &[flag]].concat();
+    let (missing_and_retryable, missing_and_exit) = (with("--retryable"), with("--exit-code"));
+    for (args, input, exit) in [
+        (&["list"][..], &b""[..], 0),
+        (&["list", "--json"], b"", 0),
+        (&["list", "zzz"], b"", 1),
+        (&["explain", "volume_busy"], b"", 0),
+        (&["explain", "volume_busy", "zzz"], b"", 1),
+        (&["explain", "--json", "zzz"], b"", 1),
+        (&["completions", "zsh"], b"", 0),
+        (&["--help"], b"", 0),
+        (&["--json", "--no-such-flag"], b"", 2),
+        (&[], &busy_last, 0),
+        (&["--json"], &busy_last, 0),
+        (&["--json"], b"text\n", 1),
+        (&["--retryable"], &busy_last, 1),
+        (&["--retryable"], &limit_last, 0),
+        (&["--retryable", "--json"], &busy_last, 1),
+        (&["--exit-code"], &busy_last, 7),
+        (&["--exit-code", "--json"], &limit_last, 6),
+        (&missing, b"", 2),
+        (&missing_and_retryable, b"", 2),
+        (&missing_and_exit, b"", 2),
+    ] {
+        let (code, stderr) = with_closed_stdout(args, input);
+        assert_eq!(code, Some(exit), "{args:?}: {stderr}");
+        assert!(!stderr.contains("cannot write"), "{args:?}: {stderr}");
+    }
+}
+
+#[test]
+fn input_is_read_after_the_pipe_is_closed_only_for_a_verdict() {
+    for (args, reads_all) in [
+        (&[][..], false),
+        (&["--json"], false),
+        (&["--support"], false),
+        (&["--json", "--retryable"], true),
+        (&["--exit-code"], true),
     ] {
         let mut child = std_errcat(args)
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .expect("errcat starts");
-        // Nothing is read before the pipe is closed.
         drop(child.stdout.take());
-        let output = child.wait_with_output().expect("errcat ends");
-        assert_eq!(output.status.code(), Some(0), "{args:?}");
-        assert!(output.stderr.is_empty(), "{args:?}: {output:?}");
+        let mut stdin = child.stdin.take().expect("it is piped");
+        let responses = RESPONSE.repeat(MANY);
+        let was_read = (0..20).all(|_| stdin.write_all(&responses).is_ok());
+        drop(stdin);
+        child.wait().expect("errcat ends");
+        assert_eq!(was_read, reads_all, "{args:?}");
     }
 }
 
@@ -41,7 +103,7 @@ fn a_closed_standard_error_is_ignored() {
     drop(child.stderr.take());
     let output = child.wait_with_output().expect("errcat ends");
     assert_eq!(output.status.code(), Some(1));
-    assert!(output.stdout.starts_with(b"volume_busy ("));
+    assert!(output.stdout.starts_with(b"volume_busy"));
 }
 
 #[cfg(target_os = "linux")]
@@ -54,6 +116,9 @@ fn a_full_disk_is_reported_as_an_error() {
         &["completions", "fish"],
         &["--version"],
         &["diagnose", "diagnose/curl-head.in"],
+        &["diagnose", "--retryable", "diagnose/curl-head.in"],
+        &["diagnose", "--exit-code", "diagnose/curl-head.in"],
+        &["explain", "zzz", "--json"],
     ] {
         let full = std::fs::File::options()
             .write(true)
@@ -68,7 +133,7 @@ fn a_full_disk_is_reported_as_an_error() {
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {stderr}");
         assert!(
-            stderr.starts_with("errcat: cannot write to standard output: No space left"),
+            stderr.starts_with("error: cannot write to standard output: No space left"),
             "{args:?}: {stderr}"
         );
     }
@@ -179,7 +244,10 @@ fn every_form_of_output_is_shown_before_the_input_ends() {
 #[test]
 fn results_and_notes_on_one_stream_keep_their_order() {
     let input = [RESPONSE, b"plain text\n", RESPONSE, b"<html>\n"].concat();
-    for (args, result) in [(&[][..], "volume_busy ("), (&["--json"], "{\"schema")] {
+    for (args, result) in [
+        (&["--all"][..], "volume_busy"),
+        (&["--all", "--json"], "{\"schema"),
+    ] {
         let errcat = std_errcat(args);
         let mut shell = Command::new("sh")
             .args(["-c", "\"$0\" \"$@\" 2>&1"])
@@ -202,7 +270,7 @@ fn results_and_notes_on_one_stream_keep_their_order() {
             })
             .collect();
         let expected = match args {
-            [] => &[true, false, true, false, false][..],
+            ["--all"] => &[true, false, true, false, false][..],
             _ => &[true, true, true, true, true, false],
         };
         assert_eq!(order, expected, "{args:?}: {printed}");

@@ -118,9 +118,10 @@ fn diagnoses() -> Vec<Value> {
     inputs.extend([
         [b"{\"a\": \"".as_slice(), &vec![b'x'; 2 << 20], b"\"}"].concat(),
         b"> POST / HTTP/1.1\n> Content-Type: application/json\n> \n> {\"a\": 1}\n".to_vec(),
+        b"\0\x01".to_vec(),
         b"curl: (7) Failed to connect to 127.0.0.1 port 1\n".to_vec(),
     ]);
-    let run = |input| errcat(&["--json"]).stdin(input).run();
+    let run = |input| errcat(&["--json", "--all"]).stdin(input).run();
     inputs
         .into_iter()
         .flat_map(|input| run(input).json_lines())

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use snapbox::{Assert, Data};
 
-use crate::harness::{codes, data, related_codes, std_errcat};
+use crate::harness::{codes, data, std_errcat};
 use crate::pty;
 
 /// Runs a command with all three streams on one terminal. Returns its exit code and the screen.
@@ -55,24 +55,59 @@ fn codes_stay_whole_on_a_terminal_narrower_than_them() {
 }
 
 #[test]
-fn an_explanation_and_a_diagnosis_are_wrapped() {
-    for columns in [80, 120] {
-        let screen = plain(
-            &["explain", "feature_unavailable", "machine_not_found"],
-            columns,
+fn the_list_has_column_headers_and_retry_words_at_60_columns() {
+    for columns in [60, 80, 120] {
+        let screen = plain(&["list"], columns);
+        let mut lines = screen.lines();
+        let header = lines.next().expect("there are lines");
+        assert!(
+            header.starts_with("Code  ") && header.contains("  Retry"),
+            "{header}"
         );
-        compare(screen, &format!("explain-{columns}.txt"));
-        let screen = plain(&["diagnose", "diagnose/template-failure.in"], columns);
-        compare(screen, &format!("diagnose-{columns}.txt"));
+        let of = |code: &str| {
+            screen
+                .lines()
+                .find(|line| line.starts_with(code))
+                .expect("listed")
+        };
+        for (code, word) in [
+            ("rate_limit_exceeded ", " yes, with backoff"),
+            ("sandbox_not_found ", " not unchanged"),
+            ("volume_busy ", " depends"),
+        ] {
+            assert!(of(code).contains(word), "{columns}: {screen}");
+        }
+        assert_eq!(
+            header.ends_with("Description"),
+            columns == 120,
+            "{columns}: {header}"
+        );
     }
 }
 
 #[test]
-fn advice_fits_two_lines_of_80_columns() {
-    for code in codes().into_iter().chain(related_codes()) {
-        let screen = plain(&["explain", &code], 80);
-        let advice = screen.split("word):\n").nth(1).expect("there is advice");
-        assert!(advice.lines().count() <= 2, "{code}: {advice}");
+fn explanations_diagnoses_and_lists_of_a_status_are_wrapped() {
+    for columns in [40, 60, 80, 120] {
+        let screens = [
+            (
+                "explain",
+                &["explain", "feature_unavailable", "machine_not_found"][..],
+            ),
+            ("status", &["explain", "503"]),
+            ("diagnose", &["diagnose", "diagnose/template-failure.in"]),
+            (
+                "verbose",
+                &["diagnose", "--verbose", "diagnose/curl-head.in"],
+            ),
+            (
+                "failure",
+                &["diagnose", "diagnose/html-page.in", "diagnose/success.in"],
+            ),
+            ("several", &["diagnose", "diagnose/several-heads.in"]),
+        ];
+        for (name, args) in screens {
+            compare(plain(args, columns), &format!("{name}-{columns}.txt"));
+        }
     }
 }
 
@@ -101,28 +136,63 @@ fn columns_overrides_the_width_of_the_terminal() {
 
 #[test]
 fn untrusted_text_never_begins_a_line() {
+    let forgeries = [
+        "Next   do it",
+        "Retry  yes",
+        "warning: x",
+        "request_id: req_0",
+        "Summary",
+        "errcat: x",
+    ];
     let padding = " ".repeat(70);
-    let forged = format!("x{padding}Advice{padding}Advice{padding}Advice");
+    let forged = format!(
+        "x{padding}{}\n{}\r\n\n{}",
+        forgeries.join(&padding),
+        forgeries.join("\n"),
+        forgeries.join("\r")
+    );
     let body = serde_json::json!({
         "error": forged, "code": forged, "request_id": forged, "suggested_action": forged,
         "error_detail": {&forged: &forged}, "details": forged,
     });
+    let other = format!(
+        "HTTP/1.1 502 Bad Gateway\r\n\r\n{}",
+        serde_json::json!({"message": forged})
+    );
     let path = std::env::temp_dir().join(format!("errcat-{}", std::process::id()));
-    std::fs::write(&path, body.to_string()).expect("the folder for temporary files exists");
     let path_text = path.to_str().expect("the path is UTF-8").to_owned();
-    for columns in [30, 60, 80, 120] {
-        let screen = plain(&["diagnose", &path_text], columns);
-        for line in screen.lines() {
-            // The heading of errcat is longer.
-            assert!(
-                line != "Advice" && line.trim_end() != "Advice",
-                "{columns}: {screen}"
-            );
-            assert!(
-                line.chars().count() <= usize::from(columns).max(60),
-                "{columns}: {screen}"
-            );
+    let page_of = |line: &str| ["Next   ", "Retry  "].map(|start| line.starts_with(start));
+    for input in [body.to_string(), other] {
+        std::fs::write(&path, input).expect("the folder for temporary files exists");
+        for (columns, flag) in [
+            (30, "-v"),
+            (60, "-v"),
+            (80, "-v"),
+            (40, "--color=never"),
+            (120, "-v"),
+        ] {
+            let screen = plain(&["diagnose", flag, &path_text], columns);
+            let place = format!("{columns}: {screen}");
+            for line in screen.lines() {
+                assert!(!forgeries.contains(&line.trim_end()), "{place}");
+                assert!(
+                    !line.starts_with("warning:") && !line.starts_with("errcat:"),
+                    "{place}"
+                );
+                assert!(
+                    line.chars().count() <= usize::from(columns).max(60),
+                    "{place}"
+                );
+            }
+            let steps = screen.lines().map(page_of);
+            let steps = steps.fold([0, 0], |[nexts, retries], [next, retry]| {
+                [nexts + u8::from(next), retries + u8::from(retry)]
+            });
+            assert_eq!(steps, [1, 1], "{place}");
         }
+    }
+    std::fs::remove_file(&path).expect("it is ours");
+    for columns in [30, 80] {
         let screen = plain(&["explain", &forged], columns);
         assert!(
             screen
@@ -132,7 +202,6 @@ fn untrusted_text_never_begins_a_line() {
             "{columns}: {screen}"
         );
     }
-    std::fs::remove_file(&path).expect("it is ours");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::fmt;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use errcat::catalog::Entry;
 
+use super::wrap::truncate;
 use super::{Palette, RetryWord};
 
 /// The spaces between columns.
@@ -14,9 +15,12 @@ const GAP: usize = 2;
 /// The least room for descriptions, in columns of the terminal. With less, they are not shown.
 const MIN_DESCRIPTION: usize = 30;
 
+/// The least room for categories, which are cut if they do not fit.
+const MIN_GROUP: usize = 12;
+
 /// The names of the columns.
 const CODE: &str = "Code";
-const RETRY: &str = "Retry unchanged";
+const RETRY: &str = "Retry";
 const DESCRIPTION: &str = "Description";
 
 /// Codes under the headings of their categories, and non-catalog codes under those of their
@@ -165,16 +169,20 @@ impl fmt::Display for CodesOfStatus<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let palette = self.palette;
         let code_width = widest(self.entries, |entry| entry.code().len(), "");
-        let group_width = widest(self.entries, |entry| entry.heading().len(), "");
         let retry_width = widest(self.entries, |entry| retry(entry).len(), "");
-        let all = 3 * GAP + code_width + group_width + retry_width;
-        let has_room = self.width.is_none_or(|width| width >= all);
+        let group_width = widest(self.entries, |entry| entry.heading().len(), "");
+        let others = 3 * GAP + code_width + retry_width;
+        let room = self
+            .width
+            .map_or(group_width, |width| width.saturating_sub(others));
+        let group_width = group_width.min(room);
         for entry in self.entries {
             let code = palette.code(format!("{:code_width$}", entry.code()));
             let word = palette.retry(RetryWord::of_entry(entry), retry(entry));
             write!(f, "{:GAP$}{code}", "")?;
-            if has_room {
-                write!(f, "{:GAP$}{:group_width$}", "", entry.heading())?;
+            if group_width >= MIN_GROUP {
+                let group = truncate(entry.heading(), group_width);
+                write!(f, "{:GAP$}{group:group_width$}", "")?;
             }
             writeln!(f, "{:GAP$}{word}", "")?;
         }

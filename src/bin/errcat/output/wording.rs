@@ -47,7 +47,7 @@ pub(super) fn group(entry: &Entry) -> String {
         Origin::Server => "from the server",
         _ => return entry.heading().to_owned(),
     };
-    format!("not in the published catalog, {maker}")
+    format!("non-catalog code, {maker}")
 }
 
 /// The newer name of a code, and who uses it.

@@ -16,13 +16,15 @@ const NO_BREAK_SPACE: char = '\u{a0}';
 /// The length of a command that is not broken, in bytes.
 const LONGEST_COMMAND: usize = 60;
 
-/// Keeps the words of each command in backquotes together, so that it can be copied.
-fn keep_commands_whole(text: &str) -> String {
+/// Keeps the words of each command in backquotes together, so that it can be copied, if it fits into
+/// the width.
+fn keep_commands_whole(text: &str, width: usize) -> String {
     let mut parts = text.split('`').enumerate().peekable();
+    let longest = LONGEST_COMMAND.min(width.saturating_sub("``.".len()));
     let mut kept = String::with_capacity(text.len());
     while let Some((index, part)) = parts.next() {
         let is_quoted = index % 2 == 1 && parts.peek().is_some();
-        if is_quoted && part.len() <= LONGEST_COMMAND {
+        if is_quoted && part.len() <= longest {
             kept += &part.replace(' ', &NO_BREAK_SPACE.to_string());
         } else {
             kept += part;
@@ -40,7 +42,7 @@ pub(super) fn wrap(text: &str, width: usize, first: &str, indent: usize) -> Vec<
         .subsequent_indent(&rest)
         // Codes, IDs and paths must not be broken at their hyphens.
         .word_splitter(WordSplitter::NoHyphenation);
-    let text = keep_commands_whole(text);
+    let text = keep_commands_whole(text, width.saturating_sub(indent));
     let lines = textwrap::wrap(&text, options).into_iter();
     lines
         .map(|line| line.replace(NO_BREAK_SPACE, " "))
@@ -76,6 +78,10 @@ mod tests {
         assert_eq!(
             lines("first please run `errcat list`"),
             ["first please run", "  `errcat list`"]
+        );
+        assert_eq!(
+            lines("`a command wider than one line`"),
+            ["`a command wider than", "  one line`"]
         );
         assert_eq!(
             lines("it`s one backquote of none"),

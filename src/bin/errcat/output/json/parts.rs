@@ -6,7 +6,7 @@ use errcat::catalog::{Entry, Evidence, Generation, Lookup, Origin, RetryBasis, R
 use errcat::diagnosis::{self, Author, NextStep, NextText, RunCommand, WarningKind};
 use errcat::response::RequestLine;
 use errcat::untrusted::Untrusted;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Number;
 
 #[cfg(test)]
@@ -87,7 +87,7 @@ pub(super) struct Next<'a> {
 pub(super) struct Run<'a> {
     /// The command, call or request. Words in capitals stand for values to fill in.
     #[cfg_attr(test, schemars(with = "String"))]
-    run: NextText<'a>,
+    run: &'a NextText<'a>,
     /// How it is run.
     via: Via,
     /// The generation of the API that it is for.
@@ -153,15 +153,17 @@ impl<'a> From<NextStep<'a>> for Next<'a> {
     }
 }
 
-impl<'a> From<RunCommand<'a>> for Run<'a> {
-    fn from(command: RunCommand<'a>) -> Self {
-        Self {
-            run: command.run,
-            via: command.via,
-            generation: command.generation,
-            evidence: command.evidence,
-        }
-    }
+/// Writes the commands without a list of their objects in memory.
+pub(super) fn runs<S: Serializer>(
+    commands: &[RunCommand],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(commands.iter().map(|command| Run {
+        run: &command.run,
+        via: command.via,
+        generation: command.generation,
+        evidence: command.evidence,
+    }))
 }
 
 impl Retry {

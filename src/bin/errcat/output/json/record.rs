@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::io;
 
 use errcat::catalog::{Category, Entry, Origin};
-use errcat::diagnosis::{self, Diagnosis, NextStep, cli_exit_of_failure};
+use errcat::diagnosis::{self, Diagnosis, NextStep, RunCommand, cli_exit_of_failure};
 use errcat::extract::{OtherFailure, SkipReason, Skipped, SkippedKind};
 use errcat::response::{Detail, ResponseHead};
 use errcat::untrusted::Untrusted;
 use serde::Serialize;
 
 use super::SCHEMA_VERSION;
-use super::parts::{CodeName, Known, Next, Position, Request, Retry, Run, Source, Warning};
+use super::parts::{self, CodeName, Known, Next, Position, Request, Retry, Source, Warning};
 #[cfg(test)]
 use super::schema;
 use crate::output;
@@ -65,7 +65,9 @@ pub(crate) struct Record<'a> {
     /// What to do next; null if nothing failed.
     next: Option<Next<'a>>,
     /// Commands to run next, the most useful first. Those of the catalog only read.
-    commands: Vec<Run<'a>>,
+    #[serde(serialize_with = "parts::runs")]
+    #[cfg_attr(test, schemars(with = "Vec<parts::Run>"))]
+    commands: Vec<RunCommand<'a>>,
     /// Whether to send the same request again; null without a failed response.
     retry: Option<Retry>,
     /// The exit code of the nullspace CLI; 0 for a success.
@@ -155,7 +157,7 @@ impl<'a> Record<'a> {
             request_id: diagnosis.request_id(),
             build_id: diagnosis.build_id(),
             next: Some(diagnosis.next_step().into()),
-            commands: diagnosis.commands().into_iter().map(Run::from).collect(),
+            commands: diagnosis.commands(),
             retry: Some(Retry::new(diagnosis.retry())),
             cli_exit: Some(diagnosis.cli_exit().code()),
             error_detail: response.error_detail(),

@@ -23,7 +23,10 @@ pub(super) fn diagnosis(page: &mut Page, diagnosis: &Diagnosis, source: &Source,
     if let Some(entry) = entry {
         rows.push(Row::new("meaning", entry.description()));
         rows.push(Row::new("category", wording::group(entry)));
-        rows.extend(wording::newer_name(entry).map(|name| Row::new("newer name", name)));
+        // Else a note has both names.
+        if !diagnosis.lookup().is_by_newer_name() {
+            rows.extend(wording::newer_name(entry).map(|name| Row::new("newer name", name)));
+        }
         rows.extend(statuses(entry));
     }
     rows.push(verdict(retry.verdict(), retry.basis(), entry));

@@ -42,7 +42,7 @@ impl Field {
     }
 }
 
-/// Adds the fields that the rest of the page does not show, the most telling first.
+/// Adds the fields that the rest of the page does not show, where and why it failed first.
 pub(super) fn short(page: &mut Page, diagnosis: &Diagnosis) {
     let response = diagnosis.response();
     let mut fields: Vec<Field> = Vec::new();

@@ -1,7 +1,7 @@
 //! An error response, explained.
 
 use errcat::catalog::Origin;
-use errcat::diagnosis::{Author, Diagnosis};
+use errcat::diagnosis::Diagnosis;
 
 use super::{about, detail, heading, retry, steps};
 use crate::output::page::Page;
@@ -18,7 +18,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, view: View) -> P
     let next = diagnosis.next_step();
     steps::next(&mut page, &next);
     steps::run(&mut page, &diagnosis.commands(), view.is_verbose);
-    retry::of_diagnosis(&mut page, diagnosis, author(diagnosis), view.is_verbose);
+    retry::of_diagnosis(&mut page, diagnosis, diagnosis.author(), view.is_verbose);
     for warning in diagnosis.warnings() {
         let text = wording::warning(warning, diagnosis.lookup().entry());
         super::warning(&mut page, &text);
@@ -33,14 +33,6 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, view: View) -> P
     page
 }
 
-/// Who wrote the response.
-fn author(diagnosis: &Diagnosis) -> Author {
-    match diagnosis.next_step().by {
-        Author::Errcat => Author::Api,
-        by => by,
-    }
-}
-
 /// Adds what to know about the code and the texts.
 fn notes(page: &mut Page, diagnosis: &Diagnosis) {
     let (response, lookup) = (diagnosis.response(), diagnosis.lookup());
@@ -49,9 +41,8 @@ fn notes(page: &mut Page, diagnosis: &Diagnosis) {
             let sent = sent.escaped().at_most(LONGEST_ID);
             page.paragraph(format_args!("{sent} is {}.", wording::catalog_name(entry)));
         }
-        (Some(entry), Some(sent)) if entry.origin() != Origin::Catalog => {
-            let sent = sent.escaped().at_most(LONGEST_ID);
-            page.paragraph(format_args!("{sent} is {}.", wording::group(entry)));
+        (Some(entry), _) if entry.origin() != Origin::Catalog => {
+            page.paragraph(wording::group(entry));
         }
         (None, Some(_)) => match lookup.suggestions() {
             [] => page.paragraph("unknown code"),

@@ -27,7 +27,7 @@ use super::page::Page;
 /// How many lines of a text of the response are shown.
 const MAX_LINES: usize = 20;
 
-/// The mark after a line that shows whose word it is.
+/// The mark after a line that shows who says it.
 const fn mark(author: Author) -> &'static str {
     match author {
         Author::Api => "[API]",

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use errcat::catalog::{Argument, Entry, Evidence, RetryBasis, RetryVerdict};
+use errcat::catalog::{Entry, Evidence, RetryBasis, RetryVerdict};
 use errcat::diagnosis::{Author, Diagnosis, Retry};
 use errcat::response::{ResponseHead, RetryTime};
 
@@ -154,27 +154,26 @@ fn clock_time(date: SystemTime, response: SystemTime) -> String {
     }
 }
 
-/// What an uncertain verdict depends on, if it can be said in a few words.
+/// What an uncertain verdict depends on, if it can be said in a few words. With a warning there is no
+/// room for the reasons.
 fn on_what(diagnosis: &Diagnosis, is_verbose: bool) -> Option<String> {
-    let is_of_code = matches!(
-        diagnosis.retry().basis(),
-        RetryBasis::Catalog | RetryBasis::Inference
-    );
-    let entry = diagnosis
-        .lookup()
-        .entry()
-        .filter(|entry| is_of_code && !entry.permits_retry());
-    let Some(entry) = entry else {
-        return Some("see the warning".to_owned());
-    };
-    if entry.arguments().is_empty() {
-        return reason_of_doubt(entry);
+    let has_warning = !diagnosis.warnings().is_empty();
+    let basis = diagnosis.retry().basis();
+    let is_of_code = matches!(basis, RetryBasis::Catalog | RetryBasis::Inference);
+    let entry = diagnosis.lookup().entry();
+    match entry.filter(|entry| is_of_code && !entry.permits_retry()) {
+        None => has_warning.then(|| "see the warning".to_owned()),
+        Some(entry) if entry.arguments().is_empty() => reason_of_doubt(entry),
+        Some(_) if is_verbose || has_warning => None,
+        Some(entry) => {
+            let reasons = entry
+                .arguments()
+                .iter()
+                .map(|argument| format!("{} ({})", change(argument.verdict), argument.rationale));
+            let reasons = reasons.collect::<Vec<_>>().join(" or ");
+            (reasons.len() <= LONGEST_REASONS).then_some(reasons)
+        }
     }
-    let reason =
-        |argument: &Argument| format!("{} ({})", change(argument.verdict), argument.rationale);
-    let reasons: Vec<_> = entry.arguments().iter().map(reason).collect();
-    let reasons = reasons.join(" or ");
-    (!is_verbose && reasons.len() <= LONGEST_REASONS).then_some(reasons)
 }
 
 /// Why a verdict without arguments is uncertain.
