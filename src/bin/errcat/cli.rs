@@ -175,7 +175,7 @@ pub(crate) struct DiagnoseFlags {
     #[arg(long, help_heading = DIAGNOSE)]
     pub(crate) retryable: bool,
 
-    /// Print only errors, such as files that cannot be read
+    /// Print only errors, such as files that cannot be read, even with --json
     #[arg(short, long, help_heading = DIAGNOSE)]
     pub(crate) quiet: bool,
 

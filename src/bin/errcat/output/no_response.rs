@@ -23,6 +23,9 @@ const PIPE: &str = "pipe in what your client printed, for example `curl -sSi URL
 
 const WHOLE: &str = "pipe in the whole response, for example `curl -sSi URL 2>&1 | errcat`";
 
+const AS_RECEIVED: &str =
+    "pipe in the response as received, for example `curl -sSi URL 2>&1 | errcat`";
+
 /// The error for an input without any response.
 #[derive(Debug)]
 pub(crate) struct NoResponse {
@@ -93,7 +96,7 @@ impl NoResponse {
             ),
             Skipped::InvalidJson { line, column } => (
                 format!("invalid JSON: it breaks on line {line}, column {column}"),
-                WHOLE,
+                AS_RECEIVED,
             ),
             Skipped::Truncated { line } => (
                 format!("the JSON is cut off: the input ends on line {line}"),
