@@ -60,7 +60,7 @@ fn responses(run: &Run) -> Vec<Value> {
     records
 }
 
-fn is_failure(record: &&Value) -> bool {
+fn is_failure(record: &Value) -> bool {
     record["kind"] != "success"
 }
 
@@ -172,7 +172,7 @@ fn check_failure(page: &[&str], record: &Value) {
         assert!(
             page.contains(&line),
             "{line:?} is missing: {text}\n{record}"
-        )
+        );
     };
     let headline = page[0];
     assert!(
@@ -239,7 +239,7 @@ fn text_and_json_report_the_same_facts_and_exit_codes() {
     let (text, json) = (diagnose(&[], &inputs), diagnose(&["--json"], &inputs));
     let records = responses(&json);
     for (page, record) in pages(&text.stdout, &records).iter().zip(&records) {
-        if is_failure(&record) {
+        if is_failure(record) {
             check_failure(page, record);
         } else {
             let status = &record["http_status"];
@@ -295,10 +295,13 @@ fn exit_code_is_the_number_in_text_and_json() {
 fn support_has_the_codes_and_request_ids_of_json() {
     let inputs = inputs();
     let records = responses(&diagnose(&["--json"], &inputs));
-    let expected = records.iter().filter(is_failure).map(|record| {
-        let field = |name: &str| shown(&record[name]).unwrap_or_else(|| "none".to_owned());
-        (field("code_as_sent"), field("request_id"))
-    });
+    let expected = records
+        .iter()
+        .filter(|record| is_failure(record))
+        .map(|record| {
+            let field = |name: &str| shown(&record[name]).unwrap_or_else(|| "none".to_owned());
+            (field("code_as_sent"), field("request_id"))
+        });
     let expected: Vec<_> = expected.collect();
     let run = diagnose(&["--support"], &inputs);
     let (blocks, signature) = run

@@ -205,23 +205,19 @@ impl Page {
             return;
         };
         let mark_width = display_width(mark);
-        let padding = |line: &str| width.checked_sub(display_width(line) + mark_width);
         let narrowest = width.saturating_sub(GAP + mark_width);
-        let with_room = (narrowest.max(indent + MIN_WRAP_WIDTH)..=width)
-            .rev()
-            .map(|width| wrap(text, width, first, indent))
-            .find_map(|lines| {
-                let padding = padding(lines.last()?).filter(|&padding| padding >= GAP)?;
-                Some((lines, padding))
-            });
-        if let Some((lines, padding)) = with_room {
-            self.push_lines(&lines);
-            self.text.pop();
-            self.text.extend([&" ".repeat(padding), &styled, "\n"]);
-        } else {
+        let widths = (narrowest.max(indent + MIN_WRAP_WIDTH)..=width).rev();
+        let has_room = |lines: &Vec<String>| width_of_last(lines) + GAP + mark_width <= width;
+        let mut wrapped = widths.map(|width| wrap(text, width, first, indent));
+        let Some(lines) = wrapped.find(has_room) else {
             self.push_lines(&wrap(text, width, first, indent));
             self.push(&" ".repeat(indent), indent, &styled);
-        }
+            return;
+        };
+        let padding = width - width_of_last(&lines) - mark_width;
+        self.push_lines(&lines);
+        self.text.pop();
+        self.text.extend([&" ".repeat(padding), &styled, "\n"]);
     }
 
     fn push_lines(&mut self, lines: &[String]) {
@@ -246,6 +242,10 @@ impl Display for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
+}
+
+fn width_of_last(lines: &[String]) -> usize {
+    lines.last().map_or(0, |line| display_width(line))
 }
 
 #[cfg(test)]

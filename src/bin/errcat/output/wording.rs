@@ -99,7 +99,7 @@ pub(super) fn body(skipped: Skipped, head: &ResponseHead) -> String {
             None => "an empty body".to_owned(),
         },
         Skipped::Json => "other JSON".to_owned(),
-        Skipped::ProblemJson => "a problem document (RFC 9457)".to_owned(),
+        Skipped::ProblemJson => "a problem document".to_owned(),
         Skipped::Html => "an HTML page".to_owned(),
         Skipped::Text => "text".to_owned(),
         Skipped::Binary => "binary data".to_owned(),

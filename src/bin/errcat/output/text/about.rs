@@ -90,9 +90,10 @@ fn docs(entry: Option<&Entry>, catalog: &Catalog) -> Option<Row> {
 /// The texts of the response that are not in the heading or the next step.
 fn response(diagnosis: &Diagnosis, next: &NextStep) -> Vec<Row> {
     let response = diagnosis.response();
-    let is_shown = |text: &&Untrusted| {
-        let is_next = matches!(&next.text, NextText::Response(shown) if *shown == *text);
-        !is_next
+    let commands = diagnosis.commands();
+    let is_new = |text: &&Untrusted| {
+        let is = |shown: &NextText| matches!(shown, NextText::Response(shown) if shown == text);
+        !is(&next.text) && !commands.iter().any(|command| is(&command.run))
     };
     let message = response.message().filter(|message| {
         !heading::messages(diagnosis)
@@ -109,7 +110,7 @@ fn response(diagnosis: &Diagnosis, next: &NextStep) -> Vec<Row> {
         ("client's docs", response.doc_url()),
     ];
     let texts = texts.into_iter().filter_map(|(label, text)| {
-        let text = text.filter(is_shown)?;
+        let text = text.filter(is_new)?;
         Some(Row::new(label, with_line_breaks(text)))
     });
     texts.collect()

@@ -1,5 +1,7 @@
 //! The fields of `error_detail` and `details`.
 
+use std::fmt::Display;
+
 use errcat::diagnosis::Diagnosis;
 use errcat::response::{Detail, DetailKind};
 use errcat::untrusted::Untrusted;
@@ -16,8 +18,11 @@ const MAX_ROWS: usize = 4;
 /// How much of a value other pages show.
 const LONGEST_VALUE: usize = 120;
 
+const PHASE: &str = "phase";
+const STEP: &str = "step_index";
+
 /// The fields that come first: where and why it failed.
-const FIRST: [&str; 4] = ["phase", "command", "path", "reason"];
+const FIRST: [&str; 4] = [PHASE, "command", "path", "reason"];
 
 /// The fields that are part of a heading or a step.
 const SHOWN: [&str; 5] = [
@@ -40,73 +45,72 @@ impl Field {
         let path = self.path.as_raw_str();
         path.rsplit_once('.').map_or(path, |(_, name)| name)
     }
+
+    /// The position among the fields of a page: first those that say where and why it failed.
+    fn rank(&self) -> usize {
+        let rank = FIRST.iter().position(|first| *first == self.name());
+        rank.unwrap_or(FIRST.len())
+    }
 }
 
-/// Adds the fields that the rest of the page does not show, where and why it failed first.
+fn row(name: &str, value: impl Display) -> Row {
+    // A detail that is not an object is a field without a name.
+    let name = if name.is_empty() { "value" } else { name };
+    Row::new(Untrusted::new(name).escaped(), value)
+}
+
+/// Adds the fields that the rest of the page does not show, at most a few rows.
 pub(super) fn short(page: &mut Page, diagnosis: &Diagnosis) {
     let response = diagnosis.response();
-    let mut fields: Vec<Field> = Vec::new();
-    let mut count = 0;
-    for detail in [response.error_detail(), response.details()]
-        .into_iter()
-        .flatten()
-    {
-        count += detail.field_count();
+    let details = [response.error_detail(), response.details()];
+    let (mut fields, mut hidden) = (Vec::<Field>::new(), 0);
+    for detail in details.into_iter().flatten() {
+        hidden += detail.field_count();
         for field in fields_of(detail) {
-            if is_shown(&field, detail, diagnosis) {
-                count -= 1;
-            } else {
+            hidden -= 1;
+            if !is_shown(&field, detail, diagnosis) {
                 fields.push(field);
             }
         }
     }
-    let step = fields.iter().position(|field| field.path == "step_index");
-    let step = step.filter(|_| fields.iter().any(|field| field.path == "phase"));
-    let step = step.map(|index| fields.remove(index).value);
-    count -= usize::from(step.is_some());
+    let step = take_step(&mut fields);
     if fields.is_empty() {
         return;
     }
-    fields.sort_by_key(|field| {
-        FIRST
-            .iter()
-            .position(|first| *first == field.name())
-            .unwrap_or(FIRST.len())
+    fields.sort_by_key(Field::rank);
+    if fields.len() + usize::from(hidden > 0) > MAX_ROWS {
+        hidden += fields.len() + 1 - MAX_ROWS;
+    }
+    let rows = fields.iter().take(MAX_ROWS - usize::from(hidden > 0));
+    let rows = rows.map(|field| {
+        let value = field.value.escaped().at_most(LONGEST_VALUE);
+        let namesakes = fields.iter().filter(|other| other.name() == field.name());
+        match &step {
+            Some(step) if field.path == PHASE => row(
+                PHASE,
+                format_args!("{value}, step {}", step.escaped().at_most(LONGEST_ID)),
+            ),
+            _ if namesakes.count() == 1 => row(field.name(), value),
+            _ => row(field.path.as_raw_str(), value),
+        }
     });
-    let shown = if count > MAX_ROWS {
-        MAX_ROWS - 1
-    } else {
-        MAX_ROWS
-    };
-    let mut rows: Vec<Row> = fields
-        .iter()
-        .take(shown)
-        .map(|field| {
-            let is_unique = fields
-                .iter()
-                .filter(|other| other.name() == field.name())
-                .count()
-                == 1;
-            let value = field.value.escaped().at_most(LONGEST_VALUE);
-            match &step {
-                Some(step) if field.path == "phase" => {
-                    let step = step.escaped().at_most(LONGEST_ID);
-                    Row::new("phase", format_args!("{value}, step {step}"))
-                }
-                _ if is_unique => Row::new(Untrusted::new(field.name()).escaped(), value),
-                _ => Row::new(field.path.escaped(), value),
-            }
-        })
-        .collect();
-    if let Some(more @ 1..) = count.checked_sub(shown) {
-        let fields = if more == 1 { "field" } else { "fields" };
+    let mut rows: Vec<Row> = rows.collect();
+    if hidden > 0 {
+        let fields = if hidden == 1 { "field" } else { "fields" };
         rows.push(Row::new(
             "...",
-            format_args!("{more} more {fields}; --verbose shows them"),
+            format_args!("{hidden} more {fields}; --verbose shows them"),
         ));
     }
     page.section("Detail");
     page.rows(&rows);
+}
+
+/// Takes out the step of a build, which is shown with the phase.
+fn take_step(fields: &mut Vec<Field>) -> Option<Untrusted> {
+    let has_phase = fields.iter().any(|field| field.path == PHASE);
+    let step = fields.iter().position(|field| field.path == STEP)?;
+    has_phase.then(|| fields.remove(step).value)
 }
 
 /// Whether the rest of the page shows the field.
@@ -141,13 +145,9 @@ fn verbose_part(page: &mut Page, name: &str, detail: &Detail) {
         _ => "",
     };
     let mut rows: Vec<Row> = fields_of(detail)
-        .map(|Field { path, value }| {
-            let value = value.escaped().at_most(LONGEST_TEXT);
-            if path.is_empty() {
-                Row::new("value", value)
-            } else {
-                Row::new(path.escaped(), value)
-            }
+        .map(|field| {
+            let value = field.value.escaped().at_most(LONGEST_TEXT);
+            row(field.path.as_raw_str(), value)
         })
         .collect();
     if let Some(more @ 1..) = detail.field_count().checked_sub(MAX_FIELDS) {
