@@ -95,7 +95,7 @@ enum Takes {
     /// The names of codes, and statuses.
     NamesAndStatuses,
     Files,
-    /// Values of a set of its own.
+    /// Any other fixed set of values.
     Values(Vec<PossibleValue>),
 }
 
