@@ -39,13 +39,14 @@ const GLOBAL: &str = "Global options";
     name = "errcat",
     // Without it, usage messages show the name of the file that was run.
     bin_name = "errcat",
-    version = help::version(),
+    // `usage` prints the whole version.
+    version,
     override_usage = help::USAGE,
     disable_help_subcommand = true,
     args_override_self = true,
     styles = help::STYLES,
-    after_help = help::short(),
-    after_long_help = help::long(),
+    after_help = help::SHORT,
+    after_long_help = help::LONG,
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
@@ -290,7 +291,7 @@ pub(crate) struct SchemaArgs {
 ///
 /// Save the script where the shell looks for completions, then start a new shell.
 #[derive(Args, Debug)]
-#[command(after_long_help = help::completions())]
+#[command(after_long_help = help::COMPLETIONS)]
 pub(crate) struct CompletionsArgs {
     /// Shell to complete in
     pub(crate) shell: Shell,

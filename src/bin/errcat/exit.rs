@@ -18,11 +18,6 @@ pub(crate) enum Exit {
     OfficialCli(CliExit),
 }
 
-/// The exit codes as the help shows them.
-pub(crate) const HELP: &str = "  0  success (a diagnosed error is a success)
-  1  negative result: unknown code, no match, no error response, not retryable
-  2  error: wrong usage, a file that cannot be read, output that cannot be written";
-
 impl Exit {
     /// Returns how a command with this verdict ends.
     pub(crate) const fn from_verdict(is_yes: bool) -> Self {

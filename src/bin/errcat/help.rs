@@ -3,8 +3,6 @@
 use clap::builder::styling::{Effects, Style, Styles};
 use errcat::catalog::Catalog;
 
-use crate::exit;
-
 const HEADING: Style = Style::new().effects(Effects::BOLD.insert(Effects::UNDERLINE));
 
 /// The styles of help, the same as those of [`Palette`](crate::output::Palette).
@@ -13,54 +11,63 @@ pub(crate) const STYLES: Styles = Styles::styled()
     .usage(HEADING)
     .literal(Style::new().effects(Effects::BOLD));
 
+/// A section, with a heading in [`HEADING`]. It is built at compile time, because errcat needs the
+/// definition of the command line, but no help, each time it runs.
+macro_rules! section {
+    ($title:literal, $text:literal) => {
+        concat!("\u{1b}[1m\u{1b}[4m", $title, ":\u{1b}[0m\n", $text)
+    };
+}
+
+macro_rules! examples {
+    () => {
+        section!(
+            "Examples",
+            "  curl -sSi URL 2>&1 | errcat      diagnose what curl printed
+  errcat response.txt              diagnose a file
+  errcat volume_busy               explain a code
+  errcat 409                       list the codes of an HTTP status
+  errcat list --category volumes   list the codes of a category"
+        )
+    };
+}
+
 /// What errcat is used without a command for, and with one.
 pub(crate) const USAGE: &str = "errcat [OPTIONS] [CODE|STATUS|FILE]...
        errcat [OPTIONS] <COMMAND>";
 
-const EXAMPLES: &str = "  curl -sSi URL 2>&1 | errcat      diagnose what curl printed
-  errcat response.txt              diagnose a file
-  errcat volume_busy               explain a code
-  errcat 409                       list the codes of an HTTP status
-  errcat list --category volumes   list the codes of a category";
-
-const MARKS: &str = "  [API]     from the response
-  [header]  from a header of the response
-  [CLI]     from the nullspace CLI
-  [errcat]  inferred by errcat; not part of the API contract";
-
-const INSTALL: &str =
-    "  errcat completions bash > ~/.local/share/bash-completion/completions/errcat
-  errcat completions fish > ~/.config/fish/completions/errcat.fish
-  errcat completions zsh > ~/.zfunc/_errcat    (any folder of $fpath)";
-
 /// The end of the short help.
-pub(crate) fn short() -> String {
-    section("Examples", EXAMPLES)
-}
+pub(crate) const SHORT: &str = examples!();
 
 /// The end of the long help.
-pub(crate) fn long() -> String {
-    let sections = [
-        ("Where a line comes from", MARKS),
-        ("Exit codes", exit::HELP),
-        ("Examples", EXAMPLES),
-    ];
-    sections
-        .map(|(title, text)| section(title, text))
-        .join("\n\n")
-}
+pub(crate) const LONG: &str = concat!(
+    section!(
+        "Where a line comes from",
+        "  [API]     from the response
+  [header]  from a header of the response
+  [CLI]     from the nullspace CLI
+  [errcat]  inferred by errcat; not part of the API contract"
+    ),
+    "\n\n",
+    section!(
+        "Exit codes",
+        "  0  success (a diagnosed error is a success)
+  1  negative result: unknown code, no match, no error response, not retryable
+  2  error: wrong usage, a file that cannot be read, output that cannot be written"
+    ),
+    "\n\n",
+    examples!()
+);
 
 /// The end of the help of `completions`.
-pub(crate) fn completions() -> String {
-    section("Examples", INSTALL)
-}
+pub(crate) const COMPLETIONS: &str = section!(
+    "Examples",
+    "  errcat completions bash > ~/.local/share/bash-completion/completions/errcat
+  errcat completions fish > ~/.config/fish/completions/errcat.fish
+  errcat completions zsh > ~/.zfunc/_errcat    (any folder of $fpath)"
+);
 
-/// A section of the help, with a heading in the style of clap.
-fn section(title: &str, text: &str) -> String {
-    format!("{HEADING}{title}:{HEADING:#}\n{text}")
-}
-
-/// The version of errcat and of the built-in catalog.
+/// What `--version` prints: the version of errcat and of the built-in catalog.
 pub(crate) fn version() -> String {
     let catalog = Catalog::bundled();
     let (codes, source) = (catalog.len(), catalog.source().unwrap_or("no source"));
@@ -69,8 +76,15 @@ pub(crate) fn version() -> String {
         format!("\nchecked: {date}, against nullspace-sdk {releases}")
     });
     format!(
-        "{}\ncatalog: {codes} codes, {source}{}",
+        "errcat {}\ncatalog: {codes} codes, {source}{}\n",
         env!("CARGO_PKG_VERSION"),
         checked.unwrap_or_default()
     )
+}
+
+#[cfg(test)]
+#[test]
+fn sections_have_the_style_of_headings() {
+    let heading = format!("{HEADING}Examples:{HEADING:#}\n");
+    assert!(SHORT.starts_with(&heading), "{SHORT:?} {heading:?}");
 }

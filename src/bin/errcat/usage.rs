@@ -10,6 +10,7 @@ use errcat::untrusted::{Untrusted, needs_escape};
 
 use crate::cli::Cli;
 use crate::exit::Exit;
+use crate::help;
 use crate::output::{Output, json, write_stderr};
 use crate::similar;
 use crate::term::Terminals;
@@ -42,12 +43,16 @@ fn output() -> Output {
 }
 
 fn print(mut error: Error, output: &mut Output) -> io::Result<Exit> {
-    if matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    ) {
-        output.help(&error.render())?;
-        return Ok(Exit::Success);
+    match error.kind() {
+        ErrorKind::DisplayHelp => {
+            output.help(&error.render())?;
+            return Ok(Exit::Success);
+        }
+        ErrorKind::DisplayVersion => {
+            output.text(&help::version())?;
+            return Ok(Exit::Success);
+        }
+        _ => {}
     }
     if error.kind() == ErrorKind::UnknownArgument {
         let tip = match tip(&error) {
