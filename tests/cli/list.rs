@@ -40,6 +40,15 @@ fn json_has_the_same_codes_in_the_same_order() {
 
 #[test]
 fn a_json_entry_has_all_fields() {
+    let command = |run, via, generation| {
+        serde_json::json!({
+            "run": run,
+            "via": via,
+            "generation": generation,
+            "evidence": "sdk",
+            "placeholders": [],
+        })
+    };
     let json = errcat(&["list", "sandbox_not_found", "--json"])
         .run()
         .json();
@@ -63,7 +72,13 @@ fn a_json_entry_has_all_fields() {
             "cli_exit": 3,
             "caveat": null,
             "advice": advice,
-            "commands": json["codes"][0]["commands"],
+            "repeat_advice": null,
+            "commands": [
+                command("nullspace sandbox list", "cli", "0.1"),
+                command("GET /v1/sandboxes", "http", "0.1"),
+                command("nullspace machine list", "cli", "1.0"),
+                command("GET /v1/machines", "http", "1.0"),
+            ],
             "related": ["sandbox_not_ready"],
             "renamed_to": "machine_not_found",
             "origin": "catalog",
