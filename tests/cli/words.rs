@@ -148,6 +148,15 @@ fn a_mistyped_command_or_file_is_suggested() {
         );
         assert_eq!(found.2, expected, "{args:?}");
     }
+    for (path, tip) in [
+        ("catalgo.tsv", "errcat catalog.tsv"),
+        ("diagnose/curl-head", "errcat diagnose/curl-head.in"),
+    ] {
+        let found = run(&[path]);
+        assert_eq!(found.0, 2, "{path}: {found:?}");
+        let tip = format!("\n\n  tip: did you mean `{tip}`?\n");
+        assert!(found.2.contains(&tip), "{path}: {found:?}");
+    }
     let run = errcat(&["lst", "--category", "volumes"]).run();
     assert_eq!(run.exit, 2);
     assert!(

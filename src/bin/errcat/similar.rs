@@ -48,19 +48,25 @@ fn is_plain(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-_./:".contains(c)
 }
 
-/// Returns a command line with the file in the current folder that the word is a mistyped name of,
-/// or its name without the extension.
-pub(crate) fn file(word: &str) -> Option<String> {
-    let files = Path::new(".").read_dir().ok()?.take(MAX_FILES);
+/// Returns a command line with the file that the path is a mistyped name of, in the same folder. The
+/// extension may be missing.
+pub(crate) fn file(path: &str) -> Option<String> {
+    let name = Path::new(path).file_name()?.to_str()?;
+    let folder = path.strip_suffix(name)?;
+    let files = Path::new(if folder.is_empty() { "." } else { folder });
     let mut files: Vec<_> = files
+        .read_dir()
+        .ok()?
+        .take(MAX_FILES)
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .collect();
     files.sort_unstable();
-    let is_stem = |name: &&String| Path::new(name).file_stem().is_some_and(|stem| stem == word);
+    let is_stem = |file: &&String| Path::new(file).file_stem().is_some_and(|stem| stem == name);
     let with_stem = files.iter().find(is_stem).map(String::as_str);
-    let name = with_stem.or_else(|| closest(word, files.iter().map(String::as_str)))?;
-    let name = quoted(name).filter(|_| !name.starts_with('-'))?;
-    Some(format!("errcat {name}"))
+    let found = with_stem.or_else(|| closest(name, files.iter().map(String::as_str)))?;
+    let path = format!("{folder}{found}");
+    let path = quoted(&path).filter(|_| !path.starts_with('-'))?;
+    Some(format!("errcat {path}"))
 }
 
 /// Returns the name that differs by the fewest typos: one in a short name, two in a longer one.
@@ -112,7 +118,15 @@ mod tests {
         for (word, expected) in [
             ("README", Some("errcat README.md")),
             ("Crago.toml", Some("errcat Cargo.toml")),
+            (
+                "src/bin/errcat/man.rs",
+                Some("errcat src/bin/errcat/main.rs"),
+            ),
+            ("./README", Some("errcat ./README.md")),
             ("Crago", None),
+            ("no/such/folder", None),
+            ("", None),
+            ("..", None),
             ("zzz", None),
         ] {
             assert_eq!(file(word).as_deref(), expected, "{word}");

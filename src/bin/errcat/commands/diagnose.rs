@@ -15,6 +15,7 @@ use crate::cli::{DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
 use crate::output::ticket::{self, Ticket};
 use crate::output::{NoResponse, Output, Source, Tally, json, notes, text};
+use crate::similar;
 
 /// The file name that means standard input.
 const STDIN: &str = "-";
@@ -51,6 +52,14 @@ fn report_no_input(output: &mut Output) -> io::Result<Exit> {
     let tip = "use `curl -sSi URL 2>&1 | errcat`, or `errcat diagnose -` to paste a response";
     output.error(&message, Some(&tip))?;
     Ok(Exit::Error)
+}
+
+/// Returns a tip if the name of a missing file resembles another one.
+fn mistyped(source: &Source, error: &io::Error) -> Option<String> {
+    let path = source.file.as_ref()?.as_raw_str();
+    let is_missing = error.kind() == ErrorKind::NotFound;
+    let command = is_missing.then(|| similar::file(path))??;
+    Some(format!("did you mean `{command}`?"))
 }
 
 /// What `--exit-code` and `--retryable` report of the last response.
@@ -299,7 +308,9 @@ impl Session<'_> {
         if self.output.is_json() && !self.flags.quiet {
             self.write_json(&json::Record::failed(error, source))?;
         }
-        self.output.error(&notes::failed(source, error), None)
+        let tip = mistyped(source, error);
+        let tip = tip.as_ref().map(|tip| tip as &dyn Display);
+        self.output.error(&notes::failed(source, error), tip)
     }
 
     /// Writes what was found and skipped, unless the results have said it.
