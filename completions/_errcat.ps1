@@ -189,8 +189,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             break
         }
         '--origin' {
-            [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'made by the API, as its catalog publishes')
-            [CompletionResult]::new('edge', 'edge', [CompletionResultType]::ParameterValue, 'made by the edge or the preview proxy, on a credential that it was shown')
+            [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'made by the API, as published in the catalog')
+            [CompletionResult]::new('edge', 'edge', [CompletionResultType]::ParameterValue, 'made by the edge or the preview proxy, which rejected a credential')
             [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'made by the server')
             [CompletionResult]::new('client', 'client', [CompletionResultType]::ParameterValue, 'made by the Python SDK or the nullspace CLI, not the API')
             [CompletionResult]::new('related', 'related', [CompletionResultType]::ParameterValue, 'all non-catalog codes')
@@ -198,11 +198,11 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             break
         }
         '--retry' {
-            [CompletionResult]::new('later', 'later', [CompletionResultType]::ParameterValue, 'a passing fault; send the same request again after a back-off')
-            [CompletionResult]::new('after_window', 'after_window', [CompletionResultType]::ParameterValue, 'a limit over time; wait for Retry-After, then send it again')
-            [CompletionResult]::new('after_change', 'after_change', [CompletionResultType]::ParameterValue, 'fails again until something changes')
-            [CompletionResult]::new('depends', 'depends', [CompletionResultType]::ParameterValue, 'the sources do not settle it; see the advice')
-            [CompletionResult]::new('unknown', 'unknown', [CompletionResultType]::ParameterValue, 'there is nothing to go by')
+            [CompletionResult]::new('later', 'later', [CompletionResultType]::ParameterValue, 'yes, with backoff: the failure is temporary')
+            [CompletionResult]::new('after_window', 'after_window', [CompletionResultType]::ParameterValue, 'yes, when the time in Retry-After has passed')
+            [CompletionResult]::new('after_change', 'after_change', [CompletionResultType]::ParameterValue, 'not unchanged: something has to change first')
+            [CompletionResult]::new('depends', 'depends', [CompletionResultType]::ParameterValue, 'depends on what the advice says')
+            [CompletionResult]::new('unknown', 'unknown', [CompletionResultType]::ParameterValue, 'nothing is known')
             break
         }
         '--status' {
@@ -230,8 +230,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             }
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit with the nullspace CLI''s exit code for the last response')
             [CompletionResult]::new('--retryable', '--retryable', [CompletionResultType]::ParameterName, 'Exit with 0 if the last request may be retried unchanged, else with 1')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only errors, such as files that cannot be read, even with --json')
@@ -259,8 +259,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only the facts that a support ticket needs')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also show the parts of the input that are not responses')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -274,8 +274,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only the facts that a support ticket needs')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also show the parts of the input that are not responses')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -285,22 +285,22 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             & $statuses
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'errcat;list' {
             & $names
-            [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'Show only codes of this category: its name or how the name begins')
+            [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'Show only codes of this category; a unique beginning of its name is enough')
             [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Show only codes with this retry verdict')
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Show only codes that come with this HTTP status')
             [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'Show codes of this origin; only those of the catalog are part of the API contract')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -311,8 +311,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Each line that diagnose prints with --json')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -325,8 +325,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('zsh', 'zsh', [CompletionResultType]::ParameterValue, 'zsh')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -340,8 +340,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print help for errcat or for a command')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show everything that is known')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show everything that is known')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break

@@ -167,8 +167,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output'
                 cand --json 'Print JSON: one object per result'
-                cand -v 'Show everything that is known'
-                cand --verbose 'Show everything that is known'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
                 cand --exit-code 'Exit with the nullspace CLI''s exit code for the last response'
                 cand --retryable 'Exit with 0 if the last request may be retried unchanged, else with 1'
                 cand -q 'Print only errors, such as files that cannot be read, even with --json'
@@ -198,8 +198,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 cand --support 'Print only the facts that a support ticket needs'
                 cand --all 'Also show the parts of the input that are not responses'
                 cand --json 'Print JSON: one object per result'
-                cand -v 'Show everything that is known'
-                cand --verbose 'Show everything that is known'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
                 cand -h 'Print help (see more with ''--help'')'
                 cand --help 'Print help (see more with ''--help'')'
             }
@@ -215,8 +215,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 cand --support 'Print only the facts that a support ticket needs'
                 cand --all 'Also show the parts of the input that are not responses'
                 cand --json 'Print JSON: one object per result'
-                cand -v 'Show everything that is known'
-                cand --verbose 'Show everything that is known'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
                 cand -h 'Print help (see more with ''--help'')'
                 cand --help 'Print help (see more with ''--help'')'
             }
@@ -227,8 +227,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output'
                 cand --json 'Print JSON: one object per result'
-                cand -v 'Show everything that is known'
-                cand --verbose 'Show everything that is known'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
                 cand -h 'Print help (see more with ''--help'')'
                 cand --help 'Print help (see more with ''--help'')'
             }
@@ -236,14 +236,14 @@ set edit:completion:arg-completer[errcat] = {|@words|
         &'errcat;list'= {
             names
             if (str:has-prefix $words[-1] '-') {
-                cand --category 'Show only codes of this category: its name or how the name begins'
+                cand --category 'Show only codes of this category; a unique beginning of its name is enough'
                 cand --retry 'Show only codes with this retry verdict'
                 cand --status 'Show only codes that come with this HTTP status'
                 cand --origin 'Show codes of this origin; only those of the catalog are part of the API contract'
                 cand --color 'When to color the output'
                 cand --json 'Print JSON: one object per result'
-                cand -v 'Show everything that is known'
-                cand --verbose 'Show everything that is known'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
                 cand -h 'Print help (see more with ''--help'')'
                 cand --help 'Print help (see more with ''--help'')'
             }
@@ -255,8 +255,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output'
                 cand --json 'Print JSON: one object per result'
-                cand -v 'Show everything that is known'
-                cand --verbose 'Show everything that is known'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
                 cand -h 'Print help (see more with ''--help'')'
                 cand --help 'Print help (see more with ''--help'')'
             }
@@ -270,8 +270,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output'
                 cand --json 'Print JSON: one object per result'
-                cand -v 'Show everything that is known'
-                cand --verbose 'Show everything that is known'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
                 cand -h 'Print help (see more with ''--help'')'
                 cand --help 'Print help (see more with ''--help'')'
             }
@@ -286,8 +286,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output'
                 cand --json 'Print JSON: one object per result'
-                cand -v 'Show everything that is known'
-                cand --verbose 'Show everything that is known'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
                 cand -h 'Print help'
                 cand --help 'Print help'
             }
@@ -299,8 +299,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output'
                 cand --json 'Print JSON: one object per result'
-                cand -v 'Show everything that is known'
-                cand --verbose 'Show everything that is known'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
                 cand --exit-code 'Exit with the nullspace CLI''s exit code for the last response'
                 cand --retryable 'Exit with 0 if the last request may be retried unchanged, else with 1'
                 cand -q 'Print only errors, such as files that cannot be read, even with --json'
@@ -330,19 +330,19 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand never ''
         }
         &'--origin'= {
-            cand catalog 'made by the API, as its catalog publishes'
-            cand edge 'made by the edge or the preview proxy, on a credential that it was shown'
+            cand catalog 'made by the API, as published in the catalog'
+            cand edge 'made by the edge or the preview proxy, which rejected a credential'
             cand server 'made by the server'
             cand client 'made by the Python SDK or the nullspace CLI, not the API'
             cand related 'all non-catalog codes'
             cand all 'all codes'
         }
         &'--retry'= {
-            cand later 'a passing fault; send the same request again after a back-off'
-            cand after_window 'a limit over time; wait for Retry-After, then send it again'
-            cand after_change 'fails again until something changes'
-            cand depends 'the sources do not settle it; see the advice'
-            cand unknown 'there is nothing to go by'
+            cand later 'yes, with backoff: the failure is temporary'
+            cand after_window 'yes, when the time in Retry-After has passed'
+            cand after_change 'not unchanged: something has to change first'
+            cand depends 'depends on what the advice says'
+            cand unknown 'nothing is known'
         }
         &'--status'= {
             cand 200 'codes that come with HTTP 200'

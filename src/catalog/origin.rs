@@ -42,8 +42,8 @@ impl Origin {
     #[must_use]
     pub const fn made_by(self) -> &'static str {
         match self {
-            Self::Catalog => "the API, as its catalog publishes",
-            Self::Edge => "the edge or the preview proxy, on a credential that it was shown",
+            Self::Catalog => "the API, as published in the catalog",
+            Self::Edge => "the edge or the preview proxy, which rejected a credential",
             Self::Server => "the server",
             Self::Client => "the Python SDK or the nullspace CLI, not the API",
         }

@@ -49,11 +49,11 @@ impl RetryVerdict {
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
-            Self::Later => "a passing fault; send the same request again after a back-off",
-            Self::AfterWindow => "a limit over time; wait for Retry-After, then send it again",
-            Self::AfterChange => "fails again until something changes",
-            Self::Depends => "the sources do not settle it; see the advice",
-            Self::Unknown => "there is nothing to go by",
+            Self::Later => "yes, with backoff: the failure is temporary",
+            Self::AfterWindow => "yes, when the time in Retry-After has passed",
+            Self::AfterChange => "not unchanged: something has to change first",
+            Self::Depends => "depends on what the advice says",
+            Self::Unknown => "nothing is known",
         }
     }
 }

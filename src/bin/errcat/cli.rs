@@ -126,7 +126,7 @@ pub(crate) struct Global {
     #[arg(long, global = true, help_heading = GLOBAL)]
     pub(crate) json: bool,
 
-    /// Show everything that is known
+    /// Show all details
     #[arg(short, long, global = true, help_heading = GLOBAL)]
     pub(crate) verbose: bool,
 
@@ -259,7 +259,7 @@ pub(crate) struct ListArgs {
     #[arg(value_name = "TEXT", value_parser = TextParser, hide_possible_values = true)]
     pub(crate) text: Vec<String>,
 
-    /// Show only codes of this category: its name or how the name begins
+    /// Show only codes of this category; a unique beginning of its name is enough
     #[arg(long, value_parser = CategoryParser)]
     pub(crate) category: Option<&'static Category>,
 
