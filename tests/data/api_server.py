@@ -86,10 +86,13 @@ def serve(handler):
 
 
 def install(package, folder):
-    """Installs a package from the Python package index, unless the folder exists; returns the folder
+    """Installs a package from the Python package index, unless the folder has it; returns the folder
     of its programs."""
     programs = os.path.join(folder, "bin")
-    if not os.path.exists(folder):
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    done = os.path.join(folder, "installed")
+    if not os.path.exists(done):
+        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
         subprocess.run([f"{programs}/pip", "install", "--quiet", package], check=True)
+        # Without this, an installation that failed is tried again.
+        open(done, "w").close()
     return programs
