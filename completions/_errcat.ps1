@@ -242,7 +242,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Find and diagnose every error response in the input')
+            [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Diagnose every error response in the input')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain codes, or list the codes of an HTTP status')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the codes of the catalog')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of what a command prints with --json')
@@ -332,7 +332,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             break
         }
         'errcat;help' {
-            [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Find and diagnose every error response in the input')
+            [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Diagnose every error response in the input')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain codes, or list the codes of an HTTP status')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the codes of the catalog')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of what a command prints with --json')

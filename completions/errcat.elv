@@ -180,7 +180,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 cand -V 'Print version'
                 cand --version 'Print version'
             }
-            cand diagnose 'Find and diagnose every error response in the input'
+            cand diagnose 'Diagnose every error response in the input'
             cand explain 'Explain codes, or list the codes of an HTTP status'
             cand list 'List the codes of the catalog'
             cand schema 'Print the JSON Schema of what a command prints with --json'
@@ -277,7 +277,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
             }
         }
         &'errcat;help'= {
-            cand diagnose 'Find and diagnose every error response in the input'
+            cand diagnose 'Diagnose every error response in the input'
             cand explain 'Explain codes, or list the codes of an HTTP status'
             cand list 'List the codes of the catalog'
             cand schema 'Print the JSON Schema of what a command prints with --json'

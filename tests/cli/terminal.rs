@@ -116,9 +116,11 @@ fn errcat_does_not_wait_for_keyboard_input() {
     let (exit, screen) = on_terminal(std_errcat(&[]), 80);
     assert_eq!(exit, 0);
     assert!(screen.contains("curl -sSi URL 2>&1 | errcat"), "{screen}");
-    let (exit, screen) = on_terminal(std_errcat(&["diagnose"]), 80);
-    assert_eq!(exit, 2);
-    assert!(screen.contains("nothing is piped in"), "{screen}");
+    for args in [&["diagnose"][..], &["--retryable"], &["--exit-code"]] {
+        let (exit, screen) = on_terminal(std_errcat(args), 80);
+        assert_eq!(exit, 2, "{args:?}");
+        assert!(screen.contains("nothing is piped in"), "{args:?}: {screen}");
+    }
     let (exit, screen) = on_terminal(std_errcat(&["--json"]), 200);
     assert_eq!(exit, 2);
     assert!(

@@ -145,7 +145,7 @@ pub(crate) enum Command {
     Help(HelpArgs),
 }
 
-/// Find and diagnose every error response in the input
+/// Diagnose every error response in the input
 ///
 /// Reads response bodies; what curl, wget and other HTTP clients print, with headers or verbose (add
 /// 2>&1 to include standard error); what the nullspace CLI prints; and logs with JSON in lines, fields

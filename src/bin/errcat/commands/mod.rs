@@ -12,7 +12,7 @@ use std::io::{self, IsTerminal};
 use clap::CommandFactory;
 use errcat::catalog::Catalog;
 
-use crate::cli::{Cli, Command, DiagnoseArgs};
+use crate::cli::{Cli, Command, DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
 use crate::output::Output;
 
@@ -26,8 +26,12 @@ pub(crate) fn run(cli: Cli, output: &mut Output) -> io::Result<Exit> {
         Some(Command::Schema(args)) => schema::run(&args, output),
         Some(Command::Completions(args)) => completions::run(&args, output),
         Some(Command::Help(args)) => help::run(&args, output),
-        // Waiting for input from the keyboard would look as if errcat hung.
-        None if io::stdin().is_terminal() && !output.is_json() => {
+        // Waiting for input from the keyboard would look as if errcat hung. With a flag, the help
+        // could pass for a verdict.
+        None if io::stdin().is_terminal()
+            && !output.is_json()
+            && cli.diagnose == DiagnoseFlags::default() =>
+        {
             output.help(&Cli::command().render_help())?;
             Ok(Exit::Success)
         }
