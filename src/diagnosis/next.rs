@@ -6,8 +6,9 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::{Diagnosis, commands};
-use crate::catalog::{Evidence, Generation, Via, curl};
+use crate::catalog::{Entry, Evidence, Generation, RetryVerdict, Via, curl};
 use crate::named_enum::named_enum;
+use crate::response::{Detail, ErrorResponse};
 use crate::untrusted::Untrusted;
 
 named_enum! {
@@ -83,31 +84,58 @@ impl RunCommand<'_> {
 /// The next step if the response has only a command to resume with, which is shown beside it.
 const RESUME: &str = "Resume with the command that the nullspace CLI printed.";
 
+/// How to find out the delay after a rate limit if the input does not show the headers.
+const SHOW_HEADERS: &str = "`curl -i` shows the Retry-After header, which says how long to wait.";
+
+/// Returns what the response says to do: the API before the nullspace CLI, and both before errcat.
 pub(super) fn step<'d>(diagnosis: &'d Diagnosis) -> NextStep<'d> {
     let response = diagnosis.response();
-    if let Some(text) = diagnosis.suggested_action() {
-        return NextStep {
-            text: NextText::Response(text),
-            by: Author::Api,
-        };
-    }
-    if let Some(text) = response.next_action().or(response.hint()) {
-        return NextStep {
-            text: NextText::Response(text),
-            by: diagnosis.author(),
-        };
-    }
-    let is_final = response.retryable() == Some(false);
-    let command = response.resume_command().filter(|_| !is_final);
-    let resumes = command.is_some_and(commands::is_shown);
-    let text = if resumes {
-        RESUME.into()
+    let cli_step = || is_said(response.next_action()).or_else(|| is_said(response.hint()));
+    let (text, by) = if let Some(text) = is_said(diagnosis.suggested_action()) {
+        (NextText::Response(text), Author::Api)
+    } else if let Some(text) = cli_step() {
+        (NextText::Response(text), diagnosis.author())
     } else {
-        diagnosis.advice()
+        let text = resume(response).map_or_else(|| after_rate_limit(diagnosis), Cow::Borrowed);
+        (NextText::Errcat(text), Author::Errcat)
     };
-    NextStep {
-        text: NextText::Errcat(text),
-        by: Author::Errcat,
+    NextStep { text, by }
+}
+
+fn is_said(text: Option<&Untrusted>) -> Option<&Untrusted> {
+    text.filter(|text| !text.as_raw_str().trim().is_empty())
+}
+
+/// Returns the step to resume an upload, unless the response says that trying again does not help.
+fn resume(response: &ErrorResponse) -> Option<&'static str> {
+    let command = response.resume_command()?;
+    let detail = response.error_detail().and_then(Detail::retryable);
+    let helps = detail.or(response.retryable()) != Some(false);
+    (helps && commands::is_shown(command)).then_some(RESUME)
+}
+
+/// Returns how long to wait after a rate limit, or how to find it out. For any other failure it
+/// returns the advice.
+fn after_rate_limit<'d>(diagnosis: &'d Diagnosis) -> Cow<'d, str> {
+    let retry = diagnosis.retry();
+    if retry.verdict() != RetryVerdict::AfterWindow {
+        return diagnosis.advice();
+    }
+    let code = diagnosis.lookup().entry().map(Entry::code);
+    // The other rate limits have advice of their own.
+    let is_general = code == Some("rate_limit_exceeded") || diagnosis.response().code().is_none();
+    let shows_headers = diagnosis.head().is_some() || diagnosis.author() == Author::Cli;
+    let delay = retry.delay().filter(|delay| !delay.is_zero());
+    match (is_general, delay) {
+        (true, Some(delay)) => {
+            let seconds = delay.as_secs_f64();
+            format!("Wait {seconds} s, then send fewer requests at a time.").into()
+        }
+        (true, None) if !shows_headers => {
+            format!("Wait, then send fewer requests at a time. {SHOW_HEADERS}").into()
+        }
+        (false, None) if !shows_headers => format!("{} {SHOW_HEADERS}", diagnosis.advice()).into(),
+        _ => diagnosis.advice(),
     }
 }
 
@@ -125,6 +153,113 @@ impl Serialize for NextText<'_> {
         match self {
             Self::Response(text) => text.serialize(serializer),
             Self::Errcat(text) => text.serialize(serializer),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::diagnosis::tests::diagnose;
+
+    /// Who says the next step, and its text.
+    fn next(head: &[&str], body: Value) -> String {
+        let diagnosis = diagnose(head, body);
+        let NextStep { text, by } = diagnosis.next_step();
+        format!("{by}: {text}")
+    }
+
+    fn with(fields: Value) -> Value {
+        let mut body = json!({"error": {"message": "m", "code": "file_upload_error"}});
+        let error = body["error"].as_object_mut().expect("an object");
+        error.extend(fields.as_object().expect("an object").clone());
+        body
+    }
+
+    #[test]
+    fn what_the_response_says_comes_first() {
+        let command = "nullspace volume upload v ./f --resume up_1";
+        let all = json!({"suggested_action": "a\u{1b}", "next_action": "n", "hint": "h",
+                         "resume_command": command});
+        let without = |names: &[&str]| {
+            let mut fields = all.clone();
+            names.iter().for_each(|name| drop(fields[name].take()));
+            with(fields)
+        };
+        let resume = format!("errcat: {RESUME}");
+        assert_eq!(next(&[], without(&[])), "api: a\\u{1b}");
+        assert_eq!(next(&[], without(&["suggested_action"])), "cli: n");
+        let names = ["suggested_action", "next_action"];
+        assert_eq!(next(&[], without(&names)), "cli: h");
+        let names = ["suggested_action", "next_action", "hint"];
+        assert_eq!(next(&[], without(&names)), resume);
+        let detail = json!({"reason": "x", "message": "m", "suggested_action": "d"});
+        let in_detail = json!({"suggested_action": " ", "hint": "h", "error_detail": detail});
+        assert_eq!(next(&[], with(in_detail)), "cli: h");
+        let in_detail = json!({"hint": "h", "error_detail": detail});
+        assert_eq!(next(&[], with(in_detail)), "api: d");
+    }
+
+    #[test]
+    fn headers_show_that_the_cli_did_not_print_it() {
+        let hint = with(json!({"hint": "h"}));
+        assert_eq!(next(&["HTTP/2 400"], hint.clone()), "api: h");
+        assert_eq!(next(&[], hint), "cli: h");
+        let flat = json!({"error": "m", "code": "c", "hint": "h"});
+        assert_eq!(next(&[], flat), "api: h");
+    }
+
+    #[test]
+    fn an_upload_is_resumed_if_the_command_is_shown_and_helps() {
+        let advice = |step: &str| step.starts_with("errcat: If retryable is true");
+        let command = "nullspace volume upload v ./f --resume up_1";
+        let hidden = with(json!({"resume_command": format!("{command}; id")}));
+        assert!(advice(&next(&[], hidden.clone())), "{}", next(&[], hidden));
+        let expired = with(json!({"resume_command": command, "retryable": false}));
+        assert!(
+            advice(&next(&[], expired.clone())),
+            "{}",
+            next(&[], expired)
+        );
+    }
+
+    #[test]
+    fn after_a_rate_limit_the_step_is_to_wait() {
+        let body = |code: &str| json!({"error": "m", "code": code});
+        let wait = "errcat: Wait, then send fewer requests at a time. `curl -i` shows";
+        let email = "errcat: Look for the email already sent, and wait for Retry-After if given.";
+        for (head, body, expected) in [
+            (
+                &["HTTP/2 429", "Retry-After: 1.5"][..],
+                body("rate_limit_exceeded"),
+                "errcat: Wait 1.5 s, then send fewer requests at a time.",
+            ),
+            (
+                &["HTTP/2 429", "Retry-After: 5"],
+                json!({"error": "m"}),
+                "errcat: Wait 5 s, then send fewer requests at a time.",
+            ),
+            (&[], body("rate_limit_exceeded"), wait),
+            (&[], body("email_action_rate_limited"), email),
+        ] {
+            let next = next(head, body);
+            assert!(next.starts_with(expected), "{next}");
+            assert_eq!(next.contains("`curl -i`"), head.is_empty(), "{next}");
+        }
+        for (head, body) in [
+            (&["HTTP/2 429"][..], body("rate_limit_exceeded")),
+            (&["HTTP/2 429", "Retry-After: 5"], body("QUOTA_EXCEEDED")),
+            (&[], body("volume_busy")),
+            (
+                &[],
+                json!({"error": {"code": "rate_limit_exceeded", "doc_url": "x"}}),
+            ),
+        ] {
+            let diagnosis = diagnose(head, body);
+            let advice = diagnosis.advice();
+            assert_eq!(diagnosis.next_step().text, NextText::Errcat(advice));
         }
     }
 }

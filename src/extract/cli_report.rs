@@ -1,4 +1,4 @@
-//! Reads failures that the official CLI prints without `--json`: the message, and labeled lines
+//! Reads failures that the nullspace CLI prints without `--json`: the message, and labeled lines
 //! below it.
 
 use serde_json::{Map, Value};
@@ -13,76 +13,101 @@ struct Label {
     text: &'static [u8],
     /// The field of an error response with the same meaning, if there is one.
     field: Option<&'static str>,
+    /// What the value begins with. Other programs print the same labels, with values of their own.
+    value: &'static [u8],
     /// Whether the line may directly follow the message.
     may_be_first: bool,
+    /// Whether only the CLI prints such a line, so that it makes a report of the lines around it.
+    is_proof: bool,
 }
 
 impl Label {
-    /// Whether a value fits the label. Other programs also print request IDs, so an ID has to look
-    /// like one of the API.
-    fn accepts(&self, value: &[u8]) -> bool {
-        self.field != Some(REQUEST_ID) || (value.starts_with(b"req") && !value.contains(&b' '))
+    const fn new(text: &'static str, field: Option<&'static str>) -> Self {
+        Self {
+            text: text.as_bytes(),
+            field,
+            value: b"",
+            may_be_first: false,
+            is_proof: false,
+        }
+    }
+
+    /// A label that may directly follow the message.
+    const fn first(text: &'static str, field: Option<&'static str>) -> Self {
+        Self {
+            may_be_first: true,
+            ..Self::new(text, field)
+        }
+    }
+
+    /// Makes the label a proof if its value begins with this text.
+    const fn proof(self, value: &'static [u8]) -> Self {
+        Self {
+            value,
+            is_proof: true,
+            ..self
+        }
+    }
+
+    /// Returns the value of a line with this label. A label that ends without a colon is a sentence,
+    /// and its own value.
+    fn value_in<'l>(&self, line: &'l [u8]) -> Option<&'l [u8]> {
+        let value = line.strip_prefix(self.text)?;
+        if !self.text.ends_with(b": ") {
+            return value.is_empty().then_some(line);
+        }
+        let is_id = self.field == Some(REQUEST_ID);
+        let fits = value.starts_with(self.value) && !(is_id && value.contains(&b' '));
+        fits.then_some(value)
     }
 }
 
-/// A label that may directly follow the message.
-const fn first(
-    text: &'static str,
-    field: Option<&'static str>,
-    example: &'static str,
-) -> Fact<Label> {
-    label(text, field, true, example)
-}
-
-/// A label that follows another one.
-const fn further(
-    text: &'static str,
-    field: Option<&'static str>,
-    example: &'static str,
-) -> Fact<Label> {
-    label(text, field, false, example)
-}
-
-const fn label(
-    text: &'static str,
-    field: Option<&'static str>,
-    may_be_first: bool,
-    example: &'static str,
-) -> Fact<Label> {
-    let label = Label {
-        text: text.as_bytes(),
-        field,
-        may_be_first,
-    };
-    fact(label, example)
-}
-
-/// Source: the CLI of the Python SDK, releases 0.1.9 and 1.0.3.
+/// Source: the CLI of the Python SDK, releases 0.1.9 and 1.0.3. `nullspace auth status` prints a line
+/// `Hint: `, but not about a failed call.
 static LABELS: Table<Fact<Label>> = Table::new(&[
-    first("Request ID: ", Some(REQUEST_ID), "Request ID: req_1"),
-    first(
-        "Suggested action: ",
-        Some("suggested_action"),
+    fact(
+        Label::first("Request ID: ", Some(REQUEST_ID)).proof(b"req"),
+        "Request ID: req_1",
+    ),
+    fact(
+        Label::first("Suggested action: ", Some("suggested_action")),
         "Suggested action: Detach the volume.",
     ),
-    first("Phase: ", None, "Phase: build_step"),
-    further("Code: ", Some("code"), "Code: build_error"),
-    further("Retryable: ", Some("retryable"), "Retryable: false"),
-    further("Build ID: ", Some("build_id"), "Build ID: tb_1"),
-    further(
-        "Inspect logs: ",
-        None,
-        "Inspect logs: nullspace template logs tb_1",
+    fact(Label::first("Phase: ", None), "Phase: build_step"),
+    fact(Label::new("Code: ", Some("code")), "Code: build_error"),
+    fact(
+        Label::new("Retryable: ", Some("retryable")),
+        "Retryable: false",
     ),
-    further(
-        "Resume with: ",
-        None,
-        "Resume with: nullspace volume put --resume up_1",
+    fact(Label::new("Build ID: ", Some("build_id")), "Build ID: tb_1"),
+    fact(
+        Label::new("Inspect logs: ", Some("inspection_command")).proof(COMMAND),
+        "Inspect logs: nullspace template logs tb_1 --follow",
+    ),
+    fact(
+        Label::first("Resume with: ", Some("resume_command")).proof(COMMAND),
+        "Resume with: nullspace volume put v f --resume up_1",
+    ),
+    // The next step after an upload without a command to resume with.
+    fact(
+        Label::first(AFTER_STDIN, Some("next_action")).proof(b""),
+        AFTER_STDIN,
+    ),
+    fact(
+        Label::first(AFTER_FIXING, Some("next_action")).proof(b""),
+        AFTER_FIXING,
     ),
 ]);
 
-/// The field without which labeled lines are not a report.
+const AFTER_STDIN: &str = "Retry by rerunning the command with the same stdin input; stdin uploads \
+                           cannot use --resume.";
+const AFTER_FIXING: &str = "Retry the command after fixing the reported upload issue.";
+
+/// The field of a line that may be without a message.
 const REQUEST_ID: &str = "request_id";
+
+/// What a command of the CLI begins with.
+const COMMAND: &[u8] = b"nullspace ";
 
 /// What release 1.0 of the CLI prints before the message of a failed template build.
 const ERROR_MARK: &[u8] = b"ERROR ";
@@ -103,6 +128,8 @@ pub(super) struct ReportParser {
     message: Option<(u64, Vec<u8>)>,
     /// The values of the labeled lines below it.
     fields: Map<String, Value>,
+    /// Whether one of them is a proof.
+    is_proved: bool,
     /// The number of the last line.
     last: u64,
 }
@@ -114,10 +141,9 @@ impl ReportParser {
         let is_below = self.message.is_some() && number <= self.last + 2;
         let is_in_report = is_below && !self.fields.is_empty();
         self.last = number;
-        let labeled = LABELS.rows().find_map(|label| {
-            let value = line.strip_prefix(label.text)?;
-            label.accepts(value).then_some((label, value))
-        });
+        let labeled = LABELS
+            .rows()
+            .find_map(|label| Some((label, label.value_in(&line)?)));
         match labeled {
             Some((label, value))
                 if !self.has(label) && (is_in_report || (is_below && label.may_be_first)) =>
@@ -144,7 +170,7 @@ impl ReportParser {
     pub(super) fn end(&mut self) -> Option<TextLine> {
         let (number, line) = self.message.take()?;
         let mut fields = std::mem::take(&mut self.fields);
-        if !fields.contains_key(REQUEST_ID) {
+        if !std::mem::take(&mut self.is_proved) {
             return Some(TextLine::Other(number, line));
         }
         let message = line.strip_prefix(ERROR_MARK).unwrap_or(&line);
@@ -164,6 +190,7 @@ impl ReportParser {
             b"false" => Value::Bool(false),
             text => untrusted::utf8(text, "\\x").into(),
         };
+        self.is_proved |= label.is_proof;
         // A line without a field is kept as well, since it shows that a report is open.
         let field = label.field.unwrap_or_default().to_owned();
         self.fields.insert(field, value);
