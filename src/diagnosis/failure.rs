@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Author, NextStep, NextText};
+use super::{Author, NextStep, NextText, Retry, next};
 use crate::extract::SkipReason;
 use crate::response::ResponseHead;
 use crate::table::{Fact, Table, fact};
@@ -107,13 +107,8 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
         "HTTP/2 422 json",
     ),
     step(
-        |head, _| head.status() == 429 && head.retry_after().is_some(),
-        "Wait as long as Retry-After says, then send fewer requests at a time.",
-        "HTTP/2 429 text\nRetry-After: 5",
-    ),
-    step(
         |head, _| head.status() == 429,
-        "Wait, then send fewer requests at a time. Double the delay with each try.",
+        AFTER_RATE_LIMIT,
         "HTTP/2 429 text",
     ),
     step(
@@ -158,6 +153,10 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
     ),
 ]);
 
+/// The step after a rate limit whose headers do not say how long to wait.
+const AFTER_RATE_LIMIT: &str =
+    "Wait, then send fewer requests at a time. Double the delay with each try.";
+
 /// What to do as well if the body may have been left out.
 const SHOW_BODY: &str = " If curl ran with -f, -I or -o, run it without them to see the body.";
 
@@ -183,11 +182,14 @@ impl NextStep<'static> {
     pub fn for_failure(head: &ResponseHead, body: SkipReason) -> Self {
         let step = STEPS.rows().find(|step| (step.fits)(head, body));
         let text = step.map_or("", |step| step.text);
+        let delay = Retry::for_head(head).delay();
         let may_have_body = head.content_length().is_none() && !is_response_to_head(head);
-        let text = if body == SkipReason::Empty && may_have_body {
-            Cow::Owned([text, SHOW_BODY].concat())
-        } else {
-            Cow::Borrowed(text)
+        let text = match (text, delay.and_then(next::wait)) {
+            (AFTER_RATE_LIMIT, Some(wait)) => Cow::Owned(wait),
+            _ if body == SkipReason::Empty && may_have_body => {
+                Cow::Owned([text, SHOW_BODY].concat())
+            }
+            _ => Cow::Borrowed(text),
         };
         Self {
             text: NextText::Errcat(text),
@@ -237,6 +239,22 @@ mod tests {
             let step = step_for(example);
             assert_eq!(step.contains("A proxy answered"), by_proxy, "{step}");
         }
+    }
+
+    #[test]
+    fn after_a_rate_limit_the_step_is_to_wait() {
+        for (example, expected) in [
+            (
+                "HTTP/2 429 json\nRetry-After: 30",
+                "Wait 30 s, then send fewer requests at a time.",
+            ),
+            ("HTTP/2 429 html\nRetry-After: soon", AFTER_RATE_LIMIT),
+            ("HTTP/2 429 html\nRetry-After: 0", AFTER_RATE_LIMIT),
+        ] {
+            assert_eq!(step_for(example), expected, "{example:?}");
+        }
+        let broken = step_for("HTTP/2 429 truncated\nRetry-After: 30");
+        assert!(broken.starts_with("The body is cut off."), "{broken}");
     }
 
     #[test]

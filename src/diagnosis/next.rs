@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
@@ -125,18 +126,21 @@ fn after_rate_limit<'d>(diagnosis: &'d Diagnosis) -> Cow<'d, str> {
     // The other rate limits have advice of their own.
     let is_general = code == Some("rate_limit_exceeded") || diagnosis.response().code().is_none();
     let shows_headers = diagnosis.head().is_some() || diagnosis.author() == Author::Cli;
-    let delay = retry.delay().filter(|delay| !delay.is_zero());
-    match (is_general, delay) {
-        (true, Some(delay)) => {
-            let seconds = delay.as_secs_f64();
-            format!("Wait {seconds} s, then send fewer requests at a time.").into()
-        }
+    match (is_general, retry.delay().and_then(wait)) {
+        (true, Some(wait)) => wait.into(),
         (true, None) if !shows_headers => {
             format!("Wait, then send fewer requests at a time. {SHOW_HEADERS}").into()
         }
         (false, None) if !shows_headers => format!("{} {SHOW_HEADERS}", diagnosis.advice()).into(),
         _ => diagnosis.advice(),
     }
+}
+
+/// Returns the step after a rate limit with this delay, unless it is zero.
+pub(super) fn wait(delay: Duration) -> Option<String> {
+    let seconds = delay.as_secs_f64();
+    let text = || format!("Wait {seconds} s, then send fewer requests at a time.");
+    (!delay.is_zero()).then(text)
 }
 
 impl fmt::Display for NextText<'_> {
