@@ -23,12 +23,13 @@ const LONGER: [(&str, usize, &str); 1] = [(
 )];
 
 /// Codes and inputs with longer verbose pages.
-const LONGER_VERBOSE: [(&str, usize, &str); 2] = [
+const LONGER_VERBOSE: [(&str, usize, &str); 3] = [
     (
         "template-failure",
         32,
         "each field of the detail has a line",
     ),
+    ("cli-upload-json", 40, "each field of the detail has a line"),
     ("upload-failure", 32, "each field of the detail has a line"),
 ];
 

@@ -3,11 +3,11 @@
 
 usage: tests/data/capture.py [NAME...]
 
-Starts a server on 127.0.0.1 that responds as the API does, runs curl and the official CLI against it,
+Starts a server on 127.0.0.1 that responds as the API does, runs curl and the nullspace CLI against it,
 and writes their output to tests/data/diagnose/NAME.in; without names, for all cases. To update the
 expected outputs in the same folder, run: SNAPSHOTS=overwrite cargo test --test cli
 
-Needs curl and jq. The official CLI is nullspace-sdk 1.0.3 of the Python package index; it is
+Needs curl and jq. The nullspace CLI is part of nullspace-sdk 1.0.3 of the Python package index; it is
 installed into a temporary folder if a case needs it.
 """
 import gzip
@@ -30,6 +30,9 @@ UPLOAD = {"error": "upload aborted", "code": "file_upload_error", "request_id": 
                            "retryable": True, "upload_id": "up_12", "path": "/workspace/data.bin",
                            "part_number": 4, "details": {"received_bytes": 1048576},
                            "not_in_the_schema": ["kept", 1]}}
+# The Python SDK rejects fields that are not in the schema.
+UPLOAD_OF_CLI = {**UPLOAD, "error_detail": {key: value for key, value in UPLOAD["error_detail"].items()
+                                            if key != "not_in_the_schema"}}
 PAUSED = {"error": "sandbox is paused", "code": "sandbox_paused_auto_resume_disabled",
           "retryable": False, "suggested_action": "Resume the sandbox, then call it again.",
           "details": {"sandbox_id": "sb_41aa"}, "request_id": "req_p001"}
@@ -40,6 +43,21 @@ FULL = {"error": "host lacks capacity", "code": "capacity_exceeded", "request_id
 FAILED = {"error": "guest is not ready", "code": "internal_error", "retryable": True, "request_id": "req_x001"}
 LEAKY = {"error": "no volume for Bearer ns_live_4f9a8b7c6d5e4f3a2b1c", "code": "volume_busy",
          "request_id": "req_7d2c0b1e", "build_id": "tb_77"}
+
+def of_build(kind, message, **fields):
+    """A record of the log of a template build."""
+    return {"build_id": "tb_77", "template_id": "tmpl_9", "offset": 0, "timestamp": "2026-11-23T12:00:00Z",
+            "kind": kind, "level": kind.replace("start", "info"), "message": message, **fields}
+
+
+STREAM = "".join(f"data: {json.dumps(record)}\n\n" for record in [
+    of_build("start", "build started"),
+    of_build("error", "build failed", error_detail={
+        **TEMPLATE["error_detail"], "request_id": None, "details": None})]).encode()
+PAGE = b"<html>\n<head><title>502 Bad Gateway</title></head>\n<body>\n<h1>502 Bad Gateway</h1>\n</body>\n</html>\n"
+VALIDATION = {"detail": [{"loc": ["body", "name"], "msg": "field required", "type": "value_error.missing"}]}
+MACHINE = {"id": "mch_1", "status": "running", "template": "base", "created_at": "2026-11-23T12:00:00Z",
+           "config": {"vcpus": 1, "memory_mb": 512}}
 
 # path: status, headers, body
 Api.routes = {
@@ -93,11 +111,23 @@ Api.routes = {
     "/full": (429, {"Retry-After": "5"}, FULL),
     "/full-without-retry-after": (429, {}, FULL),
     "/fields": (400, {}, {"error": "unknown field: nmae", "code": "invalid_fields", "request_id": "req_f003"}),
+    "/unauthorized": (401, {}, {"message": "Unauthorized"}),
+    "/validation": (422, {}, VALIDATION),
+    "/page": (502, {"Content-Type": "text/html", "Retry-After": "5"}, PAGE),
+    "/timeout": (408, {"Content-Type": "text/plain"}, b"Request Timeout\n"),
+    "/throttled": (429, {"Retry-After": "30"}, {"message": "Too Many Requests"}),
+    "/v1/machines/mch_1": (200, {}, MACHINE),
+    "/v1/machines/mch_1/uploads": (400, {}, UPLOAD_OF_CLI),
+    "/v1/machines/mch_9": (404, {}, {"error": "no such machine", "code": "machine_not_found",
+                                     "request_id": "req_m001"}),
+    "/v1/templates/build": (200, {"Content-Type": "text/event-stream"}, STREAM),
     "/v1/volumes/vol_9f2c": (409, {}, BUSY),
     "/v1/machines": (500, {}, FAILED),
     "/v1/machines/mch_1/exec": (500, {}, FAILED),
 }
 
+
+BUILD = "$CLI template build --from-template base --name web --run-cmd 'pip install -r requirements.txt'"
 
 SHELL = {
     # Usual input.
@@ -150,9 +180,16 @@ SHELL = {
     "support-read": "curl -sv $API/paused 2>&1",
     "support-log": "printf '2026-11-23T12:00:00.123Z ERROR call failed: '; curl -s $API/busy",
     "support-record": """curl -s $API/busy | jq -c '{time: "2026-11-23 12:00:01", level: "error", body: .}'""",
-    # The official CLI.
-    "official-cli": "NULLSPACE_API_URL=$API NULLSPACE_API_KEY=ns_test_x $CLI volume get vol_9f2c --json || true",
-    "official-cli-without-key": "$CLI volume list --json || true",
+    # The nullspace CLI.
+    "official-cli": "$CLI volume get vol_9f2c --json || true",
+    "official-cli-without-key": "NULLSPACE_API_KEY= $CLI volume list --json || true",
+    "cli-hint": "$CLI machine get mch_9 --json || true",
+    "cli-upload": "$CLI machine upload mch_1 data.bin --resumable always 2>&1 || true",
+    "cli-upload-json": "$CLI machine upload mch_1 data.bin --resumable always --json || true",
+    "cli-upload-stdin": "$CLI machine upload mch_1 - /workspace/data.bin --resumable always <data.bin 2>&1 || true",
+    "cli-build": f"{BUILD} 2>&1 || true",
+    "cli-build-jsonl": f"{BUILD} --log-format jsonl 2>&1 || true",
+    "build-log-stream": "curl -siN -d '{}' $API/v1/templates/build",
     # Several in one input.
     "redirect": "curl -siL $API/redirect",
     "continue": "curl -si -H 'Expect: 100-continue' -d '{}' $API/busy",
@@ -161,7 +198,15 @@ SHELL = {
     "list-of-responses": "curl -s $API/busy $API/success $API/rate | jq -s .",
     "lines": "curl -s $API/busy $API/rate | jq -c .",
     "write-out": r"curl -s -w '\n%{http_code}\n' $API/busy",
+    # Failed responses of other shapes.
+    "unauthorized-json": "curl -si $API/unauthorized",
+    "validation-json": "curl -si $API/validation",
+    "gateway-page": "curl -si $API/page",
+    "request-timeout": "curl -si $API/timeout",
+    "throttled": "curl -si $API/throttled",
     # No error response.
+    "redirect-not-followed": "curl -si $API/redirect",
+    "gzip-file": "curl -s $API/busy | gzip -n",
     "success": "curl -si $API/success",
     "other-vendor": "curl -si $API/vendor",
     "problem-document": "curl -si $API/problem",
@@ -192,8 +237,11 @@ def main():
                        "FILES": serve(http.server.SimpleHTTPRequestHandler)}
         if any("$CLI" in SHELL[name] for name in names):
             environment["CLI"] = install("nullspace-sdk==1.0.3", os.path.join(folder, "cli")) + "/nullspace"
+            environment |= {"NULLSPACE_API_URL": environment["API"], "NULLSPACE_API_KEY": "ns_test_x"}
+            with open(os.path.join(folder, "data.bin"), "w") as file:
+                file.write("data")
         for name in names:
-            run = subprocess.run(["sh", "-c", SHELL[name]], env=environment, stdout=subprocess.PIPE, check=True)
+            run = subprocess.run(["sh", "-c", SHELL[name]], cwd=folder, env=environment, stdout=subprocess.PIPE, check=True)
             with open(os.path.join(CASES, f"{name}.in"), "wb") as file:
                 file.write(run.stdout)
 
