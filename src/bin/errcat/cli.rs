@@ -5,11 +5,11 @@
 //! lists the values for completion.
 
 use std::ffi::OsString;
-use std::mem;
 use std::path::PathBuf;
+use std::{env, mem};
 
 use clap::error::ErrorKind;
-use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
+use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueHint};
 use errcat::catalog::{Catalog, Category, Origin, RetryVerdict};
 use errcat::untrusted::Untrusted;
 
@@ -65,6 +65,23 @@ pub(crate) struct Cli {
 }
 
 impl Cli {
+    /// Parses and checks the arguments of the process.
+    ///
+    /// # Errors
+    ///
+    /// Returns what clap reports, help and version included, and the errors of [`Cli::checked`].
+    pub(crate) fn parse_args() -> Result<Self, clap::Error> {
+        let mut command = Self::command();
+        let matches = command.try_get_matches_from_mut(env::args_os());
+        let cli = matches.and_then(|mut matches| {
+            let cli = Self::from_arg_matches_mut(&mut matches);
+            cli.map_err(|error| error.format(&mut command))
+        });
+        // Freeing it would be a twentieth of all that `errcat explain` does.
+        mem::forget(command);
+        cli.and_then(Self::checked)
+    }
+
     /// Replaces words without a command by the command that they are short for, merges the
     /// `diagnose` flags before and after the name of the command, and checks all of them. clap
     /// itself checks the flags in each of the two places separately.
@@ -73,7 +90,7 @@ impl Cli {
     ///
     /// Returns an error if words are of different kinds or precede a command, if such flags precede
     /// another command, or if they exclude each other.
-    pub(crate) fn checked(mut self) -> Result<Self, clap::Error> {
+    fn checked(mut self) -> Result<Self, clap::Error> {
         let words = mem::take(&mut self.words);
         match (words.first(), &self.command) {
             (None, _) => {}

@@ -27,14 +27,12 @@ mod words;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use cli::Cli;
 use output::Output;
 use term::Terminals;
 
 fn main() -> ExitCode {
-    let exit = match Cli::try_parse().and_then(Cli::checked) {
+    let exit = match Cli::parse_args() {
         Ok(cli) => {
             let mut output = Output::new(
                 Terminals::detect(cli.global.color),
