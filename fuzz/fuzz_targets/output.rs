@@ -15,6 +15,12 @@ mod exit;
     reason = "only what a diagnosis needs of the binary is used here"
 )]
 mod output;
+#[path = "../../src/bin/errcat/query.rs"]
+#[expect(
+    dead_code,
+    reason = "only what a diagnosis needs of the binary is used here"
+)]
+mod query;
 #[path = "../../src/bin/errcat/term.rs"]
 #[expect(
     dead_code,
@@ -28,7 +34,7 @@ use errcat::extract::{Content, Extractor, Record};
 use errcat::untrusted::{Untrusted, needs_escape};
 use libfuzzer_sys::fuzz_target;
 
-use output::{Source, json, notes, text, ticket};
+use output::{Source, View, json, notes, text, ticket};
 use term::Terminal;
 
 /// A text in the headers of the requests and nowhere else.
@@ -80,35 +86,63 @@ fn diagnosis(record: &Record) -> Option<Diagnosis<'static>> {
 
 fn as_text(record: &Record) -> String {
     let source = source(record);
-    let narrow = Terminal {
-        width: Some(40),
-        ..Terminal::default()
-    };
-    match (diagnosis(record), &record.content) {
-        (Some(diagnosis), _) => {
-            let wrapped = text::diagnosis(&diagnosis, &source, narrow).to_string();
-            let whole = text::diagnosis(&diagnosis, &source, Terminal::default()).to_string();
-            let block = ticket::Ticket::for_diagnosis(&diagnosis, &source).to_string();
-            [wrapped, whole, block].concat()
+    let views = [(Some(40), true), (Some(40), false), (None, true)];
+    let views = views.map(|(width, is_verbose)| View {
+        terminal: Terminal {
+            width,
+            ..Terminal::default()
+        },
+        is_verbose,
+        shows_place: true,
+    });
+    let mut shown = String::new();
+    for view in views {
+        match (diagnosis(record), &record.content, &record.head) {
+            (Some(diagnosis), ..) => {
+                shown += &text::diagnosis(&diagnosis, &source, view).to_string();
+            }
+            (None, Content::OtherFailure(failure), Some(head)) => {
+                shown += &text::other_failure(failure, head, &source, view).to_string();
+            }
+            (None, Content::Success(_), Some(head)) => {
+                shown += &text::success(head, &source, view).to_string();
+            }
+            _ => {}
         }
-        (None, Content::Skipped(skipped)) => {
-            notes::skipped(*skipped, record.head.as_ref(), &source)
-        }
-        _ => String::new(),
     }
+    match (diagnosis(record), &record.content, &record.head) {
+        (Some(diagnosis), ..) => {
+            shown += &ticket::Ticket::for_diagnosis(&diagnosis, &source).to_string();
+        }
+        (None, Content::OtherFailure(failure), Some(head)) => {
+            shown += &ticket::Ticket::for_failure(failure, head, &source).to_string();
+        }
+        (None, Content::Skipped(skipped), _) => {
+            shown += &notes::skipped(*skipped, record, &source);
+        }
+        _ => {}
+    }
+    shown
 }
 
 fn as_json(record: &Record) -> String {
     let source = source(record);
     let mut line = Vec::new();
-    let written = match (diagnosis(record), &record.content) {
-        (Some(diagnosis), _) => {
+    let written = match (diagnosis(record), &record.content, &record.head) {
+        (Some(diagnosis), ..) => {
             errcat::json::to_writer(&mut line, &json::Record::diagnosed(&diagnosis, &source))
         }
-        (None, Content::Skipped(skipped)) => {
-            let head = record.head.as_ref();
-            errcat::json::to_writer(&mut line, &json::Record::skipped(*skipped, head, &source))
+        (None, Content::OtherFailure(failure), Some(head)) => errcat::json::to_writer(
+            &mut line,
+            &json::Record::other_failure(failure, head, &source),
+        ),
+        (None, Content::Success(body), Some(head)) => {
+            errcat::json::to_writer(&mut line, &json::Record::success(*body, head, &source))
         }
+        (None, Content::Skipped(skipped), head) => errcat::json::to_writer(
+            &mut line,
+            &json::Record::skipped(*skipped, head.as_ref(), &source),
+        ),
         _ => Ok(()),
     };
     written.expect("memory can be written");
