@@ -73,7 +73,8 @@ impl Page {
         Self {
             width: terminal.width.map(|width| width.min(MAX_WIDTH)),
             palette: Palette::new(terminal.color),
-            text: String::new(),
+            // Most pages fit.
+            text: String::with_capacity(1024),
         }
     }
 
@@ -146,13 +147,15 @@ impl Page {
         }
     }
 
-    /// A short label, such as `or`, is aligned with the value.
+    /// The label of a step with the space after it. `or` is aligned to the right.
     fn step_label(&self, label: &str) -> String {
-        let align = |label: &str| match label {
-            "or" => format!("{label:>STEP_LABEL$}"),
-            _ => format!("{label:<STEP_LABEL$}"),
+        let padding = " ".repeat(STEP_LABEL.saturating_sub(label.len()));
+        let (before, after) = if label == "or" {
+            (padding.as_str(), "")
+        } else {
+            ("", padding.as_str())
         };
-        format!("{}{:GAP$}", self.palette.label(align(label)), "")
+        format!("{before}{}{after}{:GAP$}", self.palette.label(label), "")
     }
 
     /// Adds rows: labels to the left, values aligned to the right of them. Labels are cut if they
@@ -201,7 +204,9 @@ impl Page {
     fn push_marked(&mut self, first: &str, indent: usize, text: &str, mark: &str) {
         let styled = self.palette.label(mark).to_string();
         let Some(width) = self.width else {
-            self.push_unwrapped(first, indent, &format!("{text}{:GAP$}{styled}", ""));
+            self.push_unwrapped(first, indent, text);
+            self.text.pop();
+            self.text.extend([&" ".repeat(GAP), &styled, "\n"]);
             return;
         };
         let mark_width = display_width(mark);

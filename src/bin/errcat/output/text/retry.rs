@@ -57,7 +57,7 @@ pub(super) fn of_entry(page: &mut Page, entry: &Entry) {
     };
     let more = more.map(|more| format!(": {more}")).unwrap_or_default();
     let by = (word != RetryWord::Unknown).then_some(mark(Author::Errcat));
-    page.step("Retry", format!("{words}{more}"), by);
+    page.step("Retry", format_args!("{words}{more}"), by);
     if word == RetryWord::Depends {
         page.rows_below_step(&arguments(entry));
     }
@@ -79,7 +79,7 @@ fn step(page: &mut Page, word: RetryWord, more: &str, basis: RetryBasis, author:
         _ => None,
     };
     let styled = page.palette.retry(word, word.as_str());
-    page.step("Retry", format!("{styled}{more}"), by);
+    page.step("Retry", format_args!("{styled}{more}"), by);
 }
 
 /// When to retry: `, in 30 s (12:00:30 UTC)`.

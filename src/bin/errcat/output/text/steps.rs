@@ -32,13 +32,12 @@ pub(super) fn run(page: &mut Page, commands: &[RunCommand], is_verbose: bool) {
     };
     for (index, command) in shown.into_iter().enumerate() {
         let label = if index == 0 { "Run" } else { "or" };
-        let run = command.run.to_string();
         match command.by {
             Author::Errcat => match command.curl().filter(|_| is_verbose) {
                 Some(curl) => page.shell_step(label, &curl),
-                None => page.step(label, run, None),
+                None => page.step(label, &command.run, None),
             },
-            by => page.step(label, run, Some(mark(by))),
+            by => page.step(label, &command.run, Some(mark(by))),
         }
     }
 }
