@@ -29,7 +29,7 @@ const LONGER_VERBOSE: [(&str, usize, &str); 3] = [
         32,
         "each field of the detail has a line",
     ),
-    ("cli-upload-json", 40, "each field of the detail has a line"),
+    ("cli-upload-json", 39, "each field of the detail has a line"),
     ("upload-failure", 32, "each field of the detail has a line"),
 ];
 

@@ -46,6 +46,10 @@ impl Field {
         path.rsplit_once('.').map_or(path, |(_, name)| name)
     }
 
+    fn is_same(&self, other: &Self) -> bool {
+        self.name() == other.name() && self.value == other.value
+    }
+
     /// The position among the fields of a page: first those that say where and why it failed.
     fn rank(&self) -> usize {
         let rank = FIRST.iter().position(|first| *first == self.name());
@@ -68,7 +72,9 @@ pub(super) fn short(page: &mut Page, diagnosis: &Diagnosis) {
         hidden += detail.field_count();
         for field in fields_of(detail) {
             hidden -= 1;
-            if !is_shown(&field, detail, diagnosis) {
+            // The nullspace CLI repeats the fields of `error_detail.details` in `details`.
+            let is_repeated = fields.iter().any(|other| other.is_same(&field));
+            if !is_repeated && !is_shown(&field, detail, diagnosis) {
                 fields.push(field);
             }
         }
