@@ -44,6 +44,37 @@ FAILED = {"error": "guest is not ready", "code": "internal_error", "retryable": 
 LEAKY = {"error": "no volume for Bearer ns_live_4f9a8b7c6d5e4f3a2b1c", "code": "volume_busy",
          "request_id": "req_7d2c0b1e", "build_id": "tb_77"}
 
+# What may go into the commands of errcat.
+IDS = [
+    {"error": "Sandbox sb_2 is not ready", "code": "sandbox_not_ready"},
+    {"error": "Machine mch_2 is not ready", "code": "machine_not_ready"},
+    # IDs of the other generation.
+    {"error": "Machine sb_2 is not ready", "code": "machine_not_ready"},
+    # Two of them, no whole one, and none.
+    {"error": "vol_1 and vol_2 are attached", "code": "volume_busy"},
+    {"error": "volume vol_12... is attached", "code": "volume_busy"},
+    {"error": "vol_name is attached", "code": "volume_busy"},
+    {"error": "in use", "code": "volume_busy", "details": {"volume_id": "vol_3"}},
+    {"error": "failed", "code": "build_error", "build_id": "tb_1; id"},
+]
+
+
+def of_cli(**commands):
+    """What the CLI prints with --json, with these commands."""
+    return {"error": {"code": "build_error", "message": "step 3 failed", "hint": None,
+                      "doc_url": "https://docs.example/error-codes#build-error", **commands}}
+
+
+COMMANDS = [
+    of_cli(inspection_command="nullspace template logs tb_77"),
+    of_cli(resume_command="nullspace machine upload mch_1 'my data; 1.bin' --resume up_12"),
+    of_cli(resume_command="nullspace doctor; rm -r ."),
+    of_cli(resume_command="nullspace doctor \"$(id)\""),
+    of_cli(resume_command="sudo nullspace doctor"),
+    of_cli(resume_command="nullspace doctor\nrm -r ."),
+]
+
+
 def of_build(kind, message, **fields):
     """A record of the log of a template build."""
     return {"build_id": "tb_77", "template_id": "tmpl_9", "offset": 0, "timestamp": "2026-11-23T12:00:00Z",
@@ -116,6 +147,8 @@ Api.routes = {
     "/page": (502, {"Content-Type": "text/html", "Retry-After": "5"}, PAGE),
     "/timeout": (408, {"Content-Type": "text/plain"}, b"Request Timeout\n"),
     "/throttled": (429, {"Retry-After": "30"}, {"message": "Too Many Requests"}),
+    **{f"/ids/{number}": (409, {}, body) for number, body in enumerate(IDS)},
+    **{f"/commands/{number}": (409, {}, body) for number, body in enumerate(COMMANDS)},
     "/v1/machines/mch_1": (200, {}, MACHINE),
     "/v1/machines/mch_1/uploads": (400, {}, UPLOAD_OF_CLI),
     "/v1/machines/mch_9": (404, {}, {"error": "no such machine", "code": "machine_not_found",
@@ -164,6 +197,8 @@ SHELL = {
     "renamed-function": "curl -si $API/function",
     "related-code": "curl -si $API/edge",
     "guess-from-the-name": "curl -si $API/not-ready",
+    "ids-in-commands": f"curl -s $API/ids/[0-{len(IDS) - 1}] | jq -c .",
+    "commands-of-the-cli": f"curl -s $API/commands/[0-{len(COMMANDS) - 1}] | jq -c .",
     # Contradictory and odd responses.
     "odd-request-ids": "curl -si $API/two-ids",
     "odd-success": "curl -si $API/busy-success",

@@ -32,8 +32,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         ])
         .caveat("The CLI of release 0.1 exits with 7, as documented. The CLI of release 1.0 knows \
                  this code only as machine_not_ready and exits with 1.")
-        .advice("Check `nullspace machine get ID`: wait while it is creating; Machine.connect(ID) \
-                 resumes a paused one; destroyed or error needs a new one.")
+        .advice("Check its status: wait while it is creating, resume it with connect(ID) if it is \
+                 paused, or create a new one if it is destroyed or in error.")
         .commands(commands![
             SANDBOX_GET, SANDBOX_EVENTS, GET_SANDBOX, GET_SANDBOX_LIFECYCLE, MACHINE_GET,
             MACHINE_EVENTS, GET_MACHINE, GET_MACHINE_LIFECYCLE,

@@ -220,6 +220,27 @@ fn arguments_have_the_corrected_facts() {
     }
 }
 
+/// The commands beside it are those of one generation.
+#[test]
+fn advice_on_a_renamed_code_has_the_names_of_both_generations_or_none() {
+    for entry in known().into_iter().filter(|it| it.renamed_to().is_some()) {
+        let has = |names: [&str; 4]| names.iter().any(|name| entry.advice().contains(name));
+        let older = has([
+            "nullspace sandbox",
+            "nullspace agent",
+            "Sandbox.",
+            "AgentDeployment.",
+        ]);
+        let newer = has([
+            "nullspace machine",
+            "nullspace functions",
+            "Machine.",
+            "Function.",
+        ]);
+        assert_eq!(older, newer, "{}", place(entry));
+    }
+}
+
 #[test]
 fn texts_name_the_python_sdk() {
     for entry in known() {
