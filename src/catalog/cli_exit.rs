@@ -1,10 +1,10 @@
-//! The exit code of the official Nullspace CLI for an error code.
+//! The exit code of the nullspace CLI for an error code.
 
 use std::borrow::Cow;
 
-/// An exit code of the official Nullspace CLI.
+/// An exit code of the nullspace CLI.
 ///
-/// Source: the vendor's page `reference/cli-exit-codes` and the CLI in the official Python SDK,
+/// Source: the vendor's page `reference/cli-exit-codes` and the CLI in the Python SDK,
 /// releases 0.1.8 to 1.0.3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]

@@ -195,7 +195,7 @@ impl Entry {
         }
     }
 
-    /// Returns the exit code of the official CLI for this error.
+    /// Returns the exit code of the nullspace CLI for this error.
     #[must_use]
     pub fn cli_exit(&self) -> CliExit {
         CliExit::for_code(&self.code)

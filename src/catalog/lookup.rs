@@ -100,8 +100,8 @@ impl Catalog {
     }
 
     /// Looks up a code as responses spell it: published codes first, then their newer names, then
-    /// non-catalog codes. Surrounding spaces and case do not matter, because the official clients
-    /// convert codes to lower case (`quota_exceeded` for `QUOTA_EXCEEDED`).
+    /// non-catalog codes. Surrounding spaces and case do not matter, because the Python SDK
+    /// converts codes to lower case (`quota_exceeded` for `QUOTA_EXCEEDED`).
     ///
     /// ```
     /// use errcat::catalog::{Catalog, Lookup, MatchedBy, Origin};

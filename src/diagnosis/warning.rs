@@ -26,8 +26,8 @@ pub enum Warning {
     StatusIsNoFailure(u16),
     /// The code usually comes with another status.
     StatusDisagreesWithCode(u16),
-    /// The code is one that the official client creates itself. In an HTTP response it may mean
-    /// something else.
+    /// The code is one that the Python SDK or the nullspace CLI creates itself. In an HTTP response
+    /// it may mean something else.
     ClientCodeInResponse,
     /// The Retry-After header asks for a delay of more than an hour.
     LongDelay(Duration),

@@ -6,7 +6,7 @@
 //! | document | the error responses in it, or a record that says what else it is |
 //! | item of a list | the same; items that are not error responses are one record, see [`List`] |
 //! | unreadable document | a record that says so |
-//! | text | a report of the official CLI, else one record per run of lines or per HTML page |
+//! | text | a report of the nullspace CLI, else one record per run of lines or per HTML page |
 //! | body in a trace | the records of the body, unless the body itself follows, see [`TraceBody`] |
 
 use super::cli_report::{ReportParser, TextLine};

@@ -32,7 +32,7 @@ impl Detail {
     }
 
     /// Returns the shape of the detail. A `reason` makes it that of an upload, even beside `phase`
-    /// and `code`, as in the official SDK.
+    /// and `code`, as in the Python SDK.
     ///
     /// ```
     /// use errcat::response::{DetailKind, ErrorResponse};

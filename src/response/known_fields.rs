@@ -51,7 +51,7 @@ impl KnownFields {
     }
 }
 
-/// Converts the record that ends the log of a failed build to the flat shape, as the official SDK
+/// Converts the record that ends the log of a failed build to the flat shape, as the Python SDK
 /// reads it: message and code come from `error_detail`, else they are the record's message and
 /// `build_error`.
 pub(super) fn flatten_stream_error(record: &mut Map<String, Value>) {

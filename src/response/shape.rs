@@ -89,7 +89,7 @@ impl<'j> Shape<'j> {
     /// Returns whether this is the record that ends the log of a failed template build, such as
     /// `{"kind": "error", "message": "m", "build_id": "tb_1"}`.
     ///
-    /// Source: `TemplateBuildLogEntry` of the official SDK 1.0.3.
+    /// Source: `TemplateBuildLogEntry` of the Python SDK 1.0.3.
     pub(crate) fn is_stream_error(&self) -> bool {
         self.kind.text() == Some("error")
             && !self.error.is_present()

@@ -14,7 +14,7 @@ pub(crate) enum Exit {
     Negative,
     /// An error: wrong usage, a file that cannot be read, or output that cannot be written.
     Error,
-    /// The exit code of the official CLI for the last error response, for `diagnose --exit-code`.
+    /// The exit code of the nullspace CLI for the last error response, for `diagnose --exit-code`.
     OfficialCli(CliExit),
 }
 

@@ -63,7 +63,7 @@ pub struct JsonEntry<'a> {
     http_statuses: Cow<'a, [KnownStatus]>,
     /// Whether to send the same request again.
     retry: JsonRetry<'a>,
-    /// The exit code of the official CLI.
+    /// The exit code of the nullspace CLI.
     #[serde(skip_deserializing)]
     cli_exit: u8,
     /// What to know about the sources, such as that two of them contradict each other; null if there
