@@ -1,6 +1,6 @@
 //! Color by flag and environment. Color on a terminal is tested in `terminal`.
 
-use crate::harness::errcat;
+use crate::harness::{data, errcat};
 
 /// The beginning of every color sequence.
 const COLOR: &str = "\u{1b}[";
@@ -43,6 +43,54 @@ fn flag_and_environment_decide_for_both_streams() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn what_failed_and_whether_to_retry_have_their_own_colors() {
+    let (bold_red, bold_green, yellow) = ("\u{1b}[31;1m", "\u{1b}[32;1m", "\u{1b}[33m");
+    let (dimmed, reset) = ("\u{1b}[2m", "\u{1b}[0m");
+    for (input, code, retry) in [
+        (
+            "capacity.in",
+            "capacity_exceeded",
+            format!("{bold_green}yes{reset}, in 5 s"),
+        ),
+        (
+            "quota.in",
+            "QUOTA_EXCEEDED",
+            format!("{bold_red}not unchanged{reset}"),
+        ),
+        (
+            "odd-status.in",
+            "rate_limit_exceeded",
+            format!("{yellow}depends{reset}: see"),
+        ),
+        (
+            "unknown-code-far.in",
+            "teapot",
+            format!("{yellow}unknown{reset}"),
+        ),
+        (
+            "empty-body.in",
+            "HTTP 502",
+            format!("{yellow}unknown{reset}"),
+        ),
+    ] {
+        let input = std::fs::read(data("diagnose").join(input)).expect("the input can be read");
+        let run = errcat(&["--color", "always"]).stdin(input).run();
+        assert!(
+            run.stdout.starts_with(&format!("{bold_red}{code}{reset}")),
+            "{run:#?}"
+        );
+        let retry = format!("{dimmed}Retry{reset}  {retry}");
+        assert!(run.stdout.contains(&retry), "{retry:?}: {run:#?}");
+        assert!(
+            run.stdout.contains(&format!("  {dimmed}[errcat]{reset}\n")),
+            "{run:#?}"
+        );
+        let warning = format!("{yellow}warning:{reset} unexpected status");
+        assert_eq!(run.stdout.contains(&warning), code == "rate_limit_exceeded");
     }
 }
 

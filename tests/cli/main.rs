@@ -9,6 +9,7 @@
 //! - `words`: codes, statuses and files without a command.
 //! - `not_responses`: other failures, successes, log noise, and inputs without a response.
 //! - `exit_codes`: tables of command lines, inputs and exit codes.
+//! - `retry_line`: whether to retry, as text.
 //! - `schema`: the JSON of every command matches its schema.
 //! - `color`: the flag, the environment and the terminal.
 //! - `pipes`: closed, full and slow streams.
@@ -33,6 +34,7 @@ mod pipes;
 #[cfg(unix)]
 #[path = "../pty/mod.rs"]
 mod pty;
+mod retry_line;
 mod schema;
 #[cfg(unix)]
 mod terminal;
