@@ -140,7 +140,7 @@ named_enum! {
 pub struct Argument {
     /// The verdict that it supports.
     pub verdict: RetryVerdict,
-    /// The reason: a clause without a period.
+    /// The reason: a clause without a period. Evidence for it follows after a semicolon or colon.
     #[serde(rename = "because")]
     pub rationale: Cow<'static, str>,
 }

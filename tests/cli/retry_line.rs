@@ -1,5 +1,7 @@
 //! The line on retries: the word, when, and who says so.
 
+use errcat::catalog::Catalog;
+
 use crate::harness::errcat;
 
 /// The status line and headers, the body, and the lines from `Retry` to the next step or the end.
@@ -111,4 +113,17 @@ fn the_line_says_whether_when_and_who_says_so() {
             "{head} {body}"
         );
     }
+}
+
+#[test]
+fn an_uncertain_line_says_what_it_depends_on() {
+    let uncertain = Catalog::bundled().known().filter(|entry| {
+        let body = format!(r#"{{"error": "m", "code": "{}"}}"#, entry.code());
+        let run = errcat(&[]).stdin(body).run();
+        let depends = run.stdout.contains("\nRetry  depends");
+        let says_on_what = run.stdout.contains("\nRetry  depends: ");
+        assert_eq!(depends, says_on_what, "{run:#?}");
+        depends
+    });
+    assert!(uncertain.count() > 20);
 }

@@ -33,10 +33,10 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .statuses(&[Inferred(429)])
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (AfterWindow, "sign-in declares HTTP 429 without a separate rate-limit code, which \
-                           fits a lock that ends by itself"),
-            (AfterChange, "no source says that the lock ends by itself, so support may have to \
-                           lift it"),
+            (AfterWindow, "the lock may end by itself; sign-in declares HTTP 429 and has no \
+                           rate-limit code of its own, which fits that"),
+            (AfterChange, "support may have to lift the lock; no source says that it ends by \
+                           itself"),
         ])
         .advice("Failed logins probably locked sign-in. Stop trying and wait: the lock may end by \
                  itself, but no source says so. If it lasts, ask support.")
@@ -45,9 +45,10 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .statuses(&[Inferred(502)])
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (Later, "the endpoints that can return it declare HTTP 502, which is often temporary"),
-            (AfterChange, "an outage has another code, auth_proxy_unavailable; no source calls \
-                           this one temporary"),
+            (Later, "the cause is often temporary; the endpoints that can return the code declare \
+                     HTTP 502"),
+            (AfterChange, "the cause may last; an outage has another code, auth_proxy_unavailable, \
+                           and no source calls this one temporary"),
         ])
         .advice("The service behind sign-in probably failed. Retry once in case that was \
                  temporary; if it fails again, send support the request_id.")

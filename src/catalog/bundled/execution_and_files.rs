@@ -16,9 +16,10 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .statuses(&[Sourced(400), Sourced(410), Inferred(409), Inferred(413), Inferred(507)])
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "an aborted upload or a missing blob can be sent again: then \
+            (Later, "the upload may have been aborted, or a blob be missing; then \
                      error_detail.retryable is true"),
-            (AfterChange, "a size limit or an expired upload is not retryable in the SDK's tests"),
+            (AfterChange, "it may be too large or expired; the SDK's tests mark both as not \
+                           retryable"),
         ])
         .advice("If retryable is true, upload again with --resume UPLOAD_ID. If the reason is \
                  upload_expired, start over; if size_limit_exceeded, send less.")
@@ -41,10 +42,10 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .statuses(&[Sourced(502)])
         .retry(Later, Sdk)
         .arguments(arguments![
-            (Later, "the SDK's run_once retries only this code, on the same new sandbox, which may \
-                     not be ready for commands yet"),
-            (AfterChange, "the command may have started, so the same request may run it twice; the \
-                           SDK's commands.run does not retry it"),
+            (Later, "a new sandbox may not be ready yet; the SDK's run_once retries only this \
+                     code, on the same sandbox"),
+            (AfterChange, "the command may have started; the same request may run it twice, and \
+                           the SDK's commands.run does not retry it"),
         ])
         .advice("The command may have run: check before repeating it. Only on a sandbox just \
                  created, retry after 0.25 s, up to 5 attempts.")

@@ -23,8 +23,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
             (Later, "database errors are often temporary"),
-            (AfterChange, "no source calls it temporary, and an error in the service's schema or \
-                           data would last"),
+            (AfterChange, "an error in the service's schema or data would last; no source calls \
+                           this one temporary"),
         ])
         .advice("Retry reads after a pause. Before repeating a write, check whether it took \
                  effect. If it lasts, send support the request_id.")
@@ -48,8 +48,9 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .statuses(&[Sourced(500)])
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (Later, "the vendor's load test retries a create once, with the same Idempotency-Key"),
-            (AfterChange, "the SDK does not retry it, and the failure may be permanent"),
+            (Later, "the vendor's load test retries a create once; it sends the same \
+                     Idempotency-Key"),
+            (AfterChange, "the SDK does not retry it; the failure may be permanent"),
         ])
         .advice("Retry a read, or a create with the same Idempotency-Key, once. If it fails again, \
                  send support the request_id.")

@@ -26,9 +26,9 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .renamed_to("machine_not_ready")
         .retry(Later, CodeNameOnly)
         .arguments(arguments![
-            (Later, "the sandbox may still be creating, which ends by itself"),
-            (AfterChange, "a sandbox that is paused, destroyed or in error does not become ready \
-                           by itself, and the SDK does not retry it"),
+            (Later, "the sandbox may still be creating; that ends by itself"),
+            (AfterChange, "it may be paused, destroyed or in error; none of these ends by itself, \
+                           and the SDK does not retry it"),
         ])
         .caveat("The CLI of release 0.1 exits with 7, as documented. The CLI of release 1.0 knows \
                  this code only as machine_not_ready and exits with 1.")
@@ -53,8 +53,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
     code("no_eligible_runtime_host", "No eligible runtime host.")
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (Later, "hosts can be cordoned, draining or quarantined, which is temporary"),
-            (AfterChange, "a template or size that fits no host never will"),
+            (Later, "hosts may be cordoned, draining or quarantined; that is temporary"),
+            (AfterChange, "the template or the size may fit no host"),
         ])
         .advice("Retry later: hosts may be draining or cordoned. If it keeps failing, perhaps no \
                  host fits: try another template or size.")

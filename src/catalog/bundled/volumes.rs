@@ -48,9 +48,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
          "The volume mount credential issue operation failed.")
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (Later, "the service issues the credential, and that step may fail temporarily"),
-            (AfterChange, "the cause may be configuration, and no source calls the failure \
-                           temporary"),
+            (Later, "issuing the credential may fail temporarily"),
+            (AfterChange, "the configuration may be wrong; no source calls the failure temporary"),
         ])
         .advice("Retry after a pause: the credential for the mount could probably not be issued. \
                  If it keeps failing, ask the operator to check the configuration.")
@@ -71,10 +70,10 @@ pub(super) static ENTRIES: &[Entry] = entries! {
     code("volume_stale_revision", "Volume stale revision.")
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (AfterChange, "a stale revision is normally resolved by reading the volume again and \
-                           redoing the change"),
-            (Later, "no volume request of the SDK carries a revision, so it may be internal to the \
-                     service"),
+            (AfterChange, "the volume may have to be read again; that is how a stale revision is \
+                           normally resolved"),
+            (Later, "the revision may be internal to the service; no volume request of the SDK \
+                     carries one"),
         ])
         .advice("Read the volume again and redo the change. If that fails, retry later: the \
                  revision may be internal to the service.")

@@ -22,9 +22,9 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
           5xx status other than 501.")
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "network and server failures are often temporary"),
-            (AfterChange, "the address, a proxy, a firewall or a certificate may be wrong, and \
-                           waiting does not change that"),
+            (Later, "failures of a network or server are often temporary"),
+            (AfterChange, "the address or a certificate may be wrong; a proxy or a firewall may \
+                           also block the call"),
         ])
         .advice("Run `nullspace doctor`: it shows the API URL and whether it responds. Before \
                  repeating a write, check whether it took effect.")
@@ -36,7 +36,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .retry(Depends, Sdk)
         .arguments(arguments![
             (Later, "what the SDK waited for may only be slow"),
-            (AfterChange, "the timeout may be too short, or what the SDK waited for may never \
+            (AfterChange, "the timeout may be too short; also, what the SDK waited for may never \
                            happen"),
         ])
         .advice("Check whether what the SDK waited for has happened since. If not, wait longer, or \
@@ -45,7 +45,8 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
     code("invalid_response", "The Python SDK or the CLI got a response of an unexpected shape.")
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "a gateway may have responded in place of the API for a moment"),
+            (Later, "a gateway may have responded for a moment; the next response may be the \
+                     API's"),
             (AfterChange, "the client may be too old or too new for the API; the SDK also raises \
                            this for an error_detail with an unknown key"),
         ])
@@ -76,8 +77,8 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
           API.")
         .retry(Depends, Sdk)
         .arguments(arguments![
-            (Later, "the remote repository or the API may be unreachable for a moment"),
-            (AfterChange, "the command, the address or the credentials for git may be wrong"),
+            (Later, "the repository or the API may be unreachable for now"),
+            (AfterChange, "the address or the credentials may be wrong; so may the command"),
         ])
         .advice("Read GitError.stderr and exit_code: address or credentials may be wrong. If an \
                  API call failed, error.__cause__ has its code."),

@@ -89,8 +89,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .retry(Depends, Sdk)
         .arguments(arguments![
             (Later, "the service may still be starting in the sandbox"),
-            (AfterChange, "nothing may be listening on that port, and waiting does not change \
-                           that"),
+            (AfterChange, "nothing may be listening on that port; waiting does not change that"),
         ])
         .advice("Check in the sandbox that the service runs and listens on that port, on 0.0.0.0 \
                  and not only on 127.0.0.1. If it is starting, ask again.")
@@ -101,8 +100,8 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .retry(Depends, Docs)
         .arguments(arguments![
             (Later, "the pool may fill again by itself"),
-            (AfterChange, "the pool may be too small or degraded, or the create may have options \
-                           that never fit a pool"),
+            (AfterChange, "the pool may be too small or degraded; also, the create may have \
+                           options that never fit a pool"),
         ])
         .advice("Check `nullspace template warm-pool get ID`; --warm-pool-mode prefer starts cold. \
                  Env, volumes, cwd or auto-resume at create never fit a pool.")
@@ -126,9 +125,9 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
     code("conflict", "The request seems to conflict with the current state.")
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (Later, "the state may change by itself, for example while something is in transition"),
-            (AfterChange, "something with the same name may exist, or the state may not allow the \
-                           request"),
+            (Later, "the state may change by itself; for example, while something is in \
+                     transition"),
+            (AfterChange, "the name may be taken, or the state may not allow the request"),
         ])
         .advice("Read the state of what the request changes: wait if it is in transition, \
                  otherwise change the request.")

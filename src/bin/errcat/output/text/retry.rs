@@ -166,14 +166,20 @@ fn on_what(diagnosis: &Diagnosis, is_verbose: bool) -> Option<String> {
         Some(entry) if entry.arguments().is_empty() => reason_of_doubt(entry),
         Some(_) if is_verbose || has_warning => None,
         Some(entry) => {
-            let reasons = entry
-                .arguments()
-                .iter()
-                .map(|argument| format!("{} ({})", change(argument.verdict), argument.rationale));
+            let reasons = entry.arguments().iter().map(|argument| {
+                let reason = main_clause(&argument.rationale);
+                format!("{} ({reason})", change(argument.verdict))
+            });
             let reasons = reasons.collect::<Vec<_>>().join(" or ");
             (reasons.len() <= LONGEST_REASONS).then_some(reasons)
         }
     }
+}
+
+/// A reason without the evidence for it, which follows after a semicolon or colon.
+fn main_clause(reason: &str) -> &str {
+    let end = reason.find([';', ':']);
+    end.and_then(|end| reason.get(..end)).unwrap_or(reason)
 }
 
 /// Why a verdict without arguments is uncertain.
