@@ -1,4 +1,4 @@
-//! Compares errcat with the official Python SDK 1.0.3: the exit codes of the CLI, and the fields
+//! Compares errcat with the Python SDK 1.0.3: the exit codes of the CLI, and the fields
 //! that both read from an error response.
 //!
 //! `tests/data/capture_sdk.py` records what the SDK does in `tests/data/cli-exits.tsv` and
@@ -10,8 +10,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use errcat::catalog::{Catalog, CliExit, Entry, RetryBasis, RetryVerdict};
-use errcat::diagnosis::Diagnosis;
-use errcat::extract::{Content, Extractor};
+use errcat::diagnosis::{Diagnosis, cli_exit_of_failure};
+use errcat::extract::{Content, Extractor, Skipped};
+use errcat::response::ResponseHead;
 use errcat::untrusted::Untrusted;
 use serde_json::{Value, json};
 
@@ -88,7 +89,7 @@ fn codes_where(holds: impl Fn(&Exit) -> bool) -> BTreeSet<&'static str> {
 }
 
 #[test]
-fn exit_codes_are_those_of_the_official_cli() {
+fn exit_codes_are_those_of_the_nullspace_cli() {
     let mut differences = Vec::new();
     for exit in exits() {
         let body = json!({"error": "failed", "code": exit.code}).to_string();
@@ -157,7 +158,7 @@ fn exit_of_sdk(case: &Value) -> Option<CliExit> {
 }
 
 #[test]
-fn exit_codes_of_responses_are_those_of_the_official_cli() {
+fn exit_codes_of_responses_are_those_of_the_nullspace_cli() {
     let mut different = BTreeSet::new();
     for case in cases() {
         let reading = diagnose(&printed_by_curl(&case));
@@ -246,19 +247,18 @@ fn diagnose(input: &str) -> Reading {
         .next()
         .expect("something is found");
     let record = record.expect("memory can be read");
-    match record.content {
+    let (reason, head) = match record.content {
         Content::ErrorResponse(response) => {
-            Reading::new(&Diagnosis::new(*response, record.head, Catalog::bundled()))
+            return Reading::new(&Diagnosis::new(*response, record.head, Catalog::bundled()));
         }
-        _ => Reading {
-            request_id: json(
-                record
-                    .head
-                    .and_then(|head| head.request_id().cloned())
-                    .as_ref(),
-            ),
-            ..Reading::default()
-        },
+        other => (other.skipped().map(Skipped::reason), record.head),
+    };
+    let status = head.as_ref().map(ResponseHead::status);
+    let exit = status.zip(reason).filter(|(status, _)| *status >= 400);
+    Reading {
+        request_id: json(head.as_ref().and_then(ResponseHead::request_id)),
+        exit_code: exit.map(|(status, reason)| cli_exit_of_failure(status, reason).code()),
+        ..Reading::default()
     }
 }
 

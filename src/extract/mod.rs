@@ -10,12 +10,13 @@
 //!   strings for error responses. Strings inside strings are searched down to the second level.
 //! - `assemble`: puts headers, requests and bodies together into [`Record`]s.
 //!
-//! A response is returned as soon as the last byte of its JSON was read. A report of the official
-//! CLI, which is text, is returned after the next line was read. Time is linear in the input.
-//! Memory is bounded: at most one document of up to [`MAX_DOCUMENT`] bytes is kept. Parsing it
-//! takes up to about seventy times its size.
+//! A response is returned as soon as the last byte of its JSON was read. A report of the nullspace
+//! CLI, which is text, is returned after the next line was read, and a success after its body. Time
+//! is linear in the input. Memory is bounded: at most one document of up to [`MAX_DOCUMENT`] bytes is
+//! kept. Parsing it takes up to about seventy times its size.
 //!
-//! Everything that is not an error response becomes a [`Skipped`] record, except for:
+//! Everything that is not an error response becomes a record with its [`Skipped`] reason, except
+//! for:
 //!
 //! - notes of clients, such as progress and warnings,
 //! - headers of a success that other headers or a request follow,

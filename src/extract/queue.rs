@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::record::{Content, Record};
 use super::skipped::Skipped;
+use crate::response::ResponseHead;
 
 /// Records in the order of the input, except that a success comes last in its response: whether it
 /// is one is only known then.
@@ -21,7 +22,7 @@ impl Queue {
     }
 
     /// Adds a record.
-    pub(super) fn push(&mut self, record: Record) {
+    pub(super) fn push(&mut self, mut record: Record) {
         match (&record.content, &record.head) {
             (Content::Success(Skipped::Json | Skipped::Text), _) => {
                 self.end_response();
@@ -29,9 +30,14 @@ impl Queue {
                 return;
             }
             // It is in the body of the success.
-            (Content::ErrorResponse(_), None) => {
-                let success = self.success.take();
-                self.ready.extend(success.map(Record::without_head));
+            (Content::ErrorResponse(response), None) => {
+                if let Some(mut success) = self.success.take() {
+                    // The headers of a stream belong to each of its events.
+                    let is_event = response.ends_stream();
+                    let is_stream = |head: &mut ResponseHead| is_event && head.is_event_stream();
+                    record.head = success.head.take_if(is_stream);
+                    self.ready.push_back(success.without_head());
+                }
             }
             // It may be part of the body.
             (Content::Skipped(_), None) => {}

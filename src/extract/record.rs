@@ -10,7 +10,7 @@ use crate::untrusted::Untrusted;
 pub struct Record {
     /// The line where it begins, counted from 1.
     pub line: u64,
-    /// How many lines a text or page has, apart from blank ones; 1 for anything else.
+    /// How many lines a text or page has, apart from empty ones; 1 for anything else.
     pub lines: u64,
     /// The status and headers of the response whose body this is: the last ones before it, unless
     /// something else followed them. `None` for an error response inside another document, because

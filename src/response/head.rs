@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use super::media_type::MediaType;
 use super::{RequestLine, RetryAfter, redacted};
 use crate::untrusted::Untrusted;
 
@@ -25,7 +26,7 @@ struct Fields {
     request_id: Option<Untrusted>,
     retry_after: Option<RetryAfter>,
     date: Option<SystemTime>,
-    is_problem_json: bool,
+    media_type: MediaType,
     content_length: Option<u64>,
     request: Option<RequestLine>,
 }
@@ -74,7 +75,7 @@ impl ResponseHead {
                 request_id: None,
                 retry_after: None,
                 date: None,
-                is_problem_json: false,
+                media_type: MediaType::default(),
                 content_length: None,
                 request: None,
             }),
@@ -176,12 +177,7 @@ impl ResponseHead {
                 let text = std::str::from_utf8(value).ok();
                 self.fields_mut().content_length = text.and_then(|text| text.parse().ok());
             }
-            b"content-type" => {
-                let media_type = value.split(|&byte| byte == b';').next().unwrap_or_default();
-                self.fields_mut().is_problem_json = media_type
-                    .trim_ascii()
-                    .eq_ignore_ascii_case(b"application/problem+json");
-            }
+            b"content-type" => self.fields_mut().media_type = MediaType::parse(value),
             _ => {}
         }
     }
@@ -218,7 +214,12 @@ impl ResponseHead {
     /// the API itself does not.
     #[must_use]
     pub fn is_problem_json(&self) -> bool {
-        self.shared.is_problem_json
+        self.shared.media_type == MediaType::ProblemJson
+    }
+
+    /// Returns whether the body is a stream of events, such as the log of a template build.
+    pub(crate) fn is_event_stream(&self) -> bool {
+        self.shared.media_type == MediaType::EventStream
     }
 
     /// Returns the `Content-Length` header: the size of the body in bytes.

@@ -6,6 +6,7 @@ mod detail_schema;
 mod field;
 mod head;
 mod known_fields;
+mod media_type;
 pub(crate) mod other_message;
 mod read;
 mod request_line;

@@ -129,8 +129,19 @@ fn a_success_with_an_error_response_in_its_body_is_no_success() {
     let end = r#"{"kind": "error", "message": "m", "build_id": "tb_1"}"#;
     let error = r#"{"error": "m", "code": "volume_busy"}"#;
     let stream = format!("HTTP/2 200\n\ndata: {{\"kind\": \"start\"}}\n\ndata: {end}\n");
+    let sse = stream.replacen(
+        "200",
+        "200\nContent-Type: Text/Event-Stream; charset=utf-8",
+        1,
+    );
     assert_contents(&[
+        // Its headers belong to each event of the stream, if they say that it is one.
+        (&sse, &["- skipped json", "200 error_response"]),
         (&stream, &["- skipped json", "- error_response"]),
+        (
+            &sse.replace(end, error),
+            &["- skipped json", "- error_response"],
+        ),
         (
             &format!("HTTP/2 200\n\n{{\"all\": [{error}]}}"),
             &["- skipped json", "- error_response"],

@@ -1,4 +1,4 @@
-//! Text, pages, and reports of the official CLI.
+//! Text, pages, and reports of the nullspace CLI.
 
 use errcat::extract::{Content, Skipped};
 

@@ -1,0 +1,24 @@
+//! The Content-Type header.
+
+/// What the Content-Type header says about the body, as far as it matters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum MediaType {
+    #[default]
+    Other,
+    /// A problem document (RFC 9457).
+    ProblemJson,
+    /// Server-sent events.
+    EventStream,
+}
+
+impl MediaType {
+    /// Reads the value of the header, such as `text/event-stream; charset=utf-8`.
+    pub(super) fn parse(value: &[u8]) -> Self {
+        let name = value.split(|&byte| byte == b';').next().unwrap_or_default();
+        match name.trim_ascii().to_ascii_lowercase().as_slice() {
+            b"application/problem+json" => Self::ProblemJson,
+            b"text/event-stream" => Self::EventStream,
+            _ => Self::Other,
+        }
+    }
+}
