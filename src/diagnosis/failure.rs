@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_page_shows_that_a_proxy_answered() {
+    fn only_a_page_shows_that_a_proxy_responded() {
         for (example, by_proxy) in [
             ("HTTP/2 502 html", true),
             ("HTTP/2 500 html", true),

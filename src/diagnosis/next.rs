@@ -123,7 +123,7 @@ fn after_rate_limit<'d>(diagnosis: &'d Diagnosis) -> Cow<'d, str> {
         return diagnosis.advice();
     }
     let code = diagnosis.lookup().entry().map(Entry::code);
-    // The other rate limits have advice of their own.
+    // The advice on the other rate limits says more.
     let is_general = code == Some("rate_limit_exceeded") || diagnosis.response().code().is_none();
     let shows_headers = diagnosis.head().is_some() || diagnosis.author() == Author::Cli;
     match (is_general, retry.delay().and_then(wait)) {
@@ -175,7 +175,7 @@ mod tests {
         format!("{by}: {text}")
     }
 
-    fn with(fields: Value) -> Value {
+    fn with(fields: &Value) -> Value {
         let mut body = json!({"error": {"message": "m", "code": "file_upload_error"}});
         let error = body["error"].as_object_mut().expect("an object");
         error.extend(fields.as_object().expect("an object").clone());
@@ -189,8 +189,10 @@ mod tests {
                          "resume_command": command});
         let without = |names: &[&str]| {
             let mut fields = all.clone();
-            names.iter().for_each(|name| drop(fields[name].take()));
-            with(fields)
+            for name in names {
+                fields[name].take();
+            }
+            with(&fields)
         };
         let resume = format!("errcat: {RESUME}");
         assert_eq!(next(&[], without(&[])), "api: a\\u{1b}");
@@ -201,14 +203,14 @@ mod tests {
         assert_eq!(next(&[], without(&names)), resume);
         let detail = json!({"reason": "x", "message": "m", "suggested_action": "d"});
         let in_detail = json!({"suggested_action": " ", "hint": "h", "error_detail": detail});
-        assert_eq!(next(&[], with(in_detail)), "cli: h");
+        assert_eq!(next(&[], with(&in_detail)), "cli: h");
         let in_detail = json!({"hint": "h", "error_detail": detail});
-        assert_eq!(next(&[], with(in_detail)), "api: d");
+        assert_eq!(next(&[], with(&in_detail)), "api: d");
     }
 
     #[test]
     fn headers_show_that_the_cli_did_not_print_it() {
-        let hint = with(json!({"hint": "h"}));
+        let hint = with(&json!({"hint": "h"}));
         assert_eq!(next(&["HTTP/2 400"], hint.clone()), "api: h");
         assert_eq!(next(&[], hint), "cli: h");
         let flat = json!({"error": "m", "code": "c", "hint": "h"});
@@ -219,9 +221,9 @@ mod tests {
     fn an_upload_is_resumed_if_the_command_is_shown_and_helps() {
         let advice = |step: &str| step.starts_with("errcat: If retryable is true");
         let command = "nullspace volume upload v ./f --resume up_1";
-        let hidden = with(json!({"resume_command": format!("{command}; id")}));
+        let hidden = with(&json!({"resume_command": format!("{command}; id")}));
         assert!(advice(&next(&[], hidden.clone())), "{}", next(&[], hidden));
-        let expired = with(json!({"resume_command": command, "retryable": false}));
+        let expired = with(&json!({"resume_command": command, "retryable": false}));
         assert!(
             advice(&next(&[], expired.clone())),
             "{}",

@@ -13,11 +13,11 @@ struct Label {
     text: &'static [u8],
     /// The field of an error response with the same meaning, if there is one.
     field: Option<&'static str>,
-    /// What the value begins with. Other programs print the same labels, with values of their own.
+    /// What the value begins with. Other programs print the same labels with other values.
     value: &'static [u8],
     /// Whether the line may directly follow the message.
     may_be_first: bool,
-    /// Whether only the CLI prints such a line, so that it makes a report of the lines around it.
+    /// Whether only the CLI prints this line, so that the lines around it are a report.
     is_proof: bool,
 }
 

@@ -11,7 +11,7 @@ use crate::response::ResponseHead;
 #[derive(Debug, Default)]
 pub(super) struct Queue {
     ready: VecDeque<Record>,
-    /// A success whose body may go on with an error response, such as the log of a template build.
+    /// A success whose body may continue with an error response, as the log of a template build does.
     success: Option<Record>,
 }
 

@@ -183,11 +183,12 @@ mod tests {
         assert_eq!(read(with_null).form(), Form::Body);
     }
 
+    type Field = fn(&ErrorResponse) -> Option<&Untrusted>;
+
     #[test]
     fn the_next_step_is_read_from_either_object() {
         let field = |name: &str| json!({"error": "m", "code": "c", name: "outer"});
         let nested = |name: &str| json!({"error": {"code": "c", name: "inner"}, name: "outer"});
-        type Field = fn(&ErrorResponse) -> Option<&Untrusted>;
         let fields: [(&str, Field); 6] = [
             ("suggested_action", ErrorResponse::suggested_action),
             ("hint", ErrorResponse::hint),

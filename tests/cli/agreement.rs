@@ -60,7 +60,7 @@ fn responses(run: &Run) -> Vec<Value> {
     records
 }
 
-/// Whether a summary counts anything that is no response.
+/// Whether a summary counts anything that is not a response.
 fn has_skipped(summary: &Value) -> bool {
     let skipped = summary["skipped"].as_object();
     skipped.is_some_and(|skipped| !skipped.is_empty())

@@ -125,7 +125,7 @@ fn a_response_below_400_is_a_success() {
 }
 
 #[test]
-fn a_success_with_an_error_response_in_its_body_is_no_success() {
+fn a_success_with_an_error_response_in_its_body_is_skipped() {
     let end = r#"{"kind": "error", "message": "m", "build_id": "tb_1"}"#;
     let error = r#"{"error": "m", "code": "volume_busy"}"#;
     let stream = format!("HTTP/2 200\n\ndata: {{\"kind\": \"start\"}}\n\ndata: {end}\n");

@@ -65,7 +65,7 @@ fn a_report_separates_texts_and_ends_a_response() {
 }
 
 #[test]
-fn the_lines_of_a_text_are_counted_except_for_blank_ones() {
+fn the_lines_of_a_text_are_counted_except_for_empty_ones() {
     let response = r#"{"error": "m", "code": "volume_busy"}"#;
     for (input, lines) in [
         ("one\n", &[1][..]),
