@@ -148,14 +148,37 @@ fn a_mistyped_command_or_file_is_suggested() {
         );
         assert_eq!(found.2, expected, "{args:?}");
     }
-    for (path, tip) in [
-        ("catalgo.tsv", "errcat catalog.tsv"),
-        ("diagnose/curl-head", "errcat diagnose/curl-head.in"),
+    for (args, exit, tip) in [
+        (
+            &["catalgo.tsv"][..],
+            2,
+            "did you mean `errcat catalog.tsv`?",
+        ),
+        (
+            &["diagnose/curl-head"],
+            2,
+            "did you mean `errcat diagnose/curl-head.in`?",
+        ),
+        (
+            &["diagnose", "Volume-Busy"],
+            2,
+            "did you mean `errcat explain volume_busy`?",
+        ),
+        (
+            &["https://example.com/v1"],
+            2,
+            "errcat reads no URLs: `curl -sSi URL 2>&1 | errcat`",
+        ),
+        (
+            &["explain", "catalog.tsv"],
+            1,
+            "to diagnose the file: `errcat diagnose catalog.tsv`",
+        ),
     ] {
-        let found = run(&[path]);
-        assert_eq!(found.0, 2, "{path}: {found:?}");
-        let tip = format!("\n\n  tip: did you mean `{tip}`?\n");
-        assert!(found.2.contains(&tip), "{path}: {found:?}");
+        let found = run(args);
+        assert_eq!(found.0, exit, "{args:?}: {found:?}");
+        let tip = format!("\n\n  tip: {tip}\n");
+        assert!(found.2.ends_with(&tip), "{args:?}: {found:?}");
     }
     let run = errcat(&["lst", "--category", "volumes"]).run();
     assert_eq!(run.exit, 2);
@@ -203,4 +226,19 @@ fn json_of_an_unknown_word_is_that_of_explain() {
         run.json()["unknown"],
         json!([{"asked": "lst", "suggestions": []}])
     );
+}
+
+#[test]
+fn tips_contain_no_hidden_characters() {
+    let hidden = "\u{1b}[31m\u{202e}";
+    for args in [
+        &["explan", hidden][..],
+        &[hidden],
+        &["list", hidden, "--origin", "edge"],
+        &["diagnose", &format!("./{hidden}")],
+    ] {
+        let found = run(args);
+        assert_ne!(found.0, 0, "{args:?}");
+        assert!(!found.2.contains(['\u{1b}', '\u{202e}']), "{found:?}");
+    }
 }

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::path::Path;
 
-use errcat::catalog::Catalog;
+use errcat::catalog::{Catalog, Entry};
 use errcat::diagnosis::{Diagnosis, Retry, cli_exit_of_failure};
 use errcat::extract::{Content, Extractor, OtherFailure, Record, Skipped, SkippedKind};
 use errcat::response::ResponseHead;
@@ -54,11 +54,19 @@ fn report_no_input(output: &mut Output) -> io::Result<Exit> {
     Ok(Exit::Error)
 }
 
-/// Returns a tip if the name of a missing file resembles another one.
-fn mistyped(source: &Source, error: &io::Error) -> Option<String> {
+/// Returns a tip if a missing file is a URL, a code, or resembles the name of another file.
+fn tip_for_missing(source: &Source, error: &io::Error, catalog: &Catalog) -> Option<String> {
     let path = source.file.as_ref()?.as_raw_str();
-    let is_missing = error.kind() == ErrorKind::NotFound;
-    let command = is_missing.then(|| similar::file(path))??;
+    if error.kind() != ErrorKind::NotFound {
+        return None;
+    }
+    if path.contains("://") {
+        return Some("errcat reads no URLs: `curl -sSi URL 2>&1 | errcat`".to_owned());
+    }
+    let code = catalog.find_pasted(path).entry().map(Entry::code);
+    let command = code
+        .map(|code| format!("errcat explain {code}"))
+        .or_else(|| similar::file(path))?;
     Some(format!("did you mean `{command}`?"))
 }
 
@@ -308,7 +316,7 @@ impl Session<'_> {
         if self.output.is_json() && !self.flags.quiet {
             self.write_json(&json::Record::failed(error, source))?;
         }
-        let tip = mistyped(source, error);
+        let tip = tip_for_missing(source, error, self.catalog);
         let tip = tip.as_ref().map(|tip| tip as &dyn Display);
         self.output.error(&notes::failed(source, error), tip)
     }

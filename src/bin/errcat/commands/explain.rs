@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::io;
+use std::path::Path;
 
 use errcat::catalog::{Catalog, Entry, Lookup, Origin};
 use errcat::untrusted::Untrusted;
@@ -10,6 +11,7 @@ use crate::cli::ExplainArgs;
 use crate::exit::Exit;
 use crate::output::{LONGEST_ID, Output, json, text, write_stderr};
 use crate::query::Found;
+use crate::similar;
 
 pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let queries = args.queries.iter();
@@ -90,6 +92,11 @@ fn unknown_code(
                 tip += &origin(name, catalog);
             }
             tip + "?"
+        }
+        (None, []) if Path::new(asked.as_raw_str()).is_file() => {
+            let command = similar::command_line("diagnose", [asked.as_raw_str()].into_iter());
+            let command = command.unwrap_or_else(|| "errcat diagnose FILE".to_owned());
+            format!("to diagnose the file: `{command}`")
         }
         (None, []) => {
             let known = catalog.known().count();
