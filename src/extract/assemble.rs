@@ -122,10 +122,10 @@ impl Assembler {
     fn push_text(&mut self, text_line: Option<TextLine>) {
         match text_line {
             Some(TextLine::Other(line, bytes)) => {
-                let is_failure = || self.pairing.head().is_some_and(ResponseHead::is_failure);
+                let head = self.pairing.head();
                 let text = self
                     .text
-                    .get_or_insert_with(|| Text::new(line, &bytes, is_failure()));
+                    .get_or_insert_with(|| Text::new(line, &bytes, head));
                 if text.push(&bytes) {
                     self.skip_text();
                 }

@@ -2,6 +2,7 @@
 
 use super::record::OtherFailure;
 use super::skipped::Skipped;
+use crate::response::ResponseHead;
 use crate::response::other_message::{self, MAX_MESSAGE};
 
 /// How many lines of a text are its message, at most.
@@ -18,29 +19,38 @@ pub(super) struct Text {
     pub(super) lines: u64,
     /// The first lines, if they are the message of a failed response.
     message: Option<Vec<u8>>,
+    /// How many bytes of the body are left, at most.
+    bytes_left: u64,
 }
 
 impl Text {
-    /// Starts with a line that is added later. `is_failure` says that the text is the body of a
-    /// failed response.
-    pub(super) fn new(line: u64, first: &[u8], is_failure: bool) -> Self {
+    /// Starts with a line that is added later. The text is the body of the response with these
+    /// headers.
+    pub(super) fn new(line: u64, first: &[u8], head: Option<&ResponseHead>) -> Self {
         let skipped = Skipped::from_text(first);
+        let is_failure = head.is_some_and(ResponseHead::is_failure);
         let has_message = is_failure && skipped == Skipped::Text;
         Self {
             line,
             skipped,
             lines: 0,
             message: has_message.then(Vec::new),
+            bytes_left: head
+                .and_then(ResponseHead::content_length)
+                .unwrap_or(u64::MAX),
         }
     }
 
     /// Adds a line. Returns whether it is the last one of an HTML page.
     pub(super) fn push(&mut self, line: &[u8]) -> bool {
+        // Each line may have had another byte, a carriage return.
+        let is_in_body = self.bytes_left > self.lines;
         self.lines += 1;
         if let Some(message) = &mut self.message {
-            if self.lines <= MAX_LINES && message.len() < MAX_MESSAGE {
+            if self.lines <= MAX_LINES && message.len() < MAX_MESSAGE && is_in_body {
                 message.extend_from_slice(line.trim_ascii_end());
                 message.push(b'\n');
+                self.bytes_left = self.bytes_left.saturating_sub(line.len() as u64 + 1);
             }
         }
         self.skipped == Skipped::Html && ends_page(line)

@@ -99,6 +99,12 @@ fn only_the_body_of_a_failure_is_its_message() {
             ],
         ),
     ]);
+    // The rest is not part of the body.
+    for body in ["a\r\nb\r\n$ ls\n", "a\nbcd\n$ ls\n", "a\nbcd\n\n$ ls\n"] {
+        let found = contents(&format!("HTTP/1.1 500 x\nContent-Length: 6\n\n{body}"));
+        assert!(!found.concat().contains("ls"), "{found:?}");
+        assert!(found.concat().contains("a\\nb"), "{found:?}");
+    }
     let lines = "line\n".repeat(1_000);
     let long = contents(&format!("HTTP/1.1 500 x\n\n{lines}"));
     assert_eq!(long.len(), 1);
