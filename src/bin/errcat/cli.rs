@@ -306,7 +306,7 @@ pub(crate) struct SchemaArgs {
 
 /// Print the completion script for a shell
 ///
-/// Save the script where the shell looks for completions, then start a new shell.
+/// With it, Tab completes commands, flags, codes, statuses and files.
 #[derive(Args, Debug)]
 #[command(after_long_help = help::COMPLETIONS)]
 pub(crate) struct CompletionsArgs {

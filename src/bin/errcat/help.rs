@@ -61,10 +61,12 @@ pub(crate) const LONG: &str = concat!(
 
 /// The end of the help of `completions`.
 pub(crate) const COMPLETIONS: &str = section!(
-    "Examples",
-    "  errcat completions bash > ~/.local/share/bash-completion/completions/errcat
-  errcat completions fish > ~/.config/fish/completions/errcat.fish
-  errcat completions zsh > ~/.zfunc/_errcat    (any folder of $fpath)"
+    "Add one of these lines to the file that your shell reads at the start",
+    "  bash         source <(errcat completions bash)
+  elvish       eval (errcat completions elvish | slurp)
+  fish         errcat completions fish | source
+  powershell   errcat completions powershell | Out-String | Invoke-Expression
+  zsh          source <(errcat completions zsh)    (after compinit)"
 );
 
 /// What `--version` prints: the version of errcat and of the built-in catalog.
