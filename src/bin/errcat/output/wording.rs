@@ -69,18 +69,16 @@ pub(super) fn catalog_name(entry: &Entry) -> String {
 }
 
 /// What a retry verdict is based on. `entry` belongs to the code, if it is known.
-pub(super) fn basis(basis: RetryBasis, entry: Option<&Entry>) -> Option<&'static str> {
+pub(super) fn basis(basis: RetryBasis, entry: Option<&Entry>) -> Option<String> {
     Some(match (basis, entry.map(Entry::evidence)) {
-        (RetryBasis::Response, _) => "from `retryable` in the response",
-        (RetryBasis::Header, _) => "from the Retry-After header",
-        (RetryBasis::Catalog, _) => "from the published description",
-        (RetryBasis::Inference, Some(Evidence::Description)) => {
-            "inferred from the published description"
+        (RetryBasis::Response, _) => "from `retryable` in the response".to_owned(),
+        (RetryBasis::Header, _) => "from the Retry-After header".to_owned(),
+        (RetryBasis::Catalog, _) => "from the published description".to_owned(),
+        (RetryBasis::Inference, Some(Evidence::CodeNameOnly)) => {
+            "guessed from the code's name".to_owned()
         }
-        (RetryBasis::Inference, Some(Evidence::Docs)) => "inferred from the vendor's documentation",
-        (RetryBasis::Inference, Some(Evidence::Sdk)) => "inferred from the Python SDK",
-        (RetryBasis::Inference, Some(_)) => "guessed from the code's name",
-        (RetryBasis::Inference, None) => "inferred from the status",
+        (RetryBasis::Inference, Some(evidence)) => format!("inferred from {}", evidence.meaning()),
+        (RetryBasis::Inference, None) => "inferred from the status".to_owned(),
         _ => return None,
     })
 }

@@ -1,7 +1,8 @@
 //! What a verbose page has besides: what is known about the code, and the rest of the response.
 
 use errcat::catalog::{Catalog, CliExit, Entry, Origin, RetryBasis, RetryVerdict};
-use errcat::diagnosis::{Diagnosis, NextStep, NextText};
+use errcat::diagnosis::{Diagnosis, NextStep, NextText, Retry, cli_exit_of_failure};
+use errcat::extract::Skipped;
 use errcat::response::ResponseHead;
 use errcat::untrusted::Untrusted;
 
@@ -41,11 +42,14 @@ pub(super) fn diagnosis(page: &mut Page, diagnosis: &Diagnosis, source: &Source,
     }
 }
 
-/// Adds the request and the place of another failure.
-pub(super) fn failure(page: &mut Page, head: &ResponseHead, source: &Source) {
+/// Adds the request, the place and the verdict of another failure.
+pub(super) fn failure(page: &mut Page, body: Skipped, head: &ResponseHead, source: &Source) {
     page.section("About");
     let mut rows = vec![Row::new("found at", source)];
     rows.extend(request(Some(head)));
+    let retry = Retry::for_head(head);
+    rows.push(verdict(retry.verdict(), retry.basis(), None));
+    rows.push(cli_exit(cli_exit_of_failure(head.status(), body.reason())));
     page.rows(&rows);
 }
 

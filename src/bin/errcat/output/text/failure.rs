@@ -44,7 +44,7 @@ pub(crate) fn other_failure(
         super::warning(&mut page, &wording::warning(&warning, None));
     }
     if view.is_verbose {
-        about::failure(&mut page, head, source);
+        about::failure(&mut page, failure.body, head, source);
     }
     page
 }
