@@ -8,15 +8,16 @@ use crate::{command, pages, pty};
 /// The width of the terminal.
 const COLUMNS: u16 = 80;
 
-/// Updates the number of codes in a sentence of a page.
+/// Updates the number of codes in a line of a page.
 fn with_count(line: &str) -> String {
-    for before in ["the catalog of ", "counted among the "] {
-        if let Some((start, end)) = line.split_once(before) {
+    let before = "catalog of ";
+    match line.split_once(before) {
+        Some((start, end)) => {
             let end = end.trim_start_matches(|c: char| c.is_ascii_digit());
-            return format!("{start}{before}{}{end}", Catalog::bundled().len());
+            format!("{start}{before}{}{end}", Catalog::bundled().len())
         }
+        None => line.to_owned(),
     }
-    line.to_owned()
 }
 
 /// Returns the screen after a line in a shell.
