@@ -216,6 +216,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn prefixes_end_with_an_underscore() {
+        for placeholder in Placeholder::ALL {
+            for generation in Generation::ALL {
+                let prefix = placeholder.prefix(*generation);
+                assert!(prefix.is_none_or(|it| it.ends_with('_')), "{placeholder}");
+            }
+        }
+    }
+
+    #[test]
     fn only_plain_requests_have_a_curl_command() {
         assert!(curl("GET /v1/volumes/vol_1-a/attachments").is_some());
         for other in [

@@ -18,10 +18,11 @@ pub(super) fn of<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
     let printed = printed.into_iter().flatten();
     let printed: Vec<_> = printed.filter(|command| is_shown(command)).collect();
     let of_catalog = diagnosis.lookup.entry().map_or(&[][..], Entry::commands);
+    let mut values = Values::new(diagnosis);
     let mut of_catalog: Vec<_> = of_catalog
         .iter()
         .filter(|command| command.generation == generation)
-        .map(|command| (command, Filled::new(command, diagnosis)))
+        .map(|command| (command, Filled::new(command, &mut values)))
         .filter(|(_, filled)| printed.iter().all(|it| it.as_raw_str() != filled.run))
         .collect();
     of_catalog.sort_by_key(|(command, filled)| (command.via as u8, filled.missing));
@@ -72,7 +73,7 @@ struct Filled<'d> {
 }
 
 impl<'d> Filled<'d> {
-    fn new(command: &'d Command, diagnosis: &Diagnosis) -> Self {
+    fn new(command: &'d Command, values: &mut Values) -> Self {
         let mut missing = 0;
         let mut filled = String::new();
         let mut rest = &*command.run;
@@ -81,10 +82,10 @@ impl<'d> Filled<'d> {
             let Some((before, after)) = split_at_word(rest, word) else {
                 continue;
             };
-            let value = value_of(*placeholder, command.generation, diagnosis);
+            let value = values.get(*placeholder, command.generation);
             missing += usize::from(value.is_none());
             filled.push_str(before);
-            filled.push_str(value.as_deref().unwrap_or(word));
+            filled.push_str(value.unwrap_or(word));
             rest = after;
         }
         let run = if filled.is_empty() {
@@ -106,19 +107,36 @@ fn split_at_word<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
     })
 }
 
-/// Returns the value of a placeholder, if the response shows exactly one that fits.
-fn value_of(
-    placeholder: Placeholder,
-    generation: Generation,
-    diagnosis: &Diagnosis,
-) -> Option<String> {
-    let prefix = placeholder.prefix(generation)?;
-    match (placeholder, diagnosis.build_id()) {
-        (Placeholder::BuildId, Some(id)) => {
-            let id = id.as_raw_str();
-            is_id(prefix, id).then(|| id.to_owned())
+/// The values of placeholders that a response shows, each searched for once.
+struct Values<'d> {
+    diagnosis: &'d Diagnosis<'d>,
+    found: Vec<(Placeholder, Option<&'d str>)>,
+}
+
+impl<'d> Values<'d> {
+    fn new(diagnosis: &'d Diagnosis) -> Self {
+        Self {
+            diagnosis,
+            found: Vec::new(),
         }
-        _ => only_id(prefix, &diagnosis.response),
+    }
+
+    /// Returns the value of a placeholder, if the response shows exactly one that fits. The
+    /// generation is that of the response.
+    fn get(&mut self, placeholder: Placeholder, generation: Generation) -> Option<&'d str> {
+        let mut found = self.found.iter();
+        if let Some((_, value)) = found.find(|(of, _)| *of == placeholder) {
+            return *value;
+        }
+        let prefix = placeholder.prefix(generation)?;
+        let value = match (placeholder, self.diagnosis.build_id()) {
+            (Placeholder::BuildId, Some(id)) => {
+                Some(id.as_raw_str()).filter(|id| is_id(prefix, id))
+            }
+            _ => only_id(prefix, &self.diagnosis.response),
+        };
+        self.found.push((placeholder, value));
+        value
     }
 }
 

@@ -7,21 +7,20 @@ use crate::untrusted::Untrusted;
 
 /// Returns the ID with this prefix in the messages and details of a response, if there is exactly
 /// one.
-pub(super) fn only_id(prefix: &str, response: &ErrorResponse) -> Option<String> {
+pub(super) fn only_id<'r>(prefix: &'static str, response: &'r ErrorResponse) -> Option<&'r str> {
     let mut only = Found::Nothing;
     let detail = response.error_detail();
-    let detail_message = detail.and_then(|detail| detail.text("message"));
-    for message in [response.message(), detail_message.as_ref()] {
-        for id in message.into_iter().flat_map(|it| ids(prefix, it)) {
-            only.add(id);
-        }
-    }
+    let message = response.message().map(Untrusted::as_raw_str);
+    let of_detail = detail.and_then(|detail| detail.raw_text("message"));
+    let messages = [message, of_detail].into_iter().flatten();
+    messages
+        .flat_map(|message| ids(prefix, message))
+        .for_each(|id| only.add(id));
     let details = [detail, response.details()].into_iter().flatten();
-    for text in details.flat_map(Detail::texts) {
-        if is_id(prefix, text) {
-            only.add(Some(text));
-        }
-    }
+    details
+        .flat_map(Detail::raw_texts)
+        .filter(|text| is_id(prefix, text))
+        .for_each(|id| only.add(Some(id)));
     match only {
         Found::One(id) => Some(id),
         Found::Nothing | Found::Doubtful => None,
@@ -40,18 +39,18 @@ pub(super) fn is_id(prefix: &str, text: &str) -> bool {
     })
 }
 
-enum Found {
+enum Found<'r> {
     Nothing,
-    One(String),
+    One(&'r str),
     /// Several IDs, or something that may be another one.
     Doubtful,
 }
 
-impl Found {
-    fn add(&mut self, id: Option<&str>) {
+impl<'r> Found<'r> {
+    fn add(&mut self, id: Option<&'r str>) {
         *self = match (id, &*self) {
-            (Some(id), Self::Nothing) => Self::One(id.to_owned()),
-            (Some(id), Self::One(other)) if id == other => return,
+            (Some(id), Self::Nothing) => Self::One(id),
+            (Some(id), Self::One(other)) if id == *other => return,
             _ => Self::Doubtful,
         };
     }
@@ -59,10 +58,19 @@ impl Found {
 
 /// Returns an iterator over the words of a message that begin with the prefix: the ID, or `None` if
 /// the word may not be one, or not a whole one.
-fn ids<'m>(prefix: &'m str, message: &'m Untrusted) -> impl Iterator<Item = Option<&'m str>> {
-    let message = message.as_raw_str();
-    message.match_indices(prefix).filter_map(move |(start, _)| {
-        let (before, from_here) = message.split_at(start);
+fn ids<'m>(
+    prefix: &'static str,
+    message: &'m str,
+) -> impl Iterator<Item = Option<&'m str>> + use<'m> {
+    // Each prefix ends with this character.
+    let ends = memchr::memchr_iter(b'_', message.as_bytes());
+    ends.filter_map(move |end| {
+        let start = (end + 1).checked_sub(prefix.len())?;
+        let from_here = message.get(start..)?;
+        if !from_here.starts_with(prefix) {
+            return None;
+        }
+        let before = &message[..start];
         let end = from_here.find(|c| !is_id_char(c));
         let (word, after) = from_here.split_at(end.unwrap_or(from_here.len()));
         let before = before.chars().next_back();
@@ -111,9 +119,9 @@ mod tests {
 
     use super::*;
 
-    fn only(prefix: &str, body: Value) -> Option<String> {
+    fn only(prefix: &'static str, body: Value) -> Option<String> {
         let response = ErrorResponse::from_json(body, true).expect("an error response");
-        only_id(prefix, &response)
+        only_id(prefix, &response).map(str::to_owned)
     }
 
     #[test]

@@ -87,9 +87,14 @@ impl Detail {
             .count()
     }
 
-    /// Returns an iterator over the texts of all fields.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+    /// Returns an iterator over the texts of all fields, unescaped.
+    pub(crate) fn raw_texts(&self) -> impl Iterator<Item = &str> {
         Leaves::of(&self.0).filter_map(|(_, value)| value.as_str())
+    }
+
+    /// Returns the text of a top-level field, unescaped.
+    pub(crate) fn raw_text(&self, key: &str) -> Option<&str> {
+        self.0.get(key)?.as_str()
     }
 
     /// Returns the text of a top-level field.
