@@ -191,11 +191,7 @@ fn advice_has_the_corrected_facts() {
 #[test]
 fn arguments_have_the_corrected_facts() {
     for (code, verdict, fact) in [
-        (
-            "exec_failed",
-            RetryVerdict::Later,
-            "on the same new sandbox",
-        ),
+        ("exec_failed", RetryVerdict::Later, "on the same sandbox"),
         (
             "warm_pool_unavailable",
             RetryVerdict::AfterChange,
