@@ -75,7 +75,7 @@ fn tip_for_missing(source: &Source, error: &io::Error, catalog: &Catalog) -> Opt
 struct LastOutcome {
     /// How the nullspace CLI ends, if `--exit-code` asks for it.
     exit: Option<Exit>,
-    /// Whether the failed request may be sent again unchanged.
+    /// Whether the failed request may be sent again unchanged, if `--retryable` asks for it.
     permits_retry: bool,
 }
 
@@ -185,7 +185,7 @@ impl Session<'_> {
                 let exit = || Exit::OfficialCli(diagnosis.cli_exit());
                 self.last = LastOutcome {
                     exit: self.flags.exit_code.then(exit),
-                    permits_retry: diagnosis.retry().is_permitted(),
+                    permits_retry: self.flags.retryable && diagnosis.retry().is_permitted(),
                 };
                 self.write_diagnosis(&diagnosis, source, shows_place)
             }

@@ -59,8 +59,6 @@ pub(crate) struct Output {
     terminals: Terminals,
     is_json: bool,
     is_verbose: bool,
-    /// The memory for a line of JSON.
-    line: Vec<u8>,
 }
 
 impl Output {
@@ -70,7 +68,6 @@ impl Output {
             terminals,
             is_json,
             is_verbose,
-            line: Vec::new(),
         }
     }
 
@@ -106,10 +103,7 @@ impl Output {
 
     /// Writes a result as one line of JSON.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
-        self.line.clear();
-        errcat::json::append_to(&mut self.line, value)?;
-        self.line.push(b'\n');
-        self.stdout.lock().write_all(&self.line)
+        self.stdout.lock().write_json(value)
     }
 
     /// Writes a result as text that has its own line breaks.

@@ -1,15 +1,17 @@
 //! Standard output, shared by the code that writes results and the code that reads the input.
 
 use std::cell::{RefCell, RefMut};
-use std::io::{self, BufWriter, ErrorKind, Read, Stdout, Write};
+use std::io::{self, ErrorKind, Read, Stdout, Write};
 use std::rc::Rc;
 
-/// The size of the buffer, in bytes. A larger one saves no time, but costs some in short runs.
+use serde::Serialize;
+
+/// How many bytes are written at once. More of them save no time.
 const BUFFER: usize = 32 * 1024;
 
 /// Standard output whose reader may stop early, as in `errcat list | head -1`. That is not an error:
 /// the rest of the output is discarded, so that the exit code stays what it would have been.
-pub(super) struct UntilClosed {
+struct UntilClosed {
     stdout: Stdout,
     is_closed: bool,
 }
@@ -44,19 +46,60 @@ impl Write for UntilClosed {
     }
 }
 
-/// Buffered standard output. Clones share the buffer.
+/// Buffered standard output. Unlike in a `BufWriter`, JSON is made in the buffer itself.
+pub(super) struct Buffer {
+    unwritten: Vec<u8>,
+    stdout: UntilClosed,
+}
+
+impl Buffer {
+    /// Writes a value as one line of JSON.
+    pub(super) fn write_json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        errcat::json::append_to(&mut self.unwritten, value)?;
+        self.unwritten.push(b'\n');
+        self.write_if_full()
+    }
+
+    fn write_if_full(&mut self) -> io::Result<()> {
+        if self.unwritten.len() < BUFFER {
+            return Ok(());
+        }
+        self.write_buffer()
+    }
+
+    fn write_buffer(&mut self) -> io::Result<()> {
+        self.stdout.write_all(&self.unwritten)?;
+        self.unwritten.clear();
+        Ok(())
+    }
+}
+
+impl Write for Buffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.unwritten.extend_from_slice(bytes);
+        self.write_if_full()?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.write_buffer()?;
+        self.stdout.flush()
+    }
+}
+
+/// The buffer of standard output. Clones share it.
 #[derive(Clone)]
-pub(super) struct SharedStdout(Rc<RefCell<BufWriter<UntilClosed>>>);
+pub(super) struct SharedStdout(Rc<RefCell<Buffer>>);
 
 impl SharedStdout {
-    /// Borrows the writer for one result.
-    pub(super) fn lock(&self) -> RefMut<'_, BufWriter<UntilClosed>> {
+    /// Borrows the buffer for one result.
+    pub(super) fn lock(&self) -> RefMut<'_, Buffer> {
         self.0.borrow_mut()
     }
 
     /// Returns whether the reader of the output has stopped early.
     pub(super) fn is_closed(&self) -> bool {
-        self.0.borrow().get_ref().is_closed
+        self.0.borrow().stdout.is_closed
     }
 }
 
@@ -66,9 +109,10 @@ impl Default for SharedStdout {
             stdout: io::stdout(),
             is_closed: false,
         };
-        Self(Rc::new(RefCell::new(BufWriter::with_capacity(
-            BUFFER, stdout,
-        ))))
+        Self(Rc::new(RefCell::new(Buffer {
+            unwritten: Vec::new(),
+            stdout,
+        })))
     }
 }
 
