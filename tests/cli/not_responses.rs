@@ -161,7 +161,7 @@ fn a_failure_of_another_shape_has_a_message_and_a_next_step() {
 }
 
 #[test]
-fn an_unreadable_body_is_unreadable_whatever_the_status() {
+fn an_unreadable_body_is_unreadable_at_any_status() {
     for status in [200, 500] {
         let record = record(&format!("HTTP/1.1 {status} x\n\n{{\"error\": \"m\","));
         assert_eq!(

@@ -117,7 +117,7 @@ impl Session<'_> {
             }
         };
         for record in Extractor::new(self.output.flush_before_reading(input)) {
-            if self.is_verdict_unused() {
+            if self.may_stop() {
                 return Ok(());
             }
             match record {
@@ -140,8 +140,8 @@ impl Session<'_> {
         !(self.has_several_files || self.flags.all || self.output.is_json())
     }
 
-    /// Whether nobody reads the output and no flag asks how the input ends.
-    fn is_verdict_unused(&self) -> bool {
+    /// Whether the reader of the output has stopped and no flag needs the rest of the input.
+    fn may_stop(&self) -> bool {
         self.output.is_closed() && !(self.flags.exit_code || self.flags.retryable)
     }
 
@@ -347,10 +347,12 @@ impl Session<'_> {
 
     /// Whether the input was read and nothing in it was shown as a response.
     fn has_no_response(&self) -> bool {
-        let shown = match self.flags.support {
-            true => self.tally.error_responses + self.tally.other_failures,
-            false => self.tally.responses(),
+        let successes = if self.flags.support {
+            self.tally.successes
+        } else {
+            0
         };
+        let shown = self.tally.responses() - successes;
         shown == 0 && self.tally.parts() > self.tally.failed_sources
     }
 

@@ -84,7 +84,7 @@ pub(super) struct Next<'a> {
 /// A command to run next.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Run<'a> {
+pub(super) struct Command<'a> {
     /// The command, call or request. Words in capitals stand for values to fill in.
     #[cfg_attr(test, schemars(with = "String"))]
     run: &'a NextText<'a>,
@@ -158,7 +158,7 @@ pub(super) fn runs<S: Serializer>(
     commands: &[RunCommand],
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(commands.iter().map(|command| Run {
+    serializer.collect_seq(commands.iter().map(|command| Command {
         run: &command.run,
         via: command.via,
         generation: command.generation,

@@ -66,7 +66,7 @@ pub(crate) struct Record<'a> {
     next: Option<Next<'a>>,
     /// Commands to run next, the most useful first. Those of the catalog only read.
     #[serde(serialize_with = "parts::runs")]
-    #[cfg_attr(test, schemars(with = "Vec<parts::Run>"))]
+    #[cfg_attr(test, schemars(with = "Vec<parts::Command>"))]
     commands: Vec<RunCommand<'a>>,
     /// Whether to send the same request again; null without a failed response.
     retry: Option<Retry>,
