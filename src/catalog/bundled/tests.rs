@@ -200,7 +200,7 @@ fn arguments_have_the_corrected_facts() {
         (
             "auth_locked",
             RetryVerdict::AfterWindow,
-            "without a separate rate-limit code",
+            "no rate-limit code of its own",
         ),
         (
             "internal_error",
