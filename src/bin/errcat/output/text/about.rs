@@ -23,7 +23,12 @@ pub(super) fn diagnosis(page: &mut Page, diagnosis: &Diagnosis, source: &Source,
     }
     if let Some(entry) = entry {
         rows.push(Row::new("meaning", entry.description()));
-        rows.push(Row::new("category", wording::group(entry)));
+        // A note has the origin of a non-catalog code.
+        rows.extend(
+            entry
+                .category()
+                .map(|category| Row::new("category", category.name())),
+        );
         // Else a note has both names.
         if !diagnosis.lookup().is_by_newer_name() {
             rows.extend(wording::newer_name(entry).map(|name| Row::new("newer name", name)));
