@@ -13,6 +13,9 @@ pub(crate) const MAX_MESSAGE: usize = 2_000;
 /// How many items of a list or fields of an object are part of a message, at most.
 const MAX_PARTS: usize = 10;
 
+/// How many items of each list are searched for the message.
+const MAX_ITEMS: usize = 2 * MAX_PARTS;
+
 /// How deep objects and lists are searched for the message.
 const MAX_DEPTH: usize = 4;
 
@@ -60,6 +63,7 @@ static PLACES: Table<Fact<&str>> = Table::new(&[
 /// | `{"detail": [{"loc": ["body", "name"], "msg": "field required"}]}` | `body.name: field required` |
 /// | `{"errors": {"name": ["is too long"]}}` | `name: is too long` |
 pub(crate) fn in_json(mut body: Value) -> Option<Untrusted> {
+    prune(&mut body, 0);
     redact::redact_value(&mut body);
     let mut message = message_of(&body, 0)?;
     shorten(&mut message);
@@ -75,16 +79,31 @@ pub(crate) fn in_text(body: &[u8]) -> Option<Untrusted> {
     (!message.is_empty()).then(|| Untrusted::new(message))
 }
 
+/// Removes what is not searched, so that only the rest has to be redacted.
+fn prune(value: &mut Value, depth: usize) {
+    match value {
+        Value::Array(_) | Value::Object(_) if depth >= MAX_DEPTH => *value = Value::Null,
+        Value::Array(items) => {
+            items.truncate(MAX_ITEMS);
+            items.iter_mut().for_each(|item| prune(item, depth + 1));
+        }
+        Value::Object(fields) => {
+            fields
+                .values_mut()
+                .for_each(|field| prune(field, depth + 1));
+        }
+        _ => {}
+    }
+}
+
 fn message_of(value: &Value, depth: usize) -> Option<String> {
     let message = match value {
         Value::String(text) => text.trim().to_owned(),
-        Value::Array(items) if depth < MAX_DEPTH => {
+        Value::Array(items) => {
             let parts = items.iter().filter_map(|item| message_of(item, depth + 1));
             joined(parts)
         }
-        Value::Object(fields) if depth < MAX_DEPTH => {
-            return message_of_object(fields, depth);
-        }
+        Value::Object(fields) => return message_of_object(fields, depth),
         _ => return None,
     };
     (!message.is_empty()).then_some(message)
@@ -272,5 +291,8 @@ mod tests {
         assert_eq!(in_text(b" \n"), None);
         let deep = format!("{}\"m\"{}", r#"{"error":"#.repeat(9), "}".repeat(9));
         assert_eq!(message(&deep), None);
+        let late = [vec!["{}"; MAX_ITEMS], vec![r#"{"msg": "m"}"#]].concat();
+        let late = late.join(",");
+        assert_eq!(message(&format!(r#"{{"errors": [{late}]}}"#)), None);
     }
 }
