@@ -89,10 +89,20 @@ impl Terminal {
         }
     }
 
+    /// Clears the command line. A busy shell may miss the key that ends elvish's list of candidates.
+    fn clear(&self) {
+        for _ in 0..10 {
+            self.type_keys(self.shell.clear);
+            sleep(Duration::from_millis(300));
+            if !self.shows(&["COMPLETING"]) {
+                return;
+            }
+        }
+    }
+
     /// Types a line, presses Tab and waits until the screen shows all expected texts.
     fn completes(&self, line: &str, expected: &[&str]) {
-        self.type_keys(self.shell.clear);
-        sleep(Duration::from_millis(300));
+        self.clear();
         self.tmux(&["send-keys", "-l", line]);
         self.type_keys(&["Tab"]);
         sleep(Duration::from_millis(500));
@@ -105,8 +115,7 @@ impl Terminal {
 
     /// Types a line, presses Tab twice and asserts that the screen never shows these texts.
     fn does_not_complete(&self, line: &str, absent: &[&str]) {
-        self.type_keys(self.shell.clear);
-        sleep(Duration::from_millis(300));
+        self.clear();
         self.tmux(&["send-keys", "-l", line]);
         for _ in 0..2 {
             self.type_keys(&["Tab"]);
