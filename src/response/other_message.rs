@@ -85,12 +85,14 @@ fn prune(value: &mut Value, depth: usize) {
         Value::Array(_) | Value::Object(_) if depth >= MAX_DEPTH => *value = Value::Null,
         Value::Array(items) => {
             items.truncate(MAX_ITEMS);
-            items.iter_mut().for_each(|item| prune(item, depth + 1));
+            for item in items {
+                prune(item, depth + 1);
+            }
         }
         Value::Object(fields) => {
-            fields
-                .values_mut()
-                .for_each(|field| prune(field, depth + 1));
+            for field in fields.values_mut() {
+                prune(field, depth + 1);
+            }
         }
         _ => {}
     }
