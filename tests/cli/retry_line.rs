@@ -46,7 +46,7 @@ const CASES: [(&str, &str, &str); 16] = [
     ),
     (
         "",
-        r#"{"error": "m", "code": "rate_limit_exceeded"}"#,
+        r#"{"error": "m", "code": "rate_limit_exceeded", "suggested_action": "Wait."}"#,
         "Retry  yes, with backoff (`curl -i` shows how long to wait)  [errcat]\n",
     ),
     (

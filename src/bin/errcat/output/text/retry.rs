@@ -23,7 +23,7 @@ pub(super) fn of_diagnosis(
     let retry = diagnosis.retry();
     let word = RetryWord::of_retry(&retry);
     let more = match word {
-        RetryWord::Yes if diagnosis.head().is_none() => without_headers(&retry),
+        RetryWord::Yes if diagnosis.head().is_none() => without_headers(diagnosis),
         RetryWord::Yes => when(diagnosis.trusted_head()),
         RetryWord::Depends => on_what(diagnosis, is_verbose)
             .map(|reasons| format!(": {reasons}"))
@@ -90,10 +90,11 @@ fn when(head: Option<&ResponseHead>) -> String {
     }
 }
 
-/// When to retry if the input shows no headers.
-fn without_headers(retry: &Retry) -> String {
-    let waits = retry.verdict() == RetryVerdict::AfterWindow;
-    let hint = if waits {
+/// When to retry if the input shows no headers. The advice says how to see them, unless the API's
+/// next step replaces it.
+fn without_headers(diagnosis: &Diagnosis) -> String {
+    let waits = diagnosis.retry().verdict() == RetryVerdict::AfterWindow;
+    let hint = if waits && diagnosis.next_step().by == Author::Api {
         " (`curl -i` shows how long to wait)"
     } else {
         ""
