@@ -62,8 +62,7 @@ impl Label {
     }
 }
 
-/// Source: the CLI of the Python SDK, releases 0.1.9 and 1.0.3. `nullspace auth status` prints a line
-/// `Hint: `, but not about a failed call.
+/// Source: the CLI of the Python SDK, releases 0.1.9 and 1.0.3.
 static LABELS: Table<Fact<Label>> = Table::new(&[
     fact(
         Label::first("Request ID: ", Some(REQUEST_ID)).proof(b"req"),
@@ -72,6 +71,11 @@ static LABELS: Table<Fact<Label>> = Table::new(&[
     fact(
         Label::first("Suggested action: ", Some("suggested_action")),
         "Suggested action: Detach the volume.",
+    ),
+    // Only `nullspace auth status` prints it today. Its JSON has a hint for every error.
+    fact(
+        Label::first("Hint: ", Some("hint")),
+        "Hint: run `nullspace machine list`.",
     ),
     fact(Label::first("Phase: ", None), "Phase: build_step"),
     fact(Label::new("Code: ", Some("code")), "Code: build_error"),
