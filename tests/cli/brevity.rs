@@ -16,23 +16,11 @@ const MAX_EXPLANATION: usize = 16;
 const MAX_VERBOSE: usize = 30;
 
 /// Codes and inputs with longer pages: the number of lines, and why.
-const LONGER: [(&str, usize, &str); 3] = [
-    (
-        "function_invalid_state",
-        11,
-        "the note on both names needs two lines",
-    ),
-    (
-        "machine_not_ready",
-        11,
-        "there is much to say, and a note on both names",
-    ),
-    (
-        "warm_pool_unavailable",
-        11,
-        "there is much to say, and a note on the origin",
-    ),
-];
+const LONGER: [(&str, usize, &str); 1] = [(
+    "machine_not_ready",
+    11,
+    "there is much to say, and a note on both names",
+)];
 
 /// Codes and inputs with longer verbose pages.
 const LONGER_VERBOSE: [(&str, usize, &str); 3] = [

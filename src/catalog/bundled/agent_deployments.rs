@@ -84,8 +84,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
             (AfterChange, "a status that does not allow the call has to be changed first"),
             (Later, "a run or service that is starting or stopping may change by itself"),
         ])
-        .advice("The status of the deployment, version, run or service seems not to allow this. \
-                 Wait if it is starting or stopping; otherwise change it first.")
+        .advice("The status of the deployment, run or service seems not to allow this. Wait while \
+                 it starts or stops; otherwise change it first.")
         .commands(commands![
             AGENT_RUN_STATUS, AGENT_SERVICE_STATUS, GET_AGENT_SERVICES, FUNCTION_RUN_STATUS,
             FUNCTION_SERVICE_STATUS, GET_FUNCTION_SERVICES,

@@ -103,8 +103,8 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
             (AfterChange, "the pool may be too small or degraded; also, the create may have \
                            options that never fit a pool"),
         ])
-        .advice("Check `nullspace template warm-pool get ID`; --warm-pool-mode prefer starts cold. \
-                 Env, volumes, cwd or auto-resume at create never fit a pool.")
+        .advice("Check the status of the pool; --warm-pool-mode prefer starts cold. Env, volumes, \
+                 cwd and auto-resume at create never fit a pool.")
         .commands(commands![WARM_POOL_GET, GET_WARM_POOL_STATUS])
         .see_also(codes!["capacity_exceeded"]),
     code("desktop_raw_vnc_disabled", "The policy of the API has disabled raw VNC to desktops.")
