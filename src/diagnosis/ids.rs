@@ -5,6 +5,9 @@
 use crate::response::{Detail, ErrorResponse};
 use crate::untrusted::Untrusted;
 
+/// The longest ID. A longer word would hide the rest of the command.
+const MAX_ID: usize = 64;
+
 /// Returns the ID with this prefix in the messages and details of a response, if there is exactly
 /// one.
 pub(super) fn only_id<'r>(prefix: &'static str, response: &'r ErrorResponse) -> Option<&'r str> {
@@ -31,12 +34,13 @@ pub(super) fn only_id<'r>(prefix: &'static str, response: &'r ErrorResponse) -> 
 ///
 /// At least one digit is required: names of fields, such as `vol_name`, have the same form.
 pub(super) fn is_id(prefix: &str, text: &str) -> bool {
-    text.strip_prefix(prefix).is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_alphanumeric())
-            && rest.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && rest.chars().all(is_id_char)
-            && rest.contains(|c: char| c.is_ascii_digit())
-    })
+    text.len() <= MAX_ID
+        && text.strip_prefix(prefix).is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+                && rest.ends_with(|c: char| c.is_ascii_alphanumeric())
+                && rest.chars().all(is_id_char)
+                && rest.contains(|c: char| c.is_ascii_digit())
+        })
 }
 
 enum Found<'r> {
@@ -70,13 +74,13 @@ fn ids<'m>(
         if !from_here.starts_with(prefix) {
             return None;
         }
-        let before = &message[..start];
-        let end = from_here.find(|c| !is_id_char(c));
-        let (word, after) = from_here.split_at(end.unwrap_or(from_here.len()));
-        let before = before.chars().next_back();
+        // Only the beginning of a word counts, so each word is read once.
+        let before = message[..start].chars().next_back();
         if before.is_some_and(is_id_char) {
             return None;
         }
+        let end = from_here.find(|c| !is_id_char(c));
+        let (word, after) = from_here.split_at(end.unwrap_or(from_here.len()));
         let is_whole = before.is_none_or(may_precede) && may_follow(after);
         if is_whole && is_id(prefix, word) {
             Some(Some(word))
@@ -154,6 +158,15 @@ mod tests {
         ] {
             let body = json!({"error": message, "code": "c"});
             assert_eq!(only("vol_", body).as_deref(), expected, "{message}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_short() {
+        for (length, expected) in [(MAX_ID, true), (MAX_ID + 1, false)] {
+            let id = format!("vol_{}", "1".repeat(length - 4));
+            let found = only("vol_", json!({"error": id, "code": "c"}));
+            assert_eq!(found.is_some(), expected, "{length}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! `errcat diagnose`: several sources, summaries, limits, retry delays.
 
+use std::time::{Duration, Instant};
+
 use crate::harness::{data, errcat};
 
 fn input(name: &str) -> Vec<u8> {
@@ -355,5 +357,17 @@ fn the_place_is_shown_only_if_it_helps() {
     ] {
         let run = errcat(&[&["diagnose"], files].concat()).run();
         assert_eq!(places(&run.stdout), expected, "{run:#?}");
+    }
+}
+
+#[test]
+fn a_long_message_takes_linear_time() {
+    for part in ["vol_", "vol_1 ", "_", "a "] {
+        let message = part.repeat(1_000_000 / part.len());
+        let body = format!("{{\"error\": \"{message}\", \"code\": \"volume_busy\"}}");
+        let start = Instant::now();
+        let run = errcat(&[]).stdin(body).run();
+        assert!(start.elapsed() < Duration::from_secs(20), "{part:?}");
+        assert_eq!(run.exit, 0, "{part:?}");
     }
 }
