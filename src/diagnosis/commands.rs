@@ -16,7 +16,8 @@ pub(super) fn of<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
     let generation = diagnosis.generation();
     let printed = [response.resume_command(), response.inspection_command()];
     let printed = printed.into_iter().flatten();
-    let printed: Vec<_> = printed.filter(|command| is_shown(command)).collect();
+    let mut printed: Vec<_> = printed.filter(|command| is_shown(command)).collect();
+    printed.dedup();
     let of_catalog = diagnosis.lookup.entry().map_or(&[][..], Entry::commands);
     let mut values = Values::new(diagnosis);
     let mut of_catalog: Vec<_> = of_catalog
@@ -31,18 +32,27 @@ pub(super) fn of<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
         .map(|(command, filled)| of_catalog_entry(command, filled.run));
     printed
         .iter()
-        .map(|command| of_cli(command, generation))
+        .map(|command| of_response(command, generation, author(diagnosis)))
         .chain(of_catalog)
         .collect()
 }
 
-fn of_cli(run: &Untrusted, generation: Generation) -> RunCommand<'_> {
+/// Returns who states the commands of the response. Only the nullspace CLI prints such fields, so it
+/// is the CLI unless headers show that the API sent them.
+pub(super) fn author(diagnosis: &Diagnosis) -> Author {
+    match diagnosis.head() {
+        None => Author::Cli,
+        Some(_) => diagnosis.author(),
+    }
+}
+
+fn of_response(run: &Untrusted, generation: Generation, by: Author) -> RunCommand<'_> {
     RunCommand {
         run: NextText::Response(run),
         via: Via::Cli,
         generation: generation_of(run.as_raw_str()).unwrap_or(generation),
         evidence: None,
-        by: Author::Cli,
+        by,
     }
 }
 
@@ -163,7 +173,9 @@ fn is_safe(command: &str) -> bool {
         (Some('"'), '$' | '`' | '\\' | '!') => false,
         (Some(_), _) => !needs_escape(c),
     });
-    command.starts_with("nullspace ") && all_safe && quote.is_none() && !command.contains(MASK)
+    let arguments = command.strip_prefix("nullspace ").unwrap_or_default();
+    let has_arguments = !arguments.trim().is_empty();
+    has_arguments && all_safe && quote.is_none() && !command.contains(MASK)
 }
 
 #[cfg(test)]
@@ -299,6 +311,23 @@ mod tests {
             "errcat 1.0 GET /v1/templates/builds/tb_77/logs",
         ];
         assert_eq!(commands(body), expected);
+        let body = json!({"error": {"message": "m", "code": "unknown",
+                                    "resume_command": logs, "inspection_command": logs}});
+        assert_eq!(commands(body), ["cli 1.0 nullspace template logs tb_77"]);
+    }
+
+    #[test]
+    fn headers_show_that_the_cli_did_not_print_the_command() {
+        let command = "nullspace doctor";
+        for body in [
+            json!({"error": {"message": "m", "resume_command": command}}),
+            json!({"error": "m", "code": "c", "inspection_command": command}),
+        ] {
+            for (head, by) in [(&["HTTP/2 400"][..], Author::Api), (&[], Author::Cli)] {
+                let diagnosis = diagnose(head, body.clone());
+                assert_eq!(diagnosis.commands()[0].by, by, "{head:?} {body}");
+            }
+        }
     }
 
     #[test]
@@ -314,6 +343,8 @@ mod tests {
         for unsafe_ in [
             "",
             "nullspace",
+            "nullspace ",
+            "nullspace   ",
             "nullspacex get",
             " nullspace doctor",
             "rm nullspace doctor",

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Author, NextStep, NextText, Retry, next};
+use crate::catalog::RetryBasis;
 use crate::extract::SkipReason;
 use crate::response::ResponseHead;
 use crate::table::{Fact, Table, fact};
@@ -107,6 +108,12 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
         "HTTP/2 422 json",
     ),
     step(
+        |head, _| head.status() == 425,
+        "The request came before the connection was ready. Try again in a few seconds; before \
+         repeating a write, check whether it took effect.",
+        "HTTP/2 425 html",
+    ),
+    step(
         |head, _| head.status() == 429,
         AFTER_RATE_LIMIT,
         "HTTP/2 429 text",
@@ -119,8 +126,8 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
     ),
     step(
         |head, _| head.status() == 503,
-        "The service is unavailable for now. Try again in a minute or when Retry-After says; before \
-         repeating a write, check whether it took effect.",
+        "The service is unavailable for now. Try again in a minute; before repeating a write, check \
+         whether it took effect.",
         "HTTP/2 503 text",
     ),
     step(
@@ -154,8 +161,14 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
 ]);
 
 /// The step after a rate limit whose headers do not say how long to wait.
-const AFTER_RATE_LIMIT: &str =
+pub(super) const AFTER_RATE_LIMIT: &str =
     "Wait, then send fewer requests at a time. Double the delay with each try.";
+
+/// When to try again, in the steps above, unless a Retry-After header permits it.
+const DELAYS: [&str; 2] = ["Try again in a few seconds", "Try again in a minute"];
+
+/// When to try again if the header permits it. The page shows the delay.
+const AFTER_DELAY: &str = "Try again when Retry-After says";
 
 /// What to do as well if the body may have been left out.
 const SHOW_BODY: &str = " If curl ran with -f, -I or -o, run it without them to see the body.";
@@ -182,15 +195,18 @@ impl NextStep<'static> {
     pub fn for_failure(head: &ResponseHead, body: SkipReason) -> Self {
         let step = STEPS.rows().find(|step| (step.fits)(head, body));
         let text = step.map_or("", |step| step.text);
-        let delay = Retry::for_head(head).delay();
+        let retry = Retry::for_head(head);
+        let guess = DELAYS.into_iter().find(|guess| text.contains(guess));
+        let guess = guess.filter(|_| retry.basis() == RetryBasis::Header);
+        let mut text = guess.map_or(Cow::Borrowed(text), |guess| {
+            text.replace(guess, AFTER_DELAY).into()
+        });
         let may_have_body = head.content_length().is_none() && !is_response_to_head(head);
-        let text = match (text, delay.and_then(next::wait)) {
-            (AFTER_RATE_LIMIT, Some(wait)) => Cow::Owned(wait),
-            _ if body == SkipReason::Empty && may_have_body => {
-                Cow::Owned([text, SHOW_BODY].concat())
-            }
-            _ => Cow::Borrowed(text),
-        };
+        if let (true, Some(wait)) = (text == AFTER_RATE_LIMIT, retry.delay().and_then(next::wait)) {
+            text = wait.into();
+        } else if body == SkipReason::Empty && may_have_body {
+            text.to_mut().push_str(SHOW_BODY);
+        }
         Self {
             text: NextText::Errcat(text),
             by: Author::Errcat,
@@ -255,6 +271,36 @@ mod tests {
         }
         let broken = step_for("HTTP/2 429 truncated\nRetry-After: 30");
         assert!(broken.starts_with("The body is cut off."), "{broken}");
+    }
+
+    #[test]
+    fn a_delay_of_the_header_replaces_a_guess() {
+        for status in [425, 500, 502, 503, 507] {
+            for (header, expected) in [
+                ("Retry-After: 3600", true),
+                ("Retry-After: Fri, 27 Nov 2026 12:00:00 GMT", true),
+                ("Retry-After: soon", false),
+            ] {
+                let step = step_for(&format!("HTTP/2 {status} json\n{header}"));
+                assert_eq!(step.contains(AFTER_DELAY), expected, "{step}");
+                assert_ne!(step.contains("Try again in "), expected, "{step}");
+            }
+        }
+        let empty = step_for("HTTP/2 503 empty\nRetry-After: 5");
+        assert!(
+            empty.contains(AFTER_DELAY) && empty.ends_with(SHOW_BODY),
+            "{empty}"
+        );
+    }
+
+    #[test]
+    fn each_guess_is_needed() {
+        for guess in DELAYS {
+            assert!(
+                STEPS.rows().any(|step| step.text.contains(guess)),
+                "{guess}"
+            );
+        }
     }
 
     #[test]

@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
+use super::failure::AFTER_RATE_LIMIT;
 use super::{Diagnosis, commands};
 use crate::catalog::{Entry, Evidence, Generation, RetryVerdict, Via, curl};
 use crate::named_enum::named_enum;
-use crate::response::{Detail, ErrorResponse};
+use crate::response::Detail;
 use crate::untrusted::Untrusted;
 
 named_enum! {
@@ -97,7 +98,7 @@ pub(super) fn step<'d>(diagnosis: &'d Diagnosis) -> NextStep<'d> {
     } else if let Some(text) = cli_step() {
         (NextText::Response(text), diagnosis.author())
     } else {
-        let text = resume(response).map_or_else(|| after_rate_limit(diagnosis), Cow::Borrowed);
+        let text = resume(diagnosis).map_or_else(|| after_rate_limit(diagnosis), Cow::Borrowed);
         (NextText::Errcat(text), Author::Errcat)
     };
     NextStep { text, by }
@@ -108,11 +109,13 @@ fn is_said(text: Option<&Untrusted>) -> Option<&Untrusted> {
 }
 
 /// Returns the step to resume an upload, unless the response says that trying again does not help.
-fn resume(response: &ErrorResponse) -> Option<&'static str> {
+fn resume(diagnosis: &Diagnosis) -> Option<&'static str> {
+    let response = diagnosis.response();
     let command = response.resume_command()?;
     let detail = response.error_detail().and_then(Detail::retryable);
     let helps = detail.or(response.retryable()) != Some(false);
-    (helps && commands::is_shown(command)).then_some(RESUME)
+    let is_of_cli = commands::author(diagnosis) == Author::Cli;
+    (helps && is_of_cli && commands::is_shown(command)).then_some(RESUME)
 }
 
 /// Returns how long to wait after a rate limit, or how to find it out. For any other failure it
@@ -123,14 +126,16 @@ fn after_rate_limit<'d>(diagnosis: &'d Diagnosis) -> Cow<'d, str> {
         return diagnosis.advice();
     }
     let code = diagnosis.lookup().entry().map(Entry::code);
+    let has_code = diagnosis.response().code().is_some();
     // The advice on the other rate limits says more.
-    let is_general = code == Some("rate_limit_exceeded") || diagnosis.response().code().is_none();
+    let is_general = code == Some("rate_limit_exceeded") || !has_code;
     let shows_headers = diagnosis.head().is_some() || diagnosis.author() == Author::Cli;
     match (is_general, retry.delay().and_then(wait)) {
         (true, Some(wait)) => wait.into(),
         (true, None) if !shows_headers => {
             format!("Wait, then send fewer requests at a time. {SHOW_HEADERS}").into()
         }
+        (true, None) if !has_code => AFTER_RATE_LIMIT.into(),
         (false, None) if !shows_headers => format!("{} {SHOW_HEADERS}", diagnosis.advice()).into(),
         _ => diagnosis.advice(),
     }
@@ -246,6 +251,11 @@ mod tests {
                 &["HTTP/2 429", "Retry-After: 5"],
                 json!({"error": "m"}),
                 "errcat: Wait 5 s, then send fewer requests at a time.",
+            ),
+            (
+                &["HTTP/2 429", "Retry-After: soon"],
+                json!({"error": "m"}),
+                "errcat: Wait, then send fewer requests at a time. Double the delay",
             ),
             (&[], body("rate_limit_exceeded"), wait),
             (&[], body("email_action_rate_limited"), email),
