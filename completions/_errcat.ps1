@@ -198,11 +198,11 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             break
         }
         '--retry' {
-            [CompletionResult]::new('later', 'later', [CompletionResultType]::ParameterValue, 'yes, with backoff: the failure is temporary')
-            [CompletionResult]::new('after_window', 'after_window', [CompletionResultType]::ParameterValue, 'yes, when the time in Retry-After has passed')
+            [CompletionResult]::new('later', 'later', [CompletionResultType]::ParameterValue, 'temporary: yes, with backoff, or depends if that is uncertain')
+            [CompletionResult]::new('after_window', 'after_window', [CompletionResultType]::ParameterValue, 'rate limit: yes, after the delay in Retry-After')
             [CompletionResult]::new('after_change', 'after_change', [CompletionResultType]::ParameterValue, 'not unchanged: something has to change first')
-            [CompletionResult]::new('depends', 'depends', [CompletionResultType]::ParameterValue, 'depends on what the advice says')
-            [CompletionResult]::new('unknown', 'unknown', [CompletionResultType]::ParameterValue, 'nothing is known')
+            [CompletionResult]::new('depends', 'depends', [CompletionResultType]::ParameterValue, 'the sources leave it open')
+            [CompletionResult]::new('unknown', 'unknown', [CompletionResultType]::ParameterValue, 'no source says anything')
             break
         }
         '--status' {
@@ -234,8 +234,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit with the nullspace CLI''s exit code for the last response')
             [CompletionResult]::new('--retryable', '--retryable', [CompletionResultType]::ParameterName, 'Exit with 0 if the last request may be retried unchanged, else with 1')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only errors, such as files that cannot be read, even with --json')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only errors, such as files that cannot be read, even with --json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no results, only errors, such as a file that cannot be read')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no results, only errors, such as a file that cannot be read')
             [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only the facts that a support ticket needs')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also show the parts of the input that are not responses')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
@@ -254,8 +254,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit with the nullspace CLI''s exit code for the last response')
             [CompletionResult]::new('--retryable', '--retryable', [CompletionResultType]::ParameterName, 'Exit with 0 if the last request may be retried unchanged, else with 1')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only errors, such as files that cannot be read, even with --json')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only errors, such as files that cannot be read, even with --json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no results, only errors, such as a file that cannot be read')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no results, only errors, such as a file that cannot be read')
             [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only the facts that a support ticket needs')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also show the parts of the input that are not responses')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
@@ -269,8 +269,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit with the nullspace CLI''s exit code for the last response')
             [CompletionResult]::new('--retryable', '--retryable', [CompletionResultType]::ParameterName, 'Exit with 0 if the last request may be retried unchanged, else with 1')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only errors, such as files that cannot be read, even with --json')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only errors, such as files that cannot be read, even with --json')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no results, only errors, such as a file that cannot be read')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no results, only errors, such as a file that cannot be read')
             [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only the facts that a support ticket needs')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also show the parts of the input that are not responses')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')

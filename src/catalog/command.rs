@@ -168,9 +168,9 @@ impl Placeholder {
 pub struct Command {
     /// The command, call or request, such as `nullspace machine get ID`.
     pub run: Cow<'static, str>,
-    /// How it is run.
+    /// What it is: a command of the nullspace CLI, a call of the Python SDK, or an HTTP request.
     pub via: Via,
-    /// The generation of the API that it is for.
+    /// Whose names it uses: those of release 0.1 (sandboxes, agents) or 1.0 (machines, functions).
     pub generation: Generation,
     /// Where the command is documented.
     pub evidence: Evidence,

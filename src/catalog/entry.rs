@@ -115,8 +115,8 @@ impl Entry {
         self.retry
     }
 
-    /// Returns whether the verdict is a certain yes, even without a Retry-After header: it permits a
-    /// retry, is based on more than the name of the code, and no source contradicts it.
+    /// Returns whether a retry is permitted even without a Retry-After header: the verdict permits
+    /// one, it is based on more than the name of the code, and no source contradicts it.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -263,8 +263,8 @@ impl Entry {
             || self.description.to_ascii_lowercase().contains(&word)
     }
 
-    /// Returns codes that are easily confused with this one or that come next: for a published code
-    /// others of its category, for a non-catalog code any.
+    /// Returns codes to compare with this one: easily confused with it, or likely to come next. For
+    /// a published code they are others of its category.
     #[must_use]
     pub fn see_also(&self) -> &[Cow<'static, str>] {
         &self.see_also

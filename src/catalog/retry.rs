@@ -49,11 +49,11 @@ impl RetryVerdict {
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
-            Self::Later => "yes, with backoff: the failure is temporary",
-            Self::AfterWindow => "yes, when the time in Retry-After has passed",
+            Self::Later => "temporary: yes, with backoff, or depends if that is uncertain",
+            Self::AfterWindow => "rate limit: yes, after the delay in Retry-After",
             Self::AfterChange => "not unchanged: something has to change first",
-            Self::Depends => "depends on what the advice says",
-            Self::Unknown => "nothing is known",
+            Self::Depends => "the sources leave it open",
+            Self::Unknown => "no source says anything",
         }
     }
 }
@@ -105,7 +105,7 @@ impl Evidence {
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
-            Self::Description => "the catalog description",
+            Self::Description => "the published description",
             Self::Docs => "the vendor's documentation",
             Self::Sdk => "the Python SDK",
             Self::CodeNameOnly => "the name of the code alone",

@@ -10,8 +10,8 @@ const ON_UNKNOWN: &str = "Go by the message and the status: the code may be newe
                           errcat. If they do not help, send the request_id to support.";
 
 /// The advice on a response that has no code.
-const WITHOUT_CODE: &str = "Go by the message and the status; the API promises a code with every \
-                            error. If they do not help, send the request_id to support.";
+const WITHOUT_CODE: &str = "Go by the message and the status: the response lacks the code that the \
+                            API promises. If they do not help, send the request_id to support.";
 
 /// The reminder for a request whose endpoint declares the header.
 const WITH_KEY: &str = "Send the same Idempotency-Key again; if you sent none, check first whether \

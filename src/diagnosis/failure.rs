@@ -23,9 +23,8 @@ const fn step(
     fact(Step { fits, text }, example)
 }
 
-/// The first step that fits counts. An example is a status with what the body is, then headers or a
-/// request. First come those that show the whole body, because it may have a
-/// code.
+/// The first step that fits counts. An example is a status and the kind of the body, then headers or
+/// a request. Steps that make the whole body visible come first, because it may have a code.
 static STEPS: Table<Fact<Step>> = Table::new(&[
     step(
         |head, body| body == SkipReason::Empty && is_response_to_head(head),
@@ -52,8 +51,8 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
     ),
     step(
         |_, body| matches!(body, SkipReason::TooLarge | SkipReason::TooDeep),
-        "The body is too large to be an error response of the API. Pipe in only the object that has \
-         the `error` and `code`.",
+        "The body is too large or too deeply nested to be an error response. Pipe in only the \
+         object that has the `error` and the `code`.",
         "HTTP/2 500 too_deep",
     ),
     step(
@@ -68,26 +67,25 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
     ),
     step(
         |head, body| body == SkipReason::Html && head.status() >= 500,
-        "A proxy answered, not the API. Try again in a few seconds; before repeating a write, check \
-         whether it took effect.",
+        "The page comes from a proxy, not the API. Try again in a few seconds; before repeating a \
+         write, check whether it took effect.",
         "HTTP/2 502 html",
     ),
     step(
         |head, _| head.status() == 401,
-        "Check that the URL is the Nullspace API's and that the key is valid: `nullspace doctor` \
-         tests both.",
+        "Check the API URL and the API key. `nullspace doctor` tests those that the nullspace CLI \
+         uses.",
         "HTTP/2 401 json",
     ),
     step(
         |head, _| head.status() == 403,
-        "Check that the URL is the Nullspace API's and that the key permits the call. A proxy or \
-         firewall may also have refused it.",
+        "Check the API URL, and that the API key permits the call. A proxy or a firewall may also \
+         have refused it.",
         "HTTP/2 403 json",
     ),
     step(
         |head, _| head.status() == 404,
-        "Check the host and path of the URL. If a resource of the Nullspace API is missing, the \
-         response has a code.",
+        "Check the host and path of the URL: a 404 from the API itself has a code.",
         "HTTP/2 404 text",
     ),
     step(
@@ -103,8 +101,8 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
     ),
     step(
         |head, _| head.status() == 422,
-        "A value in the request is missing or not valid: correct it. Check also that the URL is the \
-         Nullspace API's.",
+        "Correct the request: a value is missing or not valid. Also check that the URL is that of \
+         the Nullspace API.",
         "HTTP/2 422 json",
     ),
     step(
@@ -150,7 +148,7 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
     ),
     step(
         |_, body| body == SkipReason::Html,
-        "A web page answered, not the API. Check the host and path of the URL.",
+        "Check the host and path of the URL: the API does not send web pages.",
         "HTTP/2 405 html",
     ),
     step(
@@ -168,7 +166,7 @@ pub(super) const AFTER_RATE_LIMIT: &str =
 const DELAYS: [&str; 2] = ["Try again in a few seconds", "Try again in a minute"];
 
 /// When to try again if the header permits it. The page shows the delay.
-const AFTER_DELAY: &str = "Try again when Retry-After says";
+const AFTER_DELAY: &str = "Wait as long as Retry-After says, then try again";
 
 /// What to do as well if the body may have been left out.
 const SHOW_BODY: &str = " If curl ran with -f, -I or -o, run it without them to see the body.";
@@ -253,7 +251,7 @@ mod tests {
             ("HTTP/2 401 json", false),
         ] {
             let step = step_for(example);
-            assert_eq!(step.contains("A proxy answered"), by_proxy, "{step}");
+            assert_eq!(step.contains("from a proxy"), by_proxy, "{step}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Finds the IDs in the text of a response that may go into a command.
 //!
-//! A wrong ID is worse than none, so a text with anything that is not clearly one ID gives none.
+//! A wrong ID is worse than none, so a text counts only if it clearly has exactly one ID.
 
 use crate::response::{Detail, ErrorResponse};
 use crate::untrusted::Untrusted;

@@ -48,9 +48,9 @@ pub enum NextText<'d> {
 pub struct RunCommand<'d> {
     /// The command, call or request. It is displayed escaped.
     pub run: NextText<'d>,
-    /// How it is run.
+    /// What it is: a command of the nullspace CLI, a call of the Python SDK, or an HTTP request.
     pub via: Via,
-    /// The generation of the API that it is for.
+    /// Whose names it uses: those of release 0.1 (sandboxes, agents) or 1.0 (machines, functions).
     pub generation: Generation,
     /// Where the command is documented; `None` for one of the response.
     pub evidence: Option<Evidence>,
@@ -83,7 +83,7 @@ impl RunCommand<'_> {
     }
 }
 
-/// The next step if the response has only a command to resume with, which is shown beside it.
+/// The next step if the response only has a command to resume with, which is shown after it.
 const RESUME: &str = "Resume with the command that the nullspace CLI printed.";
 
 /// How to find out the delay after a rate limit if the input does not show the headers.
@@ -240,7 +240,8 @@ mod tests {
     fn after_a_rate_limit_the_step_is_to_wait() {
         let body = |code: &str| json!({"error": "m", "code": code});
         let wait = "errcat: Wait, then send fewer requests at a time. `curl -i` shows";
-        let email = "errcat: Look for the email already sent, and wait for Retry-After if given.";
+        let email =
+            "errcat: Look for the email already sent, and wait as long as Retry-After says.";
         for (head, body, expected) in [
             (
                 &["HTTP/2 429", "Retry-After: 1.5"][..],

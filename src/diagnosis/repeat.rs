@@ -116,10 +116,10 @@ static WITH_KEY_0_1: Table<Fact<&str>> = Table::new(&[
     ),
 ]);
 
-/// What sending a request again can do.
+/// The effect of sending a request again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Repeat {
-    /// Nothing more: the request only reads.
+    /// None: the request only reads.
     Safe,
     /// The endpoint recognizes the repetition by its `Idempotency-Key`.
     WithKey,

@@ -186,7 +186,7 @@ fn a_status_lists_its_codes_of_all_origins() {
         let codes = codes_of_status(status);
         assert!(codes.len() > 2, "{number}");
         let run = errcat(&["explain", &number]).run();
-        let title = format!("HTTP {number} is known with {} codes:\n", codes.len());
+        let title = format!("{} codes come with HTTP {number}:\n", codes.len());
         assert!(run.stdout.starts_with(&title), "{run:#?}");
         let mut lines = run.stdout.lines().skip(1);
         for code in codes {
@@ -208,8 +208,8 @@ fn a_status_that_no_code_has_is_a_negative_result() {
     assert!(run.stdout.starts_with("volume_busy"), "{run:#?}");
     assert_eq!(
         run.stderr,
-        "error: no code is known to come with HTTP 418\n\n  tip: pipe in the response to see what \
-         it says: `curl -sSi URL 2>&1 | errcat`\n"
+        "error: no known code comes with HTTP 418\n\n  tip: pipe in the response to see what it \
+         says: `curl -sSi URL 2>&1 | errcat`\n"
     );
     let run = errcat(&["explain", "418", "--json"]).run();
     assert_eq!(run.exit, 1);
@@ -303,7 +303,7 @@ fn a_caveat_says_what_contradicts_an_exit_code_or_a_verdict() {
             &["7 (conflict)\n", "exits with 7", "exits with 1"][..],
         ),
         ("feature_unavailable", &["says to retry later, but"]),
-        ("captcha_unavailable", &["generated from the names"]),
+        ("captcha_unavailable", &["generated from the code's name"]),
     ] {
         let run = errcat(&["explain", code, "-v"]).run();
         assert!(run.stdout.contains("\n  caveat "), "{run:#?}");

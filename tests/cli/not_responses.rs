@@ -40,7 +40,7 @@ fn an_input_without_a_response_has_an_error_with_a_tip() {
         ),
         (
             b"{\"error\": \"m\",\n\"a\" 1}",
-            "invalid JSON: it breaks on line 2, column 5",
+            "invalid JSON on line 2, column 5",
         ),
         (
             b"curl: (7) Failed to connect to 127.0.0.1 port 1\n",
@@ -104,7 +104,7 @@ fn all_names_each_skipped_part() {
         [
             "errcat: <stdin>:1: 2 text lines",
             "errcat: <stdin>:4: JSON that is not an error response",
-            "errcat: <stdin>:5: invalid JSON, which breaks on line 5, column 9",
+            "errcat: <stdin>:5: invalid JSON on line 5, column 9",
             "errcat: <stdin>:6: an HTML page",
             "errcat: <stdin>:7: a JSON document cut off by the end of the input on line 7",
             "errcat: 1 error response; 1 other JSON record, 1 HTML page, 2 text lines, \

@@ -102,11 +102,7 @@ fn an_unknown_word_is_a_negative_result_and_a_missing_file_an_error() {
         (&["zzz"], 1, "error: unknown code `zzz`\n"),
         (&["999"], 1, "error: unknown code `999`\n"),
         (&[""], 1, "error: unknown code ``\n"),
-        (
-            &["418"],
-            1,
-            "error: no code is known to come with HTTP 418\n",
-        ),
+        (&["418"], 1, "error: no known code comes with HTTP 418\n"),
         (&["no-file.txt"], 2, "no-file.txt: No such file"),
         (&["no/file"], 2, "no/file: No such file"),
         (&["./volume_busy"], 2, "./volume_busy: No such file"),

@@ -164,9 +164,8 @@ pub(crate) enum Command {
 
 /// Diagnose every error response in the input
 ///
-/// Reads response bodies; what curl, wget and other HTTP clients print, with headers or verbose (add
-/// 2>&1 to include standard error); what the nullspace CLI prints; and logs with JSON in lines, fields
-/// or strings. Everything else is skipped and counted.
+/// Reads response bodies, the output of curl, wget and other HTTP clients (for what -v prints, add
+/// 2>&1), the output of the nullspace CLI, and logs. Everything else is skipped and counted.
 #[derive(Args, Debug, Default)]
 #[command(visible_alias = "parse")]
 pub(crate) struct DiagnoseArgs {
@@ -193,7 +192,7 @@ pub(crate) struct DiagnoseFlags {
     #[arg(long, help_heading = DIAGNOSE)]
     pub(crate) retryable: bool,
 
-    /// Print only errors, such as files that cannot be read, even with --json
+    /// Print no results, only errors, such as a file that cannot be read
     #[arg(short, long, help_heading = DIAGNOSE)]
     pub(crate) quiet: bool,
 

@@ -61,7 +61,7 @@ pub(crate) const LONG: &str = concat!(
 
 /// The end of the help of `completions`.
 pub(crate) const COMPLETIONS: &str = section!(
-    "Add one of these lines to the file that your shell reads at the start",
+    "Add one of these lines to the startup file of your shell",
     "  bash         source <(errcat completions bash)
   elvish       eval (errcat completions elvish | slurp)
   fish         errcat completions fish | source

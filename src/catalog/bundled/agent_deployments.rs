@@ -17,8 +17,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .renamed_to("function_not_found")
         .statuses(&[Inferred(404)])
         .retry(AfterChange, Description)
-        .advice("See `nullspace functions list` (0.1: `nullspace agent list`). In 1.0 a name is \
-                 looked up in one environment: try --env.")
+        .advice("List the deployments: this one may be mistyped or another account's. In 1.0 a \
+                 name is looked up in one environment: try --env.")
         .commands(commands![AGENT_LIST, GET_AGENTS, FUNCTION_LIST, GET_FUNCTIONS])
         .see_also(codes!["agent_deployment_version_not_found", "agent_run_not_found"]),
     code("agent_deployment_version_not_found",
@@ -72,8 +72,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .renamed_to("function_invalid_config")
         .statuses(&[Inferred(400)])
         .retry(AfterChange, CodeNameOnly)
-        .advice("Check the mode (only job and service are live) and the readiness and \
-                 debug-retention settings: one of them is probably invalid.")
+        .advice("Check the mode (only job and service work) and the readiness and debug-retention \
+                 settings: one of them is probably invalid.")
         .commands(commands![AGENT_DRY_RUN, FUNCTION_DRY_RUN])
         .see_also(codes!["agent_deployment_invalid_state"]),
     code("agent_deployment_invalid_state", "Agent deployment invalid state.")

@@ -56,8 +56,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
     code("auth_proxy_unavailable", "The auth proxy is currently unavailable; retry later.")
         .statuses(&[Inferred(503)])
         .retry(Later, Description)
-        .caveat("Descriptions are generated from the names of the codes. That of \
-                 feature_unavailable also says to retry later, and the SDK contradicts it.")
+        .caveat("The description may be wrong: it is generated from the code's name. That of \
+                 feature_unavailable says the same, and the SDK contradicts it.")
         .advice("The service behind sign-in and sign-up seems down: retry with a growing delay. If \
                  it lasts, send support the request_id.")
         .see_also(codes!["auth_proxy_error", "captcha_unavailable"]),
@@ -85,8 +85,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
     code("captcha_unavailable", "The captcha is currently unavailable; retry later.")
         .statuses(&[Inferred(503)])
         .retry(Later, Description)
-        .caveat("Descriptions are generated from the names of the codes. That of \
-                 feature_unavailable also says to retry later, and the SDK contradicts it.")
+        .caveat("The description may be wrong: it is generated from the code's name. That of \
+                 feature_unavailable says the same, and the SDK contradicts it.")
         .advice("The CAPTCHA check is down, which says nothing about your token. Retry with a \
                  growing delay; if it lasts, ask support.")
         .see_also(codes!["captcha_failed", "auth_proxy_unavailable"]),
@@ -98,20 +98,20 @@ pub(super) static ENTRIES: &[Entry] = entries! {
     code("signup_rate_limited", "Too many signup attempts; retry after the rate-limit window.")
         .statuses(&[Inferred(429)])
         .retry(AfterWindow, Description)
-        .advice("Wait for Retry-After if given, then try once, not in a loop. OAuth start applies \
-                 the sign-up limit too, so its attempts may count.")
+        .advice("Wait as long as Retry-After says, then try once, not in a loop. OAuth start \
+                 applies the sign-up limit too, so its attempts may count.")
         .see_also(codes!["oauth_rate_limited", "email_action_rate_limited"]),
     code("oauth_rate_limited", "Too many oauth attempts; retry after the rate-limit window.")
         .statuses(&[Inferred(429)])
         .retry(AfterWindow, Description)
-        .advice("Wait for Retry-After if given, and do not restart the flow before that. OAuth \
-                 start seems to have a limit besides the sign-up limit.")
+        .advice("Wait as long as Retry-After says before you restart the flow. OAuth start seems \
+                 to have a limit besides the sign-up limit.")
         .see_also(codes!["signup_rate_limited", "email_action_rate_limited"]),
     code("email_action_rate_limited",
          "Too many email action attempts; retry after the rate-limit window.")
         .statuses(&[Inferred(429)])
         .retry(AfterWindow, Description)
-        .advice("Look for the email already sent, and wait for Retry-After if given. Password \
+        .advice("Look for the email already sent, and wait as long as Retry-After says. Password \
                  resets and verification emails seem to share a limit.")
         .see_also(codes!["signup_rate_limited", "email_not_verified"]),
     code("email_not_verified", "Email not verified.")

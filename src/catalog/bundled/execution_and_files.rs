@@ -33,8 +33,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
             (AfterChange, "the timeout may be too short for the command; the SDK does not retry \
                            it"),
         ])
-        .advice("The command may still run: check `nullspace machine process list ID` before \
-                 repeating it, with a longer --timeout or with --background.")
+        .advice("The command may still run: check the processes before repeating it. Then use a \
+                 longer --timeout, or --background.")
         .repeat_advice(CheckFirst)
         .commands(commands![MACHINE_PROCESSES, GET_MACHINE_PROCESSES])
         .see_also(codes!["exec_failed"]),

@@ -52,7 +52,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
                      Idempotency-Key"),
             (AfterChange, "the SDK does not retry it; the failure may be permanent"),
         ])
-        .advice("Retry a read, or a create with the same Idempotency-Key, once. If it fails again, \
+        .advice("Retry once: a read, or a create with the same Idempotency-Key. If it fails again, \
                  send support the request_id.")
         .repeat_advice(IdempotencyKey)
         .see_also(codes!["database_error"]),

@@ -19,15 +19,15 @@ pub(super) static ENTRIES: &[Entry] = entries! {
                            tier"),
             (AfterWindow, "a daily quota covers one day, but no Retry-After is documented for it"),
         ])
-        .advice("Read the message: a daily quota (timeout extensions count too) probably resets \
-                 the next day; else end idle sandboxes. An operator can raise it.")
+        .advice("Read the message. A daily quota (timeout extensions count) probably resets the \
+                 next day; otherwise end idle sandboxes or ask an operator for more.")
         .commands(commands![GET_MACHINES])
         .see_also(codes!["rate_limit_exceeded"]),
     code("rate_limit_exceeded",
          "The request hit a rate limit; respect Retry-After before retrying.")
         .statuses(&[Sourced(429)])
         .retry(AfterWindow, Description)
-        .advice("Wait for Retry-After, or 1 s if there is none, then retry at a lower rate. The \
+        .advice("Wait as long as Retry-After says, else 1 s, then retry at a lower rate. The \
                  Python SDK retries three times.")
         .see_also(codes!["QUOTA_EXCEEDED"]),
 };

@@ -43,21 +43,21 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .statuses(&[Sourced(429)])
         .retry(Later, Sdk)
         .needs_retry_after()
-        .caveat("The description also reads as a request that is too large, but no source uses the \
-                 code for that.")
-        .advice("Hosts or a concurrency limit are full: wait for Retry-After, then retry, a create \
-                 with a new Idempotency-Key.")
+        .caveat("The description could also mean that the request is too large, but no source uses \
+                 the code for that.")
+        .advice("Hosts are full or a concurrency limit is reached. Wait as long as Retry-After \
+                 says, then retry; a create needs a new Idempotency-Key.")
         .repeat_advice(IdempotencyKey)
         .commands(commands![GET_MACHINES])
         .see_also(codes!["no_eligible_runtime_host"]),
     code("no_eligible_runtime_host", "No eligible runtime host.")
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
-            (Later, "hosts may be cordoned, draining or quarantined; that is temporary"),
+            (Later, "hosts may be out of service for a while: cordoned, draining or quarantined"),
             (AfterChange, "the template or the size may fit no host"),
         ])
-        .advice("Retry later: hosts may be draining or cordoned. If it keeps failing, perhaps no \
-                 host fits: try another template or size.")
+        .advice("Retry later: hosts may be out of service for a while. If it keeps failing, \
+                 perhaps no host fits: try another template or size.")
         .see_also(codes!["capacity_exceeded", "same_host_required"]),
     code("same_host_required", "Same host required.")
         .statuses(&[Sourced(409)])
@@ -86,8 +86,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
             (AfterChange, "the state may not allow the request; unlike transition_in_progress, the \
                            SDK does not retry it"),
         ])
-        .advice("See `nullspace machine get ID` and `nullspace lifecycle events --machine-id ID`: \
-                 retry when the state has settled, or change it first.")
+        .advice("Check the status and the lifecycle events of the sandbox: retry when the state \
+                 has settled, or change it first.")
         .commands(commands![MACHINE_GET, MACHINE_EVENTS, GET_MACHINE, GET_MACHINE_LIFECYCLE])
         .see_also(codes!["transition_in_progress", "sandbox_not_ready"]),
 };

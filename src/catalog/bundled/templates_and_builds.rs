@@ -42,8 +42,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
             (AfterChange, "a failing step or an unusable base image fails again; the SDK's tests \
                            mark both as not retryable"),
         ])
-        .advice("Read `nullspace template logs BUILD_ID` and fix the step. Only if retryable is \
-                 true, run `nullspace template retry BUILD_ID`.")
+        .advice("Read the logs of the build and fix the step. Only if retryable is true, run \
+                 `nullspace template retry BUILD_ID`.")
         .commands(commands![BUILD_LOGS, GET_BUILD_LOGS])
         .see_also(codes!["template_build_not_found"]),
 };

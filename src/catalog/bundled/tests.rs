@@ -174,7 +174,11 @@ fn advice_has_the_corrected_facts() {
             &["too large"],
         ),
         ("feature_unavailable", &["will not help"], &["Retry once"]),
-        ("internal_error", &["same Idempotency-Key, once"], &[]),
+        (
+            "internal_error",
+            &["Retry once", "same Idempotency-Key"],
+            &[],
+        ),
         ("QUOTA_EXCEEDED", &["timeout extensions"], &[]),
     ] {
         let entry = known().into_iter().find(|entry| entry.code() == code);

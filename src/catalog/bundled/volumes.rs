@@ -40,8 +40,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
             (Later, "in elastic deployments the byte quota may grow by itself, up to the \
                      operator's limits"),
         ])
-        .advice("See used_bytes and max_size_bytes in `nullspace volume get NAME`, then delete \
-                 files with `nullspace volume rm NAME PATH`.")
+        .advice("Compare the volume's used_bytes with its max_size_bytes, then delete files with \
+                 `nullspace volume rm NAME PATH`.")
         .commands(commands![VOLUME_GET, GET_VOLUME, GET_VOLUME_BY_NAME])
         .see_also(codes!["volume_limit_exceeded", "volume_read_only"]),
     code("volume_mount_credential_issue_failed",
@@ -58,8 +58,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
     code("volume_backend_unavailable", "The volume backend is currently unavailable; retry later.")
         .statuses(&[Inferred(503)])
         .retry(Later, Description)
-        .caveat("Descriptions are generated from the names of the codes. That of \
-                 feature_unavailable also says to retry later, and the SDK contradicts it.")
+        .caveat("The description may be wrong: it is generated from the code's name. That of \
+                 feature_unavailable says the same, and the SDK contradicts it.")
         .advice("The storage behind the volume seems down: check the volume's status. Retry with a \
                  growing delay; if it lasts, send support the request_id.")
         .commands(commands![MACHINE_VOLUME_HEALTH, GET_MACHINE_VOLUME_HEALTH])
@@ -85,8 +85,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
             (Later, "an operation on the volume may still be running"),
             (AfterChange, "the volume may still be attached or in use"),
         ])
-        .advice("Check Volume.get_by_name(NAME).attachments(): wait while one is mounting, \
-                 remounting or releasing; detach what is mounted or paused.")
+        .advice("Check the volume's attachments: wait while one is mounting, remounting or \
+                 releasing; detach one that is mounted or paused.")
         .commands(commands![VOLUME_ATTACHMENTS, GET_VOLUME_ATTACHMENTS])
         .see_also(codes!["volume_stale_revision", "volume_limit_exceeded"]),
     code("volume_read_only", "Volume read only.")
@@ -97,8 +97,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .see_also(codes!["volume_quota_exceeded"]),
     code("volume_limit_exceeded", "The request exceeds the volume limit.")
         .retry(AfterChange, Description)
-        .advice("Compare mount_count with max_mounts in `nullspace volume get NAME`; paused \
-                 sandboxes count. A sandbox can have 8 attachments.")
+        .advice("Compare the volume's mount_count with its max_mounts; paused sandboxes count. A \
+                 sandbox can have 8 attachments.")
         .commands(commands![VOLUME_GET, GET_VOLUME_ATTACHMENTS])
         .see_also(codes!["volume_quota_exceeded", "volume_busy"]),
 };

@@ -27,7 +27,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 )]
 #[serde(expecting = "an object with schema_version and codes")]
 pub struct EntryList<'a> {
-    /// The version of this shape.
+    /// The version of the JSON format.
     #[cfg_attr(feature = "schemars", schemars(schema_with = "version_schema"))]
     schema_version: u32,
     /// The codes; empty if none matches.
@@ -57,7 +57,7 @@ pub struct JsonEntry<'a> {
     /// The category on the published page; null for a non-catalog code.
     #[cfg_attr(feature = "schemars", schemars(with = "Option<Category>"))]
     category: Option<Cow<'a, str>>,
-    /// The published description; for a non-catalog code one by errcat.
+    /// The published description; for a non-catalog code, a description by errcat.
     description: Cow<'a, str>,
     /// The HTTP statuses that the code is known to come with; empty if no source mentions any.
     http_statuses: Cow<'a, [KnownStatus]>,
@@ -78,7 +78,7 @@ pub struct JsonEntry<'a> {
     /// API.
     #[serde(default)]
     commands: Cow<'a, [Command]>,
-    /// Codes that are easily confused with this one or that come next.
+    /// Codes to compare with this one: easily confused with it, or likely to come next.
     #[serde(rename = "related")]
     see_also: Cow<'a, [Cow<'static, str>]>,
     /// The newer name of the code: in release 1.0 of the Python SDK or, for a non-catalog code,
@@ -104,14 +104,14 @@ struct JsonRetry<'a> {
     basis: RetryBasis,
     /// What the verdict was inferred from.
     evidence: Evidence,
-    /// Whether the verdict is a certain yes, even without a Retry-After header: sources do not
-    /// contradict it, and it is based on more than the name of the code.
+    /// Whether a retry is permitted even without a Retry-After header. False if a source contradicts
+    /// the verdict, or if it is only guessed from the code's name.
     #[serde(skip_deserializing)]
     permitted: bool,
     /// Whether a retry is permitted only if the response has a Retry-After header.
     #[serde(default)]
     needs_retry_after: bool,
-    /// Reasons for each possible verdict, where the sources leave it open.
+    /// Reasons for each possible verdict, if the sources contradict each other or leave it open.
     readings: Cow<'a, [Argument]>,
 }
 

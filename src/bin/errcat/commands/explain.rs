@@ -116,7 +116,7 @@ fn origin(name: &str, catalog: &Catalog) -> String {
 
 fn unknown_status(status: u16) -> Problem {
     Problem {
-        message: format!("no code is known to come with HTTP {status}"),
+        message: format!("no known code comes with HTTP {status}"),
         tip: "pipe in the response to see what it says: `curl -sSi URL 2>&1 | errcat`".to_owned(),
     }
 }

@@ -12,16 +12,18 @@ const CURL_ERRORS: [(u16, &str); 8] = [
     (5, "curl could not resolve the proxy"),
     (6, "curl could not resolve the host"),
     (7, "curl could not connect"),
-    (28, "the request of curl timed out"),
+    (28, "curl timed out"),
     (35, "curl could not establish TLS"),
-    (52, "the server closed the connection without a reply"),
-    (56, "the connection failed while curl received data"),
+    (52, "the server closed the connection without a response"),
+    (56, "the connection broke while curl received data"),
     (60, "curl could not verify the certificate of the server"),
 ];
 
 const PIPE: &str = "pipe in what your client printed, for example `curl -sSi URL 2>&1 | errcat`";
 
 const WHOLE: &str = "pipe in the whole response, for example `curl -sSi URL 2>&1 | errcat`";
+
+const SMALLER: &str = "pipe in only the object that has the `error` and the `code`";
 
 const AS_RECEIVED: &str =
     "pipe in the response as received, for example `curl -sSi URL 2>&1 | errcat`";
@@ -56,8 +58,8 @@ impl NoResponse {
         let (message, tip) = match skipped {
             Skipped::Empty => (
                 "the input is empty".to_owned(),
-                "use `curl -sS --fail-with-body URL 2>&1 | errcat`, which keeps the body and shows \
-                 connection errors",
+                "use `curl -sSi URL 2>&1 | errcat`, without -f: it shows the response or the \
+                 connection error",
             ),
             Skipped::NoAnswer {
                 curl_error: Some(CURL_HTTP_ERROR),
@@ -83,8 +85,8 @@ impl NoResponse {
             ),
             Skipped::Html => (
                 "no error response in the input (1 HTML page)".to_owned(),
-                "the page comes from a proxy, not the API: `curl -sSi URL 2>&1 | errcat` shows its \
-                 status and request ID",
+                "the page does not come from the API: `curl -sSi URL 2>&1 | errcat` shows its status \
+                 and request ID",
             ),
             Skipped::Gzip => (
                 "the input is gzip-compressed".to_owned(),
@@ -95,7 +97,7 @@ impl NoResponse {
                 "if it is a compressed response, use `curl --compressed`",
             ),
             Skipped::InvalidJson { line, column } => (
-                format!("invalid JSON: it breaks on line {line}, column {column}"),
+                format!("invalid JSON on line {line}, column {column}"),
                 AS_RECEIVED,
             ),
             Skipped::Truncated { line } => (
@@ -107,9 +109,9 @@ impl NoResponse {
                     "the JSON document is larger than {} MiB",
                     MAX_DOCUMENT >> 20
                 ),
-                PIPE,
+                SMALLER,
             ),
-            Skipped::TooDeep => ("the JSON document nests too deeply".to_owned(), PIPE),
+            Skipped::TooDeep => ("the JSON document is nested too deeply".to_owned(), SMALLER),
             _ => return None,
         };
         Some(Self { message, tip })

@@ -27,13 +27,13 @@ fn describe(skipped: Skipped, lines: u64) -> String {
         Skipped::Binary => "binary data".to_owned(),
         Skipped::Gzip => "gzip-compressed data".to_owned(),
         Skipped::InvalidJson { line, column } => {
-            format!("invalid JSON, which breaks on line {line}, column {column}")
+            format!("invalid JSON on line {line}, column {column}")
         }
         Skipped::Truncated { line } => {
             format!("a JSON document cut off by the end of the input on line {line}")
         }
         Skipped::TooLarge => format!("a JSON document larger than {} MiB", MAX_DOCUMENT >> 20),
-        Skipped::TooDeep => "a JSON document that nests too deeply".to_owned(),
+        Skipped::TooDeep => "a JSON document that is nested too deeply".to_owned(),
         other => other.reason().to_string(),
     }
 }

@@ -116,7 +116,7 @@ pub(super) fn body(skipped: Skipped, head: &ResponseHead) -> String {
 pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
     match warning {
         Warning::RequestIdsDiffer { header, .. } => format!(
-            "the x-request-id header names another request ({}), so its headers are ignored",
+            "the x-request-id header is of another request ({}), so the headers are ignored",
             header.escaped().at_most(LONGEST_ID)
         ),
         Warning::StatusIsNoFailure(status) => {
@@ -131,8 +131,8 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
             None => format!("unexpected status: HTTP {status}"),
         },
         Warning::ClientCodeInResponse => {
-            "the Python SDK or the nullspace CLI usually makes this code itself; from the API it may \
-             mean something else"
+            "the Python SDK or the nullspace CLI usually makes this code; from the API, it may mean \
+             something else"
                 .to_owned()
         }
         Warning::LongDelay(delay) => format!(
@@ -140,7 +140,7 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
             humantime::format_duration(*delay)
         ),
         Warning::PastRetryTime(date) => format!(
-            "Retry-After is {} UTC, which was already past",
+            "Retry-After names a time in the past: {} UTC",
             date_and_time(*date)
         ),
         Warning::UnusableRetryAfter(value) => {

@@ -69,8 +69,8 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
          "The Python SDK or the CLI got a response without a usable code, or failed without a more \
           specific one.")
         .retry(Unknown, Sdk)
-        .advice("Go by the message. The client reports this for HTML pages and empty bodies too: \
-                 if the request only reads, see the response with curl -i.")
+        .advice("Go by the message. HTML pages and empty bodies are reported like this, too: if \
+                 the request only reads, see the response with curl -i.")
         .see_also(codes!["invalid_response"]),
     code("git_error",
          "A git helper of the Python SDK failed: git itself or, since release 1.0, its call to the \

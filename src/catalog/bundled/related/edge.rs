@@ -38,14 +38,13 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .see_also(codes!["edge_token_invalid"]),
     code("preview_grant_invalid", "The grant of the preview URL was not accepted.")
         .retry(AfterChange, Sdk)
-        .advice("Run `nullspace machine preview-url list ID`: it shows each grant with its status \
-                 and last error. Create a new one if needed.")
+        .advice("Check the grant's status and last error. Create a new preview URL if needed.")
         .commands(commands![MACHINE_PREVIEW_URLS, GET_MACHINE_PREVIEW_URLS])
         .see_also(codes!["preview_grant_revoked", "preview_grant_disabled"]),
     code("preview_grant_revoked", "The grant of the preview URL was revoked.")
         .retry(AfterChange, Sdk)
-        .advice("Ask the owner why, or create a new preview URL. `nullspace machine preview-url \
-                 list ID` shows each grant with its status and last error.")
+        .advice("Ask the owner why the grant was revoked, or create a new preview URL. The list of \
+                 preview URLs shows the last error.")
         .commands(commands![MACHINE_PREVIEW_URLS, GET_MACHINE_PREVIEW_URLS])
         .see_also(codes!["preview_grant_invalid", "preview_grant_disabled"]),
     code("preview_proxy_token_missing", "The request through the preview proxy had no token.")

@@ -35,8 +35,8 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
          "A field that the caller asked for, as with `--fields`, does not seem to exist; only the \
           documentation has this code.")
         .retry(AfterChange, Docs)
-        .advice("Remove or correct the name in `--fields` that the endpoint probably does not \
-                 have.")
+        .advice("Correct or remove the name in `--fields`: the endpoint probably does not have \
+                 this field.")
         .see_also(codes!["cli_error", "invalid_request"]),
     code("preview_grant_disabled", "The grant of the preview URL is disabled.")
         .retry(AfterChange, Docs)
@@ -103,8 +103,8 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
             (AfterChange, "the pool may be too small or degraded; also, the create may have \
                            options that never fit a pool"),
         ])
-        .advice("Check the status of the pool; --warm-pool-mode prefer starts cold. Env, volumes, \
-                 cwd and auto-resume at create never fit a pool.")
+        .advice("Check the pool's status, or use --warm-pool-mode prefer for a cold start. Env, \
+                 volumes, cwd and auto-resume at create never fit a pool.")
         .commands(commands![WARM_POOL_GET, GET_WARM_POOL_STATUS])
         .see_also(codes!["capacity_exceeded"]),
     code("desktop_raw_vnc_disabled", "The policy of the API has disabled raw VNC to desktops.")

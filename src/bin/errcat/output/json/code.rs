@@ -13,7 +13,7 @@ use crate::query::Found;
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Explanations<'a> {
-    /// The version of this shape.
+    /// The version of the JSON format.
     #[cfg_attr(test, schemars(schema_with = "schema::version"))]
     schema_version: u32,
     /// The known codes, in the order of the arguments.
@@ -54,7 +54,7 @@ struct UnknownCode<'a> {
 struct CodesOfStatus<'a> {
     /// The status.
     status: u16,
-    /// The codes of any origin that are known to come with it; empty if none is.
+    /// The known codes of any origin that come with it.
     codes: Vec<JsonEntry<'a>>,
 }
 

@@ -20,7 +20,7 @@ pub(crate) use summary::Summary;
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Failure<'a> {
-    /// The version of this shape.
+    /// The version of the JSON format.
     #[cfg_attr(test, schemars(schema_with = "schema::version"))]
     schema_version: u32,
     /// Always `failure`.

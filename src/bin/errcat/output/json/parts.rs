@@ -64,7 +64,7 @@ pub(super) enum CodeName<'a> {
 pub(super) struct Request<'a> {
     /// The method, in capitals.
     pub(super) method: &'a str,
-    /// The path without the query, with credentials redacted.
+    /// The path without the query, with credentials masked.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) path: Option<&'a Untrusted>,
 }
@@ -88,9 +88,9 @@ pub(super) struct Command<'a> {
     /// The command, call or request. Words in capitals stand for values to fill in.
     #[cfg_attr(test, schemars(with = "String"))]
     run: &'a NextText<'a>,
-    /// How it is run.
+    /// What it is: a command of the nullspace CLI, a call of the Python SDK, or an HTTP request.
     via: Via,
-    /// The generation of the API that it is for.
+    /// Whose names it uses: those of release 0.1 (sandboxes, agents) or 1.0 (machines, functions).
     generation: Generation,
     /// Where it is documented; null for a command of the response.
     evidence: Option<Evidence>,
@@ -104,9 +104,9 @@ pub(super) struct Retry {
     pub(super) verdict: RetryVerdict,
     /// What the verdict is based on.
     pub(super) basis: RetryBasis,
-    /// Whether the same request may be sent again unchanged, after the delay; `--retryable` exits
-    /// with it. False if the verdict is uncertain or the response contradicts itself, unless the
-    /// basis is `response`.
+    /// Whether the same request may be sent again unchanged, after the delay; if true, `--retryable`
+    /// exits with 0. False if the verdict is uncertain or the response contradicts itself, unless
+    /// the basis is `response`.
     pub(super) permitted: bool,
     /// The delay of the Retry-After header in seconds, counted from the response: at most a year.
     #[cfg_attr(test, schemars(with = "Option<f64>", range(min = 0)))]

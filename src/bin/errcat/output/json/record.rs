@@ -16,14 +16,14 @@ use super::parts::{self, CodeName, Known, Next, Position, Request, Retry, Source
 use super::schema;
 use crate::output;
 
-/// One thing that `errcat diagnose --json` found.
+/// A result of `errcat diagnose --json`.
 #[derive(Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Record<'a> {
-    /// The version of this shape.
+    /// The version of the JSON format.
     #[cfg_attr(test, schemars(schema_with = "schema::version"))]
     schema_version: u32,
-    /// What it is.
+    /// What the result is.
     kind: Kind,
     /// What it is instead of an error response, or why it cannot be read; null for an error
     /// response.
@@ -43,10 +43,10 @@ pub(crate) struct Record<'a> {
     origin: Option<Origin>,
     /// The category on the published page; null for a non-catalog code.
     category: Option<&'a Category>,
-    /// The published description; for a non-catalog code one by errcat.
+    /// The published description; for a non-catalog code, a description by errcat.
     description: Option<&'a str>,
-    /// The message of the response, with credentials redacted. Another failure has the text that
-    /// reads most like a message.
+    /// The message of the response, with credentials masked. For another failed response, the text
+    /// of the body that is most likely its message.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     message: Option<&'a Untrusted>,
     /// The request ID to quote to support: from the body, else the header, else the error detail.
@@ -64,7 +64,8 @@ pub(crate) struct Record<'a> {
     request: Option<Request<'a>>,
     /// What to do next; null if nothing failed.
     next: Option<Next<'a>>,
-    /// Commands to run next, the most useful first. Those of the catalog only read.
+    /// Commands to run next, the most useful first. Those that errcat suggests change nothing at the
+    /// API.
     #[serde(serialize_with = "parts::runs")]
     #[cfg_attr(test, schemars(with = "Vec<parts::Command>"))]
     commands: Vec<RunCommand<'a>>,
@@ -78,35 +79,35 @@ pub(crate) struct Record<'a> {
     /// Details of edge, preview and upload errors, as sent.
     #[cfg_attr(test, schemars(with = "Option<serde_json::Value>"))]
     details: Option<&'a Detail>,
-    /// The next step according to the API.
+    /// The next step that the API suggests.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     suggested_action: Option<&'a Untrusted>,
     /// The hint of the nullspace CLI.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     hint: Option<&'a Untrusted>,
-    /// The next step according to the nullspace CLI.
+    /// The next step that the nullspace CLI suggests.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     next_action: Option<&'a Untrusted>,
-    /// The command that resumes an upload, according to the nullspace CLI. Check it before you run
-    /// it: it is text of the input.
+    /// The command to resume an upload, as the nullspace CLI printed it. Check it before you run it:
+    /// it is text of the input.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     resume_command: Option<&'a Untrusted>,
-    /// The command that shows more, according to the nullspace CLI. Check it before you run it: it
-    /// is text of the input.
+    /// The command that shows more, as the nullspace CLI printed it. Check it before you run it: it is
+    /// text of the input.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     inspection_command: Option<&'a Untrusted>,
-    /// The documentation according to the nullspace CLI, on the host of the deployment.
+    /// The URL of the documentation that the nullspace CLI printed, on the host of the deployment.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     doc_url: Option<&'a Untrusted>,
     /// errcat's advice on the code, which is not part of the API contract.
     advice: Option<Cow<'a, str>>,
     /// Known names that resemble an unknown code, the closest first, at most three.
     suggestions: &'a [&'a str],
-    /// What to check before acting on this.
+    /// What to check before acting on the diagnosis.
     warnings: Vec<Warning>,
-    /// How many credentials were redacted in the texts of the response.
+    /// How many credentials were masked in the texts of the response.
     masked: Option<usize>,
-    /// Where unreadable JSON breaks.
+    /// Where the JSON becomes unreadable.
     broken_at: Option<Position>,
     /// The system's error for a file or stream that could not be read.
     detail: Option<String>,

@@ -7,11 +7,12 @@ use super::SCHEMA_VERSION;
 use super::schema;
 use crate::output::Tally;
 
-/// What `errcat diagnose --json` prints last, unless it found exactly one thing and printed it.
+/// What `errcat diagnose --json` prints last, unless the input has exactly one part and its result
+/// was printed.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Summary<'a> {
-    /// The version of this shape.
+    /// The version of the JSON format.
     #[cfg_attr(test, schemars(schema_with = "schema::version"))]
     schema_version: u32,
     /// Always `summary`.

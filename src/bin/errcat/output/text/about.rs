@@ -43,7 +43,7 @@ pub(super) fn diagnosis(page: &mut Page, diagnosis: &Diagnosis, source: &Source,
     page.rows(&rows);
     let is_settled = matches!(retry.basis(), RetryBasis::Response | RetryBasis::Header);
     if let Some(entry) = entry.filter(|_| !is_settled) {
-        why_it_depends(page, entry);
+        arguments(page, entry, RetryWord::of_retry(&retry));
     }
 }
 
@@ -67,9 +67,10 @@ pub(super) fn code(page: &mut Page, entry: &Entry) {
     rows.extend(caveat(entry));
     page.section("About");
     page.rows(&rows);
-    // Else they are below the step.
-    if RetryWord::of_entry(entry) != RetryWord::Depends {
-        why_it_depends(page, entry);
+    // If it depends, they are below the step.
+    let word = RetryWord::of_entry(entry);
+    if word != RetryWord::Depends {
+        arguments(page, entry, word);
     }
 }
 
@@ -145,9 +146,13 @@ fn verdict(verdict: RetryVerdict, basis: RetryBasis, entry: Option<&Entry>) -> R
     }
 }
 
-fn why_it_depends(page: &mut Page, entry: &Entry) {
+/// The reasons for each verdict that the sources leave possible.
+fn arguments(page: &mut Page, entry: &Entry, word: RetryWord) {
     if !entry.arguments().is_empty() {
-        page.section("Why it depends");
+        page.section(match word {
+            RetryWord::Depends => "Why it depends",
+            _ => "Reasons for each verdict",
+        });
         page.rows(&retry::arguments(entry));
     }
 }

@@ -9,11 +9,11 @@ use crate::output::table::CodesOfStatus;
 /// Lists the codes that are known to come with a status.
 pub(crate) fn codes_of_status(status: u16, entries: &[&Entry], view: View) -> Page {
     let mut page = Page::new(view.terminal);
-    let codes = if entries.len() == 1 { "code" } else { "codes" };
-    page.paragraph(format_args!(
-        "HTTP {status} is known with {} {codes}:",
-        entries.len()
-    ));
+    let codes_come = match entries.len() {
+        1 => "1 code comes".to_owned(),
+        count => format!("{count} codes come"),
+    };
+    page.paragraph(format_args!("{codes_come} with HTTP {status}:"));
     page.block(CodesOfStatus {
         entries,
         palette: page.palette,
