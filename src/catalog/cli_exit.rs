@@ -136,7 +136,7 @@ impl CliExit {
     #[must_use]
     pub fn for_code(code: &str) -> Self {
         let mut code = Cow::Borrowed(code.trim());
-        if code.contains(|c: char| c.is_ascii_uppercase()) {
+        if code.bytes().any(|byte| byte.is_ascii_uppercase()) {
             code.to_mut().make_ascii_lowercase();
         }
         RULES
