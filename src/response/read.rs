@@ -100,24 +100,30 @@ impl ErrorResponse {
     /// Redacts the fields and converts them to text.
     fn from_fields(fields: KnownFields, message: Value) -> Self {
         let mut redactions = 0;
-        let mut redact = |mut value: Value| {
+        let mut redacted = |mut value: Value| {
             redactions += redact::redact_value(&mut value);
             value
         };
+        let error_detail = Detail::new(redacted(fields.error_detail));
+        let details = Detail::new(redacted(fields.details));
+        let mut redacted_text = |value: Value| match value {
+            Value::Null => None,
+            value => text(redacted(value)),
+        };
         let mut response = Self {
-            message: text(redact(message)),
-            code: text(redact(fields.code)),
-            request_id: text(redact(fields.request_id)),
-            build_id: text(redact(fields.build_id)),
+            message: redacted_text(message),
+            code: redacted_text(fields.code),
+            request_id: redacted_text(fields.request_id),
+            build_id: redacted_text(fields.build_id),
             retryable: fields.retryable.as_bool(),
-            suggested_action: text(redact(fields.suggested_action)),
-            hint: text(redact(fields.hint)),
-            next_action: text(redact(fields.next_action)),
-            resume_command: text(redact(fields.resume_command)),
-            inspection_command: text(redact(fields.inspection_command)),
-            doc_url: text(redact(fields.doc_url)),
-            error_detail: Detail::new(redact(fields.error_detail)),
-            details: Detail::new(redact(fields.details)),
+            suggested_action: redacted_text(fields.suggested_action),
+            hint: redacted_text(fields.hint),
+            next_action: redacted_text(fields.next_action),
+            resume_command: redacted_text(fields.resume_command),
+            inspection_command: redacted_text(fields.inspection_command),
+            doc_url: redacted_text(fields.doc_url),
+            error_detail,
+            details,
             ends_stream: false,
             hides_code: false,
             form: Form::Body,
