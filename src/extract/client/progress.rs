@@ -32,6 +32,10 @@ static TIMED: Table<Fact<&str>> = Table::new(&[
 /// Returns a line without byte order mark, colors, overwritten progress, and the times of
 /// `--trace-time`.
 pub(super) fn visible(line: &[u8]) -> Cow<'_, [u8]> {
+    // Nothing precedes most documents on their lines.
+    if line.is_empty() {
+        return Cow::Borrowed(line);
+    }
     let line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
     match ansi::strip(line) {
         Cow::Borrowed(plain) => Cow::Borrowed(after_overwrites(plain)),
