@@ -1,6 +1,6 @@
 //! Finds the entry for a code, as spelled in a response or pasted by a person.
 
-use super::{Catalog, Entry};
+use super::{Catalog, Command, Entry, Generation};
 use crate::named_enum::named_enum;
 
 /// The result of looking up a code.
@@ -34,6 +34,37 @@ named_enum! {
         Code = "code",
         /// [`Entry::renamed_to`], the newer name of the code.
         NewerName = "newer_name",
+    }
+}
+
+impl<'c> Match<'c> {
+    /// Returns the generation that uses the name that matched: 0.1 for a code that release 1.0
+    /// renamed, else 1.0.
+    ///
+    /// ```
+    /// use errcat::catalog::{Catalog, Generation, Lookup};
+    ///
+    /// let generation = |code| match Catalog::bundled().find(code) {
+    ///     Lookup::Known(found) => Some(found.generation()),
+    ///     _ => None,
+    /// };
+    /// assert_eq!(generation("sandbox_not_found"), Some(Generation::V0_1));
+    /// assert_eq!(generation("machine_not_found"), Some(Generation::V1_0));
+    /// assert_eq!(generation("volume_busy"), Some(Generation::V1_0));
+    /// ```
+    #[must_use]
+    pub fn generation(&self) -> Generation {
+        match self.matched_by {
+            MatchedBy::Code if self.entry.renamed_to().is_some() => Generation::V0_1,
+            _ => Generation::V1_0,
+        }
+    }
+
+    /// Returns an iterator over the commands of the entry for this generation.
+    pub fn commands(&self) -> impl Iterator<Item = &'c Command> + use<'c> {
+        let generation = self.generation();
+        let commands = self.entry.commands().iter();
+        commands.filter(move |command| command.generation == generation)
     }
 }
 

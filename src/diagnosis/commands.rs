@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::ids::{is_id, only_id};
 use super::{Author, Diagnosis, NextText, RunCommand};
-use crate::catalog::{Command, Entry, Generation, Placeholder, Via};
+use crate::catalog::{Command, Generation, Lookup, Placeholder, Via};
 use crate::redact::MASK;
 use crate::untrusted::{Untrusted, needs_escape};
 
@@ -16,25 +16,29 @@ pub(super) fn of<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
     let generation = diagnosis.generation();
     let printed = [response.resume_command(), response.inspection_command()];
     let printed = printed.into_iter().flatten();
-    let mut printed: Vec<_> = printed.filter(|command| is_shown(command)).collect();
-    printed.dedup();
-    let of_catalog = diagnosis.lookup.entry().map_or(&[][..], Entry::commands);
-    let mut values = Values::new(diagnosis);
-    let mut of_catalog: Vec<_> = of_catalog
-        .iter()
-        .filter(|command| command.generation == generation)
-        .map(|command| (command, Filled::new(command, &mut values)))
-        .filter(|(_, filled)| printed.iter().all(|it| it.as_raw_str() != filled.run))
+    let by = author(diagnosis);
+    let mut commands: Vec<_> = printed
+        .filter(|command| is_shown(command))
+        .map(|command| of_response(command, generation, by))
         .collect();
-    of_catalog.sort_by_key(|(command, filled)| (command.via as u8, filled.missing));
-    let of_catalog = of_catalog
-        .into_iter()
-        .map(|(command, filled)| of_catalog_entry(command, filled.run));
-    printed
-        .iter()
-        .map(|command| of_response(command, generation, author(diagnosis)))
-        .chain(of_catalog)
-        .collect()
+    commands.dedup();
+    let mut of_catalog: Vec<_> = match &diagnosis.lookup {
+        Lookup::Known(found) => found.commands().collect(),
+        Lookup::Unknown { .. } => Vec::new(),
+    };
+    let mut values = Values::new(diagnosis);
+    of_catalog.sort_by_key(|command| (command.via as u8, values.missing(command)));
+    for command in of_catalog {
+        let run = values.filled_in(command);
+        let is_printed = |printed: &RunCommand| matches!(printed.run, NextText::Response(text) if text.as_raw_str() == run);
+        if !commands.iter().any(is_printed) {
+            commands.push(RunCommand {
+                run: NextText::Errcat(run),
+                ..command.into()
+            });
+        }
+    }
+    commands
 }
 
 /// Returns who states the commands of the response. Only the nullspace CLI prints such fields, so it
@@ -56,54 +60,12 @@ fn of_response(run: &Untrusted, generation: Generation, by: Author) -> RunComman
     }
 }
 
-fn of_catalog_entry<'d>(command: &'d Command, run: Cow<'d, str>) -> RunCommand<'d> {
-    RunCommand {
-        run: NextText::Errcat(run),
-        via: command.via,
-        generation: command.generation,
-        evidence: Some(command.evidence),
-        by: Author::Errcat,
-    }
-}
-
 /// Returns the generation of a command of the nullspace CLI if its first word shows it.
 fn generation_of(run: &str) -> Option<Generation> {
     match run.split(' ').nth(1)? {
         "sandbox" | "agent" => Some(Generation::V0_1),
         "machine" | "functions" => Some(Generation::V1_0),
         _ => None,
-    }
-}
-
-/// A command with the IDs of the response in it.
-struct Filled<'d> {
-    run: Cow<'d, str>,
-    /// How many values the user still has to fill in.
-    missing: usize,
-}
-
-impl<'d> Filled<'d> {
-    fn new(command: &'d Command, values: &mut Values) -> Self {
-        let mut missing = 0;
-        let mut filled = String::new();
-        let mut rest = &*command.run;
-        for placeholder in &*command.placeholders {
-            let word = placeholder.word();
-            let Some((before, after)) = split_at_word(rest, word) else {
-                continue;
-            };
-            let value = values.get(*placeholder, command.generation);
-            missing += usize::from(value.is_none());
-            filled.push_str(before);
-            filled.push_str(value.unwrap_or(word));
-            rest = after;
-        }
-        let run = if filled.is_empty() {
-            Cow::Borrowed(rest)
-        } else {
-            Cow::Owned(filled + rest)
-        };
-        Self { run, missing }
     }
 }
 
@@ -129,6 +91,34 @@ impl<'d> Values<'d> {
             diagnosis,
             found: Vec::new(),
         }
+    }
+
+    /// Returns how many values of a command the user has to fill in.
+    fn missing(&mut self, command: &Command) -> usize {
+        let placeholders = command.placeholders.iter();
+        placeholders
+            .filter(|placeholder| self.get(**placeholder, command.generation).is_none())
+            .count()
+    }
+
+    /// Returns a command with the values that the response shows.
+    fn filled_in(&mut self, command: &'d Command) -> Cow<'d, str> {
+        if self.missing(command) == command.placeholders.len() {
+            return Cow::Borrowed(&command.run);
+        }
+        let mut filled = String::with_capacity(2 * command.run.len());
+        let mut rest = &*command.run;
+        for placeholder in &*command.placeholders {
+            let word = placeholder.word();
+            if let Some((before, after)) = split_at_word(rest, word) {
+                let value = self.get(*placeholder, command.generation);
+                filled.push_str(before);
+                filled.push_str(value.unwrap_or(word));
+                rest = after;
+            }
+        }
+        filled.push_str(rest);
+        Cow::Owned(filled)
     }
 
     /// Returns the value of a placeholder, if the response shows exactly one that fits. The

@@ -280,11 +280,9 @@ impl<'c> Diagnosis<'c> {
     /// release 1.0 changed, else 1.0.
     #[must_use]
     pub fn generation(&self) -> Generation {
-        match self.lookup.entry() {
-            Some(entry) if entry.renamed_to().is_some() && !self.lookup.is_by_newer_name() => {
-                Generation::V0_1
-            }
-            _ => Generation::V1_0,
+        match &self.lookup {
+            Lookup::Known(found) => found.generation(),
+            Lookup::Unknown { .. } => Generation::V1_0,
         }
     }
 

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::failure::AFTER_RATE_LIMIT;
 use super::{Diagnosis, commands};
-use crate::catalog::{Entry, Evidence, Generation, RetryVerdict, Via, curl};
+use crate::catalog::{Command, Entry, Evidence, Generation, RetryVerdict, Via, curl};
 use crate::named_enum::named_enum;
 use crate::response::Detail;
 use crate::untrusted::Untrusted;
@@ -56,6 +56,19 @@ pub struct RunCommand<'d> {
     pub evidence: Option<Evidence>,
     /// Who says so.
     pub by: Author,
+}
+
+/// The command with its words in capitals, as in the catalog.
+impl<'c> From<&'c Command> for RunCommand<'c> {
+    fn from(command: &'c Command) -> Self {
+        Self {
+            run: NextText::Errcat(command.run.as_ref().into()),
+            via: command.via,
+            generation: command.generation,
+            evidence: Some(command.evidence),
+            by: Author::Errcat,
+        }
+    }
 }
 
 impl RunCommand<'_> {

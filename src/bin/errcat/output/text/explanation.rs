@@ -1,6 +1,6 @@
 //! A code, explained.
 
-use errcat::catalog::{Catalog, Entry, Generation, Match, MatchedBy, Origin};
+use errcat::catalog::{Catalog, Entry, Match, MatchedBy, Origin};
 use errcat::diagnosis::{Author, RunCommand};
 
 use super::{about, mark, retry, steps};
@@ -20,7 +20,7 @@ pub(crate) fn explanation(found: Match, catalog: &Catalog, view: View) -> Page {
     page.paragraph(format_args!("{name}: {}", entry.description()));
     page.blank_line();
     page.step("Next", entry.advice(), Some(mark(Author::Errcat)));
-    let commands: Vec<_> = commands(entry, is_by_newer_name).collect();
+    let commands: Vec<_> = found.commands().map(RunCommand::from).collect();
     steps::run(&mut page, &commands, view.is_verbose);
     retry::of_entry(&mut page, entry);
     page.blank_line();
@@ -33,20 +33,6 @@ pub(crate) fn explanation(found: Match, catalog: &Catalog, view: View) -> Page {
         about::code(&mut page, entry);
     }
     page
-}
-
-/// The commands for the generation of the name that was asked for.
-fn commands(entry: &Entry, is_by_newer_name: bool) -> impl Iterator<Item = RunCommand<'_>> {
-    let generation = if entry.renamed_to().is_some() && !is_by_newer_name {
-        Generation::V0_1
-    } else {
-        Generation::V1_0
-    };
-    let commands = entry
-        .commands()
-        .iter()
-        .filter(move |command| command.generation == generation);
-    commands.map(steps::of_catalog)
 }
 
 /// Where the code belongs, its other name, its statuses and the codes to compare it with.

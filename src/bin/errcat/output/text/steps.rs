@@ -1,6 +1,6 @@
 //! The next step in words, and the commands to run.
 
-use errcat::catalog::{Command, Via};
+use errcat::catalog::Via;
 use errcat::diagnosis::{Author, NextStep, NextText, RunCommand};
 
 use super::{mark, with_line_breaks};
@@ -54,15 +54,4 @@ fn selection<'a, 'd>(commands: &'a [RunCommand<'d>]) -> Vec<&'a RunCommand<'d>> 
         commands.find(|run| (run.via == Via::Http) == is_request)
     };
     [first(false), first(true)].into_iter().flatten().collect()
-}
-
-/// A command of the catalog, with its placeholders.
-pub(super) fn of_catalog(command: &Command) -> RunCommand<'_> {
-    RunCommand {
-        run: NextText::Errcat(command.run.as_ref().into()),
-        via: command.via,
-        generation: command.generation,
-        evidence: Some(command.evidence),
-        by: Author::Errcat,
-    }
 }
