@@ -61,6 +61,17 @@ impl<'c> Match<'c> {
     }
 
     /// Returns an iterator over the commands of the entry for this generation.
+    ///
+    /// ```
+    /// use errcat::catalog::{Catalog, Lookup};
+    ///
+    /// let Lookup::Known(missing) = Catalog::bundled().find("machine_not_found") else {
+    ///     return Err("unknown");
+    /// };
+    /// let commands: Vec<_> = missing.commands().map(|command| &*command.run).collect();
+    /// assert_eq!(commands, ["nullspace machine list", "GET /v1/machines"]);
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn commands(&self) -> impl Iterator<Item = &'c Command> + use<'c> {
         let generation = self.generation();
         let commands = self.entry.commands().iter();

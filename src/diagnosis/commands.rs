@@ -30,8 +30,8 @@ pub(super) fn of<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
     of_catalog.sort_by_key(|command| (command.via as u8, values.missing(command)));
     for command in of_catalog {
         let run = values.filled_in(command);
-        let is_printed = |printed: &RunCommand| matches!(printed.run, NextText::Response(text) if text.as_raw_str() == run);
-        if !commands.iter().any(is_printed) {
+        let is_run = |text: &NextText| matches!(text, NextText::Response(text) if **text == *run);
+        if !commands.iter().any(|printed| is_run(&printed.run)) {
             commands.push(RunCommand {
                 run: NextText::Errcat(run),
                 ..command.into()
