@@ -6,8 +6,8 @@ use super::record::{Content, Record};
 use super::skipped::Skipped;
 use crate::response::ResponseHead;
 
-/// Records in the order of the input, except that a success comes last in its response: whether it
-/// is one is only known then.
+/// Records in the order of the input, except that a success follows the other records of its
+/// response: one of them may be an error response, as at the end of a stream.
 #[derive(Debug, Default)]
 pub(super) struct Queue {
     ready: VecDeque<Record>,

@@ -341,7 +341,7 @@ fn the_place_is_shown_only_if_it_helps() {
     }
     for (files, expected) in [
         (&["diagnose/curl-body.in"][..], &["-"][..]),
-        // The next response of a file decides about the first one.
+        // With another response in the same file, the first one has its place, too.
         (
             &["diagnose/lines.in"],
             &["diagnose/lines.in:1", "diagnose/lines.in:2"],

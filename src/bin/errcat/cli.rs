@@ -77,7 +77,7 @@ impl Cli {
             let cli = Self::from_arg_matches_mut(&mut matches);
             cli.map_err(|error| error.format(&mut command))
         });
-        // Freeing it would be a twentieth of all that `errcat explain` does.
+        // Freeing it would take a twentieth of the time of `errcat explain`.
         mem::forget(command);
         cli.and_then(Self::checked)
     }

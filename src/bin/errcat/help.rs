@@ -11,8 +11,8 @@ pub(crate) const STYLES: Styles = Styles::styled()
     .usage(HEADING)
     .literal(Style::new().effects(Effects::BOLD));
 
-/// A section, with a heading in [`HEADING`]. It is built at compile time, because errcat needs the
-/// definition of the command line, but no help, each time it runs.
+/// A section, with a heading in [`HEADING`]. It is built at compile time, because most runs print no
+/// help.
 macro_rules! section {
     ($title:literal, $text:literal) => {
         concat!("\u{1b}[1m\u{1b}[4m", $title, ":\u{1b}[0m\n", $text)

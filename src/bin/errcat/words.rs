@@ -42,8 +42,8 @@ impl fmt::Display for Mixed {
 }
 
 /// Returns the command that the words are short for: `explain` for codes and statuses, `diagnose`
-/// for files. An unknown word is what the other words are, else a file if there are flags of
-/// `diagnose`, else a code.
+/// for files. Unknown words are of the same kind as the known ones. If all are unknown, they are
+/// files if there is a flag of `diagnose`, otherwise codes.
 pub(crate) fn command(
     words: Vec<OsString>,
     flags: DiagnoseFlags,

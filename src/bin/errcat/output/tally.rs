@@ -59,7 +59,7 @@ impl Tally {
         self.skipped_parts > 0 || self.responses() > 1
     }
 
-    /// What was skipped, if it is all that was found.
+    /// What was skipped, if the input has nothing else.
     pub(super) fn only_skipped(&self) -> Option<Skipped> {
         self.last_skipped.filter(|_| self.parts() == 1)
     }

@@ -59,7 +59,7 @@ pub(super) fn newer_name(entry: &Entry) -> Option<String> {
     Some(format!("called {} in {by}", entry.renamed_to()?))
 }
 
-/// The code of an entry, and where it is called so. A response or a person has used another name.
+/// The catalog's name for a code that was sent or asked for under another name, and who uses it.
 pub(super) fn catalog_name(entry: &Entry) -> String {
     let by = match entry.origin() {
         Origin::Catalog => "the published catalog",

@@ -1,4 +1,4 @@
-//! What a verbose page has besides: what is known about the code, and the rest of the response.
+//! The additions of a verbose page: facts about the code, and the rest of the response.
 
 use errcat::catalog::{Catalog, CliExit, Entry, Origin, RetryBasis, RetryVerdict};
 use errcat::diagnosis::{Diagnosis, NextStep, NextText, Retry, cli_exit_of_failure};
@@ -29,7 +29,7 @@ pub(super) fn diagnosis(page: &mut Page, diagnosis: &Diagnosis, source: &Source,
                 .category()
                 .map(|category| Row::new("category", category.name())),
         );
-        // Else a note has both names.
+        // For a newer name, a note has both names.
         if !diagnosis.lookup().is_by_newer_name() {
             rows.extend(wording::newer_name(entry).map(|name| Row::new("newer name", name)));
         }
