@@ -143,6 +143,10 @@ fn no_match_is_a_negative_result_with_a_command_that_lists_codes() {
             &["general"],
             "for the category: `errcat list --category general`",
         ),
+        (
+            &["HTTP", "409"],
+            "for the codes of a status: `errcat explain 409`",
+        ),
         (&["volume_bsy"], "did you mean `errcat list volume_busy`?"),
         (
             &["preview_grant"],

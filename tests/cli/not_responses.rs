@@ -48,7 +48,7 @@ fn an_input_without_a_response_has_an_error_with_a_tip() {
         ),
         (
             b"curl: (22) The requested URL returned error: 404\n",
-            "`curl -f` dropped the response",
+            "no response, only the HTTP error that curl reports",
         ),
         (
             b"curl: (3) URL using bad/illegal format\n",

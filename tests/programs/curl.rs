@@ -97,7 +97,7 @@ fn a_body_dropped_by_curl_is_explained() {
     let (exit, stdout, stderr) = run("set +o pipefail; curl -sSf $URL 2>&1 | errcat");
     assert_eq!((exit, stdout.as_str()), (1, ""));
     assert!(
-        stderr.starts_with("error: `curl -f` dropped the response\n"),
+        stderr.starts_with("error: no response, only the HTTP error that curl reports\n"),
         "{stderr}"
     );
 }

@@ -8,6 +8,7 @@ use errcat::catalog::{Catalog, Entry, Origin};
 use crate::cli::ListArgs;
 use crate::exit::Exit;
 use crate::output::{Output, table};
+use crate::query::parse_status;
 use crate::similar;
 use crate::values::Origins;
 
@@ -58,6 +59,9 @@ fn is_wanted(entry: &Entry, args: &ListArgs) -> bool {
 /// Returns the tip for the case that no code matches: a command that lists codes.
 fn tip(catalog: &Catalog, args: &ListArgs) -> String {
     let text = args.text.join(" ");
+    if let Some(status) = parse_status(&text) {
+        return format!("for the codes of a status: `errcat explain {status}`");
+    }
     let elsewhere = wanted(catalog, args, Origins::All).len();
     match (&catalog.find_categories(&text)[..], args.category) {
         ([category], None) => {

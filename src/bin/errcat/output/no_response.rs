@@ -4,7 +4,7 @@ use errcat::extract::{MAX_DOCUMENT, Skipped};
 
 use super::Tally;
 
-/// The exit code of `curl -f` for a response with an HTTP error.
+/// The exit code of curl for a response with an HTTP error, with `-f` or `--fail-with-body`.
 const CURL_HTTP_ERROR: u16 = 22;
 
 /// What curl's errors of the connection mean, from its manual.
@@ -64,8 +64,8 @@ impl NoResponse {
             Skipped::NoAnswer {
                 curl_error: Some(CURL_HTTP_ERROR),
             } => (
-                "`curl -f` dropped the response".to_owned(),
-                "use `curl --fail-with-body` instead of `curl -f`",
+                "no response, only the HTTP error that curl reports".to_owned(),
+                "`curl -f` drops the response: use `curl -sSi --fail-with-body URL 2>&1 | errcat`",
             ),
             Skipped::NoAnswer {
                 curl_error: Some(number),
