@@ -107,6 +107,12 @@ fn exit_code_flag_returns_the_cli_exit_code_of_the_last_response() {
         (&["--exit-code"], &format!("{SUCCESS}{BUSY}"), 7),
         // A success that cannot be read may not be one.
         (&["--exit-code"], "HTTP/1.1 200 OK\n\n{\"id\": ", 1),
+        (
+            &["--exit-code"],
+            &format!("{LIMIT}HTTP/1.1 200 OK\n\n{{\"id\": "),
+            1,
+        ),
+        (&["--exit-code"], &format!("{BUSY}\n{{\"id\": "), 7),
         (&["--exit-code"], GATEWAY, 1),
         (&["--exit-code"], LIMIT, 1),
         (
@@ -162,4 +168,25 @@ fn retryable_flag_succeeds_only_if_a_retry_is_permitted() {
         ),
         (&["--retryable"], "text\n", 1),
     ]);
+}
+
+#[test]
+fn what_cannot_be_read_after_the_response_of_a_file_is_not_forgotten() {
+    let file = std::env::temp_dir().join(format!("errcat-last-{}", std::process::id()));
+    let limit = r#"{"error": "m", "code": "rate_limit_exceeded"}"#;
+    for (input, exit, retryable) in [
+        (limit.to_owned(), 6, 0),
+        (format!("{limit}\nHTTP/1.1 200 OK\n\n{{\"id\": "), 1, 1),
+        (format!("{limit}\n{{\"error\": "), 6, 1),
+        (format!("{{\"error\"\n{limit}"), 6, 0),
+    ] {
+        std::fs::write(&file, &input).expect("the file can be written");
+        let path = file.to_str().expect("a path in UTF-8");
+        for (flag, expected) in [("--exit-code", exit), ("--retryable", retryable)] {
+            assert_eq!(errcat(&[flag, path]).run().exit, expected, "{flag} {input}");
+            let piped = errcat(&[flag]).stdin(input.as_str()).run();
+            assert_eq!(piped.exit, expected, "{flag} < {input}");
+        }
+    }
+    std::fs::remove_file(&file).expect("the file can be removed");
 }

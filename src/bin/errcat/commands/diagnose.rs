@@ -33,6 +33,7 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
         written: 0,
         first: None,
         last: LastOutcome::default(),
+        unreadable: None,
     };
     if args.files.is_empty() {
         session.diagnose_file(Path::new(STDIN))?;
@@ -79,6 +80,15 @@ struct LastOutcome {
     permits_retry: bool,
 }
 
+/// A part of the input that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unreadable {
+    /// The body of a success, which may not be one.
+    Success,
+    /// A document that may be another response.
+    Document,
+}
+
 /// One run of `diagnose` over all its files.
 struct Session<'o> {
     catalog: &'o Catalog,
@@ -91,6 +101,8 @@ struct Session<'o> {
     /// The first response of a file, until it is known whether another one follows.
     first: Option<(Record, Source)>,
     last: LastOutcome,
+    /// What came after the last response and cannot be read.
+    unreadable: Option<Unreadable>,
 }
 
 /// Reading.
@@ -156,6 +168,7 @@ impl Session<'_> {
         if let Content::Skipped(skipped) = record.content {
             return self.handle_skipped(skipped, &record, source);
         }
+        self.unreadable = None;
         if is_first && looks_ahead {
             self.first = Some((record, source.clone()));
             return Ok(());
@@ -218,8 +231,9 @@ impl Session<'_> {
     ) -> io::Result<()> {
         let head = record.head.as_ref();
         if head.is_some() {
-            // The body of a success that cannot be read.
-            self.last = LastOutcome::default();
+            self.unreadable = Some(Unreadable::Success);
+        } else if skipped.kind() == SkippedKind::Unreadable {
+            self.unreadable = Some(Unreadable::Document);
         }
         let is_whole_input = matches!(skipped, Skipped::Empty | Skipped::NoAnswer { .. });
         let is_result =
@@ -361,9 +375,11 @@ impl Session<'_> {
         if self.tally.failed_sources > 0 {
             Exit::Error
         } else if self.flags.retryable {
-            Exit::from_verdict(self.last.permits_retry)
+            Exit::from_verdict(self.last.permits_retry && self.unreadable.is_none())
         } else if self.flags.exit_code {
-            self.last.exit.unwrap_or(Exit::Negative)
+            let exit = self.last.exit;
+            let exit = exit.filter(|_| self.unreadable != Some(Unreadable::Success));
+            exit.unwrap_or(Exit::Negative)
         } else {
             Exit::from_verdict(self.tally.error_responses > 0)
         }
