@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::body_seen::{is_response_to_head, may_be_left_out};
 use super::{Author, NextStep, NextText, Retry, next};
 use crate::catalog::RetryBasis;
 use crate::extract::SkipReason;
@@ -171,11 +172,6 @@ const AFTER_DELAY: &str = "Wait as long as Retry-After says, then try again";
 /// What to do as well if the body may have been left out.
 const SHOW_BODY: &str = " If curl ran with -f, -I or -o, run it without them to see the body.";
 
-fn is_response_to_head(head: &ResponseHead) -> bool {
-    head.request()
-        .is_some_and(|request| request.method() == "HEAD")
-}
-
 impl NextStep<'static> {
     /// Returns the next step after a failed response that is not an error response.
     ///
@@ -193,16 +189,15 @@ impl NextStep<'static> {
     pub fn for_failure(head: &ResponseHead, body: SkipReason) -> Self {
         let step = STEPS.rows().find(|step| (step.fits)(head, body));
         let text = step.map_or("", |step| step.text);
-        let retry = Retry::for_head(head);
+        let retry = Retry::for_failure(head, body);
         let guess = DELAYS.into_iter().find(|guess| text.contains(guess));
         let guess = guess.filter(|_| retry.basis() == RetryBasis::Header);
         let mut text = guess.map_or(Cow::Borrowed(text), |guess| {
             text.replace(guess, AFTER_DELAY).into()
         });
-        let may_have_body = head.content_length().is_none() && !is_response_to_head(head);
         if let (true, Some(wait)) = (text == AFTER_RATE_LIMIT, retry.delay().and_then(next::wait)) {
             text = wait.into();
-        } else if body == SkipReason::Empty && may_have_body {
+        } else if may_be_left_out(head, body) {
             text.to_mut().push_str(SHOW_BODY);
         }
         Self {

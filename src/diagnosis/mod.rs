@@ -1,6 +1,7 @@
 //! Combines a response with the catalog: what failed, and what to do.
 
 mod advice;
+mod body_seen;
 mod cli_exit;
 mod commands;
 mod failure;

@@ -2,7 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
+use super::body_seen::is_seen;
 use crate::catalog::{Entry, RetryBasis, RetryVerdict};
+use crate::extract::SkipReason;
 use crate::response::{Detail, ErrorResponse, ResponseHead, RetryTime};
 
 /// Whether and when to send a failed request again.
@@ -16,24 +18,37 @@ pub struct Retry {
 }
 
 impl Retry {
-    /// Decides by the headers alone whether to retry, after a response that is not an error
-    /// response, such as the page of a gateway.
+    /// Decides by the headers whether to retry, after a response that is not an error response, such
+    /// as the page of a gateway. `body` is what its body is.
     ///
     /// ```
     /// use errcat::catalog::{RetryBasis, RetryVerdict};
     /// use errcat::diagnosis::Retry;
+    /// use errcat::extract::SkipReason;
     /// use errcat::response::ResponseHead;
     ///
     /// let head = ResponseHead::new(502)?;
-    /// assert_eq!(Retry::for_head(&head).verdict(), RetryVerdict::Unknown);
+    /// let retry = Retry::for_failure(&head, SkipReason::Html);
+    /// assert_eq!(retry.verdict(), RetryVerdict::Unknown);
     ///
-    /// let retry = Retry::for_head(&head.with_header("Retry-After", "5"));
+    /// let head = head.with_header("Retry-After", "5");
+    /// let retry = Retry::for_failure(&head, SkipReason::Html);
     /// assert_eq!((retry.verdict(), retry.basis()), (RetryVerdict::Later, RetryBasis::Header));
     /// # Ok::<(), errcat::response::InvalidStatus>(())
     /// ```
     #[must_use]
-    pub fn for_head(head: &ResponseHead) -> Self {
-        Self::new(&ErrorResponse::default(), Some(head), None, false)
+    pub fn for_failure(head: &ResponseHead, body: SkipReason) -> Self {
+        let retry = Self::new(&ErrorResponse::default(), Some(head), None, false);
+        if retry.basis == RetryBasis::Header || is_seen(head, body) {
+            return retry;
+        }
+        // The body may have a code, such as that of an exhausted quota.
+        Self {
+            verdict: RetryVerdict::Unknown,
+            basis: RetryBasis::Unknown,
+            is_permitted: false,
+            ..retry
+        }
     }
 
     /// Decides whether to retry after an error response. `is_contradicted` says that parts of it
@@ -265,8 +280,6 @@ mod tests {
     fn a_429_without_a_code_is_a_rate_limit() {
         let window = (RetryVerdict::AfterWindow, RetryBasis::Inference, None);
         assert_eq!(retry(&["HTTP/2 429"], json!({"error": "m"})), window);
-        let head = ResponseHead::new(429).expect("HTTP has it");
-        assert_eq!(Retry::for_head(&head).verdict(), RetryVerdict::AfterWindow);
         // With an unknown code it may be an exhausted quota.
         let unknown = (RetryVerdict::Unknown, RetryBasis::Unknown, None);
         assert_eq!(
@@ -290,7 +303,7 @@ mod tests {
     fn without_a_body_only_the_headers_decide() {
         let retry = |status, value| {
             let head = ResponseHead::new(status).expect("HTTP has it");
-            Retry::for_head(&head.with_header("Retry-After", value))
+            Retry::for_failure(&head.with_header("Retry-After", value), SkipReason::Empty)
         };
         for status in [408, 425, 429, 500, 502, 599] {
             assert!(retry(status, "5").is_permitted(), "{status}");
@@ -322,8 +335,6 @@ mod tests {
         }
         let stated = json!({"error": "m", "code": "sandbox_not_ready", "retryable": true});
         assert!(permitted(stated));
-        let head = ResponseHead::new(429).expect("HTTP has it");
-        assert!(Retry::for_head(&head).is_permitted());
     }
 
     #[test]

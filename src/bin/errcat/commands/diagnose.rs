@@ -203,12 +203,11 @@ impl Session<'_> {
                 self.write_diagnosis(&diagnosis, source, shows_place)
             }
             (Content::OtherFailure(failure), Some(head)) => {
+                let body = failure.body.reason();
+                let exit = Exit::OfficialCli(cli_exit_of_failure(head.status(), body));
                 self.last = LastOutcome {
-                    exit: Some(Exit::OfficialCli(cli_exit_of_failure(
-                        head.status(),
-                        failure.body.reason(),
-                    ))),
-                    permits_retry: Retry::for_head(&head).is_permitted(),
+                    exit: Some(exit),
+                    permits_retry: Retry::for_failure(&head, body).is_permitted(),
                 };
                 self.write_other_failure(&failure, &head, source, shows_place)
             }

@@ -191,11 +191,12 @@ impl<'a> Record<'a> {
             _ => Kind::OtherFailure,
         };
         let warning = diagnosis::Warning::for_head(head);
+        let body = failure.body.reason();
         Self {
             message: failure.message.as_ref(),
-            next: Some(NextStep::for_failure(head, failure.body.reason()).into()),
-            retry: Some(Retry::new(diagnosis::Retry::for_head(head))),
-            cli_exit: Some(cli_exit_of_failure(head.status(), failure.body.reason()).code()),
+            next: Some(NextStep::for_failure(head, body).into()),
+            retry: Some(Retry::new(diagnosis::Retry::for_failure(head, body))),
+            cli_exit: Some(cli_exit_of_failure(head.status(), body).code()),
             warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
             ..Self::with_body(kind, failure.body, Some(head), source)
         }

@@ -52,7 +52,7 @@ pub(super) fn failure(page: &mut Page, body: Skipped, head: &ResponseHead, sourc
     page.section("About");
     let mut rows = vec![Row::new("found at", source)];
     rows.extend(request(Some(head)));
-    let retry = Retry::for_head(head);
+    let retry = Retry::for_failure(head, body.reason());
     rows.push(verdict(retry.verdict(), retry.basis(), None));
     rows.push(cli_exit(cli_exit_of_failure(head.status(), body.reason())));
     page.rows(&rows);

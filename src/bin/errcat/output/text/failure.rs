@@ -35,11 +35,9 @@ pub(crate) fn other_failure(
     heading::add(&mut page, &headline, source, view);
     heading::ids(&mut page, head.request_id(), None);
     page.blank_line();
-    steps::next(
-        &mut page,
-        &NextStep::for_failure(head, failure.body.reason()),
-    );
-    retry::of_head(&mut page, head);
+    let body = failure.body.reason();
+    steps::next(&mut page, &NextStep::for_failure(head, body));
+    retry::of_failure(&mut page, head, body);
     if let Some(warning) = Warning::for_head(head) {
         super::warning(&mut page, &wording::warning(&warning, None));
     }

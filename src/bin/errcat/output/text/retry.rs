@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use errcat::catalog::{Entry, Evidence, RetryBasis, RetryVerdict};
 use errcat::diagnosis::{Author, Diagnosis, Retry};
+use errcat::extract::SkipReason;
 use errcat::response::{ResponseHead, RetryTime};
 
 use super::{HEADER, mark};
@@ -35,8 +36,8 @@ pub(super) fn of_diagnosis(
 }
 
 /// Adds whether to retry after another failed response.
-pub(super) fn of_head(page: &mut Page, head: &ResponseHead) {
-    let retry = Retry::for_head(head);
+pub(super) fn of_failure(page: &mut Page, head: &ResponseHead, body: SkipReason) {
+    let retry = Retry::for_failure(head, body);
     let word = RetryWord::of_retry(&retry);
     let more = match word {
         RetryWord::Yes => when(Some(head)),
