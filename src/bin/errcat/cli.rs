@@ -4,24 +4,21 @@
 //! the end. Arguments with a known set of values have a parser in [`values`](crate::values), which
 //! lists the values for completion.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
-use std::{env, mem};
 
-use clap::error::ErrorKind;
-use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueHint};
-use errcat::catalog::{Catalog, Category, Origin, RetryVerdict};
-use errcat::untrusted::Untrusted;
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
+use errcat::catalog::{Category, Origin, RetryVerdict};
 
 use crate::completion::Shell;
 use crate::help;
 use crate::output::json::schema::Schema;
 use crate::query::Query;
 use crate::values::{
-    CategoryParser, CommandParser, OriginParser, Origins, QueryParser, RetryParser, StatusParser,
-    TextParser,
+    CategoryParser, OriginParser, Origins, PossibleValues, QueryParser, RetryParser, StatusParser,
+    TextParser, invalid_value,
 };
-use crate::words;
 
 /// The heading above the flags of `diagnose`.
 const DIAGNOSE: &str = "Diagnosis options";
@@ -54,7 +51,7 @@ pub(crate) struct Cli {
 
     /// Codes or HTTP statuses to explain, or files to diagnose; - is standard input
     #[arg(value_name = "CODE|STATUS|FILE")]
-    words: Vec<OsString>,
+    pub(crate) words: Vec<OsString>,
 
     /// The flags that precede the command, or apply if there is no command.
     #[command(flatten)]
@@ -62,78 +59,6 @@ pub(crate) struct Cli {
 
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
-}
-
-impl Cli {
-    /// Parses and checks the arguments of the process.
-    ///
-    /// # Errors
-    ///
-    /// Returns what clap reports, help and version included, and the errors of [`Cli::checked`].
-    pub(crate) fn parse_args() -> Result<Self, clap::Error> {
-        let mut command = Self::command();
-        let matches = command.try_get_matches_from_mut(env::args_os());
-        let cli = matches.and_then(|mut matches| {
-            let cli = Self::from_arg_matches_mut(&mut matches);
-            cli.map_err(|error| error.format(&mut command))
-        });
-        // Freeing it would take a twentieth of the time of `errcat explain`.
-        mem::forget(command);
-        cli.and_then(Self::checked)
-    }
-
-    /// Replaces words without a command by the command that they are short for, merges the
-    /// `diagnose` flags before and after the name of the command, and checks all of them. clap
-    /// itself checks the flags in each of the two places separately.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if words are of different kinds or precede a command, if such flags precede
-    /// another command, or if they exclude each other.
-    fn checked(mut self) -> Result<Self, clap::Error> {
-        let words = mem::take(&mut self.words);
-        match (words.first(), &self.command) {
-            (None, _) => {}
-            (Some(_), None) => {
-                let command = words::command(words, self.diagnose, Catalog::bundled());
-                self.command = Some(command.map_err(|mixed| conflict(&mixed.to_string()))?);
-            }
-            (Some(word), Some(_)) => {
-                let word = Untrusted::from_bytes(word.as_encoded_bytes());
-                let message = format!("`{}` cannot precede a command", word.escaped());
-                return Err(conflict(&message));
-            }
-        }
-        let before = self.diagnose;
-        let flags = match &mut self.command {
-            None => before,
-            Some(Command::Diagnose(args)) => {
-                args.flags = args.flags.merge(before);
-                args.flags
-            }
-            Some(_) => match before.given().next() {
-                None => before,
-                Some(flag) => {
-                    let message = format!("`{flag}` is a flag of `errcat diagnose`");
-                    return Err(conflict(&message));
-                }
-            },
-        };
-        let json = self.global.json.then_some(JSON);
-        let given: Vec<_> = flags.given().chain(json).collect();
-        let mut conflicts = CONFLICTS.into_iter();
-        match conflicts.find(|(one, other)| given.contains(one) && given.contains(other)) {
-            Some((one, other)) => Err(conflict(&format!(
-                "`{one}` and `{other}` cannot be used together"
-            ))),
-            None => Ok(self),
-        }
-    }
-}
-
-/// The error for arguments that exclude each other.
-fn conflict(message: &str) -> clap::Error {
-    Cli::command().error(ErrorKind::ArgumentConflict, message)
 }
 
 /// The flags that every command takes.
@@ -205,31 +130,21 @@ pub(crate) struct DiagnoseFlags {
     pub(crate) all: bool,
 }
 
-const ALL: &str = "--all";
-const EXIT_CODE: &str = "--exit-code";
-const JSON: &str = "--json";
-const QUIET: &str = "--quiet";
-const RETRYABLE: &str = "--retryable";
-const SUPPORT: &str = "--support";
-
-/// Flags that exclude each other: there is one exit code, and the output has one form.
-const CONFLICTS: [(&str, &str); 3] = [(EXIT_CODE, RETRYABLE), (SUPPORT, QUIET), (SUPPORT, JSON)];
-
 /// Gets a field of the flags.
 type Field = fn(&mut DiagnoseFlags) -> &mut bool;
 
 impl DiagnoseFlags {
     /// The name and the field of each flag.
     const FIELDS: [(&str, Field); 5] = [
-        (EXIT_CODE, |flags| &mut flags.exit_code),
-        (RETRYABLE, |flags| &mut flags.retryable),
-        (QUIET, |flags| &mut flags.quiet),
-        (SUPPORT, |flags| &mut flags.support),
-        (ALL, |flags| &mut flags.all),
+        ("--exit-code", |flags| &mut flags.exit_code),
+        ("--retryable", |flags| &mut flags.retryable),
+        ("--quiet", |flags| &mut flags.quiet),
+        ("--support", |flags| &mut flags.support),
+        ("--all", |flags| &mut flags.all),
     ];
 
     /// The names of the flags that are given.
-    fn given(mut self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn given(mut self) -> impl Iterator<Item = &'static str> {
         let given = Self::FIELDS
             .into_iter()
             .filter(move |(_, field)| *field(&mut self));
@@ -237,7 +152,7 @@ impl DiagnoseFlags {
     }
 
     /// The flags that are given in either place.
-    fn merge(mut self, mut other: Self) -> Self {
+    pub(crate) fn merge(mut self, mut other: Self) -> Self {
         for (_, field) in Self::FIELDS {
             *field(&mut self) |= *field(&mut other);
         }
@@ -321,6 +236,37 @@ pub(crate) struct HelpArgs {
     pub(crate) command: Option<String>,
 }
 
+/// The name of a command, which is part of the definition here.
+#[derive(Clone, Copy)]
+struct CommandParser;
+
+impl TypedValueParser for CommandParser {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        let name = value.to_string_lossy();
+        let errcat = Cli::command();
+        if errcat.find_subcommand(name.as_ref()).is_some() {
+            return Ok(name.into_owned());
+        }
+        let valid = errcat.get_subcommands().map(clap::Command::get_name);
+        Err(invalid_value(command, arg, value, valid))
+    }
+
+    fn possible_values(&self) -> Option<PossibleValues> {
+        let commands: Vec<_> = Cli::command().get_subcommands().cloned().collect();
+        Some(Box::new(commands.into_iter().map(|command| {
+            let about = command.get_about().cloned().unwrap_or_default();
+            PossibleValue::new(command.get_name().to_owned()).help(about)
+        })))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -335,7 +281,7 @@ mod tests {
         let command = DiagnoseFlags::augment_args(clap::Command::new("diagnose"));
         let declared: Vec<_> = command
             .get_arguments()
-            .filter_map(clap::Arg::get_long)
+            .filter_map(Arg::get_long)
             .map(|name| format!("--{name}"))
             .collect();
         assert_eq!(declared, DiagnoseFlags::FIELDS.map(|(name, _)| name));

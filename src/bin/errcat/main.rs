@@ -12,6 +12,7 @@
     )
 )]
 
+mod args;
 mod cli;
 mod commands;
 mod completion;
@@ -27,12 +28,11 @@ mod words;
 
 use std::process::ExitCode;
 
-use cli::Cli;
 use output::Output;
 use term::Terminals;
 
 fn main() -> ExitCode {
-    let exit = match Cli::parse_args() {
+    let exit = match args::read() {
         Ok(cli) => {
             let mut output = Output::new(
                 Terminals::detect(cli.global.color),

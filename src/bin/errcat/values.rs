@@ -6,13 +6,12 @@ use std::ffi::OsStr;
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, CommandFactory, Error};
+use clap::{Arg, Command, Error};
 use errcat::catalog::{Catalog, Category, Entry, Origin, RetryVerdict};
 
-use crate::cli::Cli;
 use crate::query::{Query, parse_status};
 
-type PossibleValues = Box<dyn Iterator<Item = PossibleValue>>;
+pub(crate) type PossibleValues = Box<dyn Iterator<Item = PossibleValue>>;
 
 /// A category by its name, its slug or a unique prefix of it.
 #[derive(Clone, Copy)]
@@ -189,40 +188,6 @@ impl TypedValueParser for StatusParser {
     }
 }
 
-/// The name of a command.
-#[derive(Clone, Copy)]
-pub(crate) struct CommandParser;
-
-impl TypedValueParser for CommandParser {
-    type Value = String;
-
-    fn parse_ref(
-        &self,
-        command: &Command,
-        arg: Option<&Arg>,
-        value: &OsStr,
-    ) -> Result<String, Error> {
-        let name = value.to_string_lossy();
-        let errcat = Cli::command();
-        if errcat.find_subcommand(name.as_ref()).is_some() {
-            return Ok(name.into_owned());
-        }
-        let valid = errcat.get_subcommands().map(Command::get_name);
-        Err(invalid_value(command, arg, value, valid))
-    }
-
-    fn possible_values(&self) -> Option<PossibleValues> {
-        let commands = Cli::command()
-            .get_subcommands()
-            .cloned()
-            .collect::<Vec<_>>();
-        Some(Box::new(commands.into_iter().map(|command| {
-            let about = command.get_about().cloned().unwrap_or_default();
-            PossibleValue::new(command.get_name().to_owned()).help(about)
-        })))
-    }
-}
-
 /// Returns the names of all codes: each code with its description, each newer name with its code.
 pub(crate) fn names() -> impl Iterator<Item = PossibleValue> {
     Catalog::bundled().known().flat_map(|entry| {
@@ -247,7 +212,7 @@ pub(crate) fn statuses() -> impl Iterator<Item = PossibleValue> {
 }
 
 /// Returns the error that clap itself gives for a value outside a fixed set.
-fn invalid_value<'v>(
+pub(crate) fn invalid_value<'v>(
     command: &Command,
     arg: Option<&Arg>,
     value: &OsStr,

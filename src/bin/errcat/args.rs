@@ -1,0 +1,81 @@
+//! Reads the arguments of the process: parses them and checks what clap itself cannot.
+
+use clap::error::{Error, ErrorKind};
+use clap::{CommandFactory, Parser};
+use errcat::catalog::Catalog;
+use errcat::untrusted::Untrusted;
+
+use crate::cli::{Cli, Command};
+use crate::words;
+
+/// Flags that exclude each other: there is one exit code, and the output has one form.
+const CONFLICTS: [(&str, &str); 3] = [
+    ("--exit-code", "--retryable"),
+    ("--support", "--quiet"),
+    ("--support", "--json"),
+];
+
+/// Parses and checks the arguments of the process.
+///
+/// # Errors
+///
+/// Returns what clap reports, help and version included. Returns an error if words are of different
+/// kinds or precede a command, if flags of `diagnose` precede another command, or if flags exclude
+/// each other.
+pub(crate) fn read() -> Result<Cli, Error> {
+    let mut cli = Cli::try_parse()?;
+    replace_words(&mut cli)?;
+    merge_flags(&mut cli)?;
+    Ok(cli)
+}
+
+/// Replaces words without a command by the command that they are short for.
+fn replace_words(cli: &mut Cli) -> Result<(), Error> {
+    let words = std::mem::take(&mut cli.words);
+    match (words.first(), &cli.command) {
+        (None, _) => Ok(()),
+        (Some(_), None) => {
+            let command = words::command(words, cli.diagnose, Catalog::bundled());
+            cli.command = Some(command.map_err(|mixed| conflict(&mixed.to_string()))?);
+            Ok(())
+        }
+        (Some(word), Some(_)) => {
+            let word = Untrusted::from_bytes(word.as_encoded_bytes());
+            let message = format!("`{}` cannot precede a command", word.escaped());
+            Err(conflict(&message))
+        }
+    }
+}
+
+/// Merges the `diagnose` flags before and after the name of the command. clap itself checks the flags
+/// in each of the two places separately.
+fn merge_flags(cli: &mut Cli) -> Result<(), Error> {
+    let mut flags = cli.diagnose;
+    match &mut cli.command {
+        None => {}
+        Some(Command::Diagnose(args)) => {
+            flags = flags.merge(args.flags);
+            args.flags = flags;
+        }
+        Some(_) => {
+            if let Some(flag) = flags.given().next() {
+                let message = format!("`{flag}` is a flag of `errcat diagnose`");
+                return Err(conflict(&message));
+            }
+        }
+    }
+    let json = cli.global.json.then_some("--json");
+    let given: Vec<_> = flags.given().chain(json).collect();
+    let mut conflicts = CONFLICTS.into_iter();
+    match conflicts.find(|(one, other)| given.contains(one) && given.contains(other)) {
+        Some((one, other)) => Err(conflict(&format!(
+            "`{one}` and `{other}` cannot be used together"
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// The error for arguments that exclude each other.
+fn conflict(message: &str) -> Error {
+    Cli::command().error(ErrorKind::ArgumentConflict, message)
+}
