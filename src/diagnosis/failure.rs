@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::body_seen::{is_response_to_head, may_be_left_out};
-use super::{Author, NextStep, NextText, Retry, next};
+use super::next::{self, AFTER_RATE_LIMIT};
+use super::{Author, NextStep, NextText, Retry};
 use crate::catalog::RetryBasis;
 use crate::extract::SkipReason;
 use crate::response::ResponseHead;
@@ -158,10 +159,6 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
         "HTTP/2 405 json",
     ),
 ]);
-
-/// The step after a rate limit whose headers do not say how long to wait.
-pub(super) const AFTER_RATE_LIMIT: &str =
-    "Wait, then send fewer requests at a time. Double the delay with each try.";
 
 /// When to try again, in the steps above, unless a Retry-After header permits it.
 const DELAYS: [&str; 2] = ["Try again in a few seconds", "Try again in a minute"];

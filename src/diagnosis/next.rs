@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
-use super::failure::AFTER_RATE_LIMIT;
 use super::{Diagnosis, commands};
 use crate::catalog::{Command, Entry, Evidence, Generation, RetryVerdict, Via, curl};
 use crate::named_enum::named_enum;
@@ -153,6 +152,10 @@ fn after_rate_limit<'d>(diagnosis: &'d Diagnosis) -> Cow<'d, str> {
         _ => diagnosis.advice(),
     }
 }
+
+/// The step after a rate limit whose headers do not say how long to wait.
+pub(super) const AFTER_RATE_LIMIT: &str =
+    "Wait, then send fewer requests at a time. Double the delay with each try.";
 
 /// Returns the step after a rate limit with this delay, unless it is zero.
 pub(super) fn wait(delay: Duration) -> Option<String> {
