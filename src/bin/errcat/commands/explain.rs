@@ -4,12 +4,12 @@ use std::fmt::Display;
 use std::io;
 use std::path::Path;
 
-use errcat::catalog::{Catalog, Entry, Lookup, Origin};
+use errcat::catalog::{Catalog, Lookup};
 use errcat::untrusted::Untrusted;
 
 use crate::cli::ExplainArgs;
 use crate::exit::Exit;
-use crate::output::{LONGEST_ID, Output, json, text, write_stderr};
+use crate::output::{LONGEST_ID, Output, json, text, wording, write_stderr};
 use crate::query::Found;
 use crate::similar;
 
@@ -83,13 +83,13 @@ fn unknown_code(
         (Some(meant), _) => format!("did you mean `{meant}`?"),
         (None, [closest, others @ ..]) => {
             let mut tip = format!("did you mean `errcat explain {closest}`");
-            tip += &origin(closest, catalog);
+            tip += &wording::origin(closest, catalog);
             for (index, name) in others.iter().enumerate() {
                 let is_last = index + 1 == others.len();
                 tip += if is_last { " or `" } else { ", `" };
                 tip += name;
                 tip += "`";
-                tip += &origin(name, catalog);
+                tip += &wording::origin(name, catalog);
             }
             tip + "?"
         }
@@ -104,14 +104,6 @@ fn unknown_code(
         }
     };
     Problem { message, tip }
-}
-
-/// The origin of a non-catalog code, in parentheses.
-fn origin(name: &str, catalog: &Catalog) -> String {
-    match catalog.find(name).entry().map(Entry::origin) {
-        None | Some(Origin::Catalog) => String::new(),
-        Some(origin) => format!(" ({origin})"),
-    }
 }
 
 fn unknown_status(status: u16) -> Problem {

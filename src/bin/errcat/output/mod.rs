@@ -13,7 +13,7 @@ pub(crate) mod table;
 mod tally;
 pub(crate) mod text;
 pub(crate) mod ticket;
-mod wording;
+pub(crate) mod wording;
 mod wrap;
 
 use std::fmt::Display;

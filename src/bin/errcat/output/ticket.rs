@@ -10,6 +10,9 @@ use errcat::untrusted::Untrusted;
 
 use super::{LONGEST_ID, LONGEST_TEXT, Source, wording};
 
+/// How many fields of a detail are read.
+const MAX_FIELDS: usize = 40;
+
 /// The facts of a failed call. They are printed as lines of a name and a value.
 ///
 /// The lines are neither colored nor wrapped, so that they can be pasted. Credentials are redacted.
@@ -96,9 +99,6 @@ impl DetailFacts {
         facts
     }
 }
-
-/// How many fields of a detail are read.
-const MAX_FIELDS: usize = 40;
 
 /// The last line of a run: which errcat made the tickets.
 pub(crate) fn signature(catalog: &Catalog) -> String {

@@ -21,13 +21,17 @@ pub(super) fn date_and_time(time: SystemTime) -> String {
 
 /// Names that resemble an unknown code, with non-catalog codes marked.
 pub(super) fn suggestions(names: &[&str], catalog: &Catalog) -> String {
-    let marked = names
-        .iter()
-        .map(|name| match catalog.find(name).entry().map(Entry::origin) {
-            None | Some(Origin::Catalog) => (*name).to_owned(),
-            Some(origin) => format!("{name} ({origin})"),
-        });
+    let names = names.iter();
+    let marked = names.map(|name| format!("{name}{}", origin(name, catalog)));
     marked.collect::<Vec<_>>().join(", ")
+}
+
+/// The mark after a non-catalog code: ` (edge)`. Empty for other codes.
+pub(crate) fn origin(name: &str, catalog: &Catalog) -> String {
+    match catalog.find(name).entry().map(Entry::origin) {
+        None | Some(Origin::Catalog) => String::new(),
+        Some(origin) => format!(" ({origin})"),
+    }
 }
 
 /// The statuses that a code usually comes with. Inferred ones are marked.

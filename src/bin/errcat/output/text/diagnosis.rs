@@ -18,7 +18,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, view: View) -> P
     let next = diagnosis.next_step();
     steps::next(&mut page, &next);
     steps::run(&mut page, &diagnosis.commands(), view.is_verbose);
-    retry::of_diagnosis(&mut page, diagnosis, diagnosis.author(), view.is_verbose);
+    retry::of_diagnosis(&mut page, diagnosis, view.is_verbose);
     for warning in diagnosis.warnings() {
         let text = wording::warning(warning, diagnosis.lookup().entry());
         super::warning(&mut page, &text);

@@ -15,12 +15,7 @@ use crate::output::{RetryWord, wording};
 const LONGEST_REASONS: usize = 125;
 
 /// Adds whether to retry after an error response. A verbose page has the reasons elsewhere.
-pub(super) fn of_diagnosis(
-    page: &mut Page,
-    diagnosis: &Diagnosis,
-    author: Author,
-    is_verbose: bool,
-) {
+pub(super) fn of_diagnosis(page: &mut Page, diagnosis: &Diagnosis, is_verbose: bool) {
     let retry = diagnosis.retry();
     let word = RetryWord::of_retry(&retry);
     let more = match word {
@@ -31,7 +26,7 @@ pub(super) fn of_diagnosis(
             .unwrap_or_default(),
         RetryWord::NotUnchanged | RetryWord::Unknown => String::new(),
     };
-    step(page, word, &more, retry.basis(), author);
+    step(page, word, &more, retry.basis(), diagnosis.author());
     retry_after(page, word, diagnosis.trusted_head());
 }
 
