@@ -7,14 +7,13 @@ use std::path::Path;
 
 use errcat::catalog::{Catalog, Entry};
 use errcat::diagnosis::{Diagnosis, Retry, cli_exit_of_failure};
-use errcat::extract::{Content, Extractor, OtherFailure, Record, Skipped, SkippedKind};
-use errcat::response::ResponseHead;
+use errcat::extract::{Content, Extractor, Record, Skipped, SkippedKind};
 use errcat::untrusted::Untrusted;
 
 use crate::cli::{DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
 use crate::output::ticket::{self, Ticket};
-use crate::output::{NoResponse, Output, Source, Tally, json, notes, text};
+use crate::output::{NoResponse, Output, Page, Source, Tally, json, notes, text};
 use crate::similar;
 
 /// The file name that means standard input.
@@ -192,6 +191,7 @@ impl Session<'_> {
         source: &Source,
         shows_place: bool,
     ) -> io::Result<()> {
+        let view = self.output.view(shows_place);
         match (record.content, record.head) {
             (Content::ErrorResponse(response), head) => {
                 let diagnosis = Diagnosis::new(*response, head, self.catalog);
@@ -200,7 +200,11 @@ impl Session<'_> {
                     exit: self.flags.exit_code.then(exit),
                     permits_retry: self.flags.retryable && diagnosis.retry().is_permitted(),
                 };
-                self.write_diagnosis(&diagnosis, source, shows_place)
+                self.write_response(
+                    || json::Record::diagnosed(&diagnosis, source),
+                    || Some(Ticket::for_diagnosis(&diagnosis, source)),
+                    || text::diagnosis(&diagnosis, source, view),
+                )
             }
             (Content::OtherFailure(failure), Some(head)) => {
                 let body = failure.body.reason();
@@ -209,14 +213,22 @@ impl Session<'_> {
                     exit: Some(exit),
                     permits_retry: Retry::for_failure(&head, body).is_permitted(),
                 };
-                self.write_other_failure(&failure, &head, source, shows_place)
+                self.write_response(
+                    || json::Record::other_failure(&failure, &head, source),
+                    || Some(Ticket::for_failure(&failure, &head, source)),
+                    || text::other_failure(&failure, &head, source, view),
+                )
             }
             (Content::Success(body), Some(head)) => {
                 self.last = LastOutcome {
                     exit: Some(Exit::Success),
                     permits_retry: false,
                 };
-                self.write_success(body, &head, source, shows_place)
+                self.write_response(
+                    || json::Record::success(body, &head, source),
+                    || None,
+                    || text::success(&head, source, view),
+                )
             }
             _ => Ok(()),
         }
@@ -251,57 +263,21 @@ impl Session<'_> {
 
 /// Writing.
 impl Session<'_> {
-    fn write_diagnosis(
+    /// Writes a response in the form that the flags ask for. A support ticket is only for failures.
+    fn write_response<'r>(
         &mut self,
-        diagnosis: &Diagnosis,
-        source: &Source,
-        shows_place: bool,
+        record: impl FnOnce() -> json::Record<'r>,
+        ticket: impl FnOnce() -> Option<Ticket>,
+        page: impl FnOnce() -> Page,
     ) -> io::Result<()> {
         if self.is_silent() {
             Ok(())
         } else if self.output.is_json() {
-            self.write_json(&json::Record::diagnosed(diagnosis, source))
+            self.write_json(&record())
         } else if self.flags.support {
-            self.write_text(&Ticket::for_diagnosis(diagnosis, source))
+            ticket().map_or(Ok(()), |ticket| self.write_text(&ticket))
         } else {
-            let page = text::diagnosis(diagnosis, source, self.output.view(shows_place));
-            self.write_text(&page)
-        }
-    }
-
-    fn write_other_failure(
-        &mut self,
-        failure: &OtherFailure,
-        head: &ResponseHead,
-        source: &Source,
-        shows_place: bool,
-    ) -> io::Result<()> {
-        if self.is_silent() {
-            Ok(())
-        } else if self.output.is_json() {
-            self.write_json(&json::Record::other_failure(failure, head, source))
-        } else if self.flags.support {
-            self.write_text(&Ticket::for_failure(failure, head, source))
-        } else {
-            let page = text::other_failure(failure, head, source, self.output.view(shows_place));
-            self.write_text(&page)
-        }
-    }
-
-    fn write_success(
-        &mut self,
-        body: Skipped,
-        head: &ResponseHead,
-        source: &Source,
-        shows_place: bool,
-    ) -> io::Result<()> {
-        if self.is_silent() || self.flags.support {
-            Ok(())
-        } else if self.output.is_json() {
-            self.write_json(&json::Record::success(body, head, source))
-        } else {
-            let page = text::success(head, source, self.output.view(shows_place));
-            self.write_text(&page)
+            self.write_text(&page())
         }
     }
 

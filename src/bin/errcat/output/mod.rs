@@ -23,12 +23,12 @@ use clap::builder::StyledStr;
 use serde::Serialize;
 
 pub(crate) use no_response::NoResponse;
+pub(crate) use page::Page;
 pub(crate) use palette::Palette;
 pub(crate) use retry_word::RetryWord;
 pub(crate) use source::Source;
 pub(crate) use tally::Tally;
 
-use page::Page;
 use stdout::{FlushBeforeRead, SharedStdout};
 
 use crate::exit::Exit;
