@@ -4,7 +4,7 @@
 use crate::extract::SkipReason;
 use crate::response::ResponseHead;
 
-/// Returns whether the response has no body because it answers a HEAD request.
+/// Returns whether the response has no body because the request was HEAD.
 pub(super) fn is_response_to_head(head: &ResponseHead) -> bool {
     head.request()
         .is_some_and(|request| request.method() == "HEAD")
@@ -15,7 +15,7 @@ pub(super) fn may_be_left_out(head: &ResponseHead, body: SkipReason) -> bool {
     body == SkipReason::Empty && head.content_length().is_none() && !is_response_to_head(head)
 }
 
-/// Returns whether the input shows the whole body, or that there is none.
+/// Returns whether the input shows the whole body, or that the response has no body.
 pub(super) fn is_seen(head: &ResponseHead, body: SkipReason) -> bool {
     match body {
         SkipReason::Empty => head.content_length() == Some(0) && !is_response_to_head(head),
