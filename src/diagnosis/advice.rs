@@ -7,11 +7,11 @@ use crate::catalog::{Entry, RepeatAdvice, RetryVerdict};
 
 /// The advice on an unknown code.
 const ON_UNKNOWN: &str = "Go by the message and the status: the code may be newer than this \
-                          errcat. If they do not help, send the request_id to support.";
+                          errcat. If they do not help, send support the request ID.";
 
 /// The advice on a response that has no code.
 const WITHOUT_CODE: &str = "Go by the message and the status: the response lacks the code that the \
-                            API promises. If they do not help, send the request_id to support.";
+                            API promises. If they do not help, send support the request ID.";
 
 /// The reminder for a request whose endpoint declares the header.
 const WITH_KEY: &str = "Send the same Idempotency-Key again; if you sent none, check first whether \

@@ -101,6 +101,9 @@ const RESUME: &str = "Resume with the command that the nullspace CLI printed.";
 /// How to find out the delay after a rate limit if the input does not show the headers.
 const SHOW_HEADERS: &str = "`curl -i` shows the Retry-After header, which says how long to wait.";
 
+/// The same after advice that mentions Retry-After.
+const SHOW_HEADER: &str = "`curl -i` shows Retry-After.";
+
 /// Returns what the response says to do: the API before the nullspace CLI, and both before errcat.
 pub(super) fn step<'d>(diagnosis: &'d Diagnosis) -> NextStep<'d> {
     let response = diagnosis.response();
@@ -148,7 +151,7 @@ fn after_rate_limit<'d>(diagnosis: &'d Diagnosis) -> Cow<'d, str> {
             format!("Wait, then send fewer requests at a time. {SHOW_HEADERS}").into()
         }
         (true, None) if !has_code => AFTER_RATE_LIMIT.into(),
-        (false, None) if !shows_headers => format!("{} {SHOW_HEADERS}", diagnosis.advice()).into(),
+        (false, None) if !shows_headers => format!("{} {SHOW_HEADER}", diagnosis.advice()).into(),
         _ => diagnosis.advice(),
     }
 }

@@ -51,7 +51,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
                            and no source calls this one temporary"),
         ])
         .advice("The service behind sign-in probably failed. Retry once in case that was \
-                 temporary; if it fails again, send support the request_id.")
+                 temporary; if it fails again, send support the request ID.")
         .see_also(codes!["auth_proxy_unavailable", "auth_failed"]),
     code("auth_proxy_unavailable", "The auth proxy is currently unavailable; retry later.")
         .statuses(&[Inferred(503)])
@@ -59,7 +59,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .caveat("The description may be wrong: it is generated from the code's name. That of \
                  feature_unavailable says the same, and the SDK contradicts it.")
         .advice("The service behind sign-in and sign-up seems down: retry with a growing delay. If \
-                 it lasts, send support the request_id.")
+                 it lasts, send support the request ID.")
         .see_also(codes!["auth_proxy_error", "captcha_unavailable"]),
     code("invalid_auth_redirect", "Invalid auth redirect.")
         .statuses(&[Inferred(400)])

@@ -27,7 +27,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
                            this one temporary"),
         ])
         .advice("Retry reads after a pause. Before repeating a write, check whether it took \
-                 effect. If it lasts, send support the request_id.")
+                 effect. If it lasts, send support the request ID.")
         .repeat_advice(CheckFirst)
         .see_also(codes!["internal_error"]),
     code("not_implemented", "Not implemented.")
@@ -53,7 +53,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
             (AfterChange, "the SDK does not retry it; the failure may be permanent"),
         ])
         .advice("Retry once: a read, or a create with the same Idempotency-Key. If it fails again, \
-                 send support the request_id.")
+                 send support the request ID.")
         .repeat_advice(IdempotencyKey)
         .see_also(codes!["database_error"]),
 };

@@ -14,7 +14,7 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
     code("missing_api_key", "The Python SDK or the CLI has no API key to send.")
         .retry(AfterChange, Sdk)
         .advice("Set NULLSPACE_API_KEY or run `nullspace auth login`. Nothing was sent, so there \
-                 is no request_id.")
+                 is no request ID.")
         .commands(commands![AUTH_LOGIN])
         .see_also(codes!["unauthorized"]),
     code("transport_error",
