@@ -141,8 +141,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
     code("account_not_soft_deleted", "Account not soft deleted.")
         .statuses(&[Inferred(409)])
         .retry(AfterChange, Sdk)
-        .advice("Check the user ID first: a hard delete is final. Soft-delete the account before \
-                 it; in the SDK, only the account's owner can.")
+        .advice("Check the user ID: a hard delete is final. The account has to be soft-deleted \
+                 first; in the SDK, only its owner can do that.")
         .see_also(codes!["account_hard_delete_active_resources", "account_deleted"]),
     code("account_hard_delete_active_resources", "Account hard delete active resources.")
         .statuses(&[Inferred(409)])
