@@ -104,9 +104,9 @@ fn all_names_each_skipped_part() {
         [
             "errcat: <stdin>:1: 2 text lines",
             "errcat: <stdin>:4: JSON that is not an error response",
-            "errcat: <stdin>:5: invalid JSON on line 5, column 9",
+            "errcat: <stdin>:5: invalid JSON (line 5, column 9)",
             "errcat: <stdin>:6: an HTML page",
-            "errcat: <stdin>:7: a JSON document cut off by the end of the input on line 7",
+            "errcat: <stdin>:7: JSON cut off on line 7",
             "errcat: 1 error response; 1 other JSON record, 1 HTML page, 2 text lines, \
              1 invalid JSON document and 1 truncated JSON document skipped",
         ]

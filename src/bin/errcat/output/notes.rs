@@ -2,10 +2,11 @@
 
 use std::io;
 
-use errcat::extract::{MAX_DOCUMENT, Record, Skipped};
+use errcat::extract::{Record, Skipped};
 
 use super::Source;
 use super::source::FileName;
+use super::wording;
 
 /// The note on a skipped part of the input.
 pub(crate) fn skipped(skipped: Skipped, record: &Record, source: &Source) -> String {
@@ -19,22 +20,11 @@ fn describe(skipped: Skipped, lines: u64) -> String {
         Skipped::ProblemJson => {
             "a problem document (RFC 9457), which the API does not send".to_owned()
         }
-        Skipped::Html => "an HTML page".to_owned(),
         Skipped::Text if lines == 1 => "1 text line".to_owned(),
         Skipped::Text => format!("{} text lines", super::tally::grouped(lines)),
         Skipped::NoAnswer { .. } => "only messages of the HTTP client".to_owned(),
         Skipped::Request => "the body of a request".to_owned(),
-        Skipped::Binary => "binary data".to_owned(),
-        Skipped::Gzip => "gzip-compressed data".to_owned(),
-        Skipped::InvalidJson { line, column } => {
-            format!("invalid JSON on line {line}, column {column}")
-        }
-        Skipped::Truncated { line } => {
-            format!("a JSON document cut off by the end of the input on line {line}")
-        }
-        Skipped::TooLarge => format!("a JSON document larger than {} MiB", MAX_DOCUMENT >> 20),
-        Skipped::TooDeep => "a JSON document that is nested too deeply".to_owned(),
-        other => other.reason().to_string(),
+        other => wording::part(other),
     }
 }
 

@@ -95,11 +95,18 @@ fn missing_bytes(head: &ResponseHead) -> Option<u64> {
 
 /// What the body of a failed response is, if it is not an error response.
 pub(super) fn body(skipped: Skipped, head: &ResponseHead) -> String {
+    match (skipped, missing_bytes(head)) {
+        (Skipped::Empty, Some(length)) => {
+            format!("no body, but the headers announce {length} bytes")
+        }
+        (skipped, _) => part(skipped),
+    }
+}
+
+/// What a part of the input is, if it is not an error response.
+pub(super) fn part(skipped: Skipped) -> String {
     match skipped {
-        Skipped::Empty => match missing_bytes(head) {
-            Some(length) => format!("no body, but the headers announce {length} bytes"),
-            None => "an empty body".to_owned(),
-        },
+        Skipped::Empty => "an empty body".to_owned(),
         Skipped::Json => "other JSON".to_owned(),
         Skipped::ProblemJson => "a problem document".to_owned(),
         Skipped::Html => "an HTML page".to_owned(),
