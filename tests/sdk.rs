@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use errcat::catalog::{Catalog, CliExit, Entry, RetryBasis, RetryVerdict};
-use errcat::diagnosis::{Diagnosis, cli_exit_of_failure};
+use errcat::diagnosis::Diagnosis;
 use errcat::extract::{Content, Extractor, Skipped};
 use errcat::response::ResponseHead;
 use errcat::untrusted::Untrusted;
@@ -257,7 +257,7 @@ fn diagnose(input: &str) -> Reading {
     let exit = status.zip(reason).filter(|(status, _)| *status >= 400);
     Reading {
         request_id: json(head.as_ref().and_then(ResponseHead::request_id)),
-        exit_code: exit.map(|(status, reason)| cli_exit_of_failure(status, reason).code()),
+        exit_code: exit.map(|(status, reason)| CliExit::for_failure(status, reason).code()),
         ..Reading::default()
     }
 }

@@ -22,23 +22,24 @@ pub(super) fn of_response(response: &ErrorResponse, is_429: bool) -> CliExit {
     }
 }
 
-/// Returns the exit code of the nullspace CLI after a failed response that is not an error response.
-/// The Python SDK takes a 429 for a rate limit only if its body is a JSON object.
-///
-/// ```
-/// use errcat::catalog::CliExit;
-/// use errcat::diagnosis::cli_exit_of_failure;
-/// use errcat::extract::SkipReason;
-///
-/// assert_eq!(cli_exit_of_failure(429, SkipReason::Json), CliExit::QuotaOrRateLimited);
-/// assert_eq!(cli_exit_of_failure(429, SkipReason::Html), CliExit::GenericFailure);
-/// assert_eq!(cli_exit_of_failure(401, SkipReason::Json), CliExit::GenericFailure);
-/// ```
-#[must_use]
-pub fn cli_exit_of_failure(status: u16, body: SkipReason) -> CliExit {
-    match (status, body) {
-        (429, SkipReason::Json | SkipReason::ProblemJson) => CliExit::QuotaOrRateLimited,
-        _ => CliExit::GenericFailure,
+impl CliExit {
+    /// Returns the exit code after a failed response that is not an error response. The Python SDK
+    /// takes a 429 for a rate limit only if its body is a JSON object.
+    ///
+    /// ```
+    /// use errcat::catalog::CliExit;
+    /// use errcat::extract::SkipReason;
+    ///
+    /// assert_eq!(CliExit::for_failure(429, SkipReason::Json), CliExit::QuotaOrRateLimited);
+    /// assert_eq!(CliExit::for_failure(429, SkipReason::Html), CliExit::GenericFailure);
+    /// assert_eq!(CliExit::for_failure(401, SkipReason::Json), CliExit::GenericFailure);
+    /// ```
+    #[must_use]
+    pub fn for_failure(status: u16, body: SkipReason) -> Self {
+        match (status, body) {
+            (429, SkipReason::Json | SkipReason::ProblemJson) => Self::QuotaOrRateLimited,
+            _ => Self::GenericFailure,
+        }
     }
 }
 

@@ -13,7 +13,6 @@ mod warning;
 
 use std::borrow::Cow;
 
-pub use cli_exit::cli_exit_of_failure;
 pub use next::{Author, NextStep, NextText, RunCommand};
 pub use retry::Retry;
 pub use warning::{Warning, WarningKind};

@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::path::Path;
 
-use errcat::catalog::{Catalog, Entry};
-use errcat::diagnosis::{Diagnosis, Retry, cli_exit_of_failure};
+use errcat::catalog::{Catalog, CliExit, Entry};
+use errcat::diagnosis::{Diagnosis, Retry};
 use errcat::extract::{Content, Extractor, Record, Skipped, SkippedKind};
 use errcat::untrusted::Untrusted;
 
@@ -208,7 +208,7 @@ impl Session<'_> {
             }
             (Content::OtherFailure(failure), Some(head)) => {
                 let body = failure.body.reason();
-                let exit = Exit::OfficialCli(cli_exit_of_failure(head.status(), body));
+                let exit = Exit::OfficialCli(CliExit::for_failure(head.status(), body));
                 self.last = LastOutcome {
                     exit: Some(exit),
                     permits_retry: Retry::for_failure(&head, body).is_permitted(),

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::io;
 
-use errcat::catalog::{Category, Entry, Origin};
-use errcat::diagnosis::{self, Diagnosis, NextStep, RunCommand, cli_exit_of_failure};
+use errcat::catalog::{Category, CliExit, Entry, Origin};
+use errcat::diagnosis::{self, Diagnosis, NextStep, RunCommand};
 use errcat::extract::{OtherFailure, SkipReason, Skipped, SkippedKind};
 use errcat::response::{Detail, ResponseHead};
 use errcat::untrusted::Untrusted;
@@ -196,7 +196,7 @@ impl<'a> Record<'a> {
             message: failure.message.as_ref(),
             next: Some(NextStep::for_failure(head, body).into()),
             retry: Some(Retry::new(diagnosis::Retry::for_failure(head, body))),
-            cli_exit: Some(cli_exit_of_failure(head.status(), body).code()),
+            cli_exit: Some(CliExit::for_failure(head.status(), body).code()),
             warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
             ..Self::with_body(kind, failure.body, Some(head), source)
         }

@@ -1,7 +1,7 @@
 //! The additions of a verbose page: facts about the code, and the rest of the response.
 
 use errcat::catalog::{Catalog, CliExit, Entry, Origin, RetryBasis, RetryVerdict};
-use errcat::diagnosis::{Diagnosis, NextStep, NextText, Retry, cli_exit_of_failure};
+use errcat::diagnosis::{Diagnosis, NextStep, NextText, Retry};
 use errcat::extract::Skipped;
 use errcat::response::ResponseHead;
 use errcat::untrusted::Untrusted;
@@ -54,7 +54,7 @@ pub(super) fn failure(page: &mut Page, body: Skipped, head: &ResponseHead, sourc
     rows.extend(request(Some(head)));
     let retry = Retry::for_failure(head, body.reason());
     rows.push(verdict(retry.verdict(), retry.basis(), None));
-    rows.push(cli_exit(cli_exit_of_failure(head.status(), body.reason())));
+    rows.push(cli_exit(CliExit::for_failure(head.status(), body.reason())));
     page.rows(&rows);
 }
 
