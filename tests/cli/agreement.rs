@@ -81,7 +81,7 @@ fn shown(value: &Value) -> Option<String> {
 
 /// The first line of a text, as errcat shows it.
 fn first_line(value: &Value) -> Option<String> {
-    let line = value.as_str()?.lines().next()?.trim_end();
+    let line = value.as_str()?.trim().lines().next()?.trim_end();
     shown(&line.into())
 }
 

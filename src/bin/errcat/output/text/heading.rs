@@ -35,6 +35,7 @@ pub(super) fn of_diagnosis(page: &Page, diagnosis: &Diagnosis) -> String {
     let messages: Vec<_> = messages(diagnosis)
         .iter()
         .map(|text| with_line_breaks(text))
+        .filter(|message| !message.is_empty())
         .collect();
     if messages.is_empty() {
         format!("{code}{status}")

@@ -48,7 +48,7 @@ fn warning(page: &mut Page, text: &str) {
 /// Text of a response with its line breaks. Everything else that could control the terminal is
 /// escaped, and the lines have to be indented. The end of a long text is left out.
 fn with_line_breaks(text: &Untrusted) -> String {
-    let text = text.as_raw_str().trim_end();
+    let text = text.as_raw_str().trim();
     let characters = text.char_indices().nth(LONGEST_TEXT).map(|(end, _)| end);
     let line_break = text.match_indices('\n').nth(MAX_LINES - 1);
     let end = line_break
