@@ -131,7 +131,9 @@ impl<'d> Values<'d> {
         let prefix = placeholder.prefix(generation)?;
         let value = match (placeholder, self.diagnosis.build_id()) {
             (Placeholder::BuildId, Some(id)) => {
-                Some(id.as_raw_str()).filter(|id| is_id(prefix, id))
+                let in_detail = self.diagnosis.in_detail.build_id.as_ref();
+                let is_only = in_detail.is_none_or(|other| other == id);
+                Some(id.as_raw_str()).filter(|id| is_only && is_id(prefix, id))
             }
             _ => only_id(prefix, &self.diagnosis.response),
         };
@@ -265,6 +267,13 @@ mod tests {
             let logs = format!("errcat 1.0 nullspace template logs {expected}");
             let request = format!("errcat 1.0 GET /v1/templates/builds/{expected}/logs");
             assert_eq!(commands(body), [logs, request]);
+        }
+        for (in_detail, expected) in [("tb_77", "tb_77"), ("tb_78", "BUILD_ID")] {
+            let detail = json!({"phase": "auth", "message": "m", "build_id": in_detail});
+            let body = json!({"error": "m", "code": "build_error", "build_id": "tb_77",
+                              "error_detail": detail});
+            let logs = format!("errcat 1.0 nullspace template logs {expected}");
+            assert_eq!(commands(body)[0], logs);
         }
     }
 
