@@ -92,7 +92,7 @@ fn a_body_dropped_by_curl_is_explained() {
         stderr.starts_with("error: the input is empty\n"),
         "{stderr}"
     );
-    assert!(stderr.contains("--fail-with-body"), "{stderr}");
+    assert!(stderr.contains("without -f"), "{stderr}");
 
     let (exit, stdout, stderr) = run("set +o pipefail; curl -sSf $URL 2>&1 | errcat");
     assert_eq!((exit, stdout.as_str()), (1, ""));
