@@ -24,7 +24,7 @@ pub(super) fn of_response(response: &ErrorResponse, is_429: bool) -> CliExit {
 
 impl CliExit {
     /// Returns the exit code after a failed response that is not an error response. The Python SDK
-    /// takes a 429 for a rate limit only if its body is a JSON object.
+    /// reads a 429 as a rate limit only if its body is a JSON object.
     ///
     /// ```
     /// use errcat::catalog::CliExit;

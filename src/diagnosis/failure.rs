@@ -41,36 +41,34 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
     ),
     step(
         |_, body| body == SkipReason::Truncated,
-        "The body is cut off. Pipe in the whole output of the client, or run the call again; before \
-         repeating a write, check whether it took effect.",
+        "Pipe in the whole output of the client, or run the call again; before repeating a write, \
+         check whether it took effect.",
         "HTTP/2 500 truncated",
     ),
     step(
         |_, body| body == SkipReason::InvalidJson,
-        "The body is not valid JSON. If it was copied or edited, pipe in the output of the client \
-         instead.",
+        "If the body was copied or edited, pipe in the output of the client instead.",
         "HTTP/2 500 invalid_json",
     ),
     step(
         |_, body| matches!(body, SkipReason::TooLarge | SkipReason::TooDeep),
-        "The body is too large or too deeply nested to be an error response. Pipe in only the \
-         object that has the `error` and the `code`.",
+        "Pipe in only the object that has the `error` and the `code`.",
         "HTTP/2 500 too_deep",
     ),
     step(
         |_, body| body == SkipReason::Gzip,
-        "The body is compressed. Run curl with --compressed.",
+        "Run curl with --compressed, which decompresses the body.",
         "HTTP/2 500 gzip",
     ),
     step(
         |_, body| body == SkipReason::Binary,
-        "The body is not text. If it is compressed, run curl with --compressed.",
+        "If the body is compressed, run curl with --compressed.",
         "HTTP/2 500 binary",
     ),
     step(
         |head, body| body == SkipReason::Html && head.status() >= 500,
-        "The page comes from a proxy, not the API. Try again in a few seconds; before repeating a \
-         write, check whether it took effect.",
+        "A proxy sent this page. Try again in a few seconds; before repeating a write, check whether \
+         it took effect.",
         "HTTP/2 502 html",
     ),
     step(
@@ -243,7 +241,7 @@ mod tests {
             ("HTTP/2 401 json", false),
         ] {
             let step = step_for(example);
-            assert_eq!(step.contains("from a proxy"), by_proxy, "{step}");
+            assert_eq!(step.contains("A proxy sent"), by_proxy, "{step}");
         }
     }
 
@@ -260,7 +258,7 @@ mod tests {
             assert_eq!(step_for(example), expected, "{example:?}");
         }
         let broken = step_for("HTTP/2 429 truncated\nRetry-After: 30");
-        assert!(broken.starts_with("The body is cut off."), "{broken}");
+        assert!(broken.starts_with("Pipe in the whole output"), "{broken}");
     }
 
     #[test]

@@ -44,8 +44,8 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .arguments(arguments![
             (Later, "a new sandbox may not be ready yet; the SDK's run_once retries only this \
                      code, on the same sandbox"),
-            (AfterChange, "the command may have started; the same request may run it twice, and \
-                           the SDK's commands.run does not retry it"),
+            (AfterChange, "the command may have run, so a retry may run it twice; the SDK's \
+                           commands.run does not retry it"),
         ])
         .advice("The command may have run: check before repeating it. Only on a sandbox just \
                  created, retry after 0.25 s, up to 5 attempts.")
