@@ -60,7 +60,11 @@ impl Assembler {
             Frame::ListEnd => self.end_list(),
             Frame::Unreadable(skipped) => self.skip_unreadable(line, skipped),
             Frame::Text(bytes) => {
-                let text_line = self.reports.read_line(line, bytes);
+                let text_line = if self.is_in_body() {
+                    Some(TextLine::Other(line, bytes))
+                } else {
+                    self.reports.read_line(line, bytes)
+                };
                 self.push_text(text_line);
             }
             Frame::Found(ClientFrame::Head(head)) => {
@@ -119,6 +123,18 @@ impl Assembler {
 
 /// Text.
 impl Assembler {
+    /// Whether the next line belongs to the body of a response. The CLI prints no bodies, so it is
+    /// not part of a report. A success without a Content-Length may have no body in the input.
+    fn is_in_body(&self) -> bool {
+        self.pairing.head().is_some_and(|head| {
+            let is_announced = match &self.text {
+                Some(text) => text.may_go_on(),
+                None => head.content_length() != Some(0),
+            };
+            is_announced && (head.is_failure() || head.content_length().is_some())
+        })
+    }
+
     fn push_text(&mut self, text_line: Option<TextLine>) {
         match text_line {
             Some(TextLine::Other(line, bytes)) => {

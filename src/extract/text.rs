@@ -41,6 +41,11 @@ impl Text {
         }
     }
 
+    /// Returns whether the next line may be part of the body.
+    pub(super) fn may_go_on(&self) -> bool {
+        self.bytes_left > 0
+    }
+
     /// Adds a line. Returns whether it is the last one of an HTML page.
     pub(super) fn push(&mut self, line: &[u8]) -> bool {
         // Each line may have had another byte, a carriage return.
@@ -50,9 +55,9 @@ impl Text {
             if self.lines <= MAX_LINES && message.len() < MAX_MESSAGE && is_in_body {
                 message.extend_from_slice(line.trim_ascii_end());
                 message.push(b'\n');
-                self.bytes_left = self.bytes_left.saturating_sub(line.len() as u64 + 1);
             }
         }
+        self.bytes_left = self.bytes_left.saturating_sub(line.len() as u64 + 1);
         self.skipped == Skipped::Html && ends_page(line)
     }
 }

@@ -58,8 +58,24 @@ fn a_report_separates_texts_and_ends_a_response() {
             &["1 - text", "2 - in use", "4 - text"],
         ),
         (
-            "HTTP/1.1 502 x\n\nin use\nRequest ID: req_1\nbye\n",
-            &["1 502 empty", "3 - in use", "5 - text"],
+            "HTTP/1.1 502 x\nContent-Length: 0\n\nin use\nRequest ID: req_1\nbye\n",
+            &["1 502 empty", "4 - in use", "6 - text"],
+        ),
+        (
+            "HTTP/1.1 200 x\n\nin use\nRequest ID: req_1\nbye\n",
+            &["1 200 empty", "3 - in use", "5 - text"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_body_has_no_report() {
+    let report = "in use\nRequest ID: req_1\n";
+    assert_outlines(&[
+        (&format!("HTTP/1.1 502 x\n\n{report}"), &["1 502 text"]),
+        (
+            &format!("HTTP/1.1 502 x\nContent-Length: 25\n\n{report}{report}"),
+            &["1 502 text", "6 - in use"],
         ),
     ]);
 }
