@@ -131,26 +131,33 @@ fn is_shown(field: &Field, detail: &Detail, diagnosis: &Diagnosis) -> bool {
     }
 }
 
-/// Adds all fields, with their names as sent.
+/// Adds all fields that the rest of the page does not show, with their names as sent.
 pub(super) fn verbose(page: &mut Page, diagnosis: &Diagnosis) {
     let response = diagnosis.response();
+    let mut shown = Vec::new();
     for (name, detail) in [
         ("error_detail", response.error_detail()),
         ("details", response.details()),
     ] {
         if let Some(detail) = detail {
-            verbose_part(page, name, detail);
+            let fields: Vec<_> = fields_of(detail)
+                .filter(|field| !is_elsewhere(field, detail, diagnosis))
+                .filter(|field| !shown.iter().any(|other| field.is_same(other)))
+                .collect();
+            verbose_part(page, name, detail, &fields);
+            shown.extend(fields);
         }
     }
 }
 
-fn verbose_part(page: &mut Page, name: &str, detail: &Detail) {
+fn verbose_part(page: &mut Page, name: &str, detail: &Detail, fields: &[Field]) {
     let kind = match detail.kind() {
         DetailKind::Template => " (template failure)",
         DetailKind::Upload => " (upload failure)",
         _ => "",
     };
-    let mut rows: Vec<Row> = fields_of(detail)
+    let mut rows: Vec<Row> = fields
+        .iter()
         .map(|field| {
             let value = field.value.escaped().at_most(LONGEST_TEXT);
             row(field.path.as_raw_str(), value)
@@ -162,8 +169,16 @@ fn verbose_part(page: &mut Page, name: &str, detail: &Detail) {
             format_args!("{more} more fields; --json shows all"),
         ));
     }
-    page.section(&format!("{name}{kind}"));
-    page.rows(&rows);
+    if !rows.is_empty() {
+        page.section(&format!("{name}{kind}"));
+        page.rows(&rows);
+    }
+}
+
+/// Whether the rest of a verbose page shows the value of the field.
+fn is_elsewhere(field: &Field, detail: &Detail, diagnosis: &Diagnosis) -> bool {
+    is_shown(field, detail, diagnosis)
+        && (field.path != "suggested_action" || diagnosis.suggested_action() == Some(&field.value))
 }
 
 /// The first fields. Their number is limited because each has its whole path.
