@@ -13,7 +13,7 @@ use super::{Palette, RetryWord};
 const GAP: usize = 2;
 
 /// The least room for descriptions, in columns of the terminal. With less, they are not shown.
-const MIN_DESCRIPTION: usize = 30;
+const MIN_DESCRIPTION: usize = 20;
 
 /// The least room for categories, which are cut if they do not fit.
 const MIN_GROUP: usize = 12;
