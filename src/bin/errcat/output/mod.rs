@@ -168,7 +168,7 @@ impl Output {
         match result.and_then(|exit| self.flush().map(|()| exit)) {
             Ok(exit) => exit,
             Err(error) => {
-                let message = format_args!("cannot write to standard output: {error}");
+                let message = format!("cannot write to standard output: {error}");
                 write_stderr(&problem::page(&message, None, self.terminals.stderr));
                 Exit::Error
             }
