@@ -43,8 +43,36 @@ fn an_input_without_a_response_has_an_error_with_a_tip() {
             "invalid JSON on line 2, column 5",
         ),
         (
+            b"curl: (5) Could not resolve proxy: no.invalid\n",
+            "no response: curl could not resolve the proxy (error 5)",
+        ),
+        (
+            b"curl: (6) Could not resolve host: no.invalid\n",
+            "no response: curl could not resolve the host (error 6)",
+        ),
+        (
             b"curl: (7) Failed to connect to 127.0.0.1 port 1\n",
             "no response: curl could not connect (error 7)",
+        ),
+        (
+            b"curl: (28) Operation timed out after 1001 milliseconds\n",
+            "no response: curl timed out (error 28)",
+        ),
+        (
+            b"curl: (35) error:0A00010B:SSL routines::wrong version number\n",
+            "no response: curl could not establish TLS (error 35)",
+        ),
+        (
+            b"curl: (52) Empty reply from server\n",
+            "no response: the server closed the connection without a response (error 52)",
+        ),
+        (
+            b"curl: (56) Recv failure: Connection reset by peer\n",
+            "no response: the connection broke while curl received data (error 56)",
+        ),
+        (
+            b"curl: (60) SSL certificate problem: self-signed certificate\n",
+            "no response: curl could not verify the certificate of the server (error 60)",
         ),
         (
             b"curl: (22) The requested URL returned error: 404\n",
