@@ -43,7 +43,7 @@ named_enum! {
 }
 
 named_enum! {
-    /// What a word in capitals stands for in a [`Command`].
+    /// The kind of value that replaces a word in capitals in a [`Command`].
     ///
     /// ```
     /// use errcat::catalog::Placeholder;
@@ -85,7 +85,7 @@ named_enum! {
 }
 
 impl Placeholder {
-    /// Returns the word that stands for the value in [`Command::run`].
+    /// Returns the word in capitals that the value replaces in [`Command::run`].
     ///
     /// ```
     /// use errcat::catalog::Placeholder;
@@ -154,7 +154,7 @@ impl Placeholder {
 
 /// A command that shows more about a failure. It changes nothing at the API.
 ///
-/// Words in capitals, such as `ID`, stand for values; see [`Command::placeholders`].
+/// Values replace the words in capitals, such as `ID`; see [`Command::placeholders`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "schemars",
@@ -174,7 +174,7 @@ pub struct Command {
     pub generation: Generation,
     /// Where the command is documented.
     pub evidence: Evidence,
-    /// What the words in capitals stand for, in the order of the words.
+    /// The kinds of values that replace the words in capitals, in the order of the words.
     #[serde(default)]
     pub placeholders: Cow<'static, [Placeholder]>,
 }

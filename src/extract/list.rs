@@ -57,7 +57,7 @@ impl List {
         self.skipped.take()
     }
 
-    /// Returns the last record. If it is the only one, it stands for the whole list.
+    /// Returns the last record. If it is the only one, it reports the whole list.
     pub(super) fn end(self) -> Option<(u64, Option<ResponseHead>, OtherFailure)> {
         let (line, items) = self.skipped?;
         Some(if self.is_reported {

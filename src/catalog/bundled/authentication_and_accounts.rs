@@ -34,7 +34,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .retry(Depends, CodeNameOnly)
         .arguments(arguments![
             (AfterWindow, "the lock may end by itself; sign-in declares HTTP 429 and has no \
-                           rate-limit code of its own, which fits that"),
+                           rate-limit code, so this may be it"),
             (AfterChange, "support may have to lift the lock; no source says that it ends by \
                            itself"),
         ])

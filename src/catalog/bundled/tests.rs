@@ -204,7 +204,7 @@ fn arguments_have_the_corrected_facts() {
         (
             "auth_locked",
             RetryVerdict::AfterWindow,
-            "no rate-limit code of its own",
+            "no rate-limit code, so this may be it",
         ),
         (
             "internal_error",

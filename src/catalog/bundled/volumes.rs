@@ -60,7 +60,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
         .retry(Later, Description)
         .caveat("The description may be wrong: it is generated from the code's name. That of \
                  feature_unavailable says the same, and the SDK contradicts it.")
-        .advice("The storage behind the volume seems down: check the volume's status. Retry with a \
+        .advice("The volume's storage seems down: check the volume's status. Retry with a \
                  growing delay; if it lasts, send support the request ID.")
         .commands(commands![MACHINE_VOLUME_HEALTH, GET_MACHINE_VOLUME_HEALTH])
         .see_also(codes![

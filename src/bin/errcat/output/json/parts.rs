@@ -85,7 +85,7 @@ pub(super) struct Next<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Command<'a> {
-    /// The command, call or request. Words in capitals stand for values to fill in.
+    /// The command, call or request. Replace the words in capitals.
     #[cfg_attr(test, schemars(with = "String"))]
     run: &'a NextText<'a>,
     /// What it is: a command of the nullspace CLI, a call of the Python SDK, or an HTTP request.
