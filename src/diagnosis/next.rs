@@ -9,7 +9,6 @@ use serde::{Serialize, Serializer};
 use super::{Diagnosis, commands};
 use crate::catalog::{Command, Entry, Evidence, Generation, RetryVerdict, Via, curl};
 use crate::named_enum::named_enum;
-use crate::response::Detail;
 use crate::untrusted::Untrusted;
 
 named_enum! {
@@ -127,8 +126,7 @@ fn is_said(text: Option<&Untrusted>) -> Option<&Untrusted> {
 fn resume(diagnosis: &Diagnosis) -> Option<&'static str> {
     let response = diagnosis.response();
     let command = response.resume_command()?;
-    let detail = response.error_detail().and_then(Detail::retryable);
-    let helps = detail.or(response.retryable()) != Some(false);
+    let helps = response.stated_retryable() != Some(false);
     let is_of_cli = commands::author(diagnosis) == Author::Cli;
     (helps && is_of_cli && commands::is_shown(command)).then_some(RESUME)
 }

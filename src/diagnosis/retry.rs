@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use super::body_seen::is_seen;
 use crate::catalog::{Entry, RetryBasis, RetryVerdict};
 use crate::extract::SkipReason;
-use crate::response::{Detail, ErrorResponse, ResponseHead, RetryTime};
+use crate::response::{ErrorResponse, ResponseHead, RetryTime};
 
 /// Whether and when to send a failed request again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Retry {
         entry: Option<&Entry>,
         is_contradicted: bool,
     ) -> Self {
-        let time = head.and_then(|head| head.retry_after()?.resolve(head.date()));
+        let time = head.and_then(ResponseHead::retry_time);
         let (verdict, basis) = verdict(response, head, entry, time.is_some());
         let is_from_code = matches!(basis, RetryBasis::Catalog | RetryBasis::Inference);
         let is_uncertain = is_from_code && entry.is_some_and(|entry| !entry.permits_retry());
@@ -122,9 +122,7 @@ fn verdict(
     } else {
         RetryVerdict::Later
     };
-    // The detail describes the part that failed, so it outranks the rest, as in the Python SDK.
-    let detail = response.error_detail().and_then(Detail::retryable);
-    match detail.or(response.retryable()) {
+    match response.stated_retryable() {
         Some(true) => (again, RetryBasis::Response),
         Some(false) => (RetryVerdict::AfterChange, RetryBasis::Response),
         None if has_retry_time && status.is_some_and(is_temporary) => (again, RetryBasis::Header),

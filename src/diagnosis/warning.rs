@@ -131,7 +131,7 @@ impl Warning {
     #[must_use]
     pub fn for_head(head: &ResponseHead) -> Option<Self> {
         let header = head.retry_after()?;
-        let Some(time) = header.resolve(head.date()) else {
+        let Some(time) = head.retry_time() else {
             return Some(Self::UnusableRetryAfter(header.clone()));
         };
         let delay = time.delay()?;

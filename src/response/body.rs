@@ -125,6 +125,13 @@ impl ErrorResponse {
         self.retryable
     }
 
+    /// Returns `retryable` of the error detail, else of the response: the detail describes the part
+    /// that failed, so it outranks the rest, as in the Python SDK.
+    pub(crate) fn stated_retryable(&self) -> Option<bool> {
+        let detail = self.error_detail().and_then(Detail::retryable);
+        detail.or(self.retryable())
+    }
+
     /// Returns what the API says to do.
     #[must_use]
     pub fn suggested_action(&self) -> Option<&Untrusted> {

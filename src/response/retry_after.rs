@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::redacted;
+use super::{ResponseHead, redacted};
 use crate::untrusted::Untrusted;
 
 /// The longest usable delay: a year. The API asks for seconds.
@@ -86,7 +86,27 @@ impl RetryAfter {
     }
 }
 
-/// When a Retry-After header asks to retry; returned by [`RetryAfter::resolve`].
+impl ResponseHead {
+    /// Returns when the Retry-After header asks to retry, if it has a usable value.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use errcat::response::ResponseHead;
+    ///
+    /// let head = ResponseHead::new(429)?.with_header("Retry-After", "30");
+    /// let delay = head.retry_time().and_then(|time| time.delay());
+    /// assert_eq!(delay, Some(Duration::from_secs(30)));
+    /// # Ok::<(), errcat::response::InvalidStatus>(())
+    /// ```
+    #[must_use]
+    pub fn retry_time(&self) -> Option<RetryTime> {
+        self.retry_after()?.resolve(self.date())
+    }
+}
+
+/// When a Retry-After header asks to retry; returned by [`RetryAfter::resolve`] and
+/// [`ResponseHead::retry_time`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryTime {
     delay: Option<Duration>,

@@ -80,7 +80,7 @@ fn step(page: &mut Page, word: RetryWord, more: &str, basis: RetryBasis, author:
 
 /// When to retry: `, in 30 s (12:00:30 UTC)`.
 fn when(head: Option<&ResponseHead>) -> String {
-    match head.and_then(usable_retry_after) {
+    match head.and_then(ResponseHead::retry_time) {
         Some(time) => format!(", {}", after(&time, head)),
         None => ", with backoff".to_owned(),
     }
@@ -101,7 +101,7 @@ fn without_headers(diagnosis: &Diagnosis) -> String {
 /// Adds a Retry-After header that permits nothing.
 fn retry_after(page: &mut Page, word: RetryWord, head: Option<&ResponseHead>) {
     if let Some(time) = head
-        .and_then(usable_retry_after)
+        .and_then(ResponseHead::retry_time)
         .filter(|_| word != RetryWord::Yes)
     {
         let after = after(&time, head);
@@ -111,10 +111,6 @@ fn retry_after(page: &mut Page, word: RetryWord, head: Option<&ResponseHead>) {
             Some(HEADER),
         );
     }
-}
-
-fn usable_retry_after(head: &ResponseHead) -> Option<RetryTime> {
-    head.retry_after()?.resolve(head.date())
 }
 
 /// A time to retry: `in 30 s (12:00:30 UTC)`. The clock time counts from the Date header.
