@@ -49,6 +49,7 @@ use assemble::Assembler;
 use client::headers::SeenHead;
 use client::markers::Marker;
 use client::{ClientFrame, ClientOutput};
+use json::nested;
 use scan::encoding::Utf8;
 use scan::{Frame, Scanner};
 
@@ -97,7 +98,11 @@ impl<R: Read> Extractor<R> {
     /// # Ok::<(), std::io::Error>(())
     /// ```
     pub fn new(reader: R) -> Self {
-        Self::with_scanner(Scanner::new(Utf8::new(reader), ClientOutput::default()))
+        Self::with_scanner(Scanner::new(
+            Utf8::new(reader),
+            ClientOutput::default(),
+            nested::is_error_response,
+        ))
     }
 
     fn with_scanner(scanner: Scanner<Utf8<R>, ClientOutput>) -> Self {
@@ -141,7 +146,12 @@ impl<'b> Extractor<&'b [u8]> {
     }
 
     fn from_slice_after(bytes: &'b [u8], client: ClientOutput) -> Self {
-        Self::with_scanner(Scanner::with_len(Utf8::new(bytes), bytes.len(), client))
+        Self::with_scanner(Scanner::with_len(
+            Utf8::new(bytes),
+            bytes.len(),
+            client,
+            nested::is_error_response,
+        ))
     }
 }
 

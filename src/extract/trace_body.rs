@@ -4,6 +4,7 @@
 //! body in a trace is kept until the next frame shows whether the body itself follows.
 
 use super::client::{AnyFrame, ClientOutput, trace};
+use super::json::nested;
 use super::limits::MAX_DOCUMENT;
 use super::scan::{Frame, Scanner};
 use super::skipped::Skipped;
@@ -37,7 +38,11 @@ impl TraceBody {
         if next.is_some_and(|next| repeats(&body, next)) {
             return None;
         }
-        let mut scanner = Scanner::from_bytes(body, ClientOutput::in_chunked_body());
+        let mut scanner = Scanner::from_bytes(
+            body,
+            ClientOutput::in_chunked_body(),
+            nested::is_error_response,
+        );
         // Reading memory does not fail.
         let frames = std::iter::from_fn(|| scanner.next_frame().ok().flatten());
         Some(

@@ -55,6 +55,15 @@ pub(crate) fn find_responses(mut value: Value, failed: bool) -> Result<Matches, 
     }
 }
 
+/// Whether a document is or contains an error response with a code. Its strings are not searched.
+pub(crate) fn is_error_response(document: &[u8]) -> bool {
+    let mut found = Vec::new();
+    if let Some(mut value) = lenient::read(document, false) {
+        take_or_search(&mut value, MAX_LEVELS, None, &mut found);
+    }
+    found.iter().any(|timed| timed.response.code().is_some())
+}
+
 /// Takes out a value that is an error response, or searches it. `time` is that of the objects around it.
 fn take_or_search(
     value: &mut Value,
@@ -116,7 +125,7 @@ fn is_request(name: &str) -> bool {
 
 /// Returns the documents in a text.
 fn documents(text: &str) -> impl Iterator<Item = Value> {
-    let mut scanner = Scanner::from_bytes(text.into(), ClientOutput::default());
+    let mut scanner = Scanner::from_bytes(text.into(), ClientOutput::default(), is_error_response);
     // Reading memory does not fail.
     let frames = std::iter::from_fn(move || scanner.next_frame().ok().flatten());
     frames.filter_map(|(_, frame)| match frame {

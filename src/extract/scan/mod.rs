@@ -6,12 +6,12 @@
 pub(crate) mod boundary;
 mod context;
 pub(crate) mod encoding;
-mod escaped;
 mod frame;
 mod input;
 mod line;
 mod recovery;
-mod unescape;
+mod undo;
+mod undone;
 mod unreadable;
 
 use std::collections::VecDeque;
@@ -31,12 +31,16 @@ use recovery::Recovery;
 /// of them have to be left.
 const RESCAN_BUDGET: usize = 2 * MAX_DOCUMENT;
 
+/// Whether a document is or contains an error response.
+pub(crate) type IsErrorResponse = fn(&[u8]) -> bool;
+
 /// Cuts the input into frames. Never reads further than necessary, so that results of a slow input
 /// come without delay.
 #[derive(Debug)]
 pub(crate) struct Scanner<R, C: Context> {
     input: Input<R>,
     context: C,
+    is_error_response: IsErrorResponse,
     line: Line,
     /// The list whose items are being read, and what it is part of.
     list: Option<(DocumentScanner, Role)>,
@@ -47,29 +51,42 @@ pub(crate) struct Scanner<R, C: Context> {
 
 impl<C: Context> Scanner<io::Empty, C> {
     /// Returns a scanner of a text in memory.
-    pub(crate) fn from_bytes(bytes: Vec<u8>, context: C) -> Self {
+    pub(crate) fn from_bytes(
+        bytes: Vec<u8>,
+        context: C,
+        is_error_response: IsErrorResponse,
+    ) -> Self {
         let rescan_budget = bytes.len();
-        Self::with_input(Input::from_bytes(bytes), context, rescan_budget)
+        Self {
+            recovery: Recovery::new(rescan_budget),
+            ..Self::with_input(Input::from_bytes(bytes), context, is_error_response)
+        }
     }
 }
 
 impl<R: Read, C: Context> Scanner<R, C> {
-    pub(crate) fn new(reader: R, context: C) -> Self {
-        Self::with_input(Input::new(reader), context, RESCAN_BUDGET)
+    pub(crate) fn new(reader: R, context: C, is_error_response: IsErrorResponse) -> Self {
+        Self::with_input(Input::new(reader), context, is_error_response)
     }
 
     /// Returns a scanner of a reader with at most `len` bytes.
-    pub(crate) fn with_len(reader: R, len: usize, context: C) -> Self {
-        Self::with_input(Input::with_len(reader, len), context, RESCAN_BUDGET)
+    pub(crate) fn with_len(
+        reader: R,
+        len: usize,
+        context: C,
+        is_error_response: IsErrorResponse,
+    ) -> Self {
+        Self::with_input(Input::with_len(reader, len), context, is_error_response)
     }
 
-    fn with_input(input: Input<R>, context: C, rescan_budget: usize) -> Self {
+    fn with_input(input: Input<R>, context: C, is_error_response: IsErrorResponse) -> Self {
         Self {
             input,
             context,
+            is_error_response,
             line: Line::new(1, 0),
             list: None,
-            recovery: Recovery::new(rescan_budget),
+            recovery: Recovery::new(RESCAN_BUDGET),
             ready: VecDeque::new(),
             has_ended: false,
         }
@@ -178,6 +195,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
                     self.list = Some((document, role));
                 }
             }
+            Outcome::Broken if self.read_decorated_document()? => {}
             Outcome::Broken if document.has_key() => {
                 self.begin_document();
                 self.push_broken(&document, length);

@@ -1,10 +1,10 @@
 //! Unescapes documents inside escaped strings, such as JSON in a field of a log record.
 
-use super::boundary::{DocumentScanner, LinePosition, Outcome};
+use super::Undo;
 
 /// How often a text was escaped, and by which rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Escaping {
+pub(in crate::extract::scan) enum Escaping {
     /// As a JSON string, or by a language with the same escapes, this many times.
     Json {
         /// 1 or 2.
@@ -18,7 +18,7 @@ impl Escaping {
     /// Returns the escaping of a document, given the bytes after its first bracket, which begin
     /// with a backslash. A quote has one backslash at the first level and three at the second; a
     /// line break, two at the second. A third level is not read.
-    pub(super) fn from_backslashes(bytes: &[u8]) -> Option<Self> {
+    pub(in crate::extract::scan) fn from_backslashes(bytes: &[u8]) -> Option<Self> {
         let backslashes = bytes.iter().take_while(|&&byte| byte == b'\\').count();
         match backslashes {
             1 => Some(Self::Json { levels: 1 }),
@@ -28,18 +28,15 @@ impl Escaping {
     }
 }
 
-/// Follows a document inside an escaped string and collects its unescaped text.
+/// Undoes an [`Escaping`].
 #[derive(Debug)]
-pub(super) struct UnescapingScanner {
+pub(in crate::extract::scan) struct Escapes {
     /// The outermost level first.
     levels: Vec<Level>,
-    document: DocumentScanner,
-    text: Vec<u8>,
 }
 
-impl UnescapingScanner {
-    /// Returns a scanner of a document that begins with the next byte.
-    pub(super) fn new(escaping: Escaping) -> Self {
+impl Escapes {
+    pub(in crate::extract::scan) fn new(escaping: Escaping) -> Self {
         let (quote, count) = match escaping {
             Escaping::Json { levels } => (b'"', levels),
             Escaping::Python => (b'\'', 1),
@@ -50,35 +47,13 @@ impl UnescapingScanner {
         };
         Self {
             levels: std::iter::repeat_with(level).take(count).collect(),
-            document: DocumentScanner::new(LinePosition::AfterText),
-            text: Vec::new(),
         }
     }
+}
 
-    /// Reads the next escaped bytes of an object, like [`DocumentScanner::feed`].
-    pub(super) fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
-        for (index, &byte) in bytes.iter().enumerate() {
-            let fed = self.text.len();
-            if unescape(&mut self.levels, byte, &mut self.text).is_none() {
-                return Some((Outcome::Broken, index));
-            }
-            let new = self.text.get(fed..).unwrap_or_default();
-            if let Some((outcome, _)) = self.document.feed(new) {
-                let is_closed = outcome == Outcome::Closed;
-                return Some((outcome, index + usize::from(is_closed)));
-            }
-        }
-        None
-    }
-
-    /// Returns the scanner of the unescaped document.
-    pub(super) fn document(&self) -> &DocumentScanner {
-        &self.document
-    }
-
-    /// Returns the unescaped document.
-    pub(super) fn into_text(self) -> Vec<u8> {
-        self.text
+impl Undo for Escapes {
+    fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()> {
+        unescape(&mut self.levels, byte, text)
     }
 }
 
@@ -171,11 +146,13 @@ impl Level {
 
 #[cfg(test)]
 mod tests {
+    use super::super::UndoingScanner;
     use super::*;
+    use crate::extract::scan::boundary::Outcome;
 
     /// Returns the unescaped text, and how it ended.
     fn unescaped(escaping: Escaping, escaped: &str) -> (String, Option<(Outcome, usize)>) {
-        let mut document = UnescapingScanner::new(escaping);
+        let mut document = UndoingScanner::new(Box::new(Escapes::new(escaping)));
         let outcome = document.feed(escaped.as_bytes());
         let text = String::from_utf8(document.into_text()).expect("the cases are text");
         (text, outcome)

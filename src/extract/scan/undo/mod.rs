@@ -1,0 +1,117 @@
+//! Undoes what programs do to the text of a document: escapes, prefixes of its lines, line breaks.
+//!
+//! Each change has a file here, and is undone byte by byte. [`DECORATIONS`] lists those that count
+//! only if the result is an error response; an escaped document is any document.
+
+mod csv;
+mod escapes;
+mod html;
+
+use std::fmt::Debug;
+
+use super::boundary::{DocumentScanner, LinePosition, Outcome};
+use crate::table::{Fact, Table, fact};
+pub(super) use escapes::{Escapes, Escaping};
+
+/// Undoes one kind of change.
+pub(super) trait Undo: Debug {
+    /// Adds what the next byte stands for to `text`. Returns `None` if the byte cannot belong to a
+    /// document that was changed in this way.
+    fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()>;
+}
+
+/// How many bytes [`Start::ahead`] has, unless the input ends.
+pub(super) const AHEAD: usize = 24;
+
+/// The place where a changed document may begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start<'i> {
+    /// The bytes before it on its line, as they were read.
+    pub(super) prefix: &'i [u8],
+    /// The first [`AHEAD`] bytes, from the bracket on.
+    pub(super) ahead: &'i [u8],
+}
+
+/// Begins to undo a change, if a document that was changed in this way may begin here.
+pub(super) type Decoration = fn(Start<'_>) -> Option<Box<dyn Undo>>;
+
+/// The changes that are undone only if the result is an error response. The first one that gives one
+/// counts.
+pub(super) static DECORATIONS: Table<Fact<Decoration>> = Table::new(&[
+    fact(
+        csv::begin,
+        r#"7,"{""error"":""m"",""code"":""volume_busy""}",8"#,
+    ),
+    fact(
+        html::begin,
+        "<pre>{&quot;error&quot;:&quot;m&quot;,&#34;code&#x22;:&quot;volume_busy&quot;}</pre>",
+    ),
+]);
+
+/// Follows a changed document and collects its text as it was before.
+#[derive(Debug)]
+pub(super) struct UndoingScanner {
+    undo: Box<dyn Undo>,
+    document: DocumentScanner,
+    text: Vec<u8>,
+}
+
+impl UndoingScanner {
+    /// Returns a scanner of a document that begins with the next byte.
+    pub(super) fn new(undo: Box<dyn Undo>) -> Self {
+        Self {
+            undo,
+            document: DocumentScanner::new(LinePosition::AfterText),
+            text: Vec::new(),
+        }
+    }
+
+    /// Reads the next bytes of an object, like [`DocumentScanner::feed`].
+    pub(super) fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
+        for (index, &byte) in bytes.iter().enumerate() {
+            let fed = self.text.len();
+            if self.undo.push(byte, &mut self.text).is_none() {
+                return Some((Outcome::Broken, index));
+            }
+            let new = self.text.get(fed..).unwrap_or_default();
+            if let Some((outcome, _)) = self.document.feed(new) {
+                let is_closed = outcome == Outcome::Closed;
+                return Some((outcome, index + usize::from(is_closed)));
+            }
+        }
+        None
+    }
+
+    /// Returns the scanner of the text as it was before.
+    pub(super) fn document(&self) -> &DocumentScanner {
+        &self.document
+    }
+
+    /// Returns the text as it was before.
+    pub(super) fn text(&self) -> &[u8] {
+        &self.text
+    }
+
+    /// Returns the text as it was before.
+    pub(super) fn into_text(self) -> Vec<u8> {
+        self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Content, Extractor};
+    use crate::table::Row;
+    use crate::table::proof::assert_each_row_is_needed;
+
+    #[test]
+    fn each_decoration_is_needed() {
+        assert_each_row_is_needed("decorations", &DECORATIONS, |decoration| {
+            let mut records = Extractor::from_slice(decoration.example().as_bytes());
+            records.any(|record| {
+                record.is_ok_and(|record| matches!(record.content, Content::ErrorResponse(_)))
+            })
+        });
+    }
+}
