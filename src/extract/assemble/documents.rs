@@ -1,0 +1,138 @@
+//! Documents and lists.
+
+use super::Assembler;
+use crate::extract::json::nested::Matches;
+use crate::extract::json::{lenient, nested};
+use crate::extract::list::List;
+use crate::extract::record::OtherFailure;
+use crate::extract::scan::{DocumentFrame, Role};
+use crate::extract::skipped::Skipped;
+use crate::response::{ResponseHead, Shape, other_message};
+
+impl Assembler {
+    pub(super) fn read_document(&mut self, line: u64, document: &DocumentFrame) {
+        // In a document that was already reported, and in scripts of a page, only error responses
+        // matter.
+        let is_reported = document.role == Role::AlreadyReported
+            || self
+                .text
+                .as_ref()
+                .is_some_and(|text| text.skipped == Skipped::Html);
+        if !is_reported {
+            self.end_text();
+            if document.prefix.is_text && self.pairing.head().is_some() {
+                // The text before the document is the body.
+                self.skip(line, Skipped::Text);
+            }
+            if document.is_item && self.list.is_none() {
+                self.begin_list(line);
+            }
+        }
+        let matches = match self.find_responses(line, document, is_reported) {
+            Ok(matches) => matches,
+            Err(_) if is_reported => return,
+            Err(other) => return self.skip_document(line, other),
+        };
+        self.end_text();
+        match matches {
+            Matches::Whole(response) => {
+                self.skip_items(None);
+                let (line, head) = match &mut self.list {
+                    Some(list) => (line, list.share_head()),
+                    None => self.claim_head(line),
+                };
+                self.push_response(line, head, *response, &document.prefix);
+            }
+            Matches::Inside(responses) => {
+                // The document is a log or a list that contains responses of other calls, so the
+                // headers do not belong to them.
+                if !is_reported && (self.pairing.head().is_some() || self.list.is_some()) {
+                    self.skip_document(line, Skipped::Json.into());
+                }
+                let head = self.list.as_mut().and_then(List::take_head);
+                self.skip_items(head);
+                for response in responses {
+                    self.push_response(line, None, response, &document.prefix);
+                }
+            }
+        }
+    }
+
+    /// Returns the error responses in a document. The error says what the document is instead.
+    pub(super) fn find_responses(
+        &self,
+        line: u64,
+        document: &DocumentFrame,
+        is_reported: bool,
+    ) -> Result<Matches, OtherFailure> {
+        if document.role == Role::Request {
+            return Err(Skipped::Request.into());
+        }
+        let head = match &self.list {
+            Some(list) => list.head(),
+            None => self.pairing.head(),
+        };
+        let head = head.filter(|_| !is_reported);
+        let skipped = |shape: &Shape| {
+            let is_problem = head.is_some_and(ResponseHead::is_problem_json);
+            Skipped::from_shape(shape, is_problem)
+        };
+        let failed = head.is_some_and(ResponseHead::is_failure);
+        if !failed {
+            if let Some(shape) = self.filter.shape_of_other(&document.bytes) {
+                return Err(skipped(&shape).into());
+            }
+        }
+        let value = lenient::read(&document.bytes, document.has_color).ok_or({
+            Skipped::InvalidJson {
+                line,
+                column: document.column,
+            }
+        })?;
+        nested::find_responses(value, failed).map_err(|other| OtherFailure {
+            body: skipped(&Shape::of(&other)),
+            message: failed.then(|| other_message::in_json(other)).flatten(),
+        })
+    }
+
+    /// Emits a document that is not an error response. Consecutive items of a list become one
+    /// record.
+    pub(super) fn skip_document(&mut self, line: u64, other: OtherFailure) {
+        match &mut self.list {
+            Some(list) => list.skip(line, other),
+            None => self.skip(line, other),
+        }
+    }
+
+    pub(super) fn skip_unreadable(&mut self, line: u64, skipped: Skipped) {
+        self.end_text();
+        let Some(list) = &mut self.list else {
+            return self.skip(line, skipped);
+        };
+        let head = list.take_head();
+        self.skip_items(None);
+        self.push_other(line, head, skipped.into());
+        // The rest of the list cannot be read, unless only an item nests too deep.
+        if skipped != Skipped::TooDeep {
+            self.list = None;
+        }
+    }
+
+    pub(super) fn begin_list(&mut self, line: u64) {
+        let (line, head) = self.claim_head(line);
+        self.list = Some(List::new(line, head));
+    }
+
+    /// Emits the items that were skipped since the last record of the list.
+    pub(super) fn skip_items(&mut self, head: Option<ResponseHead>) {
+        if let Some((line, items)) = self.list.as_mut().and_then(List::take_skipped) {
+            self.push_other(line, head, items);
+        }
+    }
+
+    pub(super) fn end_list(&mut self) {
+        if let Some((line, head, items)) = self.list.take().and_then(List::end) {
+            self.push_other(line, head, items);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Puts frames together into records.
+//!
+//! | frame | record |
+//! |---|---|
+//! | headers, request | kept by [`Pairing`] until the body comes, or reported as a response without one |
+//! | document | the error responses in it, or a record that says what else it is |
+//! | item of a list | the same; items that are not error responses are one record, see [`List`] |
+//! | unreadable document | a record that says so |
+//! | text | a report of the nullspace CLI, else one record per run of lines or per HTML page |
+//! | body in a trace | the records of the body, unless the body itself follows, see [`TraceBody`] |
+
+mod documents;
+mod responses;
+mod texts;
+
+use super::cli_report::{ReportParser, TextLine};
+use super::client::headers::SeenHead;
+use super::client::{AnyFrame, ClientFrame};
+use super::json::filter::Filter;
+use super::list::List;
+use super::pairing::Pairing;
+use super::queue::Queue;
+use super::record::{OtherFailure, Record};
+use super::scan::Frame;
+use super::skipped::Skipped;
+use super::text::Text;
+use super::trace_body::TraceBody;
+
+/// The state between frames.
+#[derive(Debug, Default)]
+pub(in crate::extract) struct Assembler {
+    pairing: Pairing,
+    reports: ReportParser,
+    text: Option<Text>,
+    list: Option<List>,
+    trace_body: Option<TraceBody>,
+    filter: Filter,
+    queue: Queue,
+}
+
+impl Assembler {
+    /// Returns the next complete record.
+    pub(in crate::extract) fn next_record(&mut self) -> Option<Record> {
+        self.queue.pop()
+    }
+
+    /// Adds a frame, which begins at this line, counted from 1.
+    pub(in crate::extract) fn push_frame(&mut self, line: u64, frame: AnyFrame) {
+        if !matches!(frame, Frame::Found(ClientFrame::TraceBody(_))) {
+            self.end_trace_body(Some(&frame));
+        }
+        if matches!(
+            frame,
+            Frame::Document(_) | Frame::Text(_) | Frame::Unreadable(_)
+        ) {
+            let bodiless = self.pairing.before_body();
+            self.push_bodiless(bodiless);
+        }
+        match frame {
+            Frame::Document(document) => self.read_document(line, &document),
+            Frame::ListEnd => self.end_list(),
+            Frame::Unreadable(skipped) => self.skip_unreadable(line, skipped),
+            Frame::Text(bytes) => {
+                let text_line = if self.is_in_body() {
+                    Some(TextLine::Other(line, bytes))
+                } else {
+                    self.reports.read_line(line, bytes)
+                };
+                self.push_text(text_line);
+            }
+            Frame::Found(ClientFrame::Head(head)) => {
+                self.end_text();
+                self.queue.end_response();
+                let bodiless = self.pairing.push_head(head);
+                self.push_bodiless(bodiless);
+            }
+            Frame::Found(ClientFrame::Request(request)) => {
+                self.end_text();
+                self.queue.end_response();
+                let bodiless = self.pairing.push_request(request);
+                self.push_bodiless(bodiless);
+            }
+            Frame::Found(ClientFrame::TraceBody(bytes)) => {
+                let body = self.trace_body.get_or_insert_with(|| TraceBody::new(line));
+                body.push(bytes);
+            }
+        }
+    }
+
+    /// Ends the input. `is_cut` says that an error of the reader cut it off.
+    pub(in crate::extract) fn end(&mut self, is_cut: bool) {
+        self.end_trace_body(None);
+        self.end_text();
+        match self.pairing.end() {
+            // A body might have followed.
+            Some(SeenHead { line, head, .. }) if is_cut => {
+                let truncated = Skipped::Truncated { line }.into();
+                self.push_other(line, Some(head), truncated);
+            }
+            bodiless => self.push_bodiless(bodiless),
+        }
+        self.queue.end_response();
+    }
+
+    /// Emits something that is not an error response, as the body of the pending headers.
+    pub(in crate::extract) fn skip(&mut self, line: u64, other: impl Into<OtherFailure>) {
+        let (line, head) = self.claim_head(line);
+        self.push_other(line, head, other.into());
+    }
+
+    fn end_trace_body(&mut self, next: Option<&AnyFrame>) {
+        let Some(body) = self.trace_body.take() else {
+            return;
+        };
+        let Some(frames) = body.into_frames(next) else {
+            return;
+        };
+        for (line, frame) in frames {
+            self.push_frame(line, frame);
+        }
+        self.end_text();
+    }
+}
