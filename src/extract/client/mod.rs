@@ -4,6 +4,7 @@ mod bare_numbers;
 pub(super) mod headers;
 pub(super) mod markers;
 mod noise;
+mod noise_prefixes;
 mod pattern;
 mod progress;
 mod sent;
