@@ -20,9 +20,8 @@ impl Assembler {
                 .is_some_and(|text| text.skipped == Skipped::Html);
         if !is_reported {
             self.end_text();
-            if document.prefix.is_text && self.pairing.head().is_some() {
-                // The text before the document is the body.
-                self.skip(line, Skipped::Text);
+            if document.prefix.is_text && !self.has_id_of_head(line, document) {
+                self.skip_prefix(line);
             }
             if document.is_item && self.list.is_none() {
                 self.begin_list(line);
@@ -55,6 +54,25 @@ impl Assembler {
                     self.push_response(line, None, response, &document.prefix);
                 }
             }
+        }
+    }
+
+    /// Whether a document after text has the request ID of the pending headers, so that it is their
+    /// body.
+    fn has_id_of_head(&self, line: u64, document: &DocumentFrame) -> bool {
+        let Some(id) = self.pairing.head().and_then(ResponseHead::request_id) else {
+            return false;
+        };
+        match self.find_responses(line, document, false) {
+            Ok(Matches::Whole(found)) => found.response.request_id() == Some(id),
+            _ => false,
+        }
+    }
+
+    /// Emits the text before a document as the body of the pending headers.
+    fn skip_prefix(&mut self, line: u64) {
+        if self.pairing.head().is_some() {
+            self.skip(line, Skipped::Text);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Header sections of responses and requests.
 
 use super::markers::Marker;
-use super::noise;
+use super::{labels, noise};
 use crate::response::{RequestLine, ResponseHead};
 
 /// The status line and headers of a response as a client printed them.
@@ -119,7 +119,7 @@ impl Headers {
             || ResponseHead::from_status_line(line).is_some_and(|again| again == *head);
         (marker.has_direction() || *marker == Marker::Trace)
             && Marker::split(line).0 == Marker::Plain
-            && (ResponseHead::is_header(line) || is_same_status())
+            && (is_header(line) || is_same_status())
     }
 
     /// Reads the next line without its marker.
@@ -129,13 +129,12 @@ impl Headers {
             return outcome;
         }
         let is_empty = line.trim_ascii().is_empty();
-        let is_header = ResponseHead::is_header(line);
         match &mut self.state {
             State::Response(_) if is_empty => LineOutcome {
                 complete: self.end(),
                 ..LineOutcome::header()
             },
-            State::Response(seen) if is_header => {
+            State::Response(seen) if is_header(line) => {
                 seen.head.add_header(line);
                 seen.is_chunked |= is_named(line, b"transfer-encoding:");
                 LineOutcome::header()
@@ -151,7 +150,7 @@ impl Headers {
                 };
                 LineOutcome::header()
             }
-            State::Request { has_body, .. } if is_header => {
+            State::Request { has_body, .. } if ResponseHead::is_header(line) => {
                 if is_named(line, b"content-length:") {
                     *has_body = !line.trim_ascii().ends_with(b": 0");
                 }
@@ -204,8 +203,14 @@ impl Headers {
     /// Whether a line with this prefix is a header of the open section.
     pub(super) fn is_header(&self, prefix: &[u8]) -> bool {
         let content = self.marker().and_then(|marker| marker.strip(prefix));
+        let is_label = |content| match self.state {
+            State::Response(_) => labels::may_label_document(content),
+            _ => false,
+        };
         content.is_some_and(|content| {
-            !content.trim_ascii().is_empty() && ResponseHead::is_header(content)
+            !content.trim_ascii().is_empty()
+                && ResponseHead::is_header(content)
+                && !is_label(content)
         })
     }
 
@@ -244,6 +249,11 @@ impl Headers {
             request,
         }
     }
+}
+
+/// Whether a line in the header section of a response is a header.
+fn is_header(line: &[u8]) -> bool {
+    ResponseHead::is_header(line) && !labels::ends_headers(line)
 }
 
 /// Whether a header has this name, given in lower case with its colon.

@@ -69,36 +69,6 @@ impl Mark {
     }
 }
 
-/// Prefixes that label or quote the document after them, in lower case and without surrounding
-/// spaces.
-static LABELS: Table<Fact<&str>> = Table::new(&[
-    fact("", "  "),
-    fact("\"", "\""),
-    fact("'", "'"),
-    fact("b'", "b'"),
-    fact("b\"", "b\""),
-    // The record separator of JSON text sequences (RFC 7464).
-    fact("\u{1e}", "\u{1e}"),
-    fact("<", "< "),
-    fact(">", "> "),
-    fact("data:", "data: "),
-    fact("body:", "Body: "),
-    fact("response:", "Response: "),
-    fact("response body:", "Response body: "),
-    fact("result:", "Result: "),
-]);
-
-/// Whether the prefix of a document labels or quotes it, such as `data: `, and is not other text.
-pub(crate) fn is_label(prefix: &[u8]) -> bool {
-    // wget prints this before the body of a redirect.
-    let is_note_of_wget = prefix.starts_with(b"Skipping ") && prefix.ends_with(b" of body: ");
-    let prefix = prefix.trim_ascii();
-    LABELS
-        .rows()
-        .any(|label| prefix.eq_ignore_ascii_case(label.as_bytes()))
-        || is_note_of_wget
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,14 +95,9 @@ mod tests {
     }
 
     #[test]
-    fn each_mark_and_label_is_needed() {
+    fn each_mark_is_needed() {
         assert_each_row_is_needed("marks", &MARKS, |mark| {
             Marker::split(mark.example().as_bytes()).0 == mark.marker
         });
-        assert_each_row_is_needed("labels", &LABELS, |label| {
-            is_label(label.example().as_bytes())
-        });
-        assert!(is_label(b"Skipping 112 bytes of body: "));
-        assert!(!is_label(b"ERROR request failed: "));
     }
 }

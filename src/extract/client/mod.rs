@@ -2,6 +2,7 @@
 
 mod bare_numbers;
 pub(super) mod headers;
+mod labels;
 pub(super) mod markers;
 mod noise;
 mod noise_prefixes;
@@ -176,7 +177,7 @@ impl Context for ClientOutput {
     }
 
     fn is_text(&self, prefix: &[u8]) -> bool {
-        !markers::is_label(prefix)
+        !labels::is_label(prefix)
     }
 
     fn begin_document(&mut self, prefix: &[u8]) {

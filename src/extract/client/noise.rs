@@ -2,7 +2,7 @@
 
 use super::markers::Marker;
 use super::noise_prefixes::{BETWEEN_BODIES, CURL, Condition, NOISE};
-use super::{sent, wget};
+use super::{labels, sent, wget};
 use crate::response::ResponseHead;
 use crate::table::{Fact, Table};
 
@@ -91,7 +91,9 @@ impl ClientNoise {
     /// Whether no document can begin after this prefix.
     pub(super) fn forbids_documents(&self, prefix: &[u8]) -> bool {
         let is_header = |line: &[u8]| {
-            !line.first().is_some_and(u8::is_ascii_whitespace) && ResponseHead::is_header(line)
+            !line.first().is_some_and(u8::is_ascii_whitespace)
+                && ResponseHead::is_header(line)
+                && !labels::is_label(line)
         };
         let is_marked_header = [Marker::Lt, Marker::Gt]
             .iter()
