@@ -4,12 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use super::header_fields::HeaderFields;
 use super::media_type::MediaType;
-use super::{RequestLine, RetryAfter, redacted};
+use super::{RequestLine, RetryAfter};
 use crate::untrusted::Untrusted;
-
-/// The longest request ID that is read from a header, in bytes. Those of the API have a few dozen.
-const LONGEST_ID: usize = 1024;
 
 /// The status of an HTTP response and the headers that errcat uses. All others, which may hold
 /// cookies or tokens, are dropped at once.
@@ -23,11 +21,7 @@ pub struct ResponseHead {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Fields {
     status: u16,
-    request_id: Option<Untrusted>,
-    retry_after: Option<RetryAfter>,
-    date: Option<SystemTime>,
-    media_type: MediaType,
-    content_length: Option<u64>,
+    headers: HeaderFields,
     request: Option<RequestLine>,
 }
 
@@ -72,11 +66,7 @@ impl ResponseHead {
         Self {
             shared: Arc::new(Fields {
                 status,
-                request_id: None,
-                retry_after: None,
-                date: None,
-                media_type: MediaType::default(),
-                content_length: None,
+                headers: HeaderFields::default(),
                 request: None,
             }),
         }
@@ -109,8 +99,8 @@ impl ResponseHead {
         Self::new(std::str::from_utf8(status).ok()?.parse().ok()?).ok()
     }
 
-    /// Adds a header. Names are compared without case; the last of repeated headers counts; a
-    /// header that errcat does not use is dropped.
+    /// Adds a header. Names are compared without case. A header that errcat does not use is
+    /// dropped. If a header is repeated with another value, neither value counts.
     ///
     /// ```
     /// use std::time::Duration;
@@ -124,7 +114,8 @@ impl ResponseHead {
     /// ```
     #[must_use]
     pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<[u8]>) -> Self {
-        self.set_header(name.as_ref().as_bytes(), value.as_ref());
+        let headers = &mut self.fields_mut().headers;
+        headers.add(name.as_ref().as_bytes(), value.as_ref());
         self
     }
 
@@ -142,7 +133,8 @@ impl ResponseHead {
     pub fn add_header(&mut self, line: &[u8]) {
         if let Some(colon) = memchr::memchr(b':', line) {
             let (name, value) = line.split_at(colon);
-            self.set_header(name, value.get(1..).unwrap_or_default());
+            let headers = &mut self.fields_mut().headers;
+            headers.add(name, value.get(1..).unwrap_or_default());
         }
     }
 
@@ -162,26 +154,6 @@ impl ResponseHead {
         self
     }
 
-    fn set_header(&mut self, name: &[u8], value: &[u8]) {
-        let value = value.trim_ascii();
-        match name.trim_ascii().to_ascii_lowercase().as_slice() {
-            b"x-request-id" if (1..=LONGEST_ID).contains(&value.len()) => {
-                self.fields_mut().request_id = Some(redacted(value));
-            }
-            b"retry-after" => self.fields_mut().retry_after = Some(RetryAfter::parse(value)),
-            b"date" => {
-                let text = std::str::from_utf8(value).ok();
-                self.fields_mut().date = text.and_then(|text| httpdate::parse_http_date(text).ok());
-            }
-            b"content-length" => {
-                let text = std::str::from_utf8(value).ok();
-                self.fields_mut().content_length = text.and_then(|text| text.parse().ok());
-            }
-            b"content-type" => self.fields_mut().media_type = MediaType::parse(value),
-            _ => {}
-        }
-    }
-
     fn fields_mut(&mut self) -> &mut Fields {
         Arc::make_mut(&mut self.shared)
     }
@@ -195,37 +167,37 @@ impl ResponseHead {
     /// Returns the `x-request-id` header, which has the same value as `request_id` in the body.
     #[must_use]
     pub fn request_id(&self) -> Option<&Untrusted> {
-        self.shared.request_id.as_ref()
+        self.shared.headers.request_id.value()
     }
 
     /// Returns the `Retry-After` header.
     #[must_use]
     pub fn retry_after(&self) -> Option<&RetryAfter> {
-        self.shared.retry_after.as_ref()
+        self.shared.headers.retry_after.as_ref()
     }
 
     /// Returns the `Date` header: the time of the response.
     #[must_use]
     pub fn date(&self) -> Option<SystemTime> {
-        self.shared.date
+        self.shared.headers.date.value().copied()
     }
 
     /// Returns whether the `Content-Type` is `application/problem+json`, which gateways send and
     /// the API itself does not.
     #[must_use]
     pub fn is_problem_json(&self) -> bool {
-        self.shared.media_type == MediaType::ProblemJson
+        self.shared.headers.media_type == Some(MediaType::ProblemJson)
     }
 
     /// Returns whether the body is a stream of events, such as the log of a template build.
     pub(crate) fn is_event_stream(&self) -> bool {
-        self.shared.media_type == MediaType::EventStream
+        self.shared.headers.media_type == Some(MediaType::EventStream)
     }
 
     /// Returns the `Content-Length` header: the size of the body in bytes.
     #[must_use]
     pub fn content_length(&self) -> Option<u64> {
-        self.shared.content_length
+        self.shared.headers.content_length.value().copied()
     }
 
     /// Returns the request that led to the response, if known.
@@ -376,9 +348,29 @@ mod tests {
 
     #[test]
     fn an_empty_or_very_long_request_id_is_ignored() {
-        let long = format!("x-request-id: {}", "r".repeat(LONGEST_ID + 1));
+        let long = format!("x-request-id: {}", "r".repeat(1025));
         assert_eq!(head(&["HTTP/2 429", &long]).request_id(), None);
         assert_eq!(head(&["HTTP/2 429", "x-request-id: "]).request_id(), None);
+    }
+
+    #[test]
+    fn a_header_with_two_values_has_none() {
+        let lines = ["HTTP/2 429", "x-request-id: req_1", "x-request-id: req_1"];
+        let with = |line| head(&[&lines[..], &[line]].concat());
+        assert!(head(&lines).request_id().is_some());
+        assert_eq!(with("x-request-id: req_2").request_id(), None);
+        let delay = |values: &[&str]| {
+            let head = ResponseHead::from_status_line(b"HTTP/2 429").expect("a status line");
+            let add = |head: ResponseHead, value| head.with_header("Retry-After", value);
+            values.iter().fold(head, add).retry_time()?.delay()
+        };
+        let five_seconds = Some(std::time::Duration::from_secs(5));
+        assert_eq!(delay(&["5", "5"]), five_seconds);
+        assert_eq!(delay(&["5", "5.0"]), five_seconds);
+        assert_eq!(delay(&["120", "5"]), None);
+        assert_eq!(delay(&["120", "5", "5"]), None);
+        let lengths = ["HTTP/2 429", "Content-Length: 5", "content-length: 6"];
+        assert_eq!(head(&lengths).content_length(), None);
     }
 
     #[test]

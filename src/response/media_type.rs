@@ -1,9 +1,8 @@
 //! The Content-Type header.
 
 /// What the Content-Type header says about the body, as far as it matters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MediaType {
-    #[default]
     Other,
     /// A problem document (RFC 9457).
     ProblemJson,

@@ -5,6 +5,7 @@ mod detail;
 mod detail_schema;
 mod field;
 mod head;
+mod header_fields;
 mod known_fields;
 mod media_type;
 pub(crate) mod other_message;

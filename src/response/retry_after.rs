@@ -26,7 +26,8 @@ pub enum RetryAfter {
 }
 
 impl RetryAfter {
-    /// Parses the value of the header.
+    /// Parses the value of the header. HTTP libraries join a repeated header: `30, 30` is 30, and
+    /// `30, 60` is unreadable.
     ///
     /// ```
     /// use std::time::Duration;
@@ -43,7 +44,7 @@ impl RetryAfter {
             return unreadable();
         };
         let text = text.trim();
-        if let Ok(seconds) = text.parse::<f64>() {
+        if let Some(seconds) = only_number(text) {
             let delay = Duration::try_from_secs_f64(seconds).ok();
             return delay
                 .filter(|delay| *delay <= LONGEST_DELAY)
@@ -84,6 +85,13 @@ impl RetryAfter {
         };
         is_usable.then_some(RetryTime { delay, date })
     }
+}
+
+/// Returns the number that each item of a list is.
+fn only_number(list: &str) -> Option<f64> {
+    let mut numbers = list.split(',').map(|number| number.trim().parse().ok());
+    let first = numbers.next()??;
+    numbers.all(|number| number == Some(first)).then_some(first)
 }
 
 impl ResponseHead {
@@ -134,7 +142,13 @@ mod tests {
 
     #[test]
     fn seconds_may_have_fractions_and_spaces() {
-        for (value, milliseconds) in [("0", 0), ("30", 30_000), (" 1.5 ", 1_500), ("0.25", 250)] {
+        for (value, milliseconds) in [
+            ("0", 0),
+            ("30", 30_000),
+            (" 1.5 ", 1_500),
+            ("0.25", 250),
+            ("30, 30", 30_000),
+        ] {
             assert_eq!(
                 RetryAfter::parse(value.as_bytes()),
                 RetryAfter::Delay(Duration::from_millis(milliseconds)),
@@ -162,7 +176,7 @@ mod tests {
     #[test]
     fn other_values_are_kept_as_text() {
         for value in [
-            "", "-1", "nan", "inf", "1e300", "1e19", "31622401", "tomorrow", "30s",
+            "", "-1", "nan", "inf", "1e300", "1e19", "31622401", "tomorrow", "30s", "30, 60", "30,",
         ] {
             assert_eq!(
                 RetryAfter::parse(value.as_bytes()),
