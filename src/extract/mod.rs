@@ -46,8 +46,8 @@ pub use record::{Content, OtherFailure, Record};
 pub use skipped::{SkipReason, Skipped, SkippedKind};
 
 use assemble::Assembler;
-use client::headers::SeenHead;
 use client::markers::Marker;
+use client::seen_head::SeenHead;
 use client::{ClientFrame, ClientOutput};
 use json::nested;
 use scan::encoding::Utf8;
@@ -187,12 +187,7 @@ impl<R: Read> FusedIterator for Extractor<R> {}
 /// Returns the error response in the body of a response with these headers. [`Extractor`] finds the
 /// same one if the response is printed.
 pub(crate) fn error_response_in(body: &[u8], head: &ResponseHead) -> Option<ErrorResponse> {
-    let head = SeenHead {
-        line: 1,
-        head: head.clone(),
-        marker: Marker::Plain,
-        is_chunked: false,
-    };
+    let head = SeenHead::new(1, head.clone(), Marker::Plain);
     // Headers inside a body, such as those of a quoted response, are text.
     let mut extractor = Extractor::from_slice_after(body, ClientOutput::in_body());
     let frame = Frame::Found(ClientFrame::Head(head));

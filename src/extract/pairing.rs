@@ -1,6 +1,6 @@
 //! Finds the headers and the request that a body belongs to.
 
-use super::client::headers::SeenHead;
+use super::client::seen_head::SeenHead;
 use crate::response::{RequestLine, ResponseHead};
 
 /// How many header sections without a body are remembered, because curl may print them again. curl

@@ -14,7 +14,7 @@ mod responses;
 mod texts;
 
 use super::cli_report::{ReportParser, TextLine};
-use super::client::headers::SeenHead;
+use super::client::seen_head::SeenHead;
 use super::client::{AnyFrame, ClientFrame};
 use super::json::filter::Filter;
 use super::list::List;

@@ -1,7 +1,7 @@
 //! Headers and records.
 
 use super::Assembler;
-use crate::extract::client::headers::SeenHead;
+use crate::extract::client::seen_head::SeenHead;
 use crate::extract::json::nested::TimedResponse;
 use crate::extract::record::{Content, OtherFailure, Record};
 use crate::extract::scan::Prefix;

@@ -1,19 +1,9 @@
 //! Header sections of responses and requests.
 
 use super::markers::Marker;
+use super::seen_head::{SeenHead, is_named};
 use super::{labels, noise};
 use crate::response::{RequestLine, ResponseHead};
-
-/// The status line and headers of a response as a client printed them.
-#[derive(Clone, Debug)]
-pub(crate) struct SeenHead {
-    /// The line where it begins, counted from 1.
-    pub(crate) line: u64,
-    pub(crate) head: ResponseHead,
-    pub(crate) marker: Marker,
-    /// Whether the body is chunked. Some clients leave the sizes of the chunks in it.
-    pub(crate) is_chunked: bool,
-}
 
 /// What [`Headers`] found in a line.
 #[derive(Debug, Default)]
@@ -39,6 +29,8 @@ impl LineOutcome {
 #[derive(Debug, Default)]
 pub(super) struct Headers {
     state: State,
+    /// Whether the next line may be cut off. A part of a value is not the value.
+    is_cut: bool,
 }
 
 /// What the next line may belong to.
@@ -134,9 +126,9 @@ impl Headers {
                 complete: self.end(),
                 ..LineOutcome::header()
             },
+            State::Response(_) if is_header(line) && self.is_cut => LineOutcome::header(),
             State::Response(seen) if is_header(line) => {
-                seen.head.add_header(line);
-                seen.is_chunked |= is_named(line, b"transfer-encoding:");
+                seen.add_header(line);
                 LineOutcome::header()
             }
             State::Request { marker, has_body } if is_empty => {
@@ -159,6 +151,11 @@ impl Headers {
             }
             _ => LineOutcome::default(),
         }
+    }
+
+    /// Notes that the end of the input may have cut off the next line.
+    pub(super) fn note_cut(&mut self) {
+        self.is_cut = true;
     }
 
     /// Ends the header section. Returns it if it is the one of a response.
@@ -229,12 +226,7 @@ impl Headers {
         let head = ResponseHead::from_status_line(line);
         let request = RequestLine::from_line(line);
         let state = match (head, &request) {
-            (Some(head), _) => State::Response(SeenHead {
-                line: number,
-                head,
-                marker,
-                is_chunked: false,
-            }),
+            (Some(head), _) => State::Response(SeenHead::new(number, head, marker)),
             (None, Some(request)) => State::Request {
                 marker,
                 has_body: request.takes_body(),
@@ -254,12 +246,6 @@ impl Headers {
 /// Whether a line in the header section of a response is a header.
 fn is_header(line: &[u8]) -> bool {
     ResponseHead::is_header(line) && !labels::ends_headers(line)
-}
-
-/// Whether a header has this name, given in lower case with its colon.
-fn is_named(line: &[u8], name: &[u8]) -> bool {
-    line.get(..name.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -349,6 +335,21 @@ mod tests {
             read(two),
             (vec![(1, 307, false), (2, 409, true)], vec!["text"])
         );
+    }
+
+    #[test]
+    fn a_header_that_may_be_cut_off_is_ignored() {
+        let read = |cut: bool| {
+            let mut headers = Headers::default();
+            headers.read_line(1, b"HTTP/2 429");
+            if cut {
+                headers.note_cut();
+            }
+            assert!(headers.read_line(2, b"Retry-After: 1").is_header);
+            headers.end().and_then(|seen| seen.head.retry_time())
+        };
+        assert!(read(false).is_some());
+        assert!(read(true).is_none());
     }
 
     #[test]

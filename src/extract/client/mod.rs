@@ -1,13 +1,14 @@
 //! Reads what HTTP clients print around bodies: headers, requests, traces, progress, and notes.
 
 mod bare_numbers;
-pub(super) mod headers;
+mod headers;
 mod labels;
 pub(super) mod markers;
 mod noise;
 mod noise_prefixes;
 mod pattern;
 mod progress;
+pub(super) mod seen_head;
 mod sent;
 pub(super) mod trace;
 mod wget;
@@ -18,9 +19,10 @@ use std::collections::VecDeque;
 use super::scan::{Context, Frame};
 use crate::response::RequestLine;
 use bare_numbers::BareNumbers;
-use headers::{Headers, SeenHead};
+use headers::Headers;
 use markers::Marker;
 use noise::ClientNoise;
+use seen_head::SeenHead;
 use trace::{Block, Kind};
 
 /// What clients print besides bodies and notes.
@@ -198,6 +200,10 @@ impl Context for ClientOutput {
         }
         self.numbers = BareNumbers::None;
         true
+    }
+
+    fn note_cut(&mut self) {
+        self.headers.note_cut();
     }
 
     fn end(&mut self) {

@@ -25,6 +25,9 @@ pub(crate) trait Context {
     /// Reads a whole line, counted from 1. Returns whether it is unrecognized text.
     fn read_line(&mut self, number: u64, line: &[u8]) -> bool;
 
+    /// Notes that the end of the input may have cut off the next line.
+    fn note_cut(&mut self);
+
     /// Notes that the input ends.
     fn end(&mut self);
 

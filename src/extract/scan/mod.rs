@@ -101,6 +101,9 @@ impl<R: Read, C: Context> Scanner<R, C> {
     pub(crate) fn end(&mut self) {
         if !self.has_ended {
             self.has_ended = true;
+            if !self.line.bytes().is_empty() {
+                self.context.note_cut();
+            }
             self.end_line();
             self.context.end();
             self.collect_found();
