@@ -16,10 +16,12 @@ pub mod file;
 mod lookup;
 mod origin;
 mod retry;
+mod sketch;
 mod status;
 mod suggest;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 pub use category::Category;
 pub use checked::Checked;
@@ -34,6 +36,7 @@ pub use retry::{Argument, Evidence, RepeatAdvice, RetryBasis, RetryVerdict};
 pub use status::{KnownStatus, StatusEvidence};
 
 use entries::Section;
+use sketch::Sketch;
 
 /// A catalog of error codes, together with non-catalog codes.
 #[derive(Debug)]
@@ -44,6 +47,8 @@ pub struct Catalog {
     published: Cow<'static, [Section]>,
     /// One section for each other origin.
     related: Cow<'static, [Section]>,
+    /// The sketches of all names with the numbers of their entries, once they were needed.
+    sketches: OnceLock<Vec<(usize, Sketch)>>,
 }
 
 impl Catalog {

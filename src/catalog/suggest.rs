@@ -1,6 +1,7 @@
 //! Suggests names for an unknown code.
 
-use super::{Catalog, normalize};
+use super::sketch::Sketch;
+use super::{Catalog, Entry, normalize};
 
 /// The maximum number of suggestions.
 const MAX_SUGGESTIONS: usize = 3;
@@ -42,50 +43,110 @@ impl Catalog {
         if !(MIN_NAME..=MAX_NAME).contains(&asked.len()) {
             return Vec::new();
         }
+        let asked = Asked::new(asked);
         // One name for each entry. If both are equally close, `min_by_key` returns the first, which
         // is the published one.
         let mut found: Vec<(Resemblance, &str)> = self
-            .known()
+            .candidates(&asked)
             .filter_map(|entry| {
                 let names = entry.names();
                 names
-                    .filter_map(|name| {
-                        Some((resemblance(&asked, &name.to_ascii_lowercase())?, name))
-                    })
+                    .filter_map(|name| Some((asked.resemblance(name)?, name)))
                     .min_by_key(|&(resemblance, _)| resemblance)
             })
             .collect();
         found.sort_by_key(|&(resemblance, _)| resemblance);
         // If a name contains the text, names that differ by typos only distract.
-        if let Some(&(Resemblance::Prefix(_) | Resemblance::Part(_), _)) = found.first() {
+        if let Some((Resemblance::Prefix(_) | Resemblance::Part(_), _)) = found.first() {
             found.retain(|(resemblance, _)| !matches!(resemblance, Resemblance::Typos(_)));
         }
         let names = found.into_iter().map(|(_, name)| name);
         names.take(MAX_SUGGESTIONS).collect()
     }
+
+    /// Returns the entries that may resemble a name.
+    fn candidates(&self, asked: &Asked) -> impl Iterator<Item = &Entry> {
+        let sketches = self.sketches.get_or_init(|| self.sketches());
+        let may_resemble = |(_, sketch): &&(usize, Sketch)| asked.may_resemble(*sketch);
+        let candidates = sketches.iter().filter(may_resemble);
+        let mut numbers: Vec<usize> = candidates.map(|(number, _)| *number).collect();
+        numbers.dedup();
+        numbers
+            .into_iter()
+            .filter_map(|number| self.known().nth(number))
+    }
+
+    /// Returns the sketch of each name, with the number of its entry.
+    fn sketches(&self) -> Vec<(usize, Sketch)> {
+        let entries = self.known().enumerate();
+        entries
+            .flat_map(|(number, entry)| entry.names().map(move |name| (number, Sketch::new(name))))
+            .collect()
+    }
 }
 
-fn resemblance(asked: &str, code: &str) -> Option<Resemblance> {
-    let difference = asked.len().abs_diff(code.len());
-    if code.starts_with(asked) || (asked.starts_with(code) && difference <= code.len()) {
-        return Some(Resemblance::Prefix(difference));
+/// An unknown name, [normalized](normalize).
+struct Asked {
+    name: String,
+    /// The name without what joins its words.
+    joined: String,
+    sketch: Sketch,
+    max_typos: usize,
+}
+
+impl Asked {
+    fn new(name: String) -> Self {
+        Self {
+            joined: joined(&name),
+            sketch: Sketch::new(&name),
+            max_typos: typos_allowed(name.len()),
+            name,
+        }
     }
-    let contains_words = |text: &str, words: &str| {
-        words.split('_').all(|word| {
-            (word.len() >= MIN_PART && text.contains(word))
-                || text.split('_').any(|whole| whole == word)
-        })
-    };
-    // The code may be part of a field, a link or the name of a class, as in `VolumeBusyError`.
-    let joined = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "");
-    if contains_words(code, asked)
-        || contains_words(asked, code)
-        || joined(asked).contains(&joined(code))
-    {
-        return Some(Resemblance::Part(difference));
+
+    /// Whether [`Asked::resemblance`] may find one to the name with this sketch.
+    fn may_resemble(&self, sketch: Sketch) -> bool {
+        self.sketch.may_contain(sketch)
+            || sketch.may_contain(self.sketch)
+            || self.sketch.min_typos(sketch) <= self.max_typos
     }
-    let typos = strsim::osa_distance(asked, code);
-    (typos <= typos_allowed(asked.len())).then_some(Resemblance::Typos(typos))
+
+    fn resemblance(&self, name: &str) -> Option<Resemblance> {
+        let code = name.to_ascii_lowercase();
+        if let Some(part) = self.part(&code) {
+            return Some(part);
+        }
+        if Sketch::new(&code).min_typos(self.sketch) > self.max_typos {
+            return None;
+        }
+        let typos = strsim::osa_distance(&self.name, &code);
+        (typos <= self.max_typos).then_some(Resemblance::Typos(typos))
+    }
+
+    /// Returns how one of this name and a code is part of the other.
+    fn part(&self, code: &str) -> Option<Resemblance> {
+        let asked = &*self.name;
+        let difference = asked.len().abs_diff(code.len());
+        if code.starts_with(asked) || (asked.starts_with(code) && difference <= code.len()) {
+            return Some(Resemblance::Prefix(difference));
+        }
+        let contains_words = |text: &str, words: &str| {
+            words.split('_').all(|word| {
+                (word.len() >= MIN_PART && text.contains(word))
+                    || text.split('_').any(|whole| whole == word)
+            })
+        };
+        // The code may be part of a field, a link or the name of a class, as in `VolumeBusyError`.
+        let is_part = contains_words(code, asked)
+            || contains_words(asked, code)
+            || self.joined.contains(&joined(code));
+        is_part.then_some(Resemblance::Part(difference))
+    }
+}
+
+/// Returns a text without what joins its words.
+fn joined(text: &str) -> String {
+    text.replace(|c: char| !c.is_alphanumeric(), "")
 }
 
 /// Returns how many typos a name of this length may have. With more, the names found share letters

@@ -19,6 +19,7 @@ mod tests;
 mod volumes;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::{Catalog, Checked, Entry, Section};
 
@@ -31,6 +32,7 @@ pub(super) static BUNDLED: Catalog = Catalog {
     }),
     published: Cow::Borrowed(&PUBLISHED),
     related: Cow::Borrowed(&RELATED),
+    sketches: OnceLock::new(),
 };
 
 /// The categories in the order of the published page.

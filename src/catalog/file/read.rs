@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::error::Error;
 use std::fmt;
+use std::sync::OnceLock;
 
 use super::{EntryList, SCHEMA_VERSION};
 use crate::catalog::entries::Section;
@@ -50,6 +51,7 @@ impl Catalog {
             checked: None,
             published: sections(published),
             related: sections(related),
+            sketches: OnceLock::new(),
         })
     }
 }
