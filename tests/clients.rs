@@ -57,7 +57,7 @@ impl Case {
         let form = self.form.as_str();
         let is_shown = form.starts_with("curl-verbose")
             || form.starts_with("curl-trace")
-            || form == "wget-debug"
+            || form.starts_with("wget-debug")
             || ["http-", "xh-"]
                 .iter()
                 .any(|client| form.starts_with(client))

@@ -9,7 +9,8 @@ writes the outputs to tests/data/clients/FORM/RESPONSE.txt. It also writes what 
 tests/data/clients/expected.tsv; this is derived from the responses and from what a form shows of
 them, not from what errcat finds. With names, only those forms are captured.
 
-Needs curl, wget, xh, jq, nginx, openssl, iconv, logger, script, and ts of moreutils. HTTPie and two
+Needs curl, wget, xh, jq, nginx, openssl, iconv, logger, script, ts of moreutils, and the locales in
+LOCALES. HTTPie and two
 releases of the official CLI are installed from the Python package index, into the folder in $CLIENTS,
 which is reused, or else into a temporary folder.
 """
@@ -107,6 +108,13 @@ def all_but_unauthorized(response):
     return head(response) if response.status == 401 else all_of_it(response)
 
 
+def status(response):
+    """The status without headers, and the body. wget drops that of a 401."""
+    if response.reason or response.status == 401:
+        return none(response, response.status, response.reason or "empty")
+    return error(response, response.status, False)
+
+
 def no_body(response):
     """The headers alone."""
     return none(response, response.status, "empty")
@@ -187,6 +195,14 @@ def text(response):
     return none(response, "-", "text")
 
 
+LOCALES = ["de_DE.UTF-8", "es_ES.UTF-8", "fr_FR.UTF-8", "ja_JP.UTF-8", "pl_PL.UTF-8"]
+
+
+def in_each_language(command, name, *form):
+    """A form of wget for each language that it is translated to."""
+    return {f"{name}-{locale[:2]}": Form(f'LC_ALL={locale} {command} "$@" "$URL" 2>&1', *form) for locale in LOCALES}
+
+
 # A shell command, with the secret headers as its arguments; what it shows; the responses it gets.
 Form = collections.namedtuple("Form", "command shows responses", defaults=[all_of_it, NAMES])
 POST = """POST "$URL" code='print(1)' language=python"""
@@ -243,8 +259,13 @@ FORMS = {
         "quiet": Form('wget -qS --content-on-error -O - "$@" "$URL" 2>&1', all_but_unauthorized),
         "save-headers": Form('wget -q --save-headers --content-on-error -O - "$@" "$URL" 2>&1',
                              responses=[name for name in NAMES if name != "unauthorized"]),
+        "status": Form('wget --content-on-error -O - "$@" "$URL" 2>&1', status),
+        "progress-bar": Form('wget --progress=bar:force --content-on-error -O - "$@" "$URL" 2>&1', status, FEW),
+        **in_each_language("wget --content-on-error -O -", "status", status, FEW),
+        **in_each_language("wget -S --content-on-error -O -", "content", all_but_unauthorized),
         # This form prints the body that wget drops.
         "debug": Form('wget -d --content-on-error -O - "$@" "$URL" 2>&1'),
+        **in_each_language("wget -d --content-on-error -O -", "debug", all_of_it, FEW),
     },
     "http": {
         "print": Form('http --ignore-stdin --print=hb "$URL" "$@"'),
@@ -464,6 +485,10 @@ def main():
     chosen = sys.argv[1:]
     # If one were missing, its captures would be empty.
     missing = [program for program in NEEDED if not shutil.which(program)]
+    if missing:
+        sys.exit(f"not installed: {', '.join(missing)}")
+    installed = subprocess.run(["locale", "-a"], stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+    missing = [locale for locale in LOCALES if locale.replace("UTF-8", "utf8") not in installed]
     if missing:
         sys.exit(f"not installed: {', '.join(missing)}")
     with tempfile.TemporaryDirectory() as folder:

@@ -12,6 +12,7 @@ pub(super) mod seen_head;
 mod sent;
 pub(super) mod trace;
 mod wget;
+mod wget_session;
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -24,6 +25,7 @@ use markers::Marker;
 use noise::ClientNoise;
 use seen_head::SeenHead;
 use trace::{Block, Kind};
+use wget_session::{WgetLine, WgetSession};
 
 /// What clients print besides bodies and notes.
 #[derive(Debug)]
@@ -46,6 +48,7 @@ pub(crate) struct ClientOutput {
     /// The block of a trace that is not complete yet.
     block: Option<Block>,
     noise: ClientNoise,
+    wget: WgetSession,
     /// The numbers that the next lines may be.
     numbers: BareNumbers,
     /// Whether the input is a body, which contains no headers and no trace.
@@ -143,6 +146,28 @@ impl ClientOutput {
         outcome.is_header
     }
 
+    /// Reads a line that wget printed in any language. Returns whether it is one.
+    fn read_wget(&mut self, number: u64, line: &[u8]) -> bool {
+        if self.is_body || line.trim_ascii().is_empty() {
+            return false;
+        }
+        let status = match self.wget.read_line(line) {
+            WgetLine::Other => return false,
+            WgetLine::Note => None,
+            WgetLine::Status(head) => Some(SeenHead {
+                line: number,
+                head,
+                marker: Marker::Indented,
+                is_chunked: false,
+            }),
+        };
+        let before = self.headers.end();
+        self.push_head(before);
+        self.push_head(status);
+        self.noise.note_client();
+        true
+    }
+
     fn push_request(&mut self, line: u64, request: Option<RequestLine>) {
         if let Some(request) = request {
             self.numbers = BareNumbers::None;
@@ -184,6 +209,7 @@ impl Context for ClientOutput {
 
     fn begin_document(&mut self, prefix: &[u8]) {
         self.end_block();
+        self.wget.begin_document();
         let head = self.headers.begin_document(prefix);
         self.push_head(head);
         if self.numbers == BareNumbers::None {
@@ -192,7 +218,10 @@ impl Context for ClientOutput {
     }
 
     fn read_line(&mut self, number: u64, line: &[u8]) -> bool {
-        if self.read_trace(number, line) || self.read_header(number, line) {
+        if self.read_wget(number, line)
+            || self.read_trace(number, line)
+            || self.read_header(number, line)
+        {
             return false;
         }
         if line.trim_ascii().is_empty() || self.noise.is_noise(line) || self.numbers.matches(line) {

@@ -1,7 +1,7 @@
 //! Recognizes lines that clients print about connections, progress and warnings.
 
 use super::markers::Marker;
-use super::noise_prefixes::{BETWEEN_BODIES, CURL, Condition, NOISE};
+use super::noise_prefixes::{BETWEEN_BODIES, CURL, Condition, condition};
 use super::{labels, sent, wget};
 use crate::response::ResponseHead;
 use crate::table::{Fact, Table};
@@ -43,7 +43,8 @@ impl ClientNoise {
             None => {
                 wget::begins_with_time(line)
                     || (self.wget == Wget::Debug && wget::is_status(line))
-                    || (self.wget > Wget::Unseen && wget::is_progress(line))
+                    || (self.wget > Wget::Unseen
+                        && (wget::is_progress(line) || wget::is_error(line)))
                     || begins_with_any(&BETWEEN_BODIES, line)
             }
         }
@@ -76,6 +77,11 @@ impl ClientNoise {
             Marker::Indented => self.wget = self.wget.max(Wget::Seen),
             Marker::Plain | Marker::Trace => {}
         }
+    }
+
+    /// Notes that a line is noise for another reason.
+    pub(super) fn note_client(&mut self) {
+        self.saw_client = true;
     }
 
     /// Whether any line was noise.
@@ -111,13 +117,6 @@ pub(super) fn interrupts_headers(line: &[u8]) -> bool {
     condition(line).is_some() || wget::begins_with_time(line)
 }
 
-/// Returns the condition under which a line is noise by its prefix.
-fn condition(line: &[u8]) -> Option<Condition> {
-    let mut prefixes = NOISE.rows();
-    let prefix = prefixes.find(|prefix| line.starts_with(prefix.text))?;
-    Some(prefix.condition)
-}
-
 fn begins_with_any(prefixes: &Table<Fact<&str>>, line: &[u8]) -> bool {
     prefixes
         .rows()
@@ -126,6 +125,7 @@ fn begins_with_any(prefixes: &Table<Fact<&str>>, line: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::noise_prefixes::NOISE;
     use super::*;
     use crate::table::Row;
     use crate::table::proof::assert_each_row_is_needed;

@@ -176,3 +176,10 @@ pub(super) static CURL: Table<Fact<&str>> = Table::new(&[
         "* Uses proxy env variable http_proxy == 'x'",
     ),
 ]);
+
+/// Returns the condition under which a line is noise by its prefix.
+pub(super) fn condition(line: &[u8]) -> Option<Condition> {
+    let mut prefixes = NOISE.rows();
+    let prefix = prefixes.find(|prefix| line.starts_with(prefix.text))?;
+    Some(prefix.condition)
+}

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::pattern::fits;
+use super::wget;
 use crate::extract::ansi;
 use crate::table::{Fact, Table, fact};
 
@@ -58,17 +59,21 @@ fn after_overwrites(line: &[u8]) -> &[u8] {
     strip_trace_time(strip_progress(rest))
 }
 
-/// Returns a line without the progress at its beginning, which curl does not end with a line break.
+/// Returns a line without the progress at its beginning, which clients do not end with a line break.
 fn strip_progress(line: &[u8]) -> &[u8] {
-    strip_progress_bar(strip_progress_meter(line))
+    let rest = wget::strip_progress_bar(line).unwrap_or(line);
+    strip_progress_bar(strip_progress_meter(rest))
 }
 
 /// Returns a line without a bar such as `####### 54.3%` at its beginning.
 fn strip_progress_bar(line: &[u8]) -> &[u8] {
     let marks = line.iter().take_while(|byte| BAR.contains(byte)).count();
     let is_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
-    match split_word(line.get(marks..).unwrap_or_default(), is_number) {
-        (1.., [b'%', rest @ ..]) if marks > 0 => rest,
+    let text = line.get(marks..).unwrap_or_default();
+    // wget writes no decimals, and its bar after the number.
+    let has_decimals = memchr::memchr(b'.', text.get(..6).unwrap_or(text)).is_some();
+    match split_word(text, is_number) {
+        (1.., [b'%', rest @ ..]) if marks > 0 && has_decimals => rest,
         _ => line,
     }
 }

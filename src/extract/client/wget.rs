@@ -2,6 +2,11 @@
 
 use super::pattern::fits;
 
+const TIME: &[u8] = b"0000-00-00 00:00:00";
+
+/// The longest note on the duration of a transfer, in bytes.
+const LONGEST_DURATION: usize = 24;
+
 /// Whether a line begins with a time as wget writes it when it starts and ends: `--2026-11-23
 /// 12:00:00--  URL`, `2026-11-23 12:00:00 ERROR 409: Conflict.`, or `2026-11-23 12:00:00 (5 MB/s) -
 /// written to stdout`.
@@ -12,7 +17,48 @@ pub(super) fn begins_with_time(line: &[u8]) -> bool {
         let number = rest.strip_prefix(b" ERROR ").and_then(|rest| rest.get(..4));
         number.is_some_and(|number| fits(number, b"000:")) || rest.starts_with(b" (")
     };
-    fits(time, b"0000-00-00 00:00:00") && (rest.starts_with(b"--  ") || is_end())
+    fits(time, TIME) && (rest.starts_with(b"--  ") || is_end())
+}
+
+/// Whether a line is the error that wget ends with, in any language: `2026-11-23 12:00:00 FEHLER 409:
+/// Conflict.`.
+pub(super) fn is_error(line: &[u8]) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b' ' || !byte.is_ascii();
+    // Romanian has the word before the time.
+    let before = line.iter().take_while(|byte| is_letter(byte)).count();
+    let text = line.get(before..).unwrap_or_default();
+    let (time, rest) = text.split_at_checked(19).unwrap_or_default();
+    let between = rest.iter().take_while(|byte| is_letter(byte)).count();
+    let (status, after) = rest.split_at_checked(between + 3).unwrap_or_default();
+    let number = status.get(between..).unwrap_or_default();
+    // A colon follows, in some languages after a space, in others a wide one.
+    let is_end = after
+        .first()
+        .is_some_and(|byte| !byte.is_ascii_alphanumeric());
+    let has_word = before.max(between) > 1;
+    fits(time, TIME) && has_word && fits(number, b"000") && is_end
+}
+
+/// Returns the rest of a line after a bar of progress, `100%[====>]  112  --.-KB/s  in 0s`.
+pub(super) fn strip_progress_bar(line: &[u8]) -> Option<&[u8]> {
+    let after = line.get(memchr::memchr(b'[', line)? + 1..)?;
+    let length = after
+        .iter()
+        .take_while(|byte| b"=<>+ ".contains(byte))
+        .count();
+    let after = after.get(length..)?.strip_prefix(b"]")?;
+    let speed = memchr::memmem::find(after, b"B/s")?;
+    let is_amount = |byte: &u8| byte.is_ascii_alphanumeric() || b" .,-".contains(byte);
+    if !after.get(..speed)?.iter().all(is_amount) {
+        return None;
+    }
+    let rest = after.get(speed + 3..)?.trim_ascii();
+    // How long it took or will take, `in 0s` or `eta 3s`.
+    let is_duration = rest.len() <= LONGEST_DURATION
+        && rest.first().is_none_or(|byte| !b"{[".contains(byte))
+        && rest.last().is_none_or(u8::is_ascii_alphabetic)
+        && (rest.is_empty() || rest.iter().any(u8::is_ascii_digit));
+    Some(if is_duration { &[] } else { rest })
 }
 
 /// Whether a line shows progress, such as `     0K ....`.
@@ -50,6 +96,57 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(begins_with_time(line.as_bytes()), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn an_error_is_recognized_in_any_language() {
+        for (line, expected) in [
+            ("2026-11-23 03:58:35 ERROR 409: Conflict.", true),
+            ("2026-11-23 03:58:35 erreur 409\u{a0}: Conflict.", true),
+            (
+                "2026-11-23 03:58:35 \u{9519}\u{8bef} 409\u{ff1a}Conflict\u{3002}",
+                true,
+            ),
+            ("EROARE 2026-11-23 03:58:35 409: Conflict.", true),
+            ("2026-11-23 03:58:35 409: Conflict.", false),
+            ("2026-11-23 03:58:35 INFO started", false),
+            ("2026-11-23 03:58:35 INFO 4096 bytes", false),
+            ("FEHLER 409: Conflict.", false),
+        ] {
+            assert_eq!(is_error(line.as_bytes()), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_progress_bar_ends_with_the_speed() {
+        for (line, rest) in [
+            (
+                "-     0%[                ]       0  --.-KB/s               {}",
+                Some("{}"),
+            ),
+            (
+                "-   100%[===============>]     112  --.-KB/s    in 0s      ",
+                Some(""),
+            ),
+            (
+                "busy 42%[=======>        ]   1,09M  5,20MB/s    eta 3s",
+                Some(""),
+            ),
+            (
+                "-   0%[      ]       0  --.-KB/s       upstream error",
+                Some("upstream error"),
+            ),
+            (
+                "- [ <=>                ]       0  --.-KB/s    in 0s      ",
+                Some(""),
+            ),
+            ("50%[x]  1  1KB/s", None),
+            ("50%[=>", None),
+            ("text", None),
+        ] {
+            let found = strip_progress_bar(line.as_bytes());
+            assert_eq!(found, rest.map(str::as_bytes), "{line}");
         }
     }
 
