@@ -62,7 +62,7 @@ pub(crate) enum LinePosition {
 
 /// An object or list that is not closed yet.
 #[derive(Clone, Copy, Debug)]
-struct Open {
+pub(super) struct Open {
     offset: usize,
     is_list: bool,
 }
@@ -99,9 +99,15 @@ pub(crate) struct DocumentScanner {
 impl DocumentScanner {
     /// Returns a scanner of a document that begins with the next byte.
     pub(crate) fn new(position: LinePosition) -> Self {
+        Self::with_buffer(position, Vec::new())
+    }
+
+    /// The same with the buffer of another scanner.
+    pub(super) fn with_buffer(position: LinePosition, mut open: Vec<Open>) -> Self {
+        open.clear();
         Self {
             position,
-            open: Vec::new(),
+            open,
             expected: Expected::Document,
             inside: Inside::Nothing,
             quote: b'"',
@@ -345,6 +351,11 @@ impl DocumentScanner {
     /// it.
     pub(crate) fn unterminated_string(&self) -> Option<usize> {
         (self.breaks > 0).then_some(self.first_break)
+    }
+
+    /// Returns the buffer for another scanner, so that it does not allocate.
+    pub(super) fn into_buffer(self) -> Vec<Open> {
+        self.open
     }
 
     /// Returns the offsets of the objects and lists that are not closed, from the outside in.

@@ -19,7 +19,13 @@ impl Place {
 
     /// Returns the position after these bytes, which begin here.
     fn after(self, bytes: &[u8]) -> Self {
-        match memchr::memrchr(b'\n', bytes) {
+        let last = match bytes {
+            // Most steps are this short.
+            [] => None,
+            [byte] => (*byte == b'\n').then_some(0),
+            _ => memchr::memrchr(b'\n', bytes),
+        };
+        match last {
             Some(last) => Self {
                 line: self.line + memchr::memchr_iter(b'\n', bytes).count() as u64,
                 column: (bytes.len() - last) as u64,
@@ -83,11 +89,20 @@ impl<R: Read> Input<R> {
 
     /// Returns the buffered bytes from this offset on, after reading more if necessary. They are
     /// empty only at the end of the input.
+    #[inline]
     pub(super) fn peek(&mut self, ahead: usize) -> io::Result<&[u8]> {
+        if self.end - self.start <= ahead {
+            self.read_until(ahead)?;
+        }
+        Ok(self.buffered(ahead..))
+    }
+
+    #[cold]
+    fn read_until(&mut self, ahead: usize) -> io::Result<()> {
         while self.end - self.start <= ahead && !self.has_ended {
             self.read_more()?;
         }
-        Ok(self.buffered(ahead..))
+        Ok(())
     }
 
     /// Returns the bytes in this range, if they are buffered.

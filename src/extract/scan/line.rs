@@ -62,6 +62,14 @@ impl Line {
         }
     }
 
+    /// Takes over the buffer of a line that was read, so that this one does not allocate.
+    pub(super) fn reuse(&mut self, mut line: Self) {
+        if self.bytes.is_empty() {
+            line.bytes.clear();
+            self.bytes = line.bytes;
+        }
+    }
+
     pub(super) fn push(&mut self, bytes: &[u8]) {
         let room = MAX_LINE - self.bytes.len();
         let kept = bytes.get(..room).unwrap_or(bytes);

@@ -22,7 +22,7 @@ pub(crate) use frame::{DocumentFrame, Frame, Prefix, Role};
 
 use super::limits::MAX_DOCUMENT;
 use super::skipped::Skipped;
-use boundary::{DocumentScanner, LinePosition, Outcome};
+use boundary::{DocumentScanner, LinePosition, Open, Outcome};
 use input::Input;
 use line::Line;
 use recovery::Recovery;
@@ -44,6 +44,8 @@ pub(crate) struct Scanner<R, C: Context> {
     line: Line,
     /// The list whose items are being read, and what it is part of.
     list: Option<(DocumentScanner, Role)>,
+    /// The buffer of the last document, for the next one.
+    spare: Vec<Open>,
     recovery: Recovery,
     ready: VecDeque<(u64, Frame<C::Found>)>,
     has_ended: bool,
@@ -86,6 +88,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             is_error_response,
             line: Line::new(1, 0),
             list: None,
+            spare: Vec::new(),
             recovery: Recovery::new(RESCAN_BUDGET),
             ready: VecDeque::new(),
             has_ended: false,
@@ -137,8 +140,10 @@ impl<R: Read, C: Context> Scanner<R, C> {
         }
         let plain = memchr::memchr3(b'\n', b'{', b'[', bytes).unwrap_or(bytes.len());
         let special = bytes.get(plain).copied();
-        self.line.push(bytes.get(..plain).unwrap_or_default());
-        self.consume(plain);
+        if plain > 0 {
+            self.line.push(bytes.get(..plain).unwrap_or_default());
+            self.consume(plain);
+        }
         match special {
             None => {}
             Some(b'\n') => {
@@ -185,7 +190,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Reads the document that begins here, or only its bracket if it is not a document.
     fn read_document(&mut self) -> io::Result<()> {
         let position = self.line.position::<C>();
-        let mut document = DocumentScanner::new(position);
+        let buffer = std::mem::take(&mut self.spare);
+        let mut document = DocumentScanner::with_buffer(position, buffer);
         let (outcome, length) = self.follow(|bytes| document.feed(bytes))?;
         match outcome {
             Outcome::Item | Outcome::Closed => {
@@ -196,6 +202,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
                 if is_item {
                     document.rebase();
                     self.list = Some((document, role));
+                    return Ok(());
                 }
             }
             Outcome::Broken if self.read_decorated_document()? => {}
@@ -214,11 +221,13 @@ impl<R: Read, C: Context> Scanner<R, C> {
             Outcome::TooLarge if document.has_key() => {
                 self.begin_document();
                 self.push_too_large(document, length);
+                return Ok(());
             }
             Outcome::Broken | Outcome::Truncated | Outcome::TooLarge => {
                 self.look_inside(&document, length);
             }
         }
+        self.spare = document.into_buffer();
         Ok(())
     }
 
@@ -319,6 +328,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             let frame = Frame::Text(bytes.to_vec());
             self.ready.push_back((line.number, frame));
         }
+        self.line.reuse(line);
         Prefix {
             is_text,
             time: self.line.time::<C>(),
@@ -352,6 +362,11 @@ impl<R: Read, C: Context> Scanner<R, C> {
     fn end_line(&mut self) {
         let next = Line::new(self.input.place().line, self.input.consumed());
         let line = std::mem::replace(&mut self.line, next);
+        self.classify(&line);
+        self.line.reuse(line);
+    }
+
+    fn classify(&mut self, line: &Line) {
         let visible = line.visible::<C>();
         if line.has_document && visible.trim_ascii().is_empty() {
             return;

@@ -130,7 +130,9 @@ impl Recovery {
     /// Notes which brackets of a document at this offset are not closed.
     pub(super) fn record_open(&mut self, offset: u64, document: &DocumentScanner) {
         let open = document.open_offsets();
-        self.unclosed_offsets = open.map(|open| offset + open as u64).collect();
+        self.unclosed_offsets.clear();
+        self.unclosed_offsets
+            .extend(open.map(|open| offset + open as u64));
     }
 
     /// Scans a document that is too large to its end, unless it is inside another one. It was fed
