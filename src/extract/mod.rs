@@ -101,7 +101,7 @@ impl<R: Read> Extractor<R> {
         Self::with_scanner(Scanner::new(
             Utf8::new(reader),
             ClientOutput::default(),
-            nested::is_error_response,
+            nested::classify,
         ))
     }
 
@@ -150,7 +150,7 @@ impl<'b> Extractor<&'b [u8]> {
             Utf8::new(bytes),
             bytes.len(),
             client,
-            nested::is_error_response,
+            nested::classify,
         ))
     }
 }

@@ -38,11 +38,8 @@ impl TraceBody {
         if next.is_some_and(|next| repeats(&body, next)) {
             return None;
         }
-        let mut scanner = Scanner::from_bytes(
-            body,
-            ClientOutput::in_chunked_body(),
-            nested::is_error_response,
-        );
+        let mut scanner =
+            Scanner::from_bytes(body, ClientOutput::in_chunked_body(), nested::classify);
         // Reading memory does not fail.
         let frames = std::iter::from_fn(|| scanner.next_frame().ok().flatten());
         Some(

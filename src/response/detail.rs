@@ -92,6 +92,11 @@ impl Detail {
         Leaves::of(&self.0).filter_map(|(_, value)| value.as_str())
     }
 
+    /// Returns whether any text in the value, at any depth, contains another one.
+    pub(super) fn contains(&self, text: &str) -> bool {
+        contains(&self.0, text)
+    }
+
     /// Returns the text of a top-level field, unescaped.
     pub(crate) fn raw_text(&self, key: &str) -> Option<&str> {
         self.0.get(key)?.as_str()
@@ -166,6 +171,15 @@ fn fields_of(value: &Value) -> Option<serde_json::map::Iter<'_>> {
         .as_object()
         .filter(|object| !object.is_empty())
         .map(serde_json::Map::iter)
+}
+
+fn contains(value: &Value, text: &str) -> bool {
+    match value {
+        Value::String(string) => string.contains(text),
+        Value::Array(items) => items.iter().any(|item| contains(item, text)),
+        Value::Object(fields) => fields.values().any(|field| contains(field, text)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 /// Returns whether a value is neither `null` nor an empty string.

@@ -1,6 +1,7 @@
 //! Responses of the API: status, headers and error body.
 
 mod body;
+mod contains;
 mod detail;
 mod detail_schema;
 mod field;

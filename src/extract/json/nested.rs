@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::lenient;
 use crate::extract::client::ClientOutput;
-use crate::extract::scan::{Frame, Role, Scanner};
+use crate::extract::scan::{Class, Frame, LEFT_OUT, Role, Scanner};
 use crate::response::{ErrorResponse, Shape};
 use crate::table::{Fact, Table, fact};
 use crate::timestamp;
@@ -55,13 +55,31 @@ pub(crate) fn find_responses(mut value: Value, failed: bool) -> Result<Matches, 
     }
 }
 
-/// Whether a document is or contains an error response with a code. Its strings are not searched.
-pub(crate) fn is_error_response(document: &[u8]) -> bool {
+/// Classifies a document by the error responses with a code that it is or contains.
+pub(crate) fn classify(document: &[u8]) -> Class {
+    classify_to(document, 0)
+}
+
+/// Classifies a document in a string. Its own strings are not searched, which would be recursion
+/// without end.
+fn classify_in_string(document: &[u8]) -> Class {
+    classify_to(document, MAX_LEVELS)
+}
+
+/// Classifies a document, as if it were at this level of strings inside strings.
+fn classify_to(document: &[u8], level: u32) -> Class {
     let mut found = Vec::new();
     if let Some(mut value) = lenient::read(document, false) {
-        take_or_search(&mut value, MAX_LEVELS, None, &mut found);
+        take_or_search(&mut value, level, None, &mut found);
     }
-    found.iter().any(|timed| timed.response.code().is_some())
+    let mut responses = found.iter().map(|timed| &timed.response);
+    if !responses.any(|response| response.code().is_some()) {
+        Class::Other
+    } else if found.iter().any(|timed| timed.response.contains(LEFT_OUT)) {
+        Class::IncompleteResponse
+    } else {
+        Class::ErrorResponse
+    }
 }
 
 /// Takes out a value that is an error response, or searches it. `time` is that of the objects around it.
@@ -125,7 +143,7 @@ fn is_request(name: &str) -> bool {
 
 /// Returns the documents in a text.
 fn documents(text: &str) -> impl Iterator<Item = Value> {
-    let mut scanner = Scanner::from_bytes(text.into(), ClientOutput::default(), is_error_response);
+    let mut scanner = Scanner::from_bytes(text.into(), ClientOutput::default(), classify_in_string);
     // Reading memory does not fail.
     let frames = std::iter::from_fn(move || scanner.next_frame().ok().flatten());
     frames.filter_map(|(_, frame)| match frame {

@@ -19,6 +19,7 @@ use std::io::{self, Read};
 
 pub(crate) use context::Context;
 pub(crate) use frame::{DocumentFrame, Frame, Prefix, Role};
+pub(crate) use undo::LEFT_OUT;
 
 use super::limits::MAX_DOCUMENT;
 use super::skipped::Skipped;
@@ -31,8 +32,18 @@ use recovery::Recovery;
 /// of them have to be left.
 const RESCAN_BUDGET: usize = 2 * MAX_DOCUMENT;
 
-/// Whether a document is or contains an error response.
-pub(crate) type IsErrorResponse = fn(&[u8]) -> bool;
+/// What a document is that is read only if it is an error response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// It is or contains an error response.
+    ErrorResponse,
+    /// It is or contains an error response, of which a program left out some values.
+    IncompleteResponse,
+    Other,
+}
+
+/// Classifies a document.
+pub(crate) type Classify = fn(&[u8]) -> Class;
 
 /// Cuts the input into frames. Never reads further than necessary, so that results of a slow input
 /// come without delay.
@@ -40,7 +51,7 @@ pub(crate) type IsErrorResponse = fn(&[u8]) -> bool;
 pub(crate) struct Scanner<R, C: Context> {
     input: Input<R>,
     context: C,
-    is_error_response: IsErrorResponse,
+    classify: Classify,
     line: Line,
     /// The list whose items are being read, and what it is part of.
     list: Option<(DocumentScanner, Role)>,
@@ -53,39 +64,30 @@ pub(crate) struct Scanner<R, C: Context> {
 
 impl<C: Context> Scanner<io::Empty, C> {
     /// Returns a scanner of a text in memory.
-    pub(crate) fn from_bytes(
-        bytes: Vec<u8>,
-        context: C,
-        is_error_response: IsErrorResponse,
-    ) -> Self {
+    pub(crate) fn from_bytes(bytes: Vec<u8>, context: C, classify: Classify) -> Self {
         let rescan_budget = bytes.len();
         Self {
             recovery: Recovery::new(rescan_budget),
-            ..Self::with_input(Input::from_bytes(bytes), context, is_error_response)
+            ..Self::with_input(Input::from_bytes(bytes), context, classify)
         }
     }
 }
 
 impl<R: Read, C: Context> Scanner<R, C> {
-    pub(crate) fn new(reader: R, context: C, is_error_response: IsErrorResponse) -> Self {
-        Self::with_input(Input::new(reader), context, is_error_response)
+    pub(crate) fn new(reader: R, context: C, classify: Classify) -> Self {
+        Self::with_input(Input::new(reader), context, classify)
     }
 
     /// Returns a scanner of a reader with at most `len` bytes.
-    pub(crate) fn with_len(
-        reader: R,
-        len: usize,
-        context: C,
-        is_error_response: IsErrorResponse,
-    ) -> Self {
-        Self::with_input(Input::with_len(reader, len), context, is_error_response)
+    pub(crate) fn with_len(reader: R, len: usize, context: C, classify: Classify) -> Self {
+        Self::with_input(Input::with_len(reader, len), context, classify)
     }
 
-    fn with_input(input: Input<R>, context: C, is_error_response: IsErrorResponse) -> Self {
+    fn with_input(input: Input<R>, context: C, classify: Classify) -> Self {
         Self {
             input,
             context,
-            is_error_response,
+            classify,
             line: Line::new(1, 0),
             list: None,
             spare: Vec::new(),
@@ -166,6 +168,9 @@ impl<R: Read, C: Context> Scanner<R, C> {
             return Ok(());
         }
         let is_escaped = self.input.peek(1)?.first() == Some(&b'\\');
+        if is_escaped && self.read_decorated_document(1)? {
+            return Ok(());
+        }
         if is_escaped || is_unclosed {
             self.push_byte(bracket);
             return Ok(());
@@ -205,7 +210,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
                     return Ok(());
                 }
             }
-            Outcome::Broken if self.read_decorated_document()? => {}
+            Outcome::Broken if self.read_decorated_document(length)? => {}
             Outcome::Broken if document.has_key() => {
                 self.begin_document();
                 self.push_broken(&document, length);

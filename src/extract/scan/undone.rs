@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use super::boundary::Outcome;
 use super::input::Place;
 use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, UndoingScanner};
-use super::{Context, DocumentFrame, Scanner};
+use super::{Class, Context, DocumentFrame, Scanner};
+use crate::extract::ansi;
 use crate::extract::skipped::Skipped;
 
 impl<R: Read, C: Context> Scanner<R, C> {
@@ -46,30 +47,46 @@ impl<R: Read, C: Context> Scanner<R, C> {
     }
 
     /// Reads the document that begins here if it is an error response and was changed by one of the
-    /// [`DECORATIONS`]. Returns whether it is.
-    pub(super) fn read_decorated_document(&mut self) -> io::Result<bool> {
-        self.input.peek(AHEAD)?;
+    /// [`DECORATIONS`]. As a plain document it breaks after `length` bytes. Returns whether it is.
+    pub(super) fn read_decorated_document(&mut self, length: usize) -> io::Result<bool> {
+        self.input.peek(length + AHEAD)?;
         for decoration in DECORATIONS.rows() {
+            let first_of = |bytes| <[u8]>::get(bytes, ..AHEAD).unwrap_or(bytes);
             let start = Start {
                 prefix: self.line.bytes(),
-                ahead: self
-                    .input
-                    .buffered(..)
-                    .get(..AHEAD)
-                    .unwrap_or(self.input.buffered(..)),
+                ahead: first_of(self.input.buffered(..)),
+                unexpected: first_of(self.input.buffered(length..)),
             };
             let Some(undo) = decoration(start) else {
                 continue;
             };
             let mut undoing = UndoingScanner::new(undo);
             let (outcome, length) = self.follow(|bytes| undoing.feed(bytes))?;
-            if outcome == Outcome::Closed && (self.is_error_response)(undoing.text()) {
-                self.push_undone(undoing, length);
-                return Ok(true);
+            if outcome == Outcome::Closed {
+                match (self.classify)(&ansi::strip(undoing.text())) {
+                    Class::ErrorResponse => {
+                        self.push_undone(undoing, length);
+                        return Ok(true);
+                    }
+                    Class::IncompleteResponse => {
+                        self.skip_incomplete(length);
+                        return Ok(true);
+                    }
+                    Class::Other => {}
+                }
             }
             self.recovery.charge(length);
         }
         Ok(false)
+    }
+
+    /// Reports an error response of `length` bytes whose fields are not all there. What is left of it
+    /// could be mistaken for a response.
+    fn skip_incomplete(&mut self, length: usize) {
+        self.begin_document();
+        let line = self.input.place_ahead(length).line;
+        self.push_unreadable(Skipped::Truncated { line }, length);
+        self.end_document(length);
     }
 
     /// Emits a document that ends after `length` bytes as it was before it was changed.

@@ -1,11 +1,14 @@
-//! Quotes that are doubled, as CSV doubles them in a quoted field.
+//! Quotes that are doubled, as CSV and SQL double them in a quoted field.
 
 use super::{Start, Undo};
 
 /// Begins at a document in a quoted field, such as `"{""error"": 1}"`.
 pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
     let key = start.ahead.get(1..)?.trim_ascii_start();
-    let is_doubled = start.prefix.last() == Some(&b'"') && key.starts_with(b"\"\"");
+    let is_doubled = match key {
+        [b'"', b'"', next, ..] => !matches!(next, b':' | b' '),
+        _ => false,
+    };
     is_doubled.then(|| Box::new(Doubled::default()) as Box<dyn Undo>)
 }
 

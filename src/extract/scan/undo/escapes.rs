@@ -41,10 +41,7 @@ impl Escapes {
             Escaping::Json { levels } => (b'"', levels),
             Escaping::Python => (b'\'', 1),
         };
-        let level = || Level {
-            quote,
-            state: State::Plain,
-        };
+        let level = || Level::new(quote);
         Self {
             levels: std::iter::repeat_with(level).take(count).collect(),
         }
@@ -77,7 +74,7 @@ fn unescape(levels: &mut [Level], byte: u8, text: &mut Vec<u8>) -> Option<()> {
 
 /// One level of escaping.
 #[derive(Debug)]
-struct Level {
+pub(super) struct Level {
     quote: u8,
     state: State,
 }
@@ -92,7 +89,8 @@ enum State {
 }
 
 /// What a byte means at one level.
-enum Unescaped {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Unescaped {
     /// The escape is not complete.
     Nothing,
     Byte(u8),
@@ -103,7 +101,16 @@ enum Unescaped {
 }
 
 impl Level {
-    fn step(&mut self, byte: u8) -> Unescaped {
+    /// Returns the state at the beginning of a string in these quotes.
+    pub(super) fn new(quote: u8) -> Self {
+        Self {
+            quote,
+            state: State::Plain,
+        }
+    }
+
+    /// Reads the next byte of the string.
+    pub(super) fn step(&mut self, byte: u8) -> Unescaped {
         match (&self.state, byte) {
             (State::Plain, b'\\') => self.state = State::Escape,
             // An escaped string stays on its line.

@@ -3,9 +3,16 @@
 //! Each change has a file here, and is undone byte by byte. [`DECORATIONS`] lists those that count
 //! only if the result is an error response; an escaped document is any document.
 
+mod chain;
 mod csv;
+mod curly_quotes;
 mod escapes;
 mod html;
+mod literal;
+mod literal_error;
+mod literal_word;
+mod marks;
+mod pieces;
 
 use std::fmt::Debug;
 
@@ -20,6 +27,9 @@ pub(super) trait Undo: Debug {
     fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()>;
 }
 
+/// What is written for a value that a program left out, as Node does with `[Object]`.
+pub(crate) const LEFT_OUT: &str = "\u{fffc}";
+
 /// How many bytes [`Start::ahead`] has, unless the input ends.
 pub(super) const AHEAD: usize = 24;
 
@@ -30,6 +40,8 @@ pub(super) struct Start<'i> {
     pub(super) prefix: &'i [u8],
     /// The first [`AHEAD`] bytes, from the bracket on.
     pub(super) ahead: &'i [u8],
+    /// The first [`AHEAD`] bytes that cannot continue a plain document.
+    pub(super) unexpected: &'i [u8],
 }
 
 /// Begins to undo a change, if a document that was changed in this way may begin here.
@@ -46,6 +58,19 @@ pub(super) static DECORATIONS: Table<Fact<Decoration>> = Table::new(&[
         html::begin,
         "<pre>{&quot;error&quot;:&quot;m&quot;,&#34;code&#x22;:&quot;volume_busy&quot;}</pre>",
     ),
+    fact(
+        curly_quotes::begin,
+        "{“error”: “m”, “code”: “volume_busy”, “request_id”: “req_1”}",
+    ),
+    fact(
+        marks::begin,
+        r#"409 Conflict: "{<EOL>  "error": "m",<EOL>  "code": "volume_busy"<EOL>}""#,
+    ),
+    fact(
+        pieces::begin,
+        r#"body: '{\n' + '  "error": "m",\n' + '  "code": "volume_busy"\n' + '}'"#,
+    ),
+    fact(literal::begin, "{ error: 'm', code: 'volume_busy' }"),
 ]);
 
 /// Follows a changed document and collects its text as it was before.
@@ -73,8 +98,12 @@ impl UndoingScanner {
             if self.undo.push(byte, &mut self.text).is_none() {
                 return Some((Outcome::Broken, index));
             }
-            let new = self.text.get(fed..).unwrap_or_default();
-            if let Some((outcome, _)) = self.document.feed(new) {
+            let mut new = self.text.get(fed..).unwrap_or_default();
+            while let Some((outcome, length)) = self.document.feed(new) {
+                if outcome == Outcome::Item {
+                    new = new.get(length..).unwrap_or_default();
+                    continue;
+                }
                 let is_closed = outcome == Outcome::Closed;
                 return Some((outcome, index + usize::from(is_closed)));
             }

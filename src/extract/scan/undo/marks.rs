@@ -1,0 +1,181 @@
+//! Marks that programs print in place of line breaks, tabs, and other spaces.
+
+use super::{Start, Undo};
+use crate::table::{Fact, Table, fact};
+
+/// A mark, and the byte it stands for.
+type Mark = (&'static str, u8);
+
+/// The marks of one program.
+#[derive(Clone, Copy, Debug)]
+struct Marks {
+    /// Those between the tokens of a document.
+    between: &'static [Mark],
+    /// Those in its strings, where most programs find nothing to replace.
+    inside: &'static [Mark],
+    /// A mark that no string can contain, since the program escapes its first character.
+    forbidden: &'static [&'static str],
+}
+
+impl Marks {
+    const fn between(between: &'static [Mark]) -> Self {
+        Self {
+            between,
+            inside: &[],
+            forbidden: &[],
+        }
+    }
+}
+
+static MARKS: Table<Fact<Marks>> = Table::new(&[
+    // Spring's `LogFormatUtils`, which writes other control characters as question marks.
+    fact(
+        Marks::between(&[("<EOL>", b'\n'), ("?", b' ')]),
+        r#"{<EOL>?"error": "m",<EOL>"code": "volume_busy"}"#,
+    ),
+    // Commands of GitHub Actions, such as `::error::`.
+    fact(
+        Marks {
+            between: &[("%0A", b'\n'), ("%0D", b'\r')],
+            inside: &[("%25", b'%')],
+            forbidden: &["%0A", "%0D"],
+        },
+        r#"::error::{%0D%0A"error": "100%25 used",%0A"code": "volume_busy"}"#,
+    ),
+    // rsyslog, which writes control characters in octal.
+    fact(
+        Marks::between(&[("#012", b'\n'), ("#011", b'\t'), ("#015", b'\r')]),
+        r#"{#012#011"error": "m",#015#012"code": "volume_busy"}"#,
+    ),
+    // Loggers that escape line breaks and not quotes.
+    fact(
+        Marks::between(&[("\\n", b'\n'), ("\\t", b'\t'), ("\\r", b'\r')]),
+        r#"{\n\t"error": "m",\r\n"code": "volume_busy"}"#,
+    ),
+    // Editors and terminals that show line breaks.
+    fact(
+        Marks::between(&[
+            ("␊", b'\n'),
+            ("␍", b'\r'),
+            ("␉", b'\t'),
+            ("↵", b'\n'),
+            ("⏎", b'\n'),
+            ("·", b' '),
+        ]),
+        "{␍␊␉\"error\": \"m\",⏎··\"code\": \"volume_busy\"↵}",
+    ),
+    // Chats and web pages, which keep an indentation by spaces that do not break.
+    fact(
+        Marks::between(&[("\u{a0}", b' '), ("\u{200b}", b' '), ("\u{feff}", b' ')]),
+        "{\u{a0}\"error\": \"m\",\u{200b}\u{feff}\"code\": \"volume_busy\"}",
+    ),
+    // Escaped escape characters, before the colors of a document.
+    fact(
+        Marks {
+            between: ESCAPES,
+            inside: ESCAPES,
+            forbidden: &[],
+        },
+        r#"\x1b[1m{\033[0m"error": "m", "code": "\u001b[31mvolume_busy\e[0m"^[[1m␛[0m}"#,
+    ),
+]);
+
+const ESCAPES: &[Mark] = &[
+    ("\\x1b", 0x1b),
+    ("\\x1B", 0x1b),
+    ("\\033", 0x1b),
+    ("\\u001b", 0x1b),
+    ("\\u001B", 0x1b),
+    ("\\e", 0x1b),
+    ("^[", 0x1b),
+    ("␛", 0x1b),
+];
+
+/// Begins at a document with a mark between its tokens.
+pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
+    let first = start.unexpected;
+    let begins = |marks: &Fact<Marks>| {
+        let mut between = marks.between.iter();
+        between.any(|(mark, _)| first.starts_with(mark.as_bytes()))
+    };
+    let marks = MARKS.rows().find(|marks| begins(marks))?;
+    Some(Box::new(Replacing::new(**marks)))
+}
+
+#[derive(Debug)]
+struct Replacing {
+    marks: Marks,
+    /// The beginning of a mark.
+    pending: Vec<u8>,
+    is_in_string: bool,
+    is_escaped: bool,
+}
+
+impl Replacing {
+    fn new(marks: Marks) -> Self {
+        Self {
+            marks,
+            pending: Vec::new(),
+            is_in_string: false,
+            is_escaped: false,
+        }
+    }
+
+    /// Adds a byte that is not part of a mark.
+    fn push_plain(&mut self, byte: u8, text: &mut Vec<u8>) {
+        let is_quote = byte == b'"' && !self.is_escaped;
+        self.is_in_string ^= is_quote;
+        self.is_escaped = self.is_in_string && byte == b'\\' && !self.is_escaped;
+        text.push(byte);
+    }
+}
+
+impl Undo for Replacing {
+    fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()> {
+        self.pending.push(byte);
+        let marks = if self.is_in_string {
+            self.marks.inside
+        } else {
+            self.marks.between
+        };
+        let pending = self.pending.as_slice();
+        let forbidden = self.marks.forbidden;
+        if self.is_in_string && forbidden.iter().any(|mark| pending == mark.as_bytes()) {
+            return None;
+        }
+        if let Some((_, plain)) = marks.iter().find(|(mark, _)| mark.as_bytes() == pending) {
+            text.push(*plain);
+            self.pending.clear();
+            return Some(());
+        }
+        let is_beginning = |mark: &str| mark.as_bytes().starts_with(pending);
+        let may_be_mark = marks.iter().any(|(mark, _)| is_beginning(mark))
+            || (self.is_in_string && forbidden.iter().any(|mark| is_beginning(mark)));
+        // After an escaping backslash, the next byte belongs to the text.
+        if may_be_mark && !(self.is_in_string && self.is_escaped) {
+            return Some(());
+        }
+        for byte in std::mem::take(&mut self.pending) {
+            self.push_plain(byte, text);
+        }
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Content, Extractor};
+    use crate::table::Row;
+    use crate::table::proof::assert_each_row_is_needed;
+
+    #[test]
+    fn each_program_is_needed() {
+        assert_each_row_is_needed("marks", &MARKS, |marks| {
+            let mut records = Extractor::from_slice(marks.example().as_bytes());
+            records.any(|record| {
+                record.is_ok_and(|record| matches!(record.content, Content::ErrorResponse(_)))
+            })
+        });
+    }
+}
