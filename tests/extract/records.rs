@@ -209,8 +209,17 @@ fn json_that_a_client_sent_is_not_a_response() {
             "< POST /x HTTP/1.1\n< \n< @\n> HTTP/1.1 409 x\n> \n@",
             vec![(None, "request"), (Some(409), "error")],
         ),
-        ("send: b'@'\n", vec![(None, "text")]),
-        ("$ curl -d '@' URL\n", vec![(None, "text")]),
+        (
+            "POST /x HTTP/1.1\nHost: h\nContent-Type: application/json\n\n@\n@",
+            vec![(None, "request"), (None, "error")],
+        ),
+        ("send: b'@'\n", vec![(None, "request")]),
+        ("$ curl -d '@' URL\n", vec![(None, "request")]),
+        (
+            "$ curl -T - URL <<EOF\n@\nEOF\n@",
+            vec![(None, "text"), (None, "request"), (None, "error")],
+        ),
+        ("POST /x HTTP/1.1\n@", vec![(None, "error")]),
         ("> POST /x HTTP/1.1\n> \n@", vec![(None, "error")]),
         ("GET /x HTTP/1.1\n@", vec![(None, "error")]),
     ] {

@@ -11,13 +11,12 @@ use crate::response::{ResponseHead, Shape, other_message};
 
 impl Assembler {
     pub(super) fn read_document(&mut self, line: u64, document: &DocumentFrame) {
+        if document.role == Role::Request {
+            return self.skip_request(line, document.is_item);
+        }
         // In a document that was already reported, and in scripts of a page, only error responses
         // matter.
-        let is_reported = document.role == Role::AlreadyReported
-            || self
-                .text
-                .as_ref()
-                .is_some_and(|text| text.skipped == Skipped::Html);
+        let is_reported = document.role == Role::AlreadyReported || self.is_in_page();
         if !is_reported {
             self.end_text();
             if document.prefix.is_text && !self.has_id_of_head(line, document) {
@@ -76,6 +75,27 @@ impl Assembler {
         }
     }
 
+    /// Emits the body of a request, or an item of it. The pending headers belong to a response.
+    fn skip_request(&mut self, line: u64, is_item: bool) {
+        if self.is_in_page() {
+            return;
+        }
+        self.end_text();
+        if is_item && self.list.is_none() {
+            self.list = Some(List::new(line, None));
+        }
+        match &mut self.list {
+            Some(list) => list.skip(line, Skipped::Request.into()),
+            None => self.push_other(line, None, Skipped::Request.into()),
+        }
+    }
+
+    /// Whether the next document is in a script of an HTML page.
+    fn is_in_page(&self) -> bool {
+        let text = self.text.as_ref();
+        text.is_some_and(|text| text.skipped == Skipped::Html)
+    }
+
     /// Returns the error responses in a document. The error says what the document is instead.
     pub(super) fn find_responses(
         &self,
@@ -83,9 +103,6 @@ impl Assembler {
         document: &DocumentFrame,
         is_reported: bool,
     ) -> Result<Matches, OtherFailure> {
-        if document.role == Role::Request {
-            return Err(Skipped::Request.into());
-        }
         let head = match &self.list {
             Some(list) => list.head(),
             None => self.pairing.head(),

@@ -1,7 +1,8 @@
 //! Header sections of responses and requests.
 
 use super::markers::Marker;
-use super::seen_head::{SeenHead, is_named};
+use super::request::{RequestBody, RequestSection};
+use super::seen_head::SeenHead;
 use super::{labels, noise};
 use crate::response::{RequestLine, ResponseHead};
 
@@ -41,9 +42,15 @@ enum State {
     /// The header section of a response.
     Response(SeenHead),
     /// The header section of a request.
-    Request { marker: Marker, has_body: bool },
-    /// The body of a request, up to the empty line after it.
-    RequestBody { marker: Marker, has_begun: bool },
+    Request(RequestSection),
+    /// The body of a request.
+    RequestBody(RequestBody),
+}
+
+impl State {
+    fn body(body: Option<RequestBody>) -> Self {
+        body.map_or(Self::Outside, Self::RequestBody)
+    }
 }
 
 impl Headers {
@@ -81,15 +88,10 @@ impl Headers {
 
     /// Reads a line while no header section is open.
     fn read_outside(&mut self, number: u64, line: &[u8]) -> LineOutcome {
-        let is_in_body = matches!(
-            self.state,
-            State::RequestBody {
-                has_begun: true,
-                ..
+        if let State::RequestBody(body) = &mut self.state {
+            if body.ends_with(line) {
+                self.state = State::Outside;
             }
-        );
-        if is_in_body && line.trim_ascii().is_empty() {
-            self.state = State::Outside;
         }
         let (marker, content) = Marker::split(line);
         let outcome = self.begin(number, content, marker);
@@ -131,22 +133,12 @@ impl Headers {
                 seen.add_header(line);
                 LineOutcome::header()
             }
-            State::Request { marker, has_body } if is_empty => {
-                self.state = if *has_body {
-                    State::RequestBody {
-                        marker: *marker,
-                        has_begun: false,
-                    }
-                } else {
-                    State::Outside
-                };
+            State::Request(_) if is_empty => {
+                self.end_request();
                 LineOutcome::header()
             }
-            State::Request { has_body, .. } if ResponseHead::is_header(line) => {
-                if is_named(line, b"content-length:") {
-                    *has_body = !line.trim_ascii().ends_with(b": 0");
-                }
-                *has_body |= is_named(line, b"content-type:");
+            State::Request(section) if ResponseHead::is_header(line) => {
+                section.add_header(line);
                 LineOutcome::header()
             }
             _ => LineOutcome::default(),
@@ -163,38 +155,38 @@ impl Headers {
         match std::mem::take(&mut self.state) {
             State::Response(seen) => Some(seen),
             // The body of a request ends with an empty line only.
-            body @ State::RequestBody { .. } => {
+            body @ State::RequestBody(_) => {
                 self.state = body;
                 None
             }
-            State::Request { .. } | State::Outside => None,
+            State::Request(_) | State::Outside => None,
         }
     }
 
-    /// Whether a document after this prefix is the body of a request. Clients that mark the headers
-    /// of a request also mark its body, or do not print it.
-    pub(super) fn is_in_request(&self, prefix: &[u8]) -> bool {
-        match &self.state {
-            State::Request { has_body, .. } => *has_body,
-            State::RequestBody { marker, .. } => marker.strip(prefix).is_some(),
-            State::Response(_) | State::Outside => false,
+    /// Ends the header section of a request, whose body may follow.
+    fn end_request(&mut self) {
+        if let State::Request(section) = std::mem::take(&mut self.state) {
+            self.state = State::body(section.into_body());
         }
+    }
+
+    /// Whether a document after this prefix is the body of a request. It is not in a header section:
+    /// an empty line precedes a body.
+    pub(super) fn is_in_request(&self, prefix: &[u8]) -> bool {
+        matches!(&self.state, State::RequestBody(body) if body.contains(prefix))
     }
 
     /// Ends the header section before a document after this prefix. Returns it if it is the one of
     /// a response.
     pub(super) fn begin_document(&mut self, prefix: &[u8]) -> Option<SeenHead> {
-        let marker = match &self.state {
-            State::Request { marker, .. } | State::RequestBody { marker, .. } => Some(*marker),
-            State::Response(_) | State::Outside => None,
-        };
-        let marker = marker.filter(|_| self.is_in_request(prefix));
-        let complete = self.end();
-        self.state = marker.map_or(State::Outside, |marker| State::RequestBody {
-            marker,
-            has_begun: true,
-        });
-        complete
+        match std::mem::take(&mut self.state) {
+            State::RequestBody(body) if body.contains(prefix) => {
+                self.state = State::body(body.after_document());
+                None
+            }
+            State::Response(seen) => Some(seen),
+            State::RequestBody(_) | State::Request(_) | State::Outside => None,
+        }
     }
 
     /// Whether a line with this prefix is a header of the open section.
@@ -202,7 +194,7 @@ impl Headers {
         let content = self.marker().and_then(|marker| marker.strip(prefix));
         let is_label = |content| match self.state {
             State::Response(_) => labels::may_label_document(content),
-            _ => false,
+            _ => labels::ends_headers(content),
         };
         content.is_some_and(|content| {
             !content.trim_ascii().is_empty()
@@ -214,10 +206,9 @@ impl Headers {
     /// Returns the marker of the open section.
     pub(super) fn marker(&self) -> Option<Marker> {
         match &self.state {
-            State::Response(SeenHead { marker, .. }) | State::Request { marker, .. } => {
-                Some(*marker)
-            }
-            State::RequestBody { .. } | State::Outside => None,
+            State::Response(SeenHead { marker, .. })
+            | State::Request(RequestSection { marker, .. }) => Some(*marker),
+            State::RequestBody(_) | State::Outside => None,
         }
     }
 
@@ -227,10 +218,7 @@ impl Headers {
         let request = RequestLine::from_line(line);
         let state = match (head, &request) {
             (Some(head), _) => State::Response(SeenHead::new(number, head, marker)),
-            (None, Some(request)) => State::Request {
-                marker,
-                has_body: request.takes_body(),
-            },
+            (None, Some(request)) => State::Request(RequestSection::new(request, marker)),
             (None, None) => return LineOutcome::default(),
         };
         let complete = self.end();
@@ -359,14 +347,19 @@ mod tests {
             ("GET / HTTP/1.1", false),
             ("Authorization: Bearer x", false),
             ("", false),
-            ("POST / HTTP/1.1", true),
-            ("Cookie: x", true),
+            // A request line without headers is a caption.
+            ("POST / HTTP/1.1", false),
+            ("", false),
+            ("POST / HTTP/1.1", false),
+            ("Cookie: x", false),
             ("", true),
             ("a=b", true),
-            ("HTTP/1.1 409 x", false),
+            ("", false),
+            ("POST / HTTP/1.1", false),
+            ("Content-Length: 0", false),
             ("", false),
             ("> DELETE / HTTP/2", false),
-            ("> Content-Type: application/json", true),
+            ("> Content-Type: application/json", false),
             (">", false),
         ] {
             headers.read_line(1, line.as_bytes());
@@ -374,13 +367,21 @@ mod tests {
         }
         // A body has the marker of its headers.
         assert!(headers.is_in_request(b"> "));
-        headers.read_line(1, b"POST / HTTP/1.1");
-        headers.read_line(1, b"");
-        assert!(headers.begin_document(b"").is_none());
-        headers.read_line(1, b"b=c");
-        assert!(headers.is_in_request(b""));
-        headers.read_line(1, b"");
-        assert!(!headers.is_in_request(b""));
+        // It may have several documents if its type or the marker says so.
+        for (header, marker, has_more) in [
+            ("> cookie: x", "> ", true),
+            ("cookie: x", "", true),
+            ("Content-Type: application/json", "", false),
+        ] {
+            headers.read_line(1, format!("{marker}POST / HTTP/1.1").as_bytes());
+            headers.read_line(1, header.as_bytes());
+            headers.read_line(1, b"");
+            assert!(headers.is_in_request(marker.as_bytes()));
+            assert!(!headers.is_in_request(b"response: "));
+            assert!(headers.begin_document(marker.as_bytes()).is_none());
+            let is_in_request = headers.is_in_request(marker.as_bytes());
+            assert_eq!(is_in_request, has_more, "{header}");
+        }
         headers.read_line(1, b"HTTP/2 409");
         assert!(headers.end().is_some());
     }

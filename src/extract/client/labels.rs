@@ -52,6 +52,7 @@ static LEVELS: Table<Fact<&str>> = Table::new(&[
 
 /// Names of headers that would otherwise be labels, as headers write them.
 static HEADERS: Table<Fact<&str>> = Table::new(&[
+    fact("Cookie", "Cookie: settings="),
     fact("From", "From: someone@example.com"),
     fact("NEL", "nel: "),
     fact("Server", "Server: nginx"),

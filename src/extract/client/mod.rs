@@ -8,9 +8,11 @@ mod noise;
 mod noise_prefixes;
 mod pattern;
 mod progress;
+mod request;
 pub(super) mod seen_head;
 mod sent;
 pub(super) mod trace;
+mod transcript;
 mod wget;
 mod wget_session;
 
@@ -25,6 +27,7 @@ use markers::Marker;
 use noise::ClientNoise;
 use seen_head::SeenHead;
 use trace::{Block, Kind};
+use transcript::Transcript;
 use wget_session::{WgetLine, WgetSession};
 
 /// What clients print besides bodies and notes.
@@ -49,6 +52,7 @@ pub(crate) struct ClientOutput {
     block: Option<Block>,
     noise: ClientNoise,
     wget: WgetSession,
+    transcript: Transcript,
     /// The numbers that the next lines may be.
     numbers: BareNumbers,
     /// Whether the input is a body, which contains no headers and no trace.
@@ -201,6 +205,8 @@ impl Context for ClientOutput {
 
     fn is_in_request(&self, prefix: &[u8]) -> bool {
         self.headers.is_in_request(prefix)
+            || self.transcript.is_in_request(prefix)
+            || sent::is_sent(prefix)
     }
 
     fn is_text(&self, prefix: &[u8]) -> bool {
@@ -210,6 +216,7 @@ impl Context for ClientOutput {
     fn begin_document(&mut self, prefix: &[u8]) {
         self.end_block();
         self.wget.begin_document();
+        self.transcript.begin_document(prefix);
         let head = self.headers.begin_document(prefix);
         self.push_head(head);
         if self.numbers == BareNumbers::None {
@@ -218,7 +225,8 @@ impl Context for ClientOutput {
     }
 
     fn read_line(&mut self, number: u64, line: &[u8]) -> bool {
-        if self.read_wget(number, line)
+        if self.transcript.read_line(line)
+            || self.read_wget(number, line)
             || self.read_trace(number, line)
             || self.read_header(number, line)
         {

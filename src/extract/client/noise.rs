@@ -2,7 +2,7 @@
 
 use super::markers::Marker;
 use super::noise_prefixes::{BETWEEN_BODIES, CURL, Condition, condition};
-use super::{labels, sent, wget};
+use super::{labels, wget};
 use crate::response::ResponseHead;
 use crate::table::{Fact, Table};
 
@@ -99,7 +99,7 @@ impl ClientNoise {
         let is_header = |line: &[u8]| {
             !line.first().is_some_and(u8::is_ascii_whitespace)
                 && ResponseHead::is_header(line)
-                && !labels::is_label(line)
+                && !labels::may_label_document(line)
         };
         let is_marked_header = [Marker::Lt, Marker::Gt]
             .iter()
@@ -108,7 +108,7 @@ impl ClientNoise {
         is_marked_header
             || (self.saw_curl && prefix.starts_with(b"* "))
             || prefix.starts_with(b"== Info:")
-            || sent::is_sent(prefix)
+            || prefix.starts_with(b"Setting --")
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Context;
 use super::boundary::LinePosition;
+use super::{Context, Role};
 use crate::timestamp;
 
 /// How much of a line is kept to classify it, in bytes. Documents are found even after more text.
@@ -22,6 +22,8 @@ pub(super) struct Line {
     pub(super) last: Option<u8>,
     /// Whether a document precedes.
     pub(super) has_document: bool,
+    /// Whether it is the body of a request.
+    has_request: bool,
     /// The time at the beginning of the line, if a document precedes.
     time: Option<String>,
     /// Whether a document may begin on the line, once that is known.
@@ -38,6 +40,7 @@ impl Line {
             bytes: Vec::new(),
             last: None,
             has_document: false,
+            has_request: false,
             time: None,
             permits_document: None,
             is_blank: true,
@@ -45,12 +48,19 @@ impl Line {
     }
 
     /// Returns the rest of the line, which follows a document.
-    pub(super) fn after_document<C: Context>(&self) -> Self {
+    pub(super) fn after_document<C: Context>(&self, role: Role) -> Self {
         Self {
             has_document: true,
+            has_request: role == Role::Request,
             time: self.time::<C>(),
             ..Self::new(self.number, self.offset)
         }
+    }
+
+    /// Whether a document after this prefix belongs to the body of a request before it: only a
+    /// separator is between them, such as an escaped line break.
+    pub(super) fn follows_request(&self, prefix: &[u8]) -> bool {
+        self.has_request && matches!(prefix.trim_ascii(), b"" | b"," | b"\\n" | b"\\r\\n")
     }
 
     /// Returns the time at the beginning of the line, as logs write it.

@@ -201,8 +201,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         match outcome {
             Outcome::Item | Outcome::Closed => {
                 let is_item = outcome == Outcome::Item;
-                let role = self.role();
-                let prefix = self.begin_document();
+                let (role, prefix) = self.begin_document();
                 self.push_document(&document, length, role, is_item, prefix);
                 if is_item {
                     document.rebase();
@@ -310,17 +309,23 @@ impl<R: Read, C: Context> Scanner<R, C> {
 
     /// Emits a document, or reports that it nests too deep.
     fn push_frame(&mut self, line: u64, document: DocumentFrame, is_too_deep: bool) {
-        let frame = match (is_too_deep, document.role) {
-            (false, _) => Frame::Document(document),
-            (true, Role::AlreadyReported) => return,
-            (true, Role::Body | Role::Request) => Frame::Unreadable(Skipped::TooDeep),
+        // Only error responses matter inside a document that was already reported.
+        if self.is_reported() && (is_too_deep || document.role == Role::Request) {
+            return;
+        }
+        let frame = if is_too_deep {
+            Frame::Unreadable(Skipped::TooDeep)
+        } else {
+            Frame::Document(document)
         };
         self.ready.push_back((line, frame));
     }
 
-    /// Notes that a document begins here, and returns what precedes it on its line.
-    fn begin_document(&mut self) -> Prefix {
-        let rest = self.line.after_document::<C>();
+    /// Notes that a document begins here. Returns what it is part of, and what precedes it on its
+    /// line.
+    fn begin_document(&mut self) -> (Role, Prefix) {
+        let role = self.role();
+        let rest = self.line.after_document::<C>(role);
         let line = std::mem::replace(&mut self.line, rest);
         let prefix = line.visible::<C>();
         self.context.begin_document(&prefix);
@@ -334,10 +339,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
             self.ready.push_back((line.number, frame));
         }
         self.line.reuse(line);
-        Prefix {
-            is_text,
-            time: self.line.time::<C>(),
-        }
+        let time = self.line.time::<C>();
+        (role, Prefix { is_text, time })
     }
 
     /// Consumes a document. The line where it ends continues.
@@ -348,13 +351,19 @@ impl<R: Read, C: Context> Scanner<R, C> {
 
     /// Returns what a document that begins here is part of.
     fn role(&self) -> Role {
-        if self.recovery.is_reported(self.input.consumed()) {
-            Role::AlreadyReported
-        } else if self.context.is_in_request(&self.line.visible::<C>()) {
+        let prefix = self.line.visible::<C>();
+        if self.line.follows_request(&prefix) || self.context.is_in_request(&prefix) {
             Role::Request
+        } else if self.is_reported() {
+            Role::AlreadyReported
         } else {
             Role::Body
         }
+    }
+
+    /// Whether the next byte is inside a document that was already reported as unreadable.
+    fn is_reported(&self) -> bool {
+        self.recovery.is_reported(self.input.consumed())
     }
 
     /// Adds the next byte to the line.

@@ -91,8 +91,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
 
     /// Emits a document that ends after `length` bytes as it was before it was changed.
     fn push_undone(&mut self, undoing: UndoingScanner, length: usize) {
-        let role = self.role();
-        let prefix = self.begin_document();
+        let (role, prefix) = self.begin_document();
         let Place { line, column } = self.input.place();
         let is_too_deep = undoing.document().is_too_deep();
         let document = DocumentFrame {

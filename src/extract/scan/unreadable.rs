@@ -4,7 +4,7 @@ use std::io::Read;
 
 use super::boundary::DocumentScanner;
 use super::input::Place;
-use super::{Context, Frame, Role, Scanner};
+use super::{Context, Frame, Scanner};
 use crate::extract::skipped::Skipped;
 
 impl<R: Read, C: Context> Scanner<R, C> {
@@ -47,7 +47,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
 
     /// Reports that the next `length` bytes cannot be read, unless that was already reported.
     pub(super) fn push_unreadable(&mut self, skipped: Skipped, length: usize) {
-        if self.role() != Role::AlreadyReported {
+        if !self.is_reported() {
             self.recovery.report(self.input.consumed(), length);
             let line = self.input.place().line;
             self.ready.push_back((line, Frame::Unreadable(skipped)));
