@@ -1,0 +1,91 @@
+//! Emits documents, with what they are part of and what precedes them.
+
+use std::io::Read;
+
+use super::boundary::DocumentScanner;
+use super::{Context, DocumentFrame, Frame, Prefix, Role, Scanner};
+use crate::extract::skipped::Skipped;
+
+impl<R: Read, C: Context> Scanner<R, C> {
+    /// Emits the document that ends after `length` bytes.
+    pub(super) fn push_document(
+        &mut self,
+        document: &DocumentScanner,
+        length: usize,
+        role: Role,
+        is_item: bool,
+        prefix: Prefix,
+    ) {
+        let start = if is_item { document.item_start() } else { 0 };
+        let place = self.input.place_ahead(start);
+        let frame = DocumentFrame {
+            bytes: self.input.buffered(start..length).to_vec(),
+            column: place.column,
+            has_color: document.has_color(),
+            is_item,
+            prefix,
+            role,
+        };
+        self.push_frame(place.line, frame, document.is_too_deep());
+        self.end_document(length);
+    }
+
+    /// Emits a document, or reports that it nests too deep.
+    pub(super) fn push_frame(&mut self, line: u64, document: DocumentFrame, is_too_deep: bool) {
+        // Only error responses matter inside a document that was already reported.
+        if self.is_reported() && (is_too_deep || document.role == Role::Request) {
+            return;
+        }
+        let frame = if is_too_deep {
+            Frame::Unreadable(Skipped::TooDeep)
+        } else {
+            Frame::Document(document)
+        };
+        self.ready.push_back((line, frame));
+    }
+
+    /// Notes that a document begins here. Returns what it is part of, and what precedes it on its
+    /// line.
+    pub(super) fn begin_document(&mut self) -> (Role, Prefix) {
+        let role = self.role();
+        let rest = self.line.after_document::<C>(role);
+        let line = std::mem::replace(&mut self.line, rest);
+        let prefix = line.visible::<C>();
+        self.context.begin_document(&prefix);
+        self.collect_found();
+        self.recovery.end_rest();
+        let is_text = self.context.is_text(&prefix);
+        // The JSON may be part of a script in an HTML page. The page is reported, too.
+        let bytes = line.bytes();
+        if Skipped::from_text(bytes.trim_ascii_start()) == Skipped::Html {
+            let frame = Frame::Text(bytes.to_vec());
+            self.ready.push_back((line.number, frame));
+        }
+        self.line.reuse(line);
+        let time = self.line.time::<C>();
+        (role, Prefix { is_text, time })
+    }
+
+    /// Consumes a document. The line where it ends continues.
+    pub(super) fn end_document(&mut self, length: usize) {
+        self.consume(length);
+        self.line.number = self.input.place().line;
+    }
+
+    /// Returns what a document that begins here is part of.
+    pub(super) fn role(&self) -> Role {
+        let prefix = self.line.visible::<C>();
+        if self.line.follows_request(&prefix) || self.context.is_in_request(&prefix) {
+            Role::Request
+        } else if self.is_reported() {
+            Role::AlreadyReported
+        } else {
+            Role::Body
+        }
+    }
+
+    /// Whether the next byte is inside a document that was already reported as unreadable.
+    pub(super) fn is_reported(&self) -> bool {
+        self.recovery.is_reported(self.input.consumed())
+    }
+}
