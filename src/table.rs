@@ -70,6 +70,54 @@ impl<R: Row> Table<R> {
     }
 }
 
+/// The first bytes of prefixes: most texts begin with none of them.
+#[derive(Debug)]
+pub(crate) struct FirstBytes([bool; 256]);
+
+impl FirstBytes {
+    pub(crate) const NONE: Self = Self([false; 256]);
+
+    /// Adds the first byte of a prefix.
+    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+    pub(crate) const fn with(mut self, prefix: &[u8]) -> Self {
+        self.0[prefix[0] as usize] = true;
+        self
+    }
+
+    /// Whether a text may begin with one of the prefixes.
+    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
+        let first = text
+            .first()
+            .and_then(|first| self.0.get(usize::from(*first)));
+        first == Some(&true)
+    }
+}
+
+impl<T> Table<Fact<T>> {
+    /// Returns the fact of a row, and `None` after the last one.
+    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+    pub(crate) const fn fact(&self, index: usize) -> Option<&T> {
+        if index < self.rows.len() {
+            Some(&self.rows[index].fact)
+        } else {
+            None
+        }
+    }
+}
+
+impl Table<Fact<&'static str>> {
+    /// Returns the first bytes of a table of prefixes.
+    pub(crate) const fn first_bytes(&self) -> FirstBytes {
+        let mut first = FirstBytes::NONE;
+        let mut index = 0;
+        while let Some(prefix) = self.fact(index) {
+            first = first.with(prefix.as_bytes());
+            index += 1;
+        }
+        first
+    }
+}
+
 /// The bytes of a table, for texts in which each byte is looked up.
 #[derive(Debug)]
 pub(crate) struct ByteSet {

@@ -1,7 +1,7 @@
 //! Recognizes lines that clients print about connections, progress and warnings.
 
 use super::markers::Marker;
-use super::noise_prefixes::{BETWEEN_BODIES, CURL, Condition, condition};
+use super::noise_prefixes::{BETWEEN_BODIES, Condition, condition, identifies_curl};
 use super::{labels, wget};
 use crate::response::ResponseHead;
 use crate::table::{Fact, Table};
@@ -52,7 +52,7 @@ impl ClientNoise {
 
     /// Notes which client printed a line.
     fn observe(&mut self, line: &[u8]) {
-        self.saw_curl |= begins_with_any(&CURL, line);
+        self.saw_curl |= identifies_curl(line);
         let wget = if line.starts_with(b"---response begin---") {
             Wget::Debug
         } else if line.starts_with(b"--") && wget::begins_with_time(line) {
@@ -125,7 +125,7 @@ fn begins_with_any(prefixes: &Table<Fact<&str>>, line: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::noise_prefixes::NOISE;
+    use super::super::noise_prefixes::{CURL, NOISE};
     use super::*;
     use crate::table::Row;
     use crate::table::proof::assert_each_row_is_needed;

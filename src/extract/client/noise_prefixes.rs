@@ -1,6 +1,6 @@
 //! Beginnings of lines that clients print about connections, progress and warnings.
 
-use crate::table::{Fact, Table, fact};
+use crate::table::{Fact, FirstBytes, Table, fact};
 
 /// When a line is noise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,8 +177,31 @@ pub(super) static CURL: Table<Fact<&str>> = Table::new(&[
     ),
 ]);
 
+/// The first bytes of [`NOISE`].
+static FIRST_BYTES: FirstBytes = {
+    let mut first = FirstBytes::NONE;
+    let mut index = 0;
+    while let Some(prefix) = NOISE.fact(index) {
+        first = first.with(prefix.text);
+        index += 1;
+    }
+    first
+};
+
+/// The first bytes of [`CURL`].
+static FIRST_BYTES_OF_CURL: FirstBytes = CURL.first_bytes();
+
+/// Whether the prefix of a line identifies curl.
+pub(super) fn identifies_curl(line: &[u8]) -> bool {
+    let begins = |prefix: &Fact<&str>| line.starts_with(prefix.as_bytes());
+    FIRST_BYTES_OF_CURL.may_begin(line) && CURL.rows().any(begins)
+}
+
 /// Returns the condition under which a line is noise by its prefix.
 pub(super) fn condition(line: &[u8]) -> Option<Condition> {
+    if !FIRST_BYTES.may_begin(line) {
+        return None;
+    }
     let mut prefixes = NOISE.rows();
     let prefix = prefixes.find(|prefix| line.starts_with(prefix.text))?;
     Some(prefix.condition)

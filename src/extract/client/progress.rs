@@ -68,12 +68,15 @@ fn strip_progress(line: &[u8]) -> &[u8] {
 /// Returns a line without a bar such as `####### 54.3%` at its beginning.
 fn strip_progress_bar(line: &[u8]) -> &[u8] {
     let marks = line.iter().take_while(|byte| BAR.contains(byte)).count();
+    if marks == 0 {
+        return line;
+    }
     let is_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
     let text = line.get(marks..).unwrap_or_default();
     // wget writes no decimals, and its bar after the number.
     let has_decimals = memchr::memchr(b'.', text.get(..6).unwrap_or(text)).is_some();
     match split_word(text, is_number) {
-        (1.., [b'%', rest @ ..]) if marks > 0 && has_decimals => rest,
+        (1.., [b'%', rest @ ..]) if has_decimals => rest,
         _ => line,
     }
 }
