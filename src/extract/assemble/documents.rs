@@ -11,6 +11,7 @@ use crate::response::{ResponseHead, Shape, other_message};
 
 impl Assembler {
     pub(super) fn read_document(&mut self, line: u64, document: &DocumentFrame) {
+        self.end_report();
         if document.role == Role::Request {
             return self.skip_request(line, document.is_item);
         }

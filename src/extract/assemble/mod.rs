@@ -61,12 +61,12 @@ impl Assembler {
             Frame::ListEnd => self.end_list(),
             Frame::Unreadable(skipped) => self.skip_unreadable(line, skipped),
             Frame::Text(bytes) => {
-                let text_line = if self.is_in_body() {
-                    Some(TextLine::Other(line, bytes))
+                if self.is_in_body() {
+                    self.push_text(TextLine::Other(line, bytes));
                 } else {
-                    self.reports.read_line(line, bytes)
-                };
-                self.push_text(text_line);
+                    self.reports.read_line(line, bytes);
+                    self.push_texts();
+                }
             }
             Frame::Found(ClientFrame::Head(head)) => {
                 self.end_text();

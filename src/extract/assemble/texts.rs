@@ -18,9 +18,16 @@ impl Assembler {
         })
     }
 
-    pub(super) fn push_text(&mut self, text_line: Option<TextLine>) {
+    /// Adds the lines and reports that are complete.
+    pub(super) fn push_texts(&mut self) {
+        while let Some(text_line) = self.reports.next_line() {
+            self.push_text(text_line);
+        }
+    }
+
+    pub(super) fn push_text(&mut self, text_line: TextLine) {
         match text_line {
-            Some(TextLine::Other(line, bytes)) => {
+            TextLine::Other(line, bytes) => {
                 let head = self.pairing.head();
                 let text = self
                     .text
@@ -29,20 +36,24 @@ impl Assembler {
                     self.skip_text();
                 }
             }
-            Some(TextLine::Report(line, response)) => {
+            TextLine::Report(line, response) => {
                 self.skip_text();
                 // The CLI prints no headers, so the pending ones belong to another response.
                 self.end_response();
                 self.queue
                     .push(Record::new(line, None, Content::ErrorResponse(response)));
             }
-            None => {}
         }
     }
 
+    /// Ends the report that a line may belong to, and adds its lines to the text.
+    pub(super) fn end_report(&mut self) {
+        self.reports.end();
+        self.push_texts();
+    }
+
     pub(super) fn end_text(&mut self) {
-        let text_line = self.reports.end();
-        self.push_text(text_line);
+        self.end_report();
         self.skip_text();
     }
 
