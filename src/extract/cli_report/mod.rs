@@ -87,7 +87,7 @@ impl ReportParser {
         self.ready.pop_front()
     }
 
-    /// Whether a line with this label, so many lines below the last one, belongs to a report.
+    /// Whether a line with this label belongs to a report, at this distance from the last line.
     fn continues_report(&self, label: &Label, distance: u64) -> bool {
         // Another line with the same label begins the next report.
         let is_repeated = self.fields.contains_key(field_of(label));
@@ -173,7 +173,7 @@ impl ReportParser {
     }
 }
 
-/// Returns the field of a label, empty if there is none.
+/// Returns the field of a label. It is empty for a label without a field.
 fn field_of(label: &Label) -> &'static str {
     label.field.unwrap_or_default()
 }
