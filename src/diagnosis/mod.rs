@@ -49,8 +49,8 @@ struct InDetail {
 impl InDetail {
     fn new(detail: &Detail) -> Self {
         Self {
-            request_id: detail.text("request_id"),
-            build_id: detail.text("build_id"),
+            request_id: detail.id("request_id"),
+            build_id: detail.id("build_id"),
             suggested_action: detail.text("suggested_action"),
         }
     }

@@ -13,8 +13,9 @@ use crate::untrusted::Untrusted;
 /// - the record of `kind` `error` that ends the log of a failed template build
 ///
 /// Fields that are missing, null or empty are `None`. A field of another type than documented is
-/// kept as JSON text, except for `retryable`, which is `None` unless it is a boolean. Credentials
-/// are redacted, because a message may quote the request.
+/// kept as JSON text, except for `retryable`, which is `None` unless it is a boolean. Codes and IDs
+/// lose what other programs put around them, such as quotes and links, and are `None` if the rest is
+/// not one. Credentials are redacted, because a message may quote the request.
 ///
 /// As an [`Error`](std::error::Error), it shows its code, message and request ID, escaped:
 ///
@@ -234,8 +235,8 @@ mod tests {
             (json!({"error": "m", "code": "c"}), "c: m"),
             (json!({"error": null, "code": "c"}), "c"),
             (
-                json!({"error": "m", "request_id": "r\u{1b}"}),
-                "m (request_id r\\u{1b})",
+                json!({"error": "m", "request_id": "r\u{202e}"}),
+                "m (request_id r\\u{202e})",
             ),
             (
                 json!({"error": "m\nok", "code": "c\u{202e}"}),

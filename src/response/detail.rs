@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::clean::Kind;
 use super::detail_schema;
 use crate::named_enum::named_enum;
 use crate::untrusted::Untrusted;
@@ -100,6 +101,13 @@ impl Detail {
     /// Returns the text of a top-level field, unescaped.
     pub(crate) fn raw_text(&self, key: &str) -> Option<&str> {
         self.0.get(key)?.as_str()
+    }
+
+    /// Returns the ID in a top-level field.
+    pub(crate) fn id(&self, key: &str) -> Option<Untrusted> {
+        let mut id = self.0.get(key)?.clone();
+        Kind::Id.clean_field(&mut id);
+        text(id)
     }
 
     /// Returns the text of a top-level field.

@@ -2,9 +2,10 @@
 
 use std::time::SystemTime;
 
+use super::clean::Kind;
 use super::media_type::MediaType;
 use super::{RetryAfter, redacted};
-use crate::untrusted::Untrusted;
+use crate::untrusted::{self, Untrusted};
 
 /// The longest request ID that is read from a header, in bytes. Those of the API have a few dozen.
 const LONGEST_ID: usize = 1024;
@@ -57,7 +58,9 @@ impl HeaderFields {
         let value = value.trim_ascii();
         match name.trim_ascii().to_ascii_lowercase().as_slice() {
             b"x-request-id" if (1..=LONGEST_ID).contains(&value.len()) => {
-                self.request_id.add(redacted(value));
+                if let Some(id) = Kind::Id.clean(&untrusted::utf8(value, "\\x")) {
+                    self.request_id.add(redacted(id.as_bytes()));
+                }
             }
             b"retry-after" => self.add_retry_after(value),
             b"date" => {
@@ -90,5 +93,24 @@ impl HeaderFields {
             return;
         }
         self.retry_after = Some(RetryAfter::parse(list));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_id_has_no_marks_of_other_programs() {
+        for (value, id) in [
+            ("[req_1](https://example.com)", Some("req_1")),
+            ("'req_1'", Some("req_1")),
+            ("[req_1] (copied)", None),
+        ] {
+            let mut fields = HeaderFields::default();
+            fields.add(b"X-Request-Id", value.as_bytes());
+            let found = fields.request_id.value().map(Untrusted::as_raw_str);
+            assert_eq!(found, id, "{value}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Responses of the API: status, headers and error body.
 
 mod body;
+mod clean;
 mod contains;
 mod detail;
 mod detail_schema;
@@ -8,6 +9,7 @@ mod field;
 mod head;
 mod header_fields;
 mod known_fields;
+mod marks;
 mod media_type;
 pub(crate) mod other_message;
 mod read;

@@ -3,9 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::body::Form;
+use super::clean::Kind;
 use super::detail::{has_content, text};
 use super::known_fields::{KnownFields, flatten_stream_error};
-use super::{Detail, ErrorResponse};
+use super::{Detail, ErrorResponse, marks};
 use crate::redact;
 use crate::table::{Fact, Table, fact};
 
@@ -98,7 +99,15 @@ impl ErrorResponse {
     }
 
     /// Redacts the fields and converts them to text.
-    fn from_fields(fields: KnownFields, message: Value) -> Self {
+    fn from_fields(mut fields: KnownFields, mut message: Value) -> Self {
+        if let Value::String(text) = &mut message {
+            if text.contains("@/") {
+                *text = marks::without_highlights(text);
+            }
+        }
+        Kind::Code.clean_field(&mut fields.code);
+        Kind::Id.clean_field(&mut fields.request_id);
+        Kind::Id.clean_field(&mut fields.build_id);
         let mut redactions = 0;
         let mut redacted = |mut value: Value| {
             redactions += redact::redact_value(&mut value);

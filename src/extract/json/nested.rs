@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::lenient;
+use super::{joined, lenient};
 use crate::extract::client::ClientOutput;
 use crate::extract::scan::{Class, Frame, LEFT_OUT, Role, Scanner};
 use crate::response::{ErrorResponse, Shape};
@@ -112,16 +112,30 @@ fn search(value: &mut Value, level: u32, time: Option<&str>, found: &mut Vec<Tim
             }
         }
         Value::Array(items) => {
-            for item in items {
+            let before = found.len();
+            for item in &mut *items {
                 take_or_search(item, level, time, found);
+            }
+            // Nothing is in a single line.
+            if found.len() == before && level < MAX_LEVELS {
+                for text in joined::texts_of(items).into_iter().flatten() {
+                    search_text(&text, level, time, found);
+                    if found.len() > before {
+                        break;
+                    }
+                }
             }
         }
         Value::String(text) if level < MAX_LEVELS && text.contains('{') => {
-            for mut document in documents(text) {
-                take_or_search(&mut document, level + 1, time, found);
-            }
+            search_text(text, level, time, found);
         }
         _ => {}
+    }
+}
+
+fn search_text(text: &str, level: u32, time: Option<&str>, found: &mut Vec<TimedResponse>) {
+    for mut document in documents(text) {
+        take_or_search(&mut document, level + 1, time, found);
     }
 }
 

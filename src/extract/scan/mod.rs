@@ -21,6 +21,7 @@ use std::io::{self, Read};
 pub(crate) use context::Context;
 pub(crate) use frame::{DocumentFrame, Frame, Prefix, Role};
 pub(crate) use undo::LEFT_OUT;
+pub(crate) use undone::{Class, Classify};
 
 use super::limits::MAX_DOCUMENT;
 use super::skipped::Skipped;
@@ -32,19 +33,6 @@ use recovery::Recovery;
 /// How many bytes of a reader may be scanned again at first. After a document of the largest size, some
 /// of them have to be left.
 const RESCAN_BUDGET: usize = 2 * MAX_DOCUMENT;
-
-/// What a document is that is read only if it is an error response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
-    /// It is or contains an error response.
-    ErrorResponse,
-    /// It is or contains an error response, of which a program left out some values.
-    IncompleteResponse,
-    Other,
-}
-
-/// Classifies a document.
-pub(crate) type Classify = fn(&[u8]) -> Class;
 
 /// Cuts the input into frames. Never reads further than necessary, so that results of a slow input
 /// come without delay.

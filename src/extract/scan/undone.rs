@@ -5,9 +5,22 @@ use std::io::{self, Read};
 use super::boundary::Outcome;
 use super::input::Place;
 use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, UndoingScanner};
-use super::{Class, Context, DocumentFrame, Scanner};
+use super::{Context, DocumentFrame, Scanner};
 use crate::extract::ansi;
 use crate::extract::skipped::Skipped;
+
+/// What a document is that is read only if it is an error response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// It is or contains an error response.
+    ErrorResponse,
+    /// It is or contains an error response, of which a program left out some values.
+    IncompleteResponse,
+    Other,
+}
+
+/// Classifies a document.
+pub(crate) type Classify = fn(&[u8]) -> Class;
 
 impl<R: Read, C: Context> Scanner<R, C> {
     /// Reads the document that begins here inside an escaped string. Returns whether there is one.

@@ -1,0 +1,123 @@
+//! Cleans request IDs and codes of what other programs put around or into them.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::marks;
+use crate::catalog::Catalog;
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Id,
+    Code,
+}
+
+impl Kind {
+    /// Cleans the value of a field in place. What is not an ID or code then becomes `null`.
+    pub(super) fn clean_field(self, field: &mut Value) {
+        let cleaned = match field {
+            Value::String(text) if is_plain(text) => return,
+            Value::String(text) => self.clean_marked(text),
+            // A list of one text, as printed headers have it.
+            Value::Array(items) => match items.as_slice() {
+                [Value::String(only)] => self.clean_marked(only),
+                _ => None,
+            },
+            Value::Object(_) => None,
+            Value::Null | Value::Bool(_) | Value::Number(_) => return,
+        };
+        *field = cleaned.into();
+    }
+
+    /// Returns a text without marks: `req_1` for `[req_1](https://example.com)`, `'req_1'` or
+    /// `<em>req_1</em>`. Returns `None` if it is then not an ID or code.
+    pub(super) fn clean(self, text: &str) -> Option<Cow<'_, str>> {
+        if is_plain(text) {
+            return Some(text.into());
+        }
+        self.clean_marked(text).map(Cow::Owned)
+    }
+
+    fn clean_marked(self, text: &str) -> Option<String> {
+        let cleaned = marks::undo_all(text);
+        let lines: Vec<&str> = cleaned.lines().map(str::trim).collect();
+        let joined = lines.concat();
+        let is_valid = match self {
+            Self::Id => lines.iter().skip(1).all(|line| continues_id(line)),
+            // A text with marks may be anything, unless it is a known code.
+            Self::Code => Catalog::bundled().get(&joined).is_some(),
+        };
+        (is_plain(&joined) && is_valid).then_some(joined)
+    }
+}
+
+/// Whether a line may be the rest of an ID. It may be something else, such as another ID.
+fn continues_id(line: &str) -> bool {
+    line.contains(|c: char| c.is_ascii_digit()) && !line.contains("req") && !line.contains(' ')
+}
+
+/// Whether a text has no marks and is whole. Apart from that, IDs and codes are opaque.
+fn is_plain(text: &str) -> bool {
+    let is_cut = text.ends_with("...") || text.ends_with('…');
+    let is_mark = |c: char| c.is_control() || "[](){}<>\"'`*“”‘’".contains(c);
+    !text.is_empty() && !is_cut && !text.contains(is_mark) && !text.contains("@/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_codes_lose_the_marks_around_them() {
+        for (marked, plain) in [
+            ("req_1", "req_1"),
+            (
+                "Root=1-67891233-abc;Self=x/y+z==",
+                "Root=1-67891233-abc;Self=x/y+z==",
+            ),
+            ("a b", "a b"),
+            (" 'req_1'\n", "req_1"),
+            ("[`req_1`](https://example.com/?a=(b))", ""),
+            ("[req_1](https://example.com/a?b=c)", "req_1"),
+            ("[**req_1**](https://example.com)", "req_1"),
+            ("<https://example.com|req_1>", "req_1"),
+            ("<a href=\"https://example.com\">req_1</a>", "req_1"),
+            ("<code>req_1</code>", "req_1"),
+            ("\u{1b}[1;31mreq_1\u{1b}[0m", "req_1"),
+            ("@h@req@/h@_@h@1@/h@", "req_1"),
+            ("req_1\n    23ab", "req_123ab"),
+            ("req_1\r\n23ab", "req_123ab"),
+            ("req_1\nreq_2", ""),
+            ("req_1\nSee the log", ""),
+            ("req_1\nand 2", ""),
+            ("req_1 (copied)", ""),
+            ("[req_1]", ""),
+            ("<request-id>", ""),
+            ("[REDACTED]", ""),
+            ("****1234", ""),
+            ("req_7d2c...", ""),
+            ("req_7d2c…", ""),
+            ("{{request_id}}", ""),
+            ("''", ""),
+        ] {
+            let cleaned = Kind::Id.clean(marked);
+            assert_eq!(cleaned.as_deref().unwrap_or_default(), plain, "{marked}");
+        }
+        for (marked, plain) in [
+            ("my own code", "my own code"),
+            ("'volume_busy'", "volume_busy"),
+            ("b'volume_busy'", "volume_busy"),
+            ("volume_\n  busy", "volume_busy"),
+            ("<em>volume</em>_<em>busy</em>", "volume_busy"),
+            ("[volume_busy](http://volume_busy)", "volume_busy"),
+            ("'mine'", ""),
+            ("E[42]", ""),
+            ("volume_b…", ""),
+        ] {
+            let cleaned = Kind::Code.clean(marked);
+            assert_eq!(cleaned.as_deref().unwrap_or_default(), plain, "{marked}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The marks that other programs put around or into an ID or code, and how to undo each.
+
+use crate::table::{Fact, Table, fact};
+
+/// Undoes one kind of mark in a text that may have others. Leaves all other texts unchanged.
+type Undo = fn(&str) -> String;
+
+/// The kinds of marks, outermost first.
+static KINDS: Table<Fact<Undo>> = Table::new(&[
+    fact(without_colors, "\u{1b}[31mreq_1\u{1b}[0m"),
+    fact(
+        without_highlights,
+        "@kibana-highlighted-field@req_1@/kibana-highlighted-field@",
+    ),
+    fact(without_tags, "<em>req</em>_1"),
+    fact(without_links, "[req_1](https://example.com/req_1)"),
+    fact(without_quotes, "b'req_1'"),
+]);
+
+/// Undoes all marks in a text.
+pub(super) fn undo_all(text: &str) -> String {
+    KINDS
+        .rows()
+        .fold(text.to_owned(), |text, undo| undo(text.trim()))
+}
+
+/// Removes color sequences.
+fn without_colors(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, sequence)) = rest.split_once("\u{1b}[") {
+        plain.push_str(before);
+        let end = sequence.find(|c: char| !c.is_ascii_digit() && c != ';');
+        let after = end.and_then(|end| sequence.get(end..)?.strip_prefix(['m', 'K']));
+        let Some(after) = after else {
+            return text.to_owned();
+        };
+        rest = after;
+    }
+    plain + rest
+}
+
+/// Removes what a search puts around its hits: `@name@` and `@/name@`. One search has one name.
+pub(super) fn without_highlights(text: &str) -> String {
+    let name = || {
+        let (name, _) = text.split_once("@/")?.1.split_once('@')?;
+        let is_in_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        (!name.is_empty() && name.chars().all(is_in_name)).then_some(name)
+    };
+    let Some(name) = name() else {
+        return text.to_owned();
+    };
+    let plain = text.replace(&format!("@{name}@"), "");
+    plain.replace(&format!("@/{name}@"), "")
+}
+
+/// Tags around highlighted or formatted text.
+static TAGS: Table<Fact<&str>> = Table::new(&[
+    fact("a", "<a href='x'>"),
+    fact("b", "<b>"),
+    fact("code", "<code>"),
+    fact("em", "<em>"),
+    fact("i", "<i>"),
+    fact("mark", "<mark>"),
+    fact("span", "<span class='x'>"),
+    fact("strong", "<strong>"),
+    fact("tt", "<tt>"),
+]);
+
+/// Removes tags of HTML.
+fn without_tags(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        let Some((tag, after)) = tag.split_once('>') else {
+            return text.to_owned();
+        };
+        let name = tag.strip_prefix('/').unwrap_or(tag);
+        let name = name.split(' ').next().unwrap_or_default();
+        if TAGS.rows().any(|tag| **tag == name) {
+            plain.push_str(before);
+        } else {
+            return text.to_owned();
+        }
+        rest = after;
+    }
+    plain + rest
+}
+
+/// Replaces links by their text: `[text](url)` of Markdown and `<url|text>` of Slack.
+fn without_links(text: &str) -> String {
+    let slack = text
+        .strip_prefix('<')
+        .and_then(|link| link.strip_suffix('>'));
+    if let Some((_, shown)) = slack.and_then(|link| link.split_once('|')) {
+        return shown.to_owned();
+    }
+    let markdown = || {
+        let (before, link) = text.split_once('[')?;
+        let (shown, target) = link.split_once("](")?;
+        let (_, after) = target.split_once(')')?;
+        Some(format!("{before}{shown}{after}"))
+    };
+    markdown().unwrap_or_else(|| text.to_owned())
+}
+
+/// What may surround a quoted text.
+static QUOTES: Table<Fact<(&str, &str)>> = Table::new(&[
+    fact(("b'", "'"), "b'req_1'"),
+    fact(("u'", "'"), "u'req_1'"),
+    fact(("'", "'"), "'req_1'"),
+    fact(("b\"", "\""), "b\"req_1\""),
+    fact(("\"", "\""), "\"req_1\""),
+    fact(("\\\"", "\\\""), "\\\"req_1\\\""),
+    fact(("[\"", "\"]"), "[\"req_1\"]"),
+    fact(("['", "']"), "['req_1']"),
+    fact(("“", "”"), "“req_1”"),
+    fact(("‘", "’"), "‘req_1’"),
+    fact(("`", "`"), "`req_1`"),
+    fact(("*", "*"), "*req_1*"),
+]);
+
+/// Removes quotes around the text, and marks of emphasis.
+fn without_quotes(text: &str) -> String {
+    let mut text = text;
+    while let Some(inner) = QUOTES.rows().find_map(|quotes| {
+        let (start, end) = **quotes;
+        text.strip_prefix(start)?.strip_suffix(end)
+    }) {
+        text = inner;
+    }
+    text.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Row;
+    use crate::table::proof::assert_each_row_is_needed;
+
+    #[test]
+    fn each_mark_is_needed() {
+        let is_undone = |example: &str| undo_all(example) == "req_1";
+        assert_each_row_is_needed("kinds of marks", &KINDS, |kind| is_undone(kind.example()));
+        assert_each_row_is_needed("quotes", &QUOTES, |quotes| is_undone(quotes.example()));
+        assert_each_row_is_needed("tags", &TAGS, |tag| {
+            is_undone(&format!("{}req_1</{}>", tag.example(), **tag))
+        });
+    }
+}
