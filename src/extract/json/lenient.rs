@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use super::digits;
 use crate::extract::ansi;
 use crate::extract::scan::boundary;
 use crate::table::{Fact, Table, fact};
@@ -14,7 +15,7 @@ use crate::untrusted;
 ///
 /// - Control characters in strings are kept.
 /// - Lone surrogates, unknown escapes and bytes that are not UTF-8 become text, such as `\ud800`.
-/// - Bare words, and numbers out of range, become strings.
+/// - Bare words become strings, and so do numbers that would lose digits.
 /// - Python's `None`, `True`, `False` and single quotes are read.
 /// - If a key is repeated, the last one counts, as in the Python SDK.
 ///
@@ -30,6 +31,7 @@ pub(crate) fn read(bytes: &[u8], has_color: bool) -> Option<Value> {
     };
     let json = std::str::from_utf8(&plain).ok();
     json.and_then(|json| serde_json::from_str(json).ok())
+        .filter(|value| !digits::may_be_lost(&plain, value))
         .or_else(|| serde_json::from_str(&repaired(&plain)).ok())
 }
 
@@ -66,7 +68,7 @@ fn repair_scalars(tokens: &str, json: &mut String) {
         json.push_str(before);
         if let Some(word) = WORDS.rows().find(|word| word.0 == scalar) {
             json.push_str(word.1);
-        } else if serde_json::from_str::<Value>(scalar).is_ok() {
+        } else if digits::are_kept(scalar) {
             json.push_str(scalar);
         } else {
             // Writing to a string does not fail.

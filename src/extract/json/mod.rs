@@ -1,5 +1,6 @@
 //! Parses documents and finds the error responses in them.
 
+mod digits;
 pub(super) mod filter;
 mod joined;
 pub(super) mod lenient;
