@@ -91,7 +91,7 @@ fn json_in_single_quotes_need_not_be_escaped() {
 fn an_escaped_document_ends_with_its_line() {
     assert_outlines(&[(
         "\"{\\\"error\\\": \\\"m\\\", \\\"code\\\":\n\\\"c\\\"}\"\n",
-        &["1 - text"],
+        &["1 - invalid_json at 1:30", "2 - text"],
     )]);
 }
 

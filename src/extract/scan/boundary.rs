@@ -358,6 +358,11 @@ impl DocumentScanner {
         self.open
     }
 
+    /// Returns how many objects and lists are not closed.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
     /// Returns the offsets of the objects and lists that are not closed, from the outside in.
     pub(crate) fn open_offsets(&self) -> impl Iterator<Item = usize> {
         self.open.iter().map(|open| open.offset)

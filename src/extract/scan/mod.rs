@@ -7,6 +7,7 @@ pub(crate) mod boundary;
 mod context;
 mod document;
 pub(crate) mod encoding;
+mod followed;
 mod frame;
 mod input;
 mod line;
@@ -148,12 +149,14 @@ impl<R: Read, C: Context> Scanner<R, C> {
 
     /// Reads a bracket: the beginning of a document, or a byte of the line.
     fn read_bracket(&mut self, bracket: u8) -> io::Result<()> {
-        let is_unclosed = self.recovery.is_unclosed_offset(self.input.consumed());
+        let offset = self.input.consumed();
+        let is_unclosed = self.recovery.is_unclosed(offset);
+        let is_unclosed_escaped = self.recovery.is_unclosed_escaped(offset);
         if !self.permits_document() || !self.recovery.permits_rescan() {
             self.push_byte(bracket);
             return Ok(());
         }
-        if bracket == b'{' && self.read_escaped_document()? {
+        if bracket == b'{' && !is_unclosed_escaped && self.read_escaped_document()? {
             return Ok(());
         }
         let is_escaped = self.input.peek(1)?.first() == Some(&b'\\');

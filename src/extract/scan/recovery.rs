@@ -5,7 +5,8 @@
 
 use std::collections::VecDeque;
 
-use super::boundary::{DocumentScanner, Outcome};
+use super::boundary::Outcome;
+use super::followed::{Feed, Followed};
 
 /// How many bytes may be scanned again for each byte of the input. Keeps the total work linear.
 const RESCANS_PER_BYTE: i64 = 8;
@@ -25,16 +26,33 @@ pub(super) struct Recovery {
     too_deep_until: Option<u64>,
     /// The offsets of the brackets that the last document left open, in order. A document that
     /// begins at one of them breaks at the same byte.
-    unclosed_offsets: VecDeque<u64>,
+    unclosed: Unclosed,
+    /// The same for documents in escaped strings.
+    unclosed_escaped: Unclosed,
     /// How many more bytes may be scanned again.
     rescan_budget: i64,
 }
 
 #[derive(Debug)]
 struct Oversized {
-    document: DocumentScanner,
+    document: Box<dyn Feed>,
     /// The offset up to which it was fed when it turned out to be too large.
     fed_until: u64,
+}
+
+/// The offsets of brackets that are not closed, in order.
+#[derive(Debug, Default)]
+struct Unclosed {
+    offsets: VecDeque<u64>,
+}
+
+impl Unclosed {
+    fn contains(&mut self, offset: u64) -> bool {
+        while self.offsets.front().is_some_and(|&at| at < offset) {
+            self.offsets.pop_front();
+        }
+        self.offsets.front() == Some(&offset)
+    }
 }
 
 impl Recovery {
@@ -47,7 +65,8 @@ impl Recovery {
             expects_rest: false,
             was_broken: false,
             too_deep_until: None,
-            unclosed_offsets: VecDeque::new(),
+            unclosed: Unclosed::default(),
+            unclosed_escaped: Unclosed::default(),
             rescan_budget: i64::try_from(rescan_budget).unwrap_or(i64::MAX),
         }
     }
@@ -73,11 +92,13 @@ impl Recovery {
 
     /// Whether a document that begins at this offset is known to break. Offsets have to be asked
     /// for in ascending order.
-    pub(super) fn is_unclosed_offset(&mut self, offset: u64) -> bool {
-        while self.unclosed_offsets.front().is_some_and(|&at| at < offset) {
-            self.unclosed_offsets.pop_front();
-        }
-        self.unclosed_offsets.front() == Some(&offset)
+    pub(super) fn is_unclosed(&mut self, offset: u64) -> bool {
+        self.unclosed.contains(offset)
+    }
+
+    /// Whether a document in an escaped string is known to break, like [`Self::is_unclosed`].
+    pub(super) fn is_unclosed_escaped(&mut self, offset: u64) -> bool {
+        self.unclosed_escaped.contains(offset)
     }
 
     /// Subtracts bytes that will be scanned again from the budget.
@@ -128,16 +149,22 @@ impl Recovery {
     }
 
     /// Notes which brackets of a document at this offset are not closed.
-    pub(super) fn record_open(&mut self, offset: u64, document: &DocumentScanner) {
+    pub(super) fn record_open(&mut self, offset: u64, document: &impl Followed) {
+        let unclosed = if document.is_escaped() {
+            &mut self.unclosed_escaped
+        } else {
+            &mut self.unclosed
+        };
         let open = document.open_offsets();
-        self.unclosed_offsets.clear();
-        self.unclosed_offsets
+        unclosed.offsets.clear();
+        unclosed
+            .offsets
             .extend(open.map(|open| offset + open as u64));
     }
 
     /// Scans a document that is too large to its end, unless it is inside another one. It was fed
     /// up to this offset.
-    pub(super) fn follow(&mut self, document: DocumentScanner, fed_until: u64) {
+    pub(super) fn follow(&mut self, document: Box<dyn Feed>, fed_until: u64) {
         let oversized = Oversized {
             document,
             fed_until,
@@ -167,7 +194,7 @@ fn closes_json(line: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::scan::boundary::LinePosition;
+    use crate::extract::scan::boundary::{DocumentScanner, LinePosition};
 
     fn open(text: &str) -> DocumentScanner {
         let mut document = DocumentScanner::new(LinePosition::Start);
@@ -192,9 +219,7 @@ mod tests {
     fn unclosed_brackets_are_known_in_order() {
         let mut recovery = Recovery::new(0);
         recovery.record_open(5, &open("{\"a\": [{"));
-        let found: Vec<u64> = (0..20)
-            .filter(|&at| recovery.is_unclosed_offset(at))
-            .collect();
+        let found: Vec<u64> = (0..20).filter(|&at| recovery.is_unclosed(at)).collect();
         assert_eq!(found, [5, 11, 12]);
     }
 
@@ -205,7 +230,7 @@ mod tests {
         assert!(recovery.is_reported(14) && !recovery.is_reported(15));
         recovery.end(8);
         assert!(!recovery.is_reported(8));
-        recovery.follow(open("[{"), 2);
+        recovery.follow(Box::new(open("[{")), 2);
         recovery.consume(0, b"[{}");
         assert!(recovery.is_reported(99));
         recovery.consume(3, b"]");

@@ -7,6 +7,7 @@ use super::input::Place;
 use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, UndoingScanner};
 use super::{Context, DocumentFrame, Scanner};
 use crate::extract::ansi;
+use crate::extract::limits::MAX_DOCUMENT;
 use crate::extract::skipped::Skipped;
 
 /// What a document is that is read only if it is an error response.
@@ -28,35 +29,52 @@ impl<R: Read, C: Context> Scanner<R, C> {
         if self.line.last == Some(b'\'') && self.unescape(Escaping::Python)? {
             return Ok(true);
         }
-        if self.input.peek(1)?.first() != Some(&b'\\') {
-            return Ok(false);
-        }
-        // Enough bytes to count the backslashes.
-        self.input.peek(4)?;
-        let ahead = self.input.buffered(1..);
-        match Escaping::from_backslashes(ahead.get(..4).unwrap_or(ahead)) {
+        match Escaping::from_backslashes(self.count_backslashes()?) {
             Some(escaping) => self.unescape(escaping),
             None => Ok(false),
         }
     }
 
+    /// Returns how many backslashes follow the bracket that begins here.
+    fn count_backslashes(&mut self) -> io::Result<usize> {
+        let mut count = 0;
+        loop {
+            let bytes = self.input.peek(1 + count)?;
+            let more = bytes.iter().take_while(|&&byte| byte == b'\\').count();
+            count += more;
+            if more < bytes.len() || bytes.is_empty() || count > MAX_DOCUMENT {
+                return Ok(count);
+            }
+        }
+    }
+
     /// Reads the document that begins here, with this escaping. Returns whether there is one.
     fn unescape(&mut self, escaping: Escaping) -> io::Result<bool> {
-        let mut unescaping = UndoingScanner::new(Box::new(Escapes::new(escaping)));
-        let (outcome, length) = self.follow(|bytes| unescaping.feed(bytes))?;
+        let mut document = UndoingScanner::new(Box::new(Escapes::new(escaping)));
+        let (outcome, length) = self.follow(|bytes| document.feed(bytes))?;
         if outcome == Outcome::Closed {
-            self.push_undone(unescaping, length);
+            self.push_undone(document, length);
             return Ok(true);
         }
         // Text in single quotes may be plain JSON, which the caller tries next.
-        let is_certain = unescaping.document().has_key() && escaping != Escaping::Python;
-        if outcome == Outcome::Truncated && is_certain {
-            self.begin_document();
-            let line = self.input.place_ahead(length).line;
-            self.push_unreadable(Skipped::Truncated { line }, length);
+        let is_certain = document.document().has_key() && escaping != Escaping::Python;
+        if !is_certain {
+            self.recovery.charge(length);
+            return Ok(false);
         }
-        self.recovery.charge(length);
-        Ok(false)
+        if outcome == Outcome::Broken && self.read_decorated_document(1)? {
+            return Ok(true);
+        }
+        self.begin_document();
+        match outcome {
+            Outcome::TooLarge => self.push_too_large(document, length),
+            Outcome::TooDeep => self.push_too_deep(&document, length),
+            Outcome::Truncated => self.push_truncated(&document, length),
+            Outcome::Broken | Outcome::Item | Outcome::Closed => {
+                self.push_broken(&document, length);
+            }
+        }
+        Ok(true)
     }
 
     /// Reads the document that begins here if it is an error response and was changed by one of the

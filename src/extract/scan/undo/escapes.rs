@@ -6,25 +6,18 @@ use super::Undo;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::extract::scan) enum Escaping {
     /// As a JSON string, or by a language with the same escapes, this many times.
-    Json {
-        /// 1 or 2.
-        levels: usize,
-    },
+    Json { levels: usize },
     /// By Python's `repr`, which prefers single quotes.
     Python,
 }
 
 impl Escaping {
-    /// Returns the escaping of a document, given the bytes after its first bracket, which begin
-    /// with a backslash. A quote has one backslash at the first level and three at the second; a
-    /// line break, two at the second. A third level is not read.
-    pub(in crate::extract::scan) fn from_backslashes(bytes: &[u8]) -> Option<Self> {
-        let backslashes = bytes.iter().take_while(|&&byte| byte == b'\\').count();
-        match backslashes {
-            1 => Some(Self::Json { levels: 1 }),
-            2 | 3 => Some(Self::Json { levels: 2 }),
-            _ => None,
-        }
+    /// Returns the escaping of a document with this many backslashes after its first bracket. At
+    /// each level they double: a quote has one backslash at the first level, three at the second and
+    /// seven at the third; a line break, one, two and four.
+    pub(in crate::extract::scan) fn from_backslashes(count: usize) -> Option<Self> {
+        let levels = (count + 1).next_power_of_two().trailing_zeros() as usize;
+        (levels > 0).then_some(Self::Json { levels })
     }
 }
 
@@ -166,11 +159,11 @@ mod tests {
     }
 
     #[test]
-    fn text_escaped_once_or_twice_as_json_is_unescaped() {
+    fn text_escaped_several_times_as_json_is_unescaped() {
         let text = "{\"error\": \"say \\\"hi\\\"\\n\\u00e9\", \"a\\\\b\": [{}]}";
-        let once = serde_json::to_string(text).expect("a string can be quoted");
-        let twice = serde_json::to_string(&once).expect("a string can be quoted");
-        for (levels, quoted) in [(1, once), (2, twice)] {
+        let mut quoted = text.to_owned();
+        for levels in 1..=6 {
+            quoted = serde_json::to_string(&quoted).expect("a string can be quoted");
             let document = quoted.trim_matches(['"', '\\']);
             let escaping = Escaping::Json { levels };
             let end = Some((Outcome::Closed, document.len()));
@@ -179,8 +172,9 @@ mod tests {
                 (text.to_owned(), end),
                 "{quoted}"
             );
-            let rest = document.split_once('{').expect("there is one").1;
-            assert_eq!(Escaping::from_backslashes(rest.as_bytes()), Some(escaping));
+            let rest = document.strip_prefix('{').expect("there is one");
+            let backslashes = rest.bytes().take_while(|&byte| byte == b'\\').count();
+            assert_eq!(Escaping::from_backslashes(backslashes), Some(escaping));
         }
     }
 
@@ -216,15 +210,11 @@ mod tests {
     }
 
     #[test]
-    fn a_third_level_is_not_read() {
-        assert_eq!(Escaping::from_backslashes(b"\\\\\\\\\\\\\\\""), None);
-        assert_eq!(
-            Escaping::from_backslashes(b"\\n"),
-            Some(Escaping::Json { levels: 1 })
-        );
-        assert_eq!(
-            Escaping::from_backslashes(b"\\\\n"),
-            Some(Escaping::Json { levels: 2 })
-        );
+    fn a_line_break_has_fewer_backslashes_than_a_quote() {
+        for (backslashes, levels) in [(1, 1), (2, 2), (4, 3), (8, 4)] {
+            let escaping = Some(Escaping::Json { levels });
+            assert_eq!(Escaping::from_backslashes(backslashes), escaping);
+        }
+        assert_eq!(Escaping::from_backslashes(0), None);
     }
 }

@@ -79,6 +79,11 @@ pub(super) struct UndoingScanner {
     undo: Box<dyn Undo>,
     document: DocumentScanner,
     text: Vec<u8>,
+    keeps_text: bool,
+    /// How many bytes were read.
+    read: usize,
+    /// The offsets of the brackets that are not closed, in the changed text.
+    open: Vec<usize>,
 }
 
 impl UndoingScanner {
@@ -88,12 +93,18 @@ impl UndoingScanner {
             undo,
             document: DocumentScanner::new(LinePosition::AfterText),
             text: Vec::new(),
+            keeps_text: true,
+            read: 0,
+            open: Vec::new(),
         }
     }
 
     /// Reads the next bytes of an object, like [`DocumentScanner::feed`].
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
         for (index, &byte) in bytes.iter().enumerate() {
+            if !self.keeps_text {
+                self.text.clear();
+            }
             let fed = self.text.len();
             if self.undo.push(byte, &mut self.text).is_none() {
                 return Some((Outcome::Broken, index));
@@ -107,8 +118,24 @@ impl UndoingScanner {
                 let is_closed = outcome == Outcome::Closed;
                 return Some((outcome, index + usize::from(is_closed)));
             }
+            if self.document.depth() != self.open.len() {
+                self.open.resize(self.document.depth(), self.read + index);
+            }
         }
+        self.read += bytes.len();
         None
+    }
+
+    /// Returns the offsets of the objects and lists that are not closed, from the outside in.
+    pub(super) fn open_offsets(&self) -> impl Iterator<Item = usize> {
+        self.open.iter().copied()
+    }
+
+    /// Drops the text, which is not needed to find the end of the document.
+    pub(super) fn without_text(mut self) -> Self {
+        self.text = Vec::new();
+        self.keeps_text = false;
+        self
     }
 
     /// Returns the scanner of the text as it was before.
