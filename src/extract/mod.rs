@@ -33,10 +33,10 @@ mod list;
 mod pairing;
 mod queue;
 mod record;
+mod repeats;
 mod scan;
 mod skipped;
 mod text;
-mod trace_body;
 
 use std::io::{self, Read};
 use std::iter::FusedIterator;
@@ -100,7 +100,7 @@ impl<R: Read> Extractor<R> {
     pub fn new(reader: R) -> Self {
         Self::with_scanner(Scanner::new(
             Utf8::new(reader),
-            ClientOutput::default(),
+            ClientOutput::in_input(),
             nested::classify,
         ))
     }
@@ -142,7 +142,7 @@ impl<'b> Extractor<&'b [u8]> {
     /// ```
     #[must_use]
     pub fn from_slice(bytes: &'b [u8]) -> Self {
-        Self::from_slice_after(bytes, ClientOutput::default())
+        Self::from_slice_after(bytes, ClientOutput::in_input())
     }
 
     fn from_slice_after(bytes: &'b [u8], client: ClientOutput) -> Self {

@@ -1,5 +1,6 @@
 //! The extractor through its public API.
 
+mod chunked_bodies;
 #[path = "../chunked_reader/mod.rs"]
 mod chunked_reader;
 mod client_output;
@@ -8,6 +9,7 @@ mod failures;
 mod pairing;
 mod records;
 mod texts;
+mod traced_bodies;
 
 use std::io::Read;
 

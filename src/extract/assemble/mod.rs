@@ -7,7 +7,7 @@
 //! | item of a list | the same; items that are not error responses are one record, see [`List`] |
 //! | unreadable document | a record that says so |
 //! | text | a report of the nullspace CLI, else one record per run of lines or per HTML page |
-//! | body in a trace | the records of the body, unless the body itself follows, see [`TraceBody`] |
+//! | body in a trace | the records of the body, once even if the body follows, see [`Repeats`] |
 
 mod documents;
 mod responses;
@@ -21,10 +21,10 @@ use super::list::List;
 use super::pairing::Pairing;
 use super::queue::Queue;
 use super::record::{OtherFailure, Record};
+use super::repeats::Repeats;
 use super::scan::Frame;
 use super::skipped::Skipped;
 use super::text::Text;
-use super::trace_body::TraceBody;
 
 /// The state between frames.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ pub(in crate::extract) struct Assembler {
     reports: ReportParser,
     text: Option<Text>,
     list: Option<List>,
-    trace_body: Option<TraceBody>,
+    repeats: Repeats,
     filter: Filter,
     queue: Queue,
 }
@@ -46,8 +46,8 @@ impl Assembler {
 
     /// Adds a frame, which begins at this line, counted from 1.
     pub(in crate::extract) fn push_frame(&mut self, line: u64, frame: AnyFrame) {
-        if !matches!(frame, Frame::Found(ClientFrame::TraceBody(_))) {
-            self.end_trace_body(Some(&frame));
+        if self.repeats.read(&frame) {
+            return;
         }
         if matches!(
             frame,
@@ -80,16 +80,16 @@ impl Assembler {
                 let bodiless = self.pairing.push_request(request);
                 self.push_bodiless(bodiless);
             }
-            Frame::Found(ClientFrame::TraceBody(bytes)) => {
-                let body = self.trace_body.get_or_insert_with(|| TraceBody::new(line));
-                body.push(bytes);
+            Frame::Found(ClientFrame::TracedBody) => self.end_text(),
+            Frame::Found(ClientFrame::BodyEnd) => {
+                self.end_text();
+                self.end_response();
             }
         }
     }
 
     /// Ends the input. `is_cut` says that an error of the reader cut it off.
     pub(in crate::extract) fn end(&mut self, is_cut: bool) {
-        self.end_trace_body(None);
         self.end_text();
         match self.pairing.end() {
             // A body might have followed.
@@ -106,18 +106,5 @@ impl Assembler {
     pub(in crate::extract) fn skip(&mut self, line: u64, other: impl Into<OtherFailure>) {
         let (line, head) = self.claim_head(line);
         self.push_other(line, head, other.into());
-    }
-
-    fn end_trace_body(&mut self, next: Option<&AnyFrame>) {
-        let Some(body) = self.trace_body.take() else {
-            return;
-        };
-        let Some(frames) = body.into_frames(next) else {
-            return;
-        };
-        for (line, frame) in frames {
-            self.push_frame(line, frame);
-        }
-        self.end_text();
     }
 }

@@ -1,6 +1,8 @@
 //! Reads what HTTP clients print around bodies: headers, requests, traces, progress, and notes.
 
 mod bare_numbers;
+mod chunks;
+mod dots;
 mod headers;
 mod labels;
 pub(super) mod markers;
@@ -11,7 +13,8 @@ mod progress;
 mod request;
 pub(super) mod seen_head;
 mod sent;
-pub(super) mod trace;
+mod trace;
+mod traced_body;
 mod transcript;
 mod wget;
 mod wget_session;
@@ -19,14 +22,16 @@ mod wget_session;
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use super::scan::{Context, Frame};
+use super::scan::{BodyDecoder, Context, Frame};
 use crate::response::RequestLine;
-use bare_numbers::BareNumbers;
+use bare_numbers::is_bare_number;
+use chunks::{Announced, Chunks};
 use headers::Headers;
 use markers::Marker;
 use noise::ClientNoise;
 use seen_head::SeenHead;
 use trace::{Block, Kind};
+use traced_body::TracedBody;
 use transcript::Transcript;
 use wget_session::{WgetLine, WgetSession};
 
@@ -37,12 +42,25 @@ pub(crate) enum ClientFrame {
     Head(SeenHead),
     /// The first line of a request.
     Request(RequestLine),
-    /// A part of a body as a trace shows it. The body itself may follow.
-    TraceBody(Vec<u8>),
+    /// The beginning of a body in a trace. The body itself may follow the trace.
+    TracedBody,
+    /// The end of a body that was in a trace or in chunks.
+    BodyEnd,
 }
 
 /// A frame of the scanner or of client output.
 pub(crate) type AnyFrame = Frame<ClientFrame>;
+
+/// What the next line is part of. A body contains no headers and no trace.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Output,
+    /// A body in the output.
+    EncodedBody,
+    /// A body that is the whole input.
+    Body,
+}
 
 /// Recognizes the output of HTTP clients in lines of text.
 #[derive(Debug, Default)]
@@ -53,10 +71,17 @@ pub(crate) struct ClientOutput {
     noise: ClientNoise,
     wget: WgetSession,
     transcript: Transcript,
-    /// The numbers that the next lines may be.
-    numbers: BareNumbers,
-    /// Whether the input is a body, which contains no headers and no trace.
-    is_body: bool,
+    /// Whether the next line may be a number that curl writes after a body.
+    may_be_number: bool,
+    part: Part,
+    /// Whether the next bytes may be in chunks, and how that is known.
+    chunks: Option<Announced>,
+    /// Whether the body that is expected is compressed.
+    is_compressed: bool,
+    /// The body in a trace that begins after this line.
+    traced_body: Option<TracedBody>,
+    /// The noise around the body in a trace.
+    outer_noise: Option<ClientNoise>,
     found: VecDeque<(u64, ClientFrame)>,
 }
 
@@ -64,16 +89,16 @@ impl ClientOutput {
     /// Returns the state at the beginning of a body.
     pub(crate) fn in_body() -> Self {
         Self {
-            is_body: true,
+            part: Part::Body,
             ..Self::default()
         }
     }
 
-    /// Returns the state at the beginning of a body that may contain the sizes of chunks.
-    pub(crate) fn in_chunked_body() -> Self {
+    /// Returns the state at the beginning of an input. It may be a body in chunks.
+    pub(crate) fn in_input() -> Self {
         Self {
-            numbers: BareNumbers::ChunkSizes,
-            ..Self::in_body()
+            chunks: Some(Announced::Not),
+            ..Self::default()
         }
     }
 
@@ -89,7 +114,7 @@ impl ClientOutput {
 
     /// Reads a line of a trace. Returns whether it is one.
     fn read_trace(&mut self, number: u64, line: &[u8]) -> bool {
-        if self.is_body {
+        if self.part != Part::Output {
             return false;
         }
         if self
@@ -103,9 +128,29 @@ impl ClientOutput {
         let is_title = title.is_some();
         if is_title || !line.is_empty() {
             self.end_block();
-            self.block = title;
+        }
+        match title {
+            Some(block) if block.kind == Kind::ReceivedData => self.begin_traced_body(block),
+            Some(block) => self.block = Some(block),
+            None => {}
         }
         is_title
+    }
+
+    /// Begins a body with the block after its title.
+    fn begin_traced_body(&mut self, block: Block) {
+        let head = self.headers.end();
+        self.push_head(head);
+        self.found.push_back((block.line, ClientFrame::TracedBody));
+        let announced = match self.chunks.take() {
+            Some(Announced::ByHeaders) => Announced::ByHeadersOfTrace,
+            _ => Announced::Not,
+        };
+        let is_compressed = std::mem::take(&mut self.is_compressed);
+        let chunks = Chunks::new(announced);
+        self.traced_body = Some(TracedBody::new(block, chunks, is_compressed));
+        // Notes of the client may be lines of the body.
+        self.outer_noise = Some(std::mem::take(&mut self.noise));
     }
 
     fn end_block(&mut self) {
@@ -121,24 +166,18 @@ impl ClientOutput {
                 let outcome = self.headers.read_content(number, line, Marker::Trace);
                 self.push_head(outcome.complete);
             }
-            Kind::ReceivedData => {
-                let head = self.headers.end();
-                self.push_head(head);
-                let body = ClientFrame::TraceBody(bytes);
-                self.found.push_back((number, body));
-            }
             Kind::SentHeader => {
                 let first = bytes.split(|byte| b"\r\n".contains(byte)).next();
                 let request = first.and_then(RequestLine::from_line);
                 self.push_request(number, request);
             }
-            Kind::Other => {}
+            Kind::ReceivedData | Kind::Other => {}
         }
     }
 
     /// Reads a line of a header section. Returns whether it is one.
     fn read_header(&mut self, number: u64, line: &[u8]) -> bool {
-        if self.is_body {
+        if self.part != Part::Output {
             return false;
         }
         let outcome = self.headers.read_line(number, line);
@@ -152,18 +191,13 @@ impl ClientOutput {
 
     /// Reads a line that wget printed in any language. Returns whether it is one.
     fn read_wget(&mut self, number: u64, line: &[u8]) -> bool {
-        if self.is_body || line.trim_ascii().is_empty() {
+        if self.part != Part::Output || line.trim_ascii().is_empty() {
             return false;
         }
         let status = match self.wget.read_line(line) {
             WgetLine::Other => return false,
             WgetLine::Note => None,
-            WgetLine::Status(head) => Some(SeenHead {
-                line: number,
-                head,
-                marker: Marker::Indented,
-                is_chunked: false,
-            }),
+            WgetLine::Status(head) => Some(SeenHead::new(number, head, Marker::Indented)),
         };
         let before = self.headers.end();
         self.push_head(before);
@@ -174,18 +208,17 @@ impl ClientOutput {
 
     fn push_request(&mut self, line: u64, request: Option<RequestLine>) {
         if let Some(request) = request {
-            self.numbers = BareNumbers::None;
+            self.may_be_number = false;
+            self.chunks = None;
             self.found.push_back((line, ClientFrame::Request(request)));
         }
     }
 
     fn push_head(&mut self, head: Option<SeenHead>) {
         if let Some(head) = head {
-            self.numbers = if head.is_chunked {
-                BareNumbers::ChunkSizes
-            } else {
-                BareNumbers::None
-            };
+            self.may_be_number = false;
+            self.chunks = head.is_chunked.then_some(Announced::ByHeaders);
+            self.is_compressed = head.is_compressed;
             self.found.push_back((head.line, ClientFrame::Head(head)));
         }
     }
@@ -219,9 +252,8 @@ impl Context for ClientOutput {
         self.transcript.begin_document(prefix);
         let head = self.headers.begin_document(prefix);
         self.push_head(head);
-        if self.numbers == BareNumbers::None {
-            self.numbers = BareNumbers::WriteOut;
-        }
+        self.may_be_number = true;
+        self.chunks = None;
     }
 
     fn read_line(&mut self, number: u64, line: &[u8]) -> bool {
@@ -232,11 +264,39 @@ impl Context for ClientOutput {
         {
             return false;
         }
-        if line.trim_ascii().is_empty() || self.noise.is_noise(line) || self.numbers.matches(line) {
+        let is_number = self.may_be_number && is_bare_number(line);
+        if line.trim_ascii().is_empty() || self.noise.is_noise(line) || is_number {
             return false;
         }
-        self.numbers = BareNumbers::None;
+        self.may_be_number = false;
+        self.chunks = None;
         true
+    }
+
+    fn expected_body(&mut self) -> Option<Box<dyn BodyDecoder>> {
+        if let Some(body) = self.traced_body.take() {
+            return Some(Box::new(body));
+        }
+        // The header section may not have ended yet.
+        let announced = self.chunks.filter(|_| self.headers.marker().is_none())?;
+        Some(Box::new(Chunks::new(announced)))
+    }
+
+    fn set_in_body(&mut self, is_in_body: bool) {
+        self.part = match self.part {
+            Part::Body => Part::Body,
+            _ if is_in_body => Part::EncodedBody,
+            _ => Part::Output,
+        };
+        if let Some(noise) = self.outer_noise.take_if(|_| !is_in_body) {
+            self.noise = noise;
+        }
+    }
+
+    fn end_body(&mut self) {
+        self.set_in_body(false);
+        self.chunks = None;
+        self.found.push_back((0, ClientFrame::BodyEnd));
     }
 
     fn note_cut(&mut self) {
@@ -244,6 +304,7 @@ impl Context for ClientOutput {
     }
 
     fn end(&mut self) {
+        self.set_in_body(false);
         self.end_block();
         let head = self.headers.end();
         self.push_head(head);
@@ -253,7 +314,7 @@ impl Context for ClientOutput {
         self.found.pop_front()
     }
 
-    fn begins_message(found: &ClientFrame) -> bool {
-        matches!(found, ClientFrame::Head(_) | ClientFrame::Request(_))
+    fn ends_body(found: &ClientFrame) -> bool {
+        !matches!(found, ClientFrame::TracedBody)
     }
 }

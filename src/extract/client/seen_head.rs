@@ -12,6 +12,8 @@ pub(crate) struct SeenHead {
     pub(crate) marker: Marker,
     /// Whether the body is chunked. Some clients leave the sizes of the chunks in it.
     pub(crate) is_chunked: bool,
+    /// Whether the body is compressed. Some clients decompress it.
+    pub(crate) is_compressed: bool,
 }
 
 impl SeenHead {
@@ -21,6 +23,7 @@ impl SeenHead {
             head,
             marker,
             is_chunked: false,
+            is_compressed: false,
         }
     }
 
@@ -28,6 +31,7 @@ impl SeenHead {
     pub(super) fn add_header(&mut self, line: &[u8]) {
         self.head.add_header(line);
         self.is_chunked |= is_named(line, b"transfer-encoding:");
+        self.is_compressed |= is_named(line, b"content-encoding:");
     }
 }
 

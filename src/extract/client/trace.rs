@@ -2,7 +2,6 @@
 
 use std::ops::RangeInclusive;
 
-use crate::extract::limits::MAX_DOCUMENT;
 use crate::table::{Fact, Table, fact};
 
 /// How many bytes a row of the hexadecimal form shows.
@@ -63,9 +62,10 @@ pub(super) struct Block {
     pub(super) kind: Kind,
     /// The line of the title, counted from 1.
     pub(super) line: u64,
-    /// The bytes of the rows, at most [`MAX_DOCUMENT`]. In the ASCII form a dot may stand for any
-    /// byte.
+    /// The bytes of the rows. In the ASCII form a dot may stand for any byte.
     bytes: Vec<u8>,
+    /// Whether it is in the ASCII form.
+    pub(super) is_ascii: bool,
     /// The offset after the last row.
     offset: usize,
     /// How many bytes the title announces.
@@ -80,6 +80,7 @@ impl Block {
             kind: title.kind,
             line,
             bytes: Vec::new(),
+            is_ascii: false,
             offset: 0,
             announced: announced(text),
         })
@@ -100,19 +101,39 @@ impl Block {
             self.bytes.extend_from_slice(b"\r\n");
         }
         let start = self.bytes.len();
-        match hexadecimal(shown) {
-            Some(bytes) => self.bytes.extend(bytes),
-            None => self.bytes.extend_from_slice(shown),
+        if let Some(bytes) = hexadecimal(shown) {
+            self.bytes.extend(bytes);
+        } else {
+            self.bytes.extend_from_slice(shown);
+            self.is_ascii = true;
         }
         self.offset = offset + self.bytes.len() - start;
-        self.bytes.truncate(MAX_DOCUMENT);
         true
+    }
+
+    /// How many bytes were read and not taken.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether the block has as many bytes as the title announces.
+    pub(super) fn is_complete(&self) -> bool {
+        self.announced == Some(self.offset)
+    }
+
+    /// Whether only a line break may be missing, which the ASCII form does not show.
+    pub(super) fn may_be_complete(&self) -> bool {
+        self.announced == Some(self.offset + 2)
+    }
+
+    /// Takes out the bytes so far.
+    pub(super) fn take_bytes(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.bytes)
     }
 
     /// Returns the bytes of the block.
     pub(super) fn into_bytes(mut self) -> Vec<u8> {
-        // The ASCII form does not show a line break at the end either.
-        if self.announced == Some(self.offset + 2) {
+        if self.may_be_complete() {
             self.bytes.extend_from_slice(b"\r\n");
         }
         self.bytes
@@ -150,42 +171,6 @@ fn hexadecimal(shown: &[u8]) -> Option<Vec<u8>> {
         })
         .collect();
     bytes.filter(|bytes| bytes.len() == characters.len())
-}
-
-/// Joins the chunks of a body. Returns `None` if the bytes are not a sequence of chunks.
-pub(crate) fn dechunked(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut body = Vec::new();
-    let mut rest = bytes;
-    loop {
-        let end = memchr::memchr(b'\n', rest)?;
-        let (size, chunks) = rest.split_at_checked(end + 1)?;
-        let size = std::str::from_utf8(size.trim_ascii()).ok()?;
-        let size = usize::from_str_radix(size, 16).ok()?;
-        let (chunk, chunks) = chunks.split_at_checked(size)?;
-        if size == 0 {
-            return Some(body);
-        }
-        body.extend_from_slice(chunk);
-        rest = chunks.strip_prefix(b"\r\n")?;
-    }
-}
-
-/// Returns bytes as the ASCII form shows them, without line breaks and with dots, to compare a body
-/// with that of a trace.
-pub(crate) fn as_shown(bytes: &[u8]) -> Vec<u8> {
-    let mut shown = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
-    while let [byte, others @ ..] = rest {
-        rest = match others {
-            [b'\n', others @ ..] if *byte == b'\r' => others,
-            _ => {
-                let is_visible = matches!(byte, b' '..=b'~');
-                shown.push(if is_visible { *byte } else { b'.' });
-                others
-            }
-        };
-    }
-    shown
 }
 
 #[cfg(test)]
@@ -237,29 +222,6 @@ mod tests {
     fn offsets_have_as_many_digits_as_they_need() {
         let block = block("<= Recv data, 9 bytes (0x9)", &["fff0: ab", "10000: c"]);
         assert_eq!(block.into_bytes(), b"abc");
-    }
-
-    #[test]
-    fn chunks_are_joined_if_there_is_nothing_else() {
-        for (bytes, body) in [
-            (&b"3\r\nabc\r\n1\r\nd\r\n0\r\n\r\n"[..], Some(&b"abcd"[..])),
-            (b"a\r\n0123456789\r\n0\r\n", Some(b"0123456789")),
-            (b"3\r\nabc\r\n", None),
-            (b"3\r\nabcd\r\n0\r\n", None),
-            (b"{\"a\": 1}", None),
-            (b"", None),
-        ] {
-            assert_eq!(
-                dechunked(bytes).as_deref(),
-                body,
-                "{}",
-                bytes.escape_ascii()
-            );
-        }
-        let mut chunk =
-            Block::from_title(b"<= Recv data, 8 bytes (0x8)", 1).expect("it is a title");
-        assert!(chunk.read_row(b"0000: 3") && chunk.read_row(b"0003: abc"));
-        assert_eq!(chunk.into_bytes(), b"3\r\nabc\r\n");
     }
 
     #[test]

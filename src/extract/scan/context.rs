@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::body::BodyDecoder;
+
 /// Interprets the text around documents for the scanner.
 pub(crate) trait Context {
     /// What the context finds in lines, such as the headers of a response.
@@ -28,12 +30,21 @@ pub(crate) trait Context {
     /// Notes that the end of the input may have cut off the next line.
     fn note_cut(&mut self);
 
+    /// Returns how to decode the bytes after the last line, if they may be an encoded body.
+    fn expected_body(&mut self) -> Option<Box<dyn BodyDecoder>>;
+
+    /// Notes whether the next line is one of an encoded body.
+    fn set_in_body(&mut self, is_in_body: bool);
+
+    /// Notes that an encoded body ends.
+    fn end_body(&mut self);
+
     /// Notes that the input ends.
     fn end(&mut self);
 
     /// Returns what was found and not returned yet, with the line where it begins, counted from 1.
     fn next_found(&mut self) -> Option<(u64, Self::Found)>;
 
-    /// Whether a response or request begins with what was found.
-    fn begins_message(found: &Self::Found) -> bool;
+    /// Whether a response or request begins with what was found, or a body ends.
+    fn ends_body(found: &Self::Found) -> bool;
 }

@@ -2,55 +2,43 @@
 
 use std::io::{self, Read};
 
+use super::body::{BodyDecoder, Step};
+use super::place::{Origin, Place, Places};
+
 /// How much is read at once, in bytes.
 const BLOCK: usize = 64 * 1024;
-
-/// A position in the input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    /// The line, counted from 1.
-    pub(super) line: u64,
-    /// The byte of the line, counted from 1.
-    pub(super) column: u64,
-}
-
-impl Place {
-    const START: Self = Self { line: 1, column: 1 };
-
-    /// Returns the position after these bytes, which begin here.
-    fn after(self, bytes: &[u8]) -> Self {
-        let last = match bytes {
-            // Most steps are this short.
-            [] => None,
-            [byte] => (*byte == b'\n').then_some(0),
-            _ => memchr::memrchr(b'\n', bytes),
-        };
-        match last {
-            Some(last) => Self {
-                line: self.line + memchr::memchr_iter(b'\n', bytes).count() as u64,
-                column: (bytes.len() - last) as u64,
-            },
-            None => Self {
-                line: self.line,
-                column: self.column + bytes.len() as u64,
-            },
-        }
-    }
-}
 
 /// A buffered reader that shows bytes before they are consumed. It reads only when asked for bytes
 /// that are not buffered, so that results of a slow pipe come without delay, and buffers no more
 /// than the lookahead needs.
+///
+/// It shows encoded bodies decoded. Then the buffer contains the decoded bytes, a gap,
+/// and the bytes that are not decoded yet.
 #[derive(Debug)]
 pub(super) struct Input<R> {
     reader: R,
     buffer: Vec<u8>,
-    /// The range of the buffer that was read and not consumed.
+    /// The range of the buffer that can be shown and was not consumed.
     start: usize,
     end: usize,
-    place: Place,
-    consumed: u64,
+    /// The range of the buffer that is not decoded yet. Empty, and at `end`, outside of bodies.
+    encoded: usize,
+    filled: usize,
+    places: Places,
+    body: Option<Body>,
     has_ended: bool,
+}
+
+/// The body that is being decoded.
+#[derive(Debug)]
+struct Body {
+    decoder: Box<dyn BodyDecoder>,
+    /// The position of the next encoded byte.
+    place: Place,
+    /// The position of the next bytes of the body.
+    origin: Place,
+    /// The last bytes of the body. Kept to reuse the memory.
+    decoded: Vec<u8>,
 }
 
 impl Input<io::Empty> {
@@ -58,6 +46,8 @@ impl Input<io::Empty> {
     pub(super) fn from_bytes(bytes: Vec<u8>) -> Self {
         Self {
             end: bytes.len(),
+            encoded: bytes.len(),
+            filled: bytes.len(),
             has_ended: true,
             ..Self::with_buffer(io::empty(), bytes)
         }
@@ -81,27 +71,27 @@ impl<R: Read> Input<R> {
             buffer,
             start: 0,
             end: 0,
-            place: Place::START,
-            consumed: 0,
+            encoded: 0,
+            filled: 0,
+            places: Places::new(),
+            body: None,
             has_ended: false,
         }
     }
 
     /// Returns the buffered bytes from this offset on, after reading more if necessary. They are
-    /// empty only at the end of the input.
+    /// empty only at the end of the input or of an encoded body.
     #[inline]
     pub(super) fn peek(&mut self, ahead: usize) -> io::Result<&[u8]> {
         if self.end - self.start <= ahead {
-            self.read_until(ahead)?;
+            self.show_until(ahead)?;
         }
         Ok(self.buffered(ahead..))
     }
 
     #[cold]
-    fn read_until(&mut self, ahead: usize) -> io::Result<()> {
-        while self.end - self.start <= ahead && !self.has_ended {
-            self.read_more()?;
-        }
+    fn show_until(&mut self, ahead: usize) -> io::Result<()> {
+        while self.end - self.start <= ahead && self.show_more()? {}
         Ok(())
     }
 
@@ -116,50 +106,167 @@ impl<R: Read> Input<R> {
 
     /// Consumes this many of the buffered bytes.
     pub(super) fn consume(&mut self, count: usize) {
-        let count = count.min(self.end - self.start);
-        self.place = self.place_ahead(count);
-        self.consumed += count as u64;
-        self.start += count;
+        let bytes = self.buffer.get(self.start..self.end).unwrap_or_default();
+        let consumed = bytes.get(..count).unwrap_or(bytes);
+        self.places.pass(consumed);
+        self.start += consumed.len();
     }
 
     /// Returns the position of the next byte.
     pub(super) fn place(&self) -> Place {
-        self.place
+        self.places.place()
     }
 
     /// Returns the position of the byte at this offset. All bytes before it have to be buffered.
     pub(super) fn place_ahead(&self, ahead: usize) -> Place {
-        self.place.after(self.buffered(..ahead))
+        self.places.place_after(self.buffered(..ahead))
     }
 
     /// Returns how many bytes were consumed, which is the offset of the next byte in the input.
     pub(super) fn consumed(&self) -> u64 {
-        self.consumed
+        self.places.offset()
     }
 
-    fn read_more(&mut self) -> io::Result<()> {
+    /// Whether the next bytes are those of an encoded body.
+    pub(super) fn is_in_body(&self) -> bool {
+        self.body.is_some()
+    }
+
+    /// Shows the bytes from here on as `decoder` decodes them. The first ones have the position of
+    /// this line, if the decoder gives them no other.
+    pub(super) fn begin_body(&mut self, decoder: Box<dyn BodyDecoder>, line: u64) {
+        self.body = Some(Body {
+            decoder,
+            place: self.place(),
+            origin: Place { line, column: 1 },
+            decoded: Vec::new(),
+        });
+        (self.encoded, self.end) = (self.start, self.start);
+    }
+
+    /// Continues after an encoded body, all bytes of which were consumed. Returns whether there was
+    /// one.
+    pub(super) fn end_body(&mut self) -> bool {
+        let Some(body) = self.body.take() else {
+            return false;
+        };
+        self.start = self.encoded;
+        self.show_encoded(body.place);
+        true
+    }
+
+    /// Shows the bytes that are not decoded unchanged.
+    fn show_encoded(&mut self, place: Place) {
+        let origin = Origin {
+            place,
+            is_literal: true,
+        };
+        self.places.jump(self.encoded - self.start, origin);
+        (self.end, self.encoded) = (self.filled, self.filled);
+    }
+
+    /// Reads or decodes more. Returns `false` at the end of the input or of the body.
+    fn show_more(&mut self) -> io::Result<bool> {
+        let Some(body) = &mut self.body else {
+            return self.read_more();
+        };
+        let encoded = self.buffer.get(self.encoded..self.filled);
+        let encoded = encoded.unwrap_or_default();
+        body.decoded.clear();
+        match body
+            .decoder
+            .decode(encoded, self.has_ended, &mut body.decoded)
+        {
+            Step::Take { bytes, position } => {
+                let taken = encoded.get(..bytes).unwrap_or(encoded);
+                if let Some(position) = position {
+                    body.origin = body.place.after(taken.get(..position).unwrap_or(taken));
+                }
+                body.place = body.place.after(taken);
+                self.encoded += taken.len();
+                self.show_decoded();
+                Ok(true)
+            }
+            Step::NeedsMore if !self.has_ended => {
+                self.read_more()?;
+                Ok(true)
+            }
+            Step::End => Ok(false),
+            Step::NeedsMore | Step::NotEncoded => {
+                let place = body.place;
+                self.body = None;
+                let shown = self.end - self.start;
+                let start = self.encoded - shown;
+                self.buffer.copy_within(self.start..self.end, start);
+                self.start = start;
+                self.show_encoded(place);
+                Ok(true)
+            }
+        }
+    }
+
+    /// Adds the decoded bytes to those that can be shown.
+    fn show_decoded(&mut self) {
+        let Some(body) = &mut self.body else {
+            return;
+        };
+        if body.decoded.is_empty() {
+            return;
+        }
+        let origin = Origin {
+            place: body.origin,
+            is_literal: body.decoder.is_literal(),
+        };
+        self.places.jump(self.end - self.start, origin);
+        let end = self.end + body.decoded.len();
+        if end > self.encoded {
+            // The gap was closed before the bytes that it had room for were decoded.
+            let missing = end - self.encoded;
+            self.buffer
+                .resize(self.buffer.len().max(self.filled + missing), 0);
+            self.buffer.copy_within(self.encoded..self.filled, end);
+            (self.encoded, self.filled) = (end, self.filled + missing);
+        }
+        if let Some(room) = self.buffer.get_mut(self.end..end) {
+            room.copy_from_slice(&body.decoded);
+        }
+        self.end = end;
+    }
+
+    /// Returns `false` at the end of the input.
+    fn read_more(&mut self) -> io::Result<bool> {
+        if self.has_ended {
+            return Ok(false);
+        }
         self.make_room();
-        let room = self.buffer.get_mut(self.end..).unwrap_or_default();
+        let room = self.buffer.get_mut(self.filled..).unwrap_or_default();
         let count = loop {
             match self.reader.read(room) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 result => break result?,
             }
         };
-        self.end += count;
+        self.filled += count;
+        if self.body.is_none() {
+            (self.end, self.encoded) = (self.filled, self.filled);
+        }
         self.has_ended = count == 0;
-        Ok(())
+        Ok(!self.has_ended)
     }
 
     /// Moves the buffered bytes to the front when most of the buffer was consumed, so that each is
     /// moved rarely, and enlarges a buffer that is full of them.
     fn make_room(&mut self) {
-        if self.start > self.buffer.len() / 2 || self.start == self.end {
+        let unused = self.start + self.encoded - self.end;
+        if unused > self.buffer.len() / 2 || unused == self.filled {
             self.buffer.copy_within(self.start..self.end, 0);
             self.end -= self.start;
             self.start = 0;
+            self.buffer.copy_within(self.encoded..self.filled, self.end);
+            self.filled -= self.encoded - self.end;
+            self.encoded = self.end;
         }
-        if self.end == self.buffer.len() {
+        if self.filled == self.buffer.len() {
             self.buffer.resize(self.buffer.len() * 2, 0);
         }
     }

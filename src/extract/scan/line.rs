@@ -80,6 +80,11 @@ impl Line {
         }
     }
 
+    /// Whether nothing was read of the line.
+    pub(super) fn is_new(&self) -> bool {
+        self.last.is_none() && !self.has_document
+    }
+
     pub(super) fn push(&mut self, bytes: &[u8]) {
         let room = MAX_LINE - self.bytes.len();
         let kept = bytes.get(..room).unwrap_or(bytes);

@@ -3,6 +3,7 @@
 //! The scanner knows only JSON. Whether a bracket may begin a document depends on the text before
 //! it on its line, the prefix. A [`Context`] interprets prefixes and whole lines.
 
+mod body;
 pub(crate) mod boundary;
 mod context;
 mod document;
@@ -11,6 +12,7 @@ mod followed;
 mod frame;
 mod input;
 mod line;
+mod place;
 mod recovery;
 mod undo;
 mod undone;
@@ -19,6 +21,7 @@ mod unreadable;
 use std::collections::VecDeque;
 use std::io::{self, Read};
 
+pub(crate) use body::{BodyDecoder, Step};
 pub(crate) use context::Context;
 pub(crate) use frame::{DocumentFrame, Frame, Prefix, Role};
 pub(crate) use undo::LEFT_OUT;
@@ -85,6 +88,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             ready: VecDeque::new(),
             has_ended: false,
         }
+        .at_start()
     }
 
     /// Returns the context, with what it found so far.
@@ -127,13 +131,16 @@ impl<R: Read, C: Context> Scanner<R, C> {
     fn scan(&mut self) -> io::Result<()> {
         let bytes = self.input.peek(0)?;
         if bytes.is_empty() {
-            self.end();
+            self.end_body_or_input();
             return Ok(());
         }
         let plain = memchr::memchr3(b'\n', b'{', b'[', bytes).unwrap_or(bytes.len());
         let special = bytes.get(plain).copied();
+        if self.line.is_new() {
+            self.begin_line();
+        }
         if plain > 0 {
-            self.line.push(bytes.get(..plain).unwrap_or_default());
+            self.line.push(self.input.buffered(..plain));
             self.consume(plain);
         }
         match special {
@@ -301,13 +308,14 @@ impl<R: Read, C: Context> Scanner<R, C> {
             let frame = Frame::Text(visible.into_owned());
             self.ready.push_back((line.number, frame));
         }
+        self.begin_body(line.number);
     }
 
     /// Emits what the context found. An unreadable document ends where the next request or response
     /// begins.
     fn collect_found(&mut self) {
         while let Some((line, found)) = self.context.next_found() {
-            if C::begins_message(&found) {
+            if C::ends_body(&found) {
                 self.recovery.end(self.input.consumed());
             }
             self.ready.push_back((line, Frame::Found(found)));

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use super::boundary::Outcome;
-use super::input::Place;
+use super::place::Place;
 use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, UndoingScanner};
 use super::{Context, DocumentFrame, Scanner};
 use crate::extract::ansi;

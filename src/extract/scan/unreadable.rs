@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::followed::Followed;
-use super::input::Place;
+use super::place::Place;
 use super::{Context, Frame, Scanner};
 use crate::extract::skipped::Skipped;
 
