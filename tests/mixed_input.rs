@@ -241,12 +241,14 @@ fn failure() -> impl Strategy<Value = Failure> {
     (
         400..600_u16,
         "[a-z]{3,9}_[a-z]{3,9}",
+        select(&["exec_failed", "machine_not_found", "quota_exceeded"][..]),
         message(),
         any::<bool>(),
     )
-        .prop_map(|(status, code, message, is_nested)| Failure {
+        .prop_map(|(status, code, known, message, is_nested)| Failure {
             status,
-            code,
+            // The nested response has no request ID, so its code has to be known.
+            code: if is_nested { known.to_owned() } else { code },
             message,
             is_nested,
         })

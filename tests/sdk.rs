@@ -93,7 +93,9 @@ fn exit_codes_are_those_of_the_nullspace_cli() {
     let mut differences = Vec::new();
     for exit in exits() {
         let body = json!({"error": "failed", "code": exit.code}).to_string();
-        let actual = diagnose(&body).exit_code.expect("it is an error response");
+        let printed = format!("HTTP/1.1 400 Bad Request\r\n\r\n{body}");
+        let actual = diagnose(&printed).exit_code;
+        let actual = actual.expect("it is an error response");
         if actual != exit.expected() {
             differences.push(format!("{actual} for {exit:?}"));
         }

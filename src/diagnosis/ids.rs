@@ -124,7 +124,8 @@ mod tests {
     use super::*;
 
     fn only(prefix: &'static str, body: Value) -> Option<String> {
-        let response = ErrorResponse::from_json(body, true).expect("an error response");
+        let response = ErrorResponse::from_json(body, crate::response::Place::FailedBody)
+            .expect("an error response");
         only_id(prefix, &response).map(str::to_owned)
     }
 

@@ -310,7 +310,8 @@ mod tests {
         if let Some(head) = &mut head {
             lines.for_each(|line| head.add_header(line));
         }
-        let response = ErrorResponse::from_json(body, true).expect("an error response");
+        let response = ErrorResponse::from_json(body, crate::response::Place::FailedBody)
+            .expect("an error response");
         Diagnosis::new(response, head, Catalog::bundled())
     }
 

@@ -1,7 +1,7 @@
 //! The parts of the input that are not error responses.
 
 use crate::named_enum::named_enum;
-use crate::response::Shape;
+use crate::response::IsProblem;
 use crate::table::{Fact, Table, fact};
 
 /// A part of the input that is not an error response.
@@ -199,10 +199,9 @@ impl Skipped {
         }
     }
 
-    /// Classifies JSON that is not an error response by its shape. `is_problem` says that the
-    /// headers announce a problem document.
-    pub(super) fn from_shape(shape: &Shape, is_problem: bool) -> Self {
-        if is_problem || shape.is_problem() {
+    /// Classifies JSON that is not an error response.
+    pub(super) fn from_json(is_problem: IsProblem) -> Self {
+        if is_problem.0 {
             Self::ProblemJson
         } else {
             Self::Json

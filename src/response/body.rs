@@ -2,7 +2,9 @@
 
 use std::fmt::{self, Display};
 
-use super::{Detail, Shape};
+use serde_json::{Map, Value};
+
+use super::{Detail, Place, Shape};
 use crate::untrusted::Untrusted;
 
 /// An error response of the API, in any of its shapes:
@@ -38,6 +40,7 @@ pub struct ErrorResponse {
     pub(super) message: Option<Untrusted>,
     pub(super) code: Option<Untrusted>,
     pub(super) request_id: Option<Untrusted>,
+    pub(super) outer_request_id: Option<Untrusted>,
     pub(super) build_id: Option<Untrusted>,
     pub(super) retryable: Option<bool>,
     pub(super) suggested_action: Option<Untrusted>,
@@ -49,6 +52,7 @@ pub struct ErrorResponse {
     pub(super) error_detail: Option<Detail>,
     pub(super) details: Option<Detail>,
     pub(super) ends_stream: bool,
+    pub(super) is_foreign: bool,
     pub(super) hides_code: bool,
     pub(super) redactions: usize,
     pub(super) form: Form,
@@ -68,7 +72,8 @@ pub(crate) enum Form {
 
 impl ErrorResponse {
     /// Reads the body of a response with this HTTP status, if known. Returns `None` if the body is
-    /// not JSON or not an error response.
+    /// not JSON or not an error response. With a status below 400, it is one only if its code is
+    /// known, or if it has a message and a request ID besides its code.
     ///
     /// ```
     /// use errcat::response::ErrorResponse;
@@ -82,16 +87,10 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn from_body(body: &[u8], status: Option<u16>) -> Option<Self> {
-        let failed = status.is_some_and(|status| status >= 400);
-        // Reading the shape first saves building the value of a large body that is not an error
-        // response.
-        let shape: Shape = serde_json::from_slice(body).ok()?;
-        if !shape.is_error_response(failed) {
-            return None;
-        }
-        let ends_stream = shape.is_stream_error();
-        let object = serde_json::from_slice(body).ok()?;
-        Some(Self::from_object(object, ends_stream))
+        let object: Map<String, Value> = serde_json::from_slice(body).ok()?;
+        let shape = Shape::of_object(&object);
+        let is_error_response = shape.is_error_response(Place::of_body(status));
+        is_error_response.then(|| Self::from_object(object))
     }
 
     /// Returns the message for people.
@@ -112,6 +111,26 @@ impl ErrorResponse {
     #[must_use]
     pub fn request_id(&self) -> Option<&Untrusted> {
         self.request_id.as_ref()
+    }
+
+    /// Returns the request ID of an object around the error response, such as a log record or the
+    /// response of a gateway. It identifies another request, or the same one to another program.
+    ///
+    /// ```
+    /// use errcat::extract::{Content, Extractor};
+    ///
+    /// let log = br#"{"request_id": "gw", "upstream": {"error": "in use", "code": "volume_busy"}}"#;
+    /// let record = Extractor::from_slice(log).next().ok_or("nothing found")??;
+    /// let Content::ErrorResponse(response) = record.content else {
+    ///     return Err("no error response".into());
+    /// };
+    /// assert!(response.outer_request_id().is_some_and(|id| id == "gw"));
+    /// assert!(response.request_id().is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn outer_request_id(&self) -> Option<&Untrusted> {
+        self.outer_request_id.as_ref()
     }
 
     /// Returns the ID of the template build that failed.
@@ -188,6 +207,13 @@ impl ErrorResponse {
         self.ends_stream
     }
 
+    /// Returns whether the object has fields that only other APIs have around their codes, such as
+    /// `type` and `param`: `{"error": {"code": "rate_limit_exceeded", "param": null}}`.
+    #[must_use]
+    pub fn is_foreign(&self) -> bool {
+        self.is_foreign
+    }
+
     /// Returns whether the nested object has a null or empty code, so that the Python SDK ignores
     /// the code around it: `{"error": {"message": "m", "code": null}, "code": "volume_busy"}`.
     pub(crate) fn hides_code(&self) -> bool {
@@ -243,7 +269,8 @@ mod tests {
                 "c\\u{202e}: m\\nok",
             ),
         ] {
-            let response = ErrorResponse::from_json(body, false).expect("an error response");
+            let response =
+                ErrorResponse::from_json(body, Place::WholeInput).expect("an error response");
             assert_eq!(response.to_string(), shown);
         }
         let empty = ErrorResponse::default().to_string();

@@ -24,8 +24,10 @@ pub(super) struct KnownFields {
 }
 
 impl KnownFields {
-    /// Sets the fields to the values of an object, except for null and empty text.
-    pub(super) fn fill(&mut self, object: Map<String, Value>) {
+    /// Sets the fields to the values of an object, except for null and empty text. Returns the other
+    /// fields of the object.
+    pub(super) fn fill(&mut self, object: Map<String, Value>) -> Map<String, Value> {
+        let mut rest = Map::new();
         for (name, value) in object {
             let field = match &*name {
                 "error" => &mut self.error,
@@ -42,12 +44,16 @@ impl KnownFields {
                 "doc_url" => &mut self.doc_url,
                 "error_detail" => &mut self.error_detail,
                 "details" => &mut self.details,
-                _ => continue,
+                _ => {
+                    rest.insert(name, value);
+                    continue;
+                }
             };
             if has_content(&value) {
                 *field = value;
             }
         }
+        rest
     }
 }
 

@@ -2,16 +2,18 @@
 
 mod body;
 mod clean;
+mod code_spelling;
 mod contains;
 mod detail;
 mod detail_schema;
-mod field;
+mod foreign;
 mod head;
 mod header_fields;
 mod known_fields;
 mod marks;
 mod media_type;
 pub(crate) mod other_message;
+mod problem;
 mod read;
 mod request_line;
 mod retry_after;
@@ -21,9 +23,10 @@ pub use body::ErrorResponse;
 pub(crate) use body::Form;
 pub use detail::{Detail, DetailKind};
 pub use head::{InvalidStatus, ResponseHead};
+pub(crate) use problem::IsProblem;
 pub use request_line::RequestLine;
 pub use retry_after::{RetryAfter, RetryTime};
-pub(crate) use shape::Shape;
+pub(crate) use shape::{Place, Shape};
 
 use crate::redact;
 use crate::untrusted::{self, Untrusted};

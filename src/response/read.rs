@@ -6,9 +6,10 @@ use super::body::Form;
 use super::clean::Kind;
 use super::detail::{has_content, text};
 use super::known_fields::{KnownFields, flatten_stream_error};
-use super::{Detail, ErrorResponse, marks};
+use super::{Detail, ErrorResponse, Shape, marks};
 use crate::redact;
 use crate::table::{Fact, Table, fact};
+use crate::untrusted::Untrusted;
 
 /// Fields that the nullspace CLI adds to the nested shape, and the API does not send.
 ///
@@ -31,22 +32,21 @@ static CLI_FIELDS: Table<Fact<&str>> = Table::new(&[
 ]);
 
 impl ErrorResponse {
-    /// Reads an error response, or returns other JSON unchanged. `failed` says that the HTTP status
-    /// is 400 or above.
+    /// Reads JSON that is an error response in this place, or returns other JSON unchanged.
     #[cfg(test)]
-    pub(crate) fn from_json(value: Value, failed: bool) -> Result<Self, Value> {
-        let shape = super::Shape::of(&value);
-        let is_error_response = shape.is_error_response(failed);
-        let ends_stream = shape.is_stream_error();
+    pub(crate) fn from_json(value: Value, place: super::Place) -> Result<Self, Value> {
+        let is_error_response = Shape::of(&value).is_error_response(place);
         match value {
-            Value::Object(outer) if is_error_response => Ok(Self::from_object(outer, ends_stream)),
+            Value::Object(outer) if is_error_response => Ok(Self::from_object(outer)),
             value => Err(value),
         }
     }
 
-    /// Reads the fields of JSON with the shape of an error response. `ends_stream` says that it is
-    /// the record that ends the log of a failed template build.
-    pub(crate) fn from_object(mut outer: Map<String, Value>, ends_stream: bool) -> Self {
+    /// Reads the fields of an object that is an error response.
+    pub(crate) fn from_object(mut outer: Map<String, Value>) -> Self {
+        let shape = Shape::of_object(&outer);
+        let is_foreign = shape.is_foreign();
+        let ends_stream = shape.is_stream_error();
         if ends_stream {
             flatten_stream_error(&mut outer);
         }
@@ -56,25 +56,28 @@ impl ErrorResponse {
             Value::Object(inner) => (Value::Null, inner),
             error => (error, Map::new()),
         };
-        let inner_code = inner.get("code");
-        let hides_code = inner_code.is_some_and(|code| !has_content(code));
+        let has_code = inner.contains_key("code");
+        let hides_code = inner.get("code").is_some_and(|code| !has_content(code));
         let is_cli_json = CLI_FIELDS
             .rows()
             .any(|name| inner.get(**name).is_some_and(has_content));
         let inner_error = inner.remove("error").unwrap_or_default();
+        let inner_message = inner.remove("message");
         // An object without known fields, such as `{"reason": "x"}`, is itself the message.
-        let is_known =
-            inner.is_empty() || inner.contains_key("code") || inner.contains_key("message");
-        let unknown = if is_known {
+        let is_known = inner_message.is_some() || has_code;
+        let rest = fields.fill(inner);
+        let unknown = if is_known || rest.is_empty() {
             Value::Null
         } else {
-            inner.clone().into()
+            rest.into()
         };
-        fields.fill(inner);
         let message = if has_content(&error) && !error.is_boolean() {
             error
         } else {
-            let mut others = [fields.message.take(), inner_error, unknown, error].into_iter();
+            let inner_message = inner_message.unwrap_or_default();
+            let outer_message = fields.message.take();
+            let mut others =
+                [inner_message, inner_error, outer_message, unknown, error].into_iter();
             others.find(has_content).unwrap_or_default()
         };
         let form = if is_cli_json {
@@ -84,6 +87,7 @@ impl ErrorResponse {
         };
         Self {
             ends_stream,
+            is_foreign,
             hides_code,
             form,
             ..Self::from_fields(fields, message)
@@ -94,8 +98,15 @@ impl ErrorResponse {
     pub(crate) fn from_cli_report(fields: Map<String, Value>) -> Self {
         Self {
             form: Form::CliReport,
-            ..Self::from_object(fields, false)
+            ..Self::from_object(fields)
         }
+    }
+
+    /// Adds the request ID of the object around it, unless it has the same one.
+    pub(crate) fn with_outer_id(mut self, id: Option<&str>) -> Self {
+        let id = id.map(|id| Untrusted::new(redact::redact(id).text));
+        self.outer_request_id = id.filter(|id| self.request_id.as_ref() != Some(id));
+        self
     }
 
     /// Redacts the fields and converts them to text.
@@ -123,6 +134,7 @@ impl ErrorResponse {
             message: redacted_text(message),
             code: redacted_text(fields.code),
             request_id: redacted_text(fields.request_id),
+            outer_request_id: None,
             build_id: redacted_text(fields.build_id),
             retryable: fields.retryable.as_bool(),
             suggested_action: redacted_text(fields.suggested_action),
@@ -134,6 +146,7 @@ impl ErrorResponse {
             error_detail,
             details,
             ends_stream: false,
+            is_foreign: false,
             hides_code: false,
             form: Form::Body,
             redactions: 0,
@@ -148,12 +161,12 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::response::Place;
     use crate::table::Row;
     use crate::table::proof::assert_each_row_is_needed;
-    use crate::untrusted::Untrusted;
 
     fn read(value: Value) -> ErrorResponse {
-        ErrorResponse::from_json(value, false).expect("an error response")
+        ErrorResponse::from_json(value, Place::WholeInput).expect("an error response")
     }
 
     fn has(field: Option<&Untrusted>, text: &str) -> bool {
@@ -303,7 +316,10 @@ mod tests {
             json!({"kind": "error", "error": "e", "message": "m", "build_id": "tb_1"}),
             json!({"type": "error", "name": "ValueError", "value": "x", "traceback": "..."}),
         ] {
-            assert_eq!(ErrorResponse::from_json(value.clone(), false), Err(value));
+            assert_eq!(
+                ErrorResponse::from_json(value.clone(), Place::WholeInput),
+                Err(value)
+            );
         }
     }
 }

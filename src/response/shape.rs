@@ -1,89 +1,200 @@
-//! The rule for which JSON is an error response.
+//! The rule for which JSON is an error response of the API.
 //!
-//! The rule needs only a few fields. The same code reads them from parsed JSON or directly from
-//! bytes.
+//! JSON that can hardly be anything else counts wherever it is: it has a code that errcat knows, or
+//! one like it together with a message and a request ID. JSON with less counts only where an error
+//! response is to be expected, which [`Place`] says.
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess};
-use serde_json::Value;
+#[cfg(test)]
+mod tests;
 
-use super::field::{Field, ReadObject};
+use serde_json::{Map, Value};
+
+use super::clean::Kind;
+use super::code_spelling;
+use super::foreign;
+use crate::catalog::{Origin, origin_of_name};
 use crate::table::{Fact, Table, fact};
 
-/// The fields of a JSON object that decide whether it is an error response or a problem document.
-/// All are absent from JSON that is not an object.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Shape<'j> {
-    error: Field<'j, ErrorObject<'j>>,
-    code: Field<'j>,
-    request_id: Field<'j>,
-    error_detail: Field<'j>,
-    kind: Field<'j>,
-    message: Field<'j>,
-    build_id: Field<'j>,
-    r#type: Field<'j>,
-    title: Field<'j>,
-    status: Field<'j>,
+/// Where JSON was found. The later the place, the less it takes to be an error response there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    /// Inside a document that cannot be read, so that what is around it is unknown.
+    Broken,
+    /// Among other input, such as a log, or inside another document.
+    Anywhere,
+    /// It is the whole input, apart from what clients print about a call.
+    WholeInput,
+    /// It is the body of a response with a status of 400 or above.
+    FailedBody,
 }
 
-/// The fields of an object under `error`.
-#[derive(Debug, Default, PartialEq)]
-struct ErrorObject<'j> {
-    message: Field<'j>,
-    code: Field<'j>,
+impl Place {
+    /// Returns the place of a body with this HTTP status. Without a status, there is nothing but
+    /// the body.
+    pub(crate) fn of_body(status: Option<u16>) -> Self {
+        match status {
+            None => Self::WholeInput,
+            Some(400..) => Self::FailedBody,
+            Some(_) => Self::Anywhere,
+        }
+    }
+}
+
+/// The fields of a JSON object that decide whether it is an error response. All are absent from
+/// JSON that is not an object.
+#[derive(Debug, Default)]
+pub(crate) struct Shape<'j> {
+    error: Option<&'j Value>,
+    /// The fields of the object itself.
+    outer: Fields<'j>,
+    /// The fields of the object under `error`.
+    inner: Option<Fields<'j>>,
+    kind: Option<&'j Value>,
+    build_id: Option<&'j Value>,
+    object: Option<&'j Map<String, Value>>,
+}
+
+/// The fields that both objects of the nested shape may have.
+#[derive(Debug, Default)]
+struct Fields<'j> {
+    message: Option<&'j Value>,
+    code: Option<&'j Value>,
+    request_id: Option<&'j Value>,
+    error_detail: Option<&'j Value>,
+}
+
+impl<'j> Fields<'j> {
+    /// Notes a field if it is one of these.
+    fn note(&mut self, name: &str, value: &'j Value) {
+        let field = match name {
+            "message" => &mut self.message,
+            "code" => &mut self.code,
+            "request_id" => &mut self.request_id,
+            "error_detail" => &mut self.error_detail,
+            _ => return,
+        };
+        *field = Some(value);
+    }
 }
 
 impl<'j> Shape<'j> {
-    /// Reads the fields of parsed JSON.
+    /// Reads the fields of JSON.
     pub(crate) fn of(value: &'j Value) -> Self {
-        // Reading a parsed value cannot fail.
-        Self::deserialize(value).unwrap_or_default()
+        value.as_object().map(Self::of_object).unwrap_or_default()
     }
 
-    /// Returns whether the JSON is an error response. `failed` says that its HTTP status is 400 or
-    /// above.
-    ///
-    /// One of these conditions is enough:
-    ///
-    /// | JSON | status |
-    /// |---|---|
-    /// | `{"error": {"message": "m"}}`, `{"error": {"code": "c"}}` | any |
-    /// | `{"error": {"code": 1}}`: the field, of any type | failed |
-    /// | `{"error": "m", "code": 1}`, `{"error": null, "code": "c"}`: both fields, one of them text | any |
-    /// | `{"error": null, "code": 1}`: both fields, of any type | failed |
-    /// | `{"error": "m"}`, `{"code": "c"}` | failed |
-    /// | either of these two with `"request_id": "r"` or `"error_detail": {}` | any |
-    /// | the record that ends the log of a failed template build | any |
-    ///
-    /// An empty `error` counts as text only with a failed status. A `code` such as `ok` without an
-    /// `error` does not count as text.
-    pub(crate) fn is_error_response(&self, failed: bool) -> bool {
-        if self.is_stream_error() {
-            return true;
-        }
-        if let Field::Object(inner) = &self.error {
-            let is_marked = |field: &Field| field.is_text() || (failed && field.is_present());
-            if is_marked(&inner.message) || is_marked(&inner.code) {
-                return true;
+    /// Reads the fields of an object.
+    pub(crate) fn of_object(object: &'j Map<String, Value>) -> Self {
+        let mut shape = Self {
+            object: Some(object),
+            ..Self::default()
+        };
+        for (name, value) in object {
+            match &**name {
+                "error" => shape.error = Some(value),
+                "kind" => shape.kind = Some(value),
+                "build_id" => shape.build_id = Some(value),
+                name => shape.outer.note(name, value),
             }
         }
-        let message = self.error.text();
-        let has_message = message.is_some_and(|message| failed || !message.is_empty());
-        let has_code = self.code.is_text() && !self.is_success();
-        if self.error.is_present() && self.code.is_present() {
-            return has_message || has_code || failed;
+        if let Some(Value::Object(error)) = shape.error {
+            let inner = shape.inner.get_or_insert_default();
+            for (name, value) in error {
+                inner.note(name, value);
+            }
         }
-        let has_other_sign = failed || self.request_id.is_text() || self.error_detail.is_object();
-        (has_message || has_code) && has_other_sign
+        shape
     }
 
-    /// Returns whether an error response has a code that is a text.
-    pub(crate) fn has_code(&self) -> bool {
-        let inner = match &self.error {
-            Field::Object(inner) => &inner.code,
-            _ => &Field::Absent,
+    /// Returns whether the JSON is an error response in this place.
+    pub(crate) fn is_error_response(&self, place: Place) -> bool {
+        self.needs().is_some_and(|needed| needed <= place)
+    }
+
+    /// Returns the first place where the JSON is an error response, or `None` if it is not one even
+    /// as the body of a failed response.
+    ///
+    /// | JSON | place |
+    /// |---|---|
+    /// | `{"error": "m", "code": "volume_busy"}`, or any other sign beside a known code | broken |
+    /// | `{"error": "m", "code": "c", "request_id": "r"}`, or with an `error_detail` | broken |
+    /// | the record that ends the log of a failed template build | broken |
+    /// | `{"message": "m", "code": "volume_busy"}` | anywhere |
+    /// | `{"error": {"message": "m"}}`, `{"error": {"code": "c"}}` | whole input |
+    /// | `{"error": "m", "code": 1}`, `{"error": null, "code": "c"}`: both, one of them text | whole input |
+    /// | `{"error": "m"}` with a `request_id` or an `error_detail` | whole input |
+    /// | `{"error": "m"}`, `{"code": "c"}`, `{"error": null, "code": 1}` | failed body |
+    ///
+    /// JSON that another program wrote is an error response only with a known code.
+    pub(crate) fn needs(&self) -> Option<Place> {
+        if self.is_stream_error() {
+            return Some(Place::Broken);
+        }
+        if self.is_template() {
+            return None;
+        }
+        if let Some(place) = self.needs_with_known_code() {
+            return Some(place);
+        }
+        if !self.is_marked() || self.is_foreign() || self.is_exception() {
+            return None;
+        }
+        let has_code = self.code().is_some_and(code_spelling::is_plausible);
+        let is_identified = self.request_id().is_some() || self.error_detail().is_some();
+        let is_map = self.object.is_some_and(foreign::is_map_of_kinds);
+        if has_code && self.message().is_some() && is_identified && !is_map {
+            return Some(Place::Broken);
+        }
+        let has_error_text = text(self.error).is_some();
+        let is_whole = match &self.inner {
+            Some(inner) => text(inner.message).is_some() || has_code,
+            None if has_code => self.error.is_some() || self.error_detail().is_some(),
+            None if self.code().is_some() => {
+                let has_digit = |id: &str| id.contains(|c: char| c.is_ascii_digit());
+                has_error_text && self.request_id().is_some_and(has_digit)
+            }
+            None => has_error_text && (is_identified || self.outer.code.is_some()),
         };
-        let is_code = |field: &Field| field.text().is_some_and(|code| !code.is_empty());
-        is_code(&self.code) || is_code(inner) || self.is_stream_error()
+        if is_whole && !is_map && !self.is_log_record() {
+            return Some(Place::WholeInput);
+        }
+        Some(Place::FailedBody)
+    }
+
+    /// Returns whether the JSON has so little of an error response that only the status of a failed
+    /// one makes it one.
+    fn is_marked(&self) -> bool {
+        let is_text = |field: Option<&Value>| field.is_some_and(Value::is_string);
+        match &self.inner {
+            Some(inner) => {
+                inner.message.is_some() || inner.code.is_some() || self.outer.code.is_some()
+            }
+            None => {
+                (self.error.is_some() && self.outer.code.is_some())
+                    || is_text(self.error)
+                    || self.outer_code().is_some()
+            }
+        }
+    }
+
+    /// Returns whether nothing inside the JSON can outrank it as the error response: its code is
+    /// known, or it has a message and a request ID and is not a record of a log.
+    pub(crate) fn is_certain(&self) -> bool {
+        let is_identified = || self.request_id().is_some() && self.message().is_some();
+        self.is_stream_error()
+            || self.needs_with_known_code().is_some()
+            || (is_identified() && !self.is_log_record())
+    }
+
+    /// Returns whether the JSON is a record of a log.
+    pub(crate) fn is_log_record(&self) -> bool {
+        self.object.is_some_and(foreign::is_log_record)
+    }
+
+    /// Returns the request ID.
+    pub(crate) fn request_id(&self) -> Option<&'j str> {
+        let inner = self.inner.as_ref().and_then(|inner| text(inner.request_id));
+        inner.or_else(|| text(self.outer.request_id))
     }
 
     /// Returns whether this is the record that ends the log of a failed template build, such as
@@ -91,29 +202,113 @@ impl<'j> Shape<'j> {
     ///
     /// Source: `TemplateBuildLogEntry` of the Python SDK 1.0.3.
     pub(crate) fn is_stream_error(&self) -> bool {
-        self.kind.text() == Some("error")
-            && !self.error.is_present()
-            && self.message.is_text()
-            && (self.build_id.is_text() || self.error_detail.is_object())
+        self.kind.and_then(Value::as_str) == Some("error")
+            && self.error.is_none()
+            && text(self.outer.message).is_some()
+            && (text(self.build_id).is_some() || self.error_detail().is_some())
     }
 
-    /// Returns whether the JSON has the fields of a problem document (RFC 9457).
-    pub(crate) fn is_problem(&self) -> bool {
-        let fields = [&self.r#type, &self.title, &self.status];
-        fields.iter().all(|field| field.is_present())
+    /// Returns whether the JSON has marks of another API around its code.
+    pub(crate) fn is_foreign(&self) -> bool {
+        let Some(object) = self.object else {
+            return false;
+        };
+        if foreign::is_outer(object) {
+            return true;
+        }
+        match self.error {
+            Some(Value::Object(error)) => {
+                let has_number = error.get("code").is_some_and(Value::is_number);
+                has_number || foreign::is_error(error)
+            }
+            Some(Value::String(_)) => self.code().is_none() && foreign::has_other_message(object),
+            Some(_) => false,
+            None => foreign::is_error(object),
+        }
+    }
+
+    /// Returns whether the JSON is an error of a program, not a response.
+    fn is_exception(&self) -> bool {
+        let error = match self.error {
+            Some(error) => error.as_object(),
+            None => self.object,
+        };
+        error.is_some_and(foreign::is_exception)
+    }
+
+    /// Returns whether a text is the placeholder of a template.
+    fn is_template(&self) -> bool {
+        let inner = self.inner.as_ref();
+        let inner = inner.map(|inner| [inner.message, inner.code]);
+        let texts = [self.error, self.outer.message, self.outer.code];
+        let texts = texts.into_iter().chain(inner.into_iter().flatten());
+        texts.filter_map(text).any(code_spelling::is_placeholder)
+    }
+
+    /// Returns the first place where the JSON is an error response because errcat knows its code and
+    /// something else says that it is the code of one.
+    fn needs_with_known_code(&self) -> Option<Place> {
+        let code = Kind::Code.clean(self.code()?.trim())?;
+        let code = code.as_ref();
+        let origin = origin_of_name(code)?;
+        if self.inner.is_some() {
+            return Some(Place::Broken);
+        }
+        // The SDK and the CLI make these codes. Only the CLI prints them, in the nested shape.
+        if origin == Origin::Client {
+            return None;
+        }
+        let has_message = text(self.outer.message).is_some();
+        let has_id = self.request_id().is_some();
+        let is_identified = has_id && (has_message || !code_spelling::is_everyday(code));
+        if text(self.error).is_some() || self.error_detail().is_some() || is_identified {
+            return Some(Place::Broken);
+        }
+        // It may be the object under `error`, of which the rest is lost if the document is broken.
+        let is_alone = has_message && !code_spelling::is_everyday(code);
+        is_alone.then_some(Place::Anywhere)
+    }
+
+    /// Returns the code: that of the object under `error`, else that beside it.
+    fn code(&self) -> Option<&'j str> {
+        let inner = self.inner.as_ref().and_then(|inner| text(inner.code));
+        inner.or_else(|| self.outer_code())
+    }
+
+    fn outer_code(&self) -> Option<&'j str> {
+        text(self.outer.code).filter(|code| !self.is_success(code))
+    }
+
+    /// Returns the message. That of a log record may be about anything.
+    fn message(&self) -> Option<&'j str> {
+        match &self.inner {
+            Some(inner) => text(inner.message),
+            None if self.is_log_record() => text(self.error),
+            None => text(self.error).or_else(|| text(self.outer.message)),
+        }
+    }
+
+    fn error_detail(&self) -> Option<&'j Value> {
+        let inner = self.inner.as_ref().and_then(|inner| inner.error_detail);
+        let detail = inner.or(self.outer.error_detail);
+        detail.filter(|detail| detail.is_object())
     }
 
     /// Returns whether the code says that nothing failed, as in the `{"error": null, "code": "ok"}`
     /// of other services.
-    fn is_success(&self) -> bool {
-        let is_error = match &self.error {
-            Field::Absent | Field::Null | Field::False => false,
-            Field::Text(message) => !message.is_empty(),
-            Field::Object(_) | Field::Other => true,
+    fn is_success(&self, code: &str) -> bool {
+        let is_error = match self.error {
+            None | Some(Value::Null | Value::Bool(false)) => false,
+            Some(Value::String(message)) => !message.is_empty(),
+            Some(_) => true,
         };
-        let is_success = |code: &str| SUCCESS_CODES.rows().any(|ok| code.eq_ignore_ascii_case(ok));
-        !is_error && self.code.text().is_some_and(is_success)
+        !is_error && SUCCESS_CODES.rows().any(|ok| code.eq_ignore_ascii_case(ok))
     }
+}
+
+/// Returns the text of a field, unless it is empty.
+fn text(field: Option<&Value>) -> Option<&str> {
+    field?.as_str().filter(|text| !text.is_empty())
 }
 
 /// The codes with which other services say that nothing failed.
@@ -122,230 +317,3 @@ static SUCCESS_CODES: Table<Fact<&str>> = Table::new(&[
     fact("ok", r#"{"error": null, "code": "OK"}"#),
     fact("success", r#"{"error": null, "code": "success"}"#),
 ]);
-
-/// The names of the fields that are read.
-#[derive(serde::Deserialize)]
-#[serde(field_identifier, rename_all = "snake_case")]
-enum Name {
-    Error,
-    Code,
-    RequestId,
-    ErrorDetail,
-    Kind,
-    Message,
-    BuildId,
-    Type,
-    Title,
-    Status,
-    #[serde(other)]
-    Other,
-}
-
-impl<'j> ReadObject<'j> for Shape<'j> {
-    fn read<M: MapAccess<'j>>(mut object: M) -> Result<Self, M::Error> {
-        let mut shape = Self::default();
-        while let Some(name) = object.next_key()? {
-            match name {
-                Name::Error => shape.error = object.next_value()?,
-                Name::Code => shape.code = object.next_value()?,
-                Name::RequestId => shape.request_id = object.next_value()?,
-                Name::ErrorDetail => shape.error_detail = object.next_value()?,
-                Name::Kind => shape.kind = object.next_value()?,
-                Name::Message => shape.message = object.next_value()?,
-                Name::BuildId => shape.build_id = object.next_value()?,
-                Name::Type => shape.r#type = object.next_value()?,
-                Name::Title => shape.title = object.next_value()?,
-                Name::Status => shape.status = object.next_value()?,
-                Name::Other => drop(object.next_value::<IgnoredAny>()?),
-            }
-        }
-        Ok(shape)
-    }
-}
-
-impl<'j> ReadObject<'j> for ErrorObject<'j> {
-    fn read<M: MapAccess<'j>>(mut object: M) -> Result<Self, M::Error> {
-        let mut inner = Self::default();
-        while let Some(name) = object.next_key()? {
-            match name {
-                Name::Message => inner.message = object.next_value()?,
-                Name::Code => inner.code = object.next_value()?,
-                _ => drop(object.next_value::<IgnoredAny>()?),
-            }
-        }
-        Ok(inner)
-    }
-}
-
-impl<'de> Deserialize<'de> for Shape<'de> {
-    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        match Field::<Shape>::deserialize(json)? {
-            Field::Object(shape) => Ok(shape),
-            _ => Ok(Self::default()),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use serde_json::json;
-
-    use super::*;
-    use crate::table::Row;
-    use crate::table::proof::assert_each_row_is_needed;
-
-    fn is_error_response(value: &Value, failed: bool) -> bool {
-        Shape::of(value).is_error_response(failed)
-    }
-
-    #[test]
-    fn each_success_code_is_needed() {
-        assert_each_row_is_needed("success codes", &SUCCESS_CODES, |code| {
-            let value = serde_json::from_str(code.example()).expect("it is JSON");
-            !Shape::of(&value).is_error_response(false)
-        });
-    }
-
-    #[test]
-    fn each_condition_makes_an_error_response() {
-        for value in [
-            json!({"error": {"message": "m"}}),
-            json!({"error": {"code": "c"}}),
-            json!({"error": {"type": "x"}, "code": "c"}),
-            json!({"error": "m", "code": 1}),
-            json!({"error": "m", "code": null}),
-            json!({"error": "m", "code": ""}),
-            json!({"error": null, "code": "c"}),
-            json!({"error": "m", "request_id": "req_1"}),
-            json!({"error": "m", "error_detail": {}}),
-            json!({"code": "c", "request_id": "req_1"}),
-            json!({"code": "c", "error_detail": {}}),
-            json!({"error": "out of range", "code": "0"}),
-            json!({"error": true, "code": "ok"}),
-            json!({"kind": "error", "message": "m", "build_id": "tb_1"}),
-            json!({"kind": "error", "message": "m", "error_detail": {}}),
-        ] {
-            assert!(is_error_response(&value, false), "{value}");
-            assert!(is_error_response(&value, true), "{value} failed");
-        }
-    }
-
-    #[test]
-    fn some_conditions_need_a_failed_status() {
-        for value in [
-            json!({"error": "m"}),
-            json!({"error": ""}),
-            json!({"code": "c"}),
-            json!({"error": {"code": 1}}),
-            json!({"error": {"message": null}}),
-            json!({"error": {"type": "x"}, "code": 1}),
-            json!({"error": null, "code": 42}),
-            json!({"error": "", "code": 0}),
-            json!({"error": null, "code": "Success"}),
-            json!({"error": false, "code": "ok"}),
-        ] {
-            assert!(!is_error_response(&value, false), "{value}");
-            assert!(is_error_response(&value, true), "{value} failed");
-        }
-    }
-
-    #[test]
-    fn other_json_is_never_an_error_response() {
-        for value in [
-            json!({}),
-            json!([]),
-            json!(null),
-            json!("error"),
-            json!([{"error": "m", "code": "c"}]),
-            json!({"id": "sb_1", "status": "running"}),
-            json!({"error": {}}),
-            json!({"error": {"type": "x"}}),
-            json!({"error": null, "request_id": "req_1"}),
-            json!({"code": 1, "request_id": "req_1"}),
-            json!({"code": "ok", "request_id": "req_1"}),
-            json!({"kind": "message", "message": "m", "build_id": "tb_1"}),
-            json!({"kind": "error", "message": "m"}),
-            json!({"kind": "error", "message": 1, "build_id": "tb_1"}),
-            json!({"kind": "error", "build_id": "tb_1"}),
-        ] {
-            assert!(!is_error_response(&value, false), "{value}");
-            assert!(!is_error_response(&value, true), "{value} failed");
-        }
-    }
-
-    #[test]
-    fn a_code_is_text_in_either_object() {
-        for (value, has_code) in [
-            (json!({"error": "m", "code": "c"}), true),
-            (json!({"error": {"code": "c"}}), true),
-            (
-                json!({"kind": "error", "message": "m", "build_id": "b"}),
-                true,
-            ),
-            (json!({"error": "m", "code": ""}), false),
-            (json!({"error": {"code": 1}, "code": null}), false),
-            (json!({"error": "m"}), false),
-        ] {
-            assert_eq!(Shape::of(&value).has_code(), has_code, "{value}");
-        }
-    }
-
-    #[test]
-    fn the_last_of_repeated_fields_counts() {
-        let json = r#"{"code": 1, "error": {"code": "c", "code": 2}, "code": "c"}"#;
-        assert_same_shape(json);
-        let shape: Shape = serde_json::from_str(json).expect("valid JSON");
-        assert!(shape.has_code());
-    }
-
-    /// Asserts that the fields read from the text are those read from the parsed text.
-    fn assert_same_shape(json: &str) {
-        let value: Value = serde_json::from_str(json).expect("valid JSON");
-        let shape: Shape = serde_json::from_str(json).expect("valid JSON");
-        assert_eq!(shape, Shape::of(&value), "{json}");
-    }
-
-    #[test]
-    fn text_and_parsed_json_have_the_same_shape_in_all_cases_of_odd_json() {
-        let table = include_str!("../../tests/data/odd-json.tsv");
-        let inputs = table.lines().filter_map(|line| line.split('\t').nth(1));
-        let is_json = |input: &&str| serde_json::from_str::<Value>(input).is_ok();
-        let compared = inputs.filter(is_json).map(assert_same_shape).count();
-        assert!(compared > 100, "only {compared} inputs are plain JSON");
-    }
-
-    /// Generates any JSON, with the fields of the rule more often than others.
-    fn json() -> impl Strategy<Value = Value> {
-        let scalar = prop_oneof![
-            Just(json!(null)),
-            any::<bool>().prop_map(Value::from),
-            any::<i64>().prop_map(Value::from),
-            any::<f64>().prop_map(Value::from),
-            prop::sample::select(vec!["", "error", "ok", "\u{1b}\"m"]).prop_map(Value::from),
-        ];
-        scalar.prop_recursive(3, 32, 8, |inner| {
-            let name = prop::sample::select(vec![
-                "error",
-                "code",
-                "request_id",
-                "error_detail",
-                "kind",
-                "message",
-                "build_id",
-                "id",
-            ]);
-            prop_oneof![
-                prop::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
-                prop::collection::vec((name, inner), 0..8).prop_map(Value::from_iter),
-            ]
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn text_and_parsed_json_have_the_same_shape(value in json()) {
-            assert_same_shape(&value.to_string());
-        }
-    }
-}

@@ -164,7 +164,8 @@ fn untrusted_text_never_begins_a_line() {
     let path = std::env::temp_dir().join(format!("errcat-{}", std::process::id()));
     let path_text = path.to_str().expect("the path is UTF-8").to_owned();
     let page_of = |line: &str| ["Next   ", "Retry  "].map(|start| line.starts_with(start));
-    for input in [body.to_string(), other] {
+    let failed = format!("HTTP/1.1 409 Conflict\r\n\r\n{body}");
+    for input in [failed, other] {
         std::fs::write(&path, input).expect("the folder for temporary files exists");
         for (columns, flag) in [
             (30, "-v"),

@@ -29,15 +29,18 @@ fn notes_of_wget_may_interrupt_a_header_section() {
 fn json_in_a_header_is_not_a_body() {
     assert_outlines(&[
         (
-            "HTTP/1.1 409 x\nx-note: {\"error\": \"m\", \"code\": \"c\"}\n\n{\"a\": 1}\n",
+            "HTTP/1.1 409 x\nx-note: {\"error\": \"m\", \"code\": \"conflict\"}\n\n{\"a\": 1}\n",
             &["1 409 json"],
         ),
         // Spaces alone are no header.
         (
-            "HTTP/1.1 409 x\n {\"error\": \"m\", \"code\": \"c\"}\n",
-            &["1 409 c"],
+            "HTTP/1.1 409 x\n {\"error\": \"m\", \"code\": \"conflict\"}\n",
+            &["1 409 conflict"],
         ),
-        (">  a: {\"error\": \"m\", \"code\": \"c\"}\n", &["1 - c"]),
+        (
+            ">  a: {\"error\": \"m\", \"code\": \"conflict\"}\n",
+            &["1 - conflict"],
+        ),
     ]);
 }
 
@@ -45,14 +48,14 @@ fn json_in_a_header_is_not_a_body() {
 fn only_a_request_with_a_body_is_followed_by_one() {
     assert_outlines(&[
         (
-            "POST /a HTTP/1.1\nContent-Length: 0\n\n{\"error\": \"m\", \"code\": \"c\"}\n",
-            &["4 - c"],
+            "POST /a HTTP/1.1\nContent-Length: 0\n\n{\"error\": \"m\", \"code\": \"conflict\"}\n",
+            &["4 - conflict"],
         ),
         // The body of a marked request is marked, too.
         (
-            "> POST /a HTTP/1.1\n> Content-Length: 5\n>\n{\"error\": \"m\", \"code\": \"c\"}\n\
-             > {\"error\": \"m\", \"code\": \"d\"}\n",
-            &["4 - c", "5 - d"],
+            "> POST /a HTTP/1.1\n> Content-Length: 5\n>\n{\"error\": \"m\", \"code\": \"conflict\"}\n\
+             > {\"error\": \"m\", \"code\": \"forbidden\"}\n",
+            &["4 - conflict", "5 - forbidden"],
         ),
     ]);
 }
@@ -61,31 +64,36 @@ fn only_a_request_with_a_body_is_followed_by_one() {
 fn headers_without_a_body_are_shown_again_only_while_others_are_pending() {
     assert_outlines(&[(
         "< HTTP/1.1 302 x\n<\n< HTTP/1.1 204 x\n<\n{\"a\": 1}\nHTTP/1.1 302 x\n\n\
-         {\"error\": \"m\", \"code\": \"c\"}\n",
-        &["3 204 empty", "5 - json", "6 302 c"],
+         {\"error\": \"m\", \"code\": \"conflict\"}\n",
+        &["3 204 empty", "5 - json", "6 302 conflict"],
     )]);
     // Only the last ones are compared.
     let others = "< HTTP/1.1 302 x\n<\n".repeat(70);
     let input = format!("< HTTP/1.1 301 x\n<\n{others}HTTP/1.1 301 x\n\n{{\"error\": \"m\"}}\n");
-    let last = outline(input.replace("m\"", "m\", \"code\": \"c\"").as_bytes()).pop();
-    assert_eq!(last.as_deref(), Some("143 301 c"));
+    let last = outline(
+        input
+            .replace("m\"", "m\", \"code\": \"conflict\"")
+            .as_bytes(),
+    )
+    .pop();
+    assert_eq!(last.as_deref(), Some("143 301 conflict"));
 }
 
 #[test]
 fn a_number_alone_on_its_line_is_text_unless_a_body_precedes() {
     assert_outlines(&[
         (
-            "{\"error\": \"m\", \"code\": \"c\"}\n> GET / HTTP/1.1\n>\n409\n",
-            &["1 - c", "4 - text"],
+            "{\"error\": \"m\", \"code\": \"conflict\"}\n> GET / HTTP/1.1\n>\n409\n",
+            &["1 - conflict", "4 - text"],
         ),
         (
-            "{\"error\": \"m\", \"code\": \"c\"}\n<html>\n</html>\n409\n",
-            &["1 - c", "2 - html", "4 - text"],
+            "{\"error\": \"m\", \"code\": \"conflict\"}\n<html>\n</html>\n409\n",
+            &["1 - conflict", "2 - html", "4 - text"],
         ),
         (
             "HTTP/1.1 409 x\nTransfer-Encoding: chunked\n\n1b\n\
-             {\"error\": \"m\", \"code\": \"c\"}\nff\n",
-            &["1 409 c"],
+             {\"error\": \"m\", \"code\": \"conflict\"}\nff\n",
+            &["1 409 conflict"],
         ),
     ]);
 }
@@ -131,19 +139,19 @@ fn a_traced_body_contains_no_trace() {
 
 #[test]
 fn a_traced_body_in_chunks_is_put_together() {
-    let chunks = "<= Recv data, 36 bytes (0x24)\n0000: f\n0003: {\"error\": \"m\", \n\
-                  0014: c\n0017: \"code\": \"c\"}\n0025: 0\n0028: \n";
+    let chunks = "<= Recv data, 44 bytes (0x2c)\n0000: f\n0003: {\"error\": \"m\", \n\
+                  0014: 13\n0018: \"code\": \"conflict\"}\n002d: 0\n0030: \n";
     let input = format!("{TRACED_HEAD}{chunks}");
-    assert_eq!(outline(input.as_bytes()), ["1 502 c"]);
+    assert_eq!(outline(input.as_bytes()), ["1 502 conflict"]);
 }
 
 #[test]
 fn a_traced_body_ends_headers_whose_empty_line_is_missing() {
     assert_outlines(&[(
         "<= Recv header, 14 bytes (0xe)\n0000: HTTP/1.1 502 \n<= Recv data, 27 bytes (0x1b)\n\
-         0000: {\"error\": \"m\", \"code\": \"c\"}\n\
+         0000: {\"error\": \"m\", \"code\": \"conflict\"}\n\
          <= Recv header, 14 bytes (0xe)\n0000: HTTP/1.1 503 \n",
-        &["1 502 c", "5 503 empty"],
+        &["1 502 conflict", "5 503 empty"],
     )]);
 }
 
@@ -180,15 +188,18 @@ fn a_row_that_only_resembles_the_hexadecimal_form_is_ascii() {
 #[test]
 fn only_offsets_in_a_trace_begin_rows() {
     assert_outlines(&[
-        ("0000: {\"error\": \"m\", \"code\": \"c\"}\n", &["1 - c"]),
         (
-            "<= Recv data, 3 bytes (0x3)\nab: {\"error\": \"m\", \"code\": \"c\"}\n",
-            &["2 - c"],
+            "0000: {\"error\": \"m\", \"code\": \"conflict\"}\n",
+            &["1 - conflict"],
+        ),
+        (
+            "<= Recv data, 3 bytes (0x3)\nab: {\"error\": \"m\", \"code\": \"conflict\"}\n",
+            &["2 - conflict"],
         ),
         // An empty line does not end the block.
         (
-            "<= Recv data, 27 bytes (0x1b)\n0000: {\"error\": \"m\", \n\n000f: \"code\": \"c\"}\n",
-            &["1 - c"],
+            "<= Recv data, 27 bytes (0x1b)\n0000: {\"error\": \"m\", \n\n000f: \"code\": \"conflict\"}\n",
+            &["1 - conflict"],
         ),
     ]);
 }

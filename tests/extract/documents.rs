@@ -4,22 +4,22 @@ use errcat::extract::MAX_DOCUMENT;
 
 use crate::{assert_outlines, outline};
 
-const BODY: &str = r#"{"error": "m", "code": "c"}"#;
+const BODY: &str = r#"{"error": "m", "code": "conflict"}"#;
 
 #[test]
 fn a_list_is_reported_by_its_responses_and_runs_of_other_items() {
     assert_outlines(&[
         (
-            "[{\"log\": {\"error\": \"m\", \"code\": \"c\"}}]\n",
-            &["1 - json", "1 - c"],
+            "[{\"log\": {\"error\": \"m\", \"code\": \"conflict\"}}]\n",
+            &["1 - json", "1 - conflict"],
         ),
         (
-            "[{\"a\": 1},\n{\"b\": 1},\n{\"error\": \"m\", \"code\": \"c\"}]\n",
-            &["1 - json", "3 - c"],
+            "[{\"a\": 1},\n{\"b\": 1},\n{\"error\": \"m\", \"code\": \"conflict\"}]\n",
+            &["1 - json", "3 - conflict"],
         ),
         (
-            "[{\"error\": \"m\", \"code\": \"c\"},\n{\"a\": 1},\n{\"b\": 1}]\n",
-            &["1 - c", "2 - json"],
+            "[{\"error\": \"m\", \"code\": \"conflict\"},\n{\"a\": 1},\n{\"b\": 1}]\n",
+            &["1 - conflict", "2 - json"],
         ),
         // The first item of a run names it.
         (
@@ -33,7 +33,7 @@ fn a_list_is_reported_by_its_responses_and_runs_of_other_items() {
 fn a_list_continues_after_an_item_that_nests_too_deep() {
     let deep = "[".repeat(127) + &"]".repeat(127);
     let input = format!("HTTP/1.1 409 x\n\n[{BODY}, {{\"a\": {deep}}},\n {BODY}]\n");
-    let expected = ["3 409 c", "3 - too_deep", "4 409 c"];
+    let expected = ["3 409 conflict", "3 - too_deep", "4 409 conflict"];
     assert_eq!(outline(input.as_bytes()), expected);
     // Inside a document that was already reported, only error responses are.
     let input = format!("{{\"a\": {{\"b\": {deep}}}, x}}\n");
@@ -41,7 +41,7 @@ fn a_list_continues_after_an_item_that_nests_too_deep() {
     assert_eq!(outline(input.as_bytes()), expected);
     let deeper = "[".repeat(8200);
     let input = format!("[{BODY}, {{\"x\": {{\"b\": {BODY}}}, \"a\": {deeper}\n");
-    let expected = ["1 - c", "1 - too_deep", "1 - c"];
+    let expected = ["1 - conflict", "1 - too_deep", "1 - conflict"];
     assert_eq!(outline(input.as_bytes()), expected);
 }
 
@@ -84,7 +84,10 @@ fn a_document_that_is_cut_off_is_reported_if_it_surely_is_one() {
 
 #[test]
 fn json_in_single_quotes_need_not_be_escaped() {
-    assert_outlines(&[("'{\"code\": \"c\", \"error\": \"a\\\\\"}", &["1 - c"])]);
+    assert_outlines(&[(
+        "'{\"code\": \"conflict\", \"error\": \"a\\\\\"}",
+        &["1 - conflict"],
+    )]);
 }
 
 #[test]
@@ -97,7 +100,10 @@ fn an_escaped_document_ends_with_its_line() {
 
 #[test]
 fn single_quotes_inside_single_quotes_are_escaped() {
-    assert_outlines(&[("{'error': 'it\\'s', 'code': 'c'}\n", &["1 - c"])]);
+    assert_outlines(&[(
+        "{'error': 'it\\'s', 'code': 'conflict'}\n",
+        &["1 - conflict"],
+    )]);
 }
 
 #[test]

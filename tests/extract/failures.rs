@@ -173,8 +173,17 @@ fn a_failure_is_reported_once() {
     let error = r#"{"error": "m", "code": "volume_busy"}"#;
     assert_contents(&[
         (
+            // It only wraps another one.
             &format!("HTTP/2 502\n\n{{\"upstream\": {error}}}"),
-            &["502 other_failure json", "- error_response"],
+            &["502 error_response"],
+        ),
+        (
+            &format!("HTTP/2 502\n\n{{\"all\": [{error}, {error}]}}"),
+            &[
+                "502 other_failure json",
+                "- error_response",
+                "- error_response",
+            ],
         ),
         (
             &format!("HTTP/2 502\n\n[{{\"upstream\": {error}}}, {{\"a\": {error}}}]"),

@@ -21,7 +21,7 @@ fn requests(text: &str) -> Vec<String> {
 
 #[test]
 fn a_request_belongs_to_the_first_response_after_it() {
-    const BODY: &str = "{\"error\": \"m\", \"code\": \"c\"}\n";
+    const BODY: &str = "{\"error\": \"m\", \"code\": \"conflict\"}\n";
     let sent = |line: &str| format!("> {line} HTTP/1.1\n> Host: x\n> \n");
     let response = format!("< HTTP/1.1 409 Conflict\n< \n{BODY}");
     let interim = "< HTTP/1.1 100 Continue\n< \n";
@@ -146,7 +146,7 @@ fn headers_belong_to_one_body_only() {
         ),
         (
             "<= Recv header, 9 bytes (0x9)\n0000: HTTP/1.1 409 x\n<= Recv data, 9 bytes (0x9)\n\
-             0000: HTTP/1.1 200 OK\n0011: \n0013: {\"error\":\"m\",\"code\":\"c\"}\n",
+             0000: HTTP/1.1 200 OK\n0011: \n0013: {\"error\":\"m\",\"code\":\"conflict\"}\n",
             vec![(Some(409), "text"), (None, "error")],
         ),
     ] {

@@ -32,7 +32,7 @@ fn chunks_of_any_size_give_the_same_records() {
 
 #[test]
 fn a_log_line_or_record_sets_the_time() {
-    const BODY: &str = "{\"error\": \"m\", \"code\": \"c\"}";
+    const BODY: &str = "{\"error\": \"m\", \"code\": \"conflict\"}";
     for (input, expected) in [
         (
             format!("2026-11-23T06:50:27.5Z ERROR {BODY}"),

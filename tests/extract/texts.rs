@@ -17,8 +17,8 @@ fn only_error_responses_matter_in_a_page() {
             &["1 - html"],
         ),
         (
-            "HTTP/1.1 502 x\n\n<p>{\"error\": \"m\", \"code\": \"c\"}</p>\n",
-            &["1 502 html", "3 - c"],
+            "HTTP/1.1 502 x\n\n<p>{\"error\": \"m\", \"code\": \"conflict\"}</p>\n",
+            &["1 502 html", "3 - conflict"],
         ),
         // The status belongs to the page, so an `error` alone does not count.
         (
@@ -36,8 +36,8 @@ fn headers_end_a_text() {
             &["1 - text", "4 - text"],
         ),
         (
-            "HTTP/1.1 502 x\n\nupstream said {\"error\": \"m\", \"code\": \"c\"}\n",
-            &["1 502 text", "3 - c"],
+            "HTTP/1.1 502 x\n\nupstream said {\"error\": \"m\", \"code\": \"conflict\"}\n",
+            &["1 502 text", "3 - conflict"],
         ),
     ]);
 }

@@ -7,10 +7,18 @@ use crate::extract::list::List;
 use crate::extract::record::OtherFailure;
 use crate::extract::scan::{DocumentFrame, Role};
 use crate::extract::skipped::Skipped;
-use crate::response::{ResponseHead, Shape, other_message};
+use crate::response::{IsProblem, Place, ResponseHead, other_message};
+
+/// Whether a document at the beginning of the input is an error response only if nothing else
+/// follows.
+pub(super) fn is_undecided(document: &DocumentFrame) -> bool {
+    let is_alone = document.role == Role::Body && !document.is_item && !document.prefix.is_text;
+    is_alone && nested::needs_whole_input(&document.bytes, document.has_color)
+}
 
 impl Assembler {
-    pub(super) fn read_document(&mut self, line: u64, document: &DocumentFrame) {
+    /// Reads a document. `place` is where it is, unless it is the body of a response.
+    pub(super) fn read_document(&mut self, line: u64, document: &DocumentFrame, place: Place) {
         self.end_report();
         if document.role == Role::Request {
             return self.skip_request(line, document.is_item);
@@ -27,7 +35,7 @@ impl Assembler {
                 self.begin_list(line);
             }
         }
-        let matches = match self.find_responses(line, document, is_reported) {
+        let matches = match self.find_responses(line, document, place, is_reported) {
             Ok(matches) => matches,
             Err(_) if is_reported => return,
             Err(other) => return self.skip_document(line, other),
@@ -43,6 +51,15 @@ impl Assembler {
                 self.push_response(line, head, *response, &document.prefix);
             }
             Matches::Inside(responses) => {
+                let is_failure = self.pairing.head().is_some_and(ResponseHead::is_failure);
+                if !is_reported && self.list.is_none() && is_failure && responses.len() == 1 {
+                    // The failed response wraps the only one, and says no more about it.
+                    let (line, head) = self.claim_head(line);
+                    for response in responses {
+                        self.push_response(line, head.clone(), response, &document.prefix);
+                    }
+                    return;
+                }
                 // The document is a log or a list that contains responses of other calls, so the
                 // headers do not belong to them.
                 if !is_reported && (self.pairing.head().is_some() || self.list.is_some()) {
@@ -63,7 +80,7 @@ impl Assembler {
         let Some(id) = self.pairing.head().and_then(ResponseHead::request_id) else {
             return false;
         };
-        match self.find_responses(line, document, false) {
+        match self.find_responses(line, document, Place::Anywhere, false) {
             Ok(Matches::Whole(found)) => found.response.request_id() == Some(id),
             _ => false,
         }
@@ -102,6 +119,7 @@ impl Assembler {
         &self,
         line: u64,
         document: &DocumentFrame,
+        place: Place,
         is_reported: bool,
     ) -> Result<Matches, OtherFailure> {
         let head = match &self.list {
@@ -109,14 +127,19 @@ impl Assembler {
             None => self.pairing.head(),
         };
         let head = head.filter(|_| !is_reported);
-        let skipped = |shape: &Shape| {
-            let is_problem = head.is_some_and(ResponseHead::is_problem_json);
-            Skipped::from_shape(shape, is_problem)
+        let skipped = |is_problem: IsProblem| {
+            let is_announced = head.is_some_and(ResponseHead::is_problem_json);
+            Skipped::from_json(IsProblem(is_problem.0 || is_announced))
         };
         let failed = head.is_some_and(ResponseHead::is_failure);
+        let place = match document.role {
+            Role::AlreadyReported => Place::Broken,
+            _ if failed => Place::FailedBody,
+            _ => place,
+        };
         if !failed {
-            if let Some(shape) = self.filter.shape_of_other(&document.bytes) {
-                return Err(skipped(&shape).into());
+            if let Some(is_problem) = self.filter.read_other(&document.bytes) {
+                return Err(skipped(is_problem).into());
             }
         }
         let value = lenient::read(&document.bytes, document.has_color).ok_or({
@@ -125,8 +148,8 @@ impl Assembler {
                 column: document.column,
             }
         })?;
-        nested::find_responses(value, failed).map_err(|other| OtherFailure {
-            body: skipped(&Shape::of(&other)),
+        nested::find_responses(value, place).map_err(|other| OtherFailure {
+            body: skipped(IsProblem::of(&other)),
             message: failed.then(|| other_message::in_json(other)).flatten(),
         })
     }

@@ -22,9 +22,10 @@ use super::pairing::Pairing;
 use super::queue::Queue;
 use super::record::{OtherFailure, Record};
 use super::repeats::Repeats;
-use super::scan::Frame;
+use super::scan::{DocumentFrame, Frame};
 use super::skipped::Skipped;
 use super::text::Text;
+use crate::response::Place;
 
 /// The state between frames.
 #[derive(Debug, Default)]
@@ -36,6 +37,17 @@ pub(in crate::extract) struct Assembler {
     repeats: Repeats,
     filter: Filter,
     queue: Queue,
+    opening: Opening,
+}
+
+/// What is known about the beginning of the input.
+#[derive(Debug, Default)]
+enum Opening {
+    #[default]
+    Empty,
+    /// It is a document that is an error response only if nothing else follows.
+    Undecided(u64, DocumentFrame),
+    Read,
 }
 
 impl Assembler {
@@ -49,6 +61,19 @@ impl Assembler {
         if self.repeats.read(&frame) {
             return;
         }
+        match (std::mem::replace(&mut self.opening, Opening::Read), frame) {
+            (Opening::Empty, Frame::Document(document)) if documents::is_undecided(&document) => {
+                self.opening = Opening::Undecided(line, document);
+            }
+            (Opening::Undecided(first, document), frame) => {
+                self.read_document(first, &document, Place::Anywhere);
+                self.read_frame(line, frame);
+            }
+            (Opening::Empty | Opening::Read, frame) => self.read_frame(line, frame),
+        }
+    }
+
+    fn read_frame(&mut self, line: u64, frame: AnyFrame) {
         if matches!(
             frame,
             Frame::Document(_) | Frame::Text(_) | Frame::Unreadable(_)
@@ -57,7 +82,7 @@ impl Assembler {
             self.push_bodiless(bodiless);
         }
         match frame {
-            Frame::Document(document) => self.read_document(line, &document),
+            Frame::Document(document) => self.read_document(line, &document, Place::Anywhere),
             Frame::ListEnd => self.end_list(),
             Frame::Unreadable(skipped) => self.skip_unreadable(line, skipped),
             Frame::Text(bytes) => {
@@ -90,6 +115,14 @@ impl Assembler {
 
     /// Ends the input. `is_cut` says that an error of the reader cut it off.
     pub(in crate::extract) fn end(&mut self, is_cut: bool) {
+        if let Opening::Undecided(line, document) = std::mem::take(&mut self.opening) {
+            let place = if is_cut {
+                Place::Anywhere
+            } else {
+                Place::WholeInput
+            };
+            self.read_document(line, &document, place);
+        }
         self.end_text();
         match self.pairing.end() {
             // A body might have followed.

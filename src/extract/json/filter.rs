@@ -2,11 +2,12 @@
 
 use memchr::memmem::Finder;
 
-use crate::response::Shape;
+use crate::response::IsProblem;
 
-/// Every error response contains one of these texts: each condition of [`Shape::is_error_response`]
-/// needs a field `error` or `code`, or the kind `error`. Any of their letters may be escaped, as in
-/// `\u0065rror`.
+/// Every error response contains one of these texts: each condition of [`Shape::needs`] needs a field
+/// `error` or `code`, or the kind `error`. Any of their letters may be escaped, as in `\u0065rror`.
+///
+/// [`Shape::needs`]: crate::response::Shape::needs
 const HINTS: [&str; 3] = ["error", "code", "\\u"];
 
 /// Recognizes documents that cannot be or contain an error response, without parsing them into a
@@ -25,9 +26,9 @@ impl Default for Filter {
 }
 
 impl Filter {
-    /// Returns the shape of a document that cannot be or contain an error response. Returns `None`
-    /// if it may, or if it has to be repaired first.
-    pub(crate) fn shape_of_other<'d>(&self, document: &'d [u8]) -> Option<Shape<'d>> {
+    /// Returns what kind of document it is if it cannot be or contain an error response. Returns
+    /// `None` if it may, or if it has to be repaired first.
+    pub(crate) fn read_other(&self, document: &[u8]) -> Option<IsProblem> {
         if self.hints.iter().any(|hint| hint.find(document).is_some()) {
             return None;
         }
@@ -40,9 +41,7 @@ mod tests {
     use super::*;
 
     fn is_other(document: &str) -> bool {
-        Filter::default()
-            .shape_of_other(document.as_bytes())
-            .is_some()
+        Filter::default().read_other(document.as_bytes()).is_some()
     }
 
     #[test]

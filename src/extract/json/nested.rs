@@ -1,11 +1,16 @@
 //! Error responses inside other JSON: in a field of a log record, or escaped in a string of it.
 
-use serde_json::Value;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
 
 use super::{joined, lenient};
 use crate::extract::client::ClientOutput;
 use crate::extract::scan::{Class, Frame, LEFT_OUT, Role, Scanner};
-use crate::response::{ErrorResponse, Shape};
+use crate::response::{ErrorResponse, Place, Shape};
 use crate::table::{Fact, Table, fact};
 use crate::timestamp;
 
@@ -28,34 +33,25 @@ pub(crate) struct TimedResponse {
     pub(crate) time: Option<String>,
 }
 
-/// Finds the error responses in a document, or returns the document. `failed` says that it is the
-/// body of a response with a status of 400 or above.
+/// Finds the error responses in a document, or returns the document.
 ///
-/// An error response is not searched for others, unless it lacks a code and only its fields identify
-/// it: a log record may have an `error` field, and the response in another one.
-pub(crate) fn find_responses(mut value: Value, failed: bool) -> Result<Matches, Value> {
-    let shape = Shape::of(&value);
-    let is_error_response = shape.is_error_response(failed);
-    let is_certain = is_error_response && (failed || shape.has_code());
-    let ends_stream = shape.is_stream_error();
-    if !is_certain {
-        let mut inside = Vec::new();
-        search(&mut value, 0, None, &mut inside);
-        if !inside.is_empty() {
-            return Ok(Matches::Inside(inside));
+/// An error response is not searched for others, unless its code is unknown and it has no request
+/// ID: the document may be a log record or an object of a client, with the response in one of its
+/// fields. The message of a response is not searched, since it may quote what was sent.
+pub(crate) fn find_responses(mut value: Value, place: Place) -> Result<Matches, Value> {
+    let mut search = Search::default();
+    let is_whole = search.visit(&mut value, 0, Around::default(), place);
+    match search.found.pop() {
+        None => Err(value),
+        Some(only) if is_whole => Ok(Matches::Whole(Box::new(only))),
+        Some(last) => {
+            search.found.push(last);
+            Ok(Matches::Inside(search.found))
         }
-    }
-    let time = timestamp::from_record(&value).map(str::to_owned);
-    match value {
-        Value::Object(fields) if is_error_response => {
-            let response = ErrorResponse::from_object(fields, ends_stream);
-            Ok(Matches::Whole(Box::new(TimedResponse { response, time })))
-        }
-        other => Err(other),
     }
 }
 
-/// Classifies a document by the error responses with a code that it is or contains.
+/// Classifies a document by the error responses with a code that it is or contains, wherever it is.
 pub(crate) fn classify(document: &[u8]) -> Class {
     classify_to(document, 0)
 }
@@ -68,79 +64,206 @@ fn classify_in_string(document: &[u8]) -> Class {
 
 /// Classifies a document, as if it were at this level of strings inside strings.
 fn classify_to(document: &[u8], level: u32) -> Class {
-    let mut found = Vec::new();
+    let mut search = Search::default();
     if let Some(mut value) = lenient::read(document, false) {
-        take_or_search(&mut value, level, None, &mut found);
+        search.visit(&mut value, level, Around::default(), Place::Anywhere);
     }
-    let mut responses = found.iter().map(|timed| &timed.response);
-    if !responses.any(|response| response.code().is_some()) {
+    let mut responses = search.found.iter().map(|timed| &timed.response);
+    if !responses.clone().any(|response| response.code().is_some()) {
         Class::Other
-    } else if found.iter().any(|timed| timed.response.contains(LEFT_OUT)) {
+    } else if responses.any(|response| response.contains(LEFT_OUT)) {
         Class::IncompleteResponse
     } else {
         Class::ErrorResponse
     }
 }
 
-/// Takes out a value that is an error response, or searches it. `time` is that of the objects around it.
-fn take_or_search(
-    value: &mut Value,
-    level: u32,
-    time: Option<&str>,
-    found: &mut Vec<TimedResponse>,
-) {
-    let shape = Shape::of(value);
-    let is_error_response = shape.is_error_response(false);
-    let ends_stream = shape.is_stream_error();
-    if !is_error_response {
-        return search(value, level, time, found);
-    }
-    let time = timestamp::from_record(value).or(time).map(str::to_owned);
-    if let Value::Object(fields) = value.take() {
-        let response = ErrorResponse::from_object(fields, ends_stream);
-        found.push(TimedResponse { response, time });
-    }
+/// Whether a document is an error response as the whole input, and neither is nor contains one
+/// otherwise.
+pub(crate) fn needs_whole_input(document: &[u8], has_color: bool) -> bool {
+    lenient::read(document, has_color).is_some_and(|value| {
+        let needs_it = Shape::of(&value).needs() == Some(Place::WholeInput);
+        needs_it && find_responses(value, Place::Anywhere).is_err()
+    })
 }
 
-fn search(value: &mut Value, level: u32, time: Option<&str>, found: &mut Vec<TimedResponse>) {
-    let own_time = timestamp::from_record(value).map(str::to_owned);
-    let time = own_time.as_deref().or(time);
-    match value {
-        Value::Object(fields) => {
-            for (_, field) in fields.iter_mut().filter(|(name, _)| !is_request(name)) {
-                take_or_search(field, level, time, found);
-            }
+/// What the objects around a response say about it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Around<'v> {
+    time: Option<&'v str>,
+    request_id: Option<&'v str>,
+}
+
+/// The error responses found so far.
+#[derive(Debug, Default)]
+struct Search {
+    found: Vec<TimedResponse>,
+    /// The index of the last response with each request ID.
+    by_id: HashMap<String, usize>,
+}
+
+/// Which texts of an object are searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Texts {
+    All,
+    AllButMessage,
+}
+
+impl Search {
+    /// Takes out a value that is an error response in this place, or searches it. `level` says how
+    /// many strings it is in. Returns whether the value is a response.
+    fn visit(&mut self, value: &mut Value, level: u32, around: Around<'_>, place: Place) -> bool {
+        let Value::Object(object) = value else {
+            self.search(value, level, around);
+            return false;
+        };
+        let shape = Shape::of_object(object);
+        let needed = shape.needs();
+        let is_response = needed.is_some_and(|needed| needed <= place);
+        let is_certain = shape.is_certain();
+        if is_response && is_certain {
+            self.take(value, around);
+            return true;
         }
-        Value::Array(items) => {
-            let before = found.len();
-            for item in &mut *items {
-                take_or_search(item, level, time, found);
-            }
-            // Nothing is in a single line.
-            if found.len() == before && level < MAX_LEVELS {
-                for text in joined::texts_of(items).into_iter().flatten() {
-                    search_text(&text, level, time, found);
-                    if found.len() > before {
-                        break;
+        if is_description(object) {
+            return false;
+        }
+        // An error response in a log may have no code. It is one if its message quotes one.
+        let may_quote = needed == Some(Place::WholeInput) && is_certain;
+        let texts = if may_quote || (is_response && place == Place::FailedBody) {
+            Texts::AllButMessage
+        } else {
+            Texts::All
+        };
+        let found = self.found.len();
+        self.search_object(object, texts, level, around);
+        if self.found.len() > found {
+            return false;
+        }
+        let is_response = is_response || (may_quote && quotes_response(object.get("error"), level));
+        if is_response {
+            self.take(value, around);
+        }
+        is_response
+    }
+
+    fn search(&mut self, value: &mut Value, level: u32, around: Around<'_>) {
+        match value {
+            Value::Object(object) => self.search_object(object, Texts::All, level, around),
+            Value::Array(items) => {
+                let before = self.found.len();
+                for item in &mut *items {
+                    self.visit(item, level, around, Place::Anywhere);
+                }
+                // Nothing is in a single line.
+                if self.found.len() == before && level < MAX_LEVELS {
+                    for text in joined::texts_of(items).into_iter().flatten() {
+                        self.search_text(&text, level, around);
+                        if self.found.len() > before {
+                            break;
+                        }
                     }
                 }
             }
+            Value::String(text) if level < MAX_LEVELS && text.contains('{') => {
+                self.search_text(text, level, around);
+            }
+            _ => {}
         }
-        Value::String(text) if level < MAX_LEVELS && text.contains('{') => {
-            search_text(text, level, time, found);
+    }
+
+    fn search_text(&mut self, text: &str, level: u32, around: Around<'_>) {
+        for mut document in documents(text) {
+            self.visit(&mut document, level + 1, around, Place::Anywhere);
         }
-        _ => {}
+    }
+
+    fn search_object(
+        &mut self,
+        object: &mut Map<String, Value>,
+        texts: Texts,
+        level: u32,
+        around: Around<'_>,
+    ) {
+        let time = timestamp::from_record(object).map(str::to_owned);
+        let request_id = object.get("request_id").and_then(Value::as_str);
+        let request_id = request_id.filter(|id| !id.is_empty()).map(str::to_owned);
+        let around = Around {
+            time: time.as_deref().or(around.time),
+            request_id: request_id.as_deref().or(around.request_id),
+        };
+        for (name, field) in object.iter_mut().filter(|(name, _)| !is_request(name)) {
+            match field {
+                Value::String(_) if texts == Texts::AllButMessage && is_message(name) => {}
+                Value::Object(error) if texts == Texts::AllButMessage && name == "error" => {
+                    self.search_object(error, texts, level, around);
+                }
+                field => drop(self.visit(field, level, around, Place::Anywhere)),
+            }
+        }
+    }
+
+    /// Takes out a value that is an error response.
+    fn take(&mut self, value: &mut Value, around: Around<'_>) {
+        let Value::Object(fields) = value.take() else {
+            return;
+        };
+        let time = timestamp::from_record(&fields).or(around.time);
+        let time = time.map(str::to_owned);
+        let response = ErrorResponse::from_object(fields).with_outer_id(around.request_id);
+        if let Some(id) = response.request_id() {
+            let id = id.as_raw_str().to_owned();
+            let same = self.by_id.insert(id, self.found.len());
+            let is_again = same.and_then(|index| self.found.get(index));
+            // Objects of clients contain the body more than once.
+            if is_again.is_some_and(|timed| timed.response == response) {
+                return;
+            }
+        }
+        self.found.push(TimedResponse { response, time });
     }
 }
 
-fn search_text(text: &str, level: u32, time: Option<&str>, found: &mut Vec<TimedResponse>) {
-    for mut document in documents(text) {
-        take_or_search(&mut document, level + 1, time, found);
-    }
+/// Whether a field with this name is the message of an error response.
+fn is_message(name: &str) -> bool {
+    matches!(name, "error" | "message")
 }
 
-/// The names that log records give to requests, in lower case.
+/// Whether a message quotes an error response.
+fn quotes_response(message: Option<&Value>, level: u32) -> bool {
+    let message = match message {
+        Some(Value::Object(error)) => error.get("message"),
+        message => message,
+    };
+    let Some(Value::String(text)) = message else {
+        return false;
+    };
+    let mut quoted = Search::default();
+    if level < MAX_LEVELS {
+        quoted.search_text(text, level, Around::default());
+    }
+    !quoted.found.is_empty()
+}
+
+/// The fields of documents that describe an API, with examples of its responses.
+static DESCRIPTIONS: Table<Fact<&str>> = Table::new(&[
+    fact("$schema", "$schema"),
+    fact("asyncapi", "asyncapi"),
+    fact("openapi", "openapi"),
+    fact("swagger", "swagger"),
+]);
+
+/// Whether an object describes an API.
+fn is_description(object: &Map<String, Value>) -> bool {
+    let mut rows = DESCRIPTIONS.rows();
+    rows.any(|name| object.get(**name).is_some_and(Value::is_string))
+}
+
+/// The names of fields with what was sent, and with what may be received, in lower case.
 static REQUEST_FIELDS: Table<Fact<&str>> = Table::new(&[
+    // JSON Schema and OpenAPI.
+    fact("example", "example"),
+    fact("examples", "examples"),
     fact("req", "req"),
     fact("request", "request"),
     fact("requestbody", "requestBody"),
@@ -148,7 +271,7 @@ static REQUEST_FIELDS: Table<Fact<&str>> = Table::new(&[
     fact("requestdata", "requestData"),
 ]);
 
-/// Whether a field with this name contains what a client sent.
+/// Whether a field with this name contains what a client sent, or what a server may send.
 fn is_request(name: &str) -> bool {
     REQUEST_FIELDS
         .rows()
@@ -166,135 +289,4 @@ fn documents(text: &str) -> impl Iterator<Item = Value> {
         }
         _ => None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-    use crate::table::Row;
-    use crate::table::proof::assert_each_row_is_needed;
-
-    #[test]
-    fn each_name_of_a_request_is_needed() {
-        assert_each_row_is_needed("request fields", &REQUEST_FIELDS, |field| {
-            let response = json!({"error": "m", "code": "volume_busy"});
-            find_responses(json!({field.example(): response}), false).is_err()
-        });
-    }
-
-    fn timed(value: Value) -> Vec<TimedResponse> {
-        match find_responses(value, false) {
-            Ok(Matches::Whole(timed)) => vec![*timed],
-            Ok(Matches::Inside(timed)) => timed,
-            Err(_) => Vec::new(),
-        }
-    }
-
-    fn codes(value: Value) -> Vec<String> {
-        let timed = timed(value);
-        let codes = timed.iter().map(|timed| timed.response.code());
-        codes
-            .map(|code| code.map_or_else(String::new, |code| code.escaped().to_string()))
-            .collect()
-    }
-
-    #[test]
-    fn responses_are_found_in_fields_lists_and_strings() {
-        let response = json!({"error": "m", "code": "volume_busy"});
-        let quoted = response.to_string();
-        let twice = json!({ "inner": quoted }).to_string();
-        for value in [
-            response.clone(),
-            json!({"level": "error", "body": response}),
-            json!({"all": [1, [response]]}),
-            json!({"msg": quoted}),
-            json!({"msg": format!("the call failed: {quoted} (try 1)")}),
-            json!({"msg": twice}),
-            json!({"error": format!("the call failed: {quoted}"), "request_id": "req_9"}),
-        ] {
-            assert_eq!(codes(value.clone()), ["volume_busy"], "{value}");
-        }
-    }
-
-    #[test]
-    fn two_levels_of_strings_are_searched() {
-        let mut value = json!({"error": "m", "code": "volume_busy"});
-        for level in 0..5 {
-            assert_eq!(
-                codes(value.clone()).len(),
-                usize::from(level <= 2),
-                "{level}"
-            );
-            value = json!({ "inner": value.to_string() });
-        }
-    }
-
-    #[test]
-    fn requests_are_not_error_responses() {
-        let sent = json!({"error": "m", "code": "c"});
-        for value in [
-            json!({"request": {"body": sent}, "status": 200}),
-            json!({"request_body": sent.to_string()}),
-            json!({"msg": format!("POST /x HTTP/1.1\nHost: h\n\n{sent}\n")}),
-        ] {
-            assert!(codes(value.clone()).is_empty(), "{value}");
-        }
-    }
-
-    #[test]
-    fn a_message_cannot_replace_the_response_around_it() {
-        let inner = json!({"error": "m", "code": "inner"}).to_string();
-        let value = json!({"error": format!("bad name {inner}"), "request_id": "r"});
-        assert!(
-            matches!(find_responses(value, true), Ok(Matches::Whole(timed)) if timed.response.code().is_none())
-        );
-    }
-
-    #[test]
-    fn the_nearest_time_belongs_to_a_response() {
-        let response = json!({"error": "m", "code": "volume_busy"});
-        let (outer, inner) = ("2026-11-23T06:00:00Z", "2026-11-23T06:50:27Z");
-        for (value, times) in [
-            (
-                json!({"time": inner, "error": "m", "code": "c"}),
-                vec![Some(inner)],
-            ),
-            (
-                json!({"log": {"ts": inner, "msg": response.to_string()}}),
-                vec![Some(inner)],
-            ),
-            (
-                json!({"time": outer, "body": {"time": inner, "error": "m", "code": "c"}}),
-                vec![Some(inner)],
-            ),
-            (
-                json!({"time": outer, "all": [{"body": response}]}),
-                vec![Some(outer)],
-            ),
-            (
-                json!({"time": outer, "all": [{"time": inner, "body": response}, response]}),
-                vec![Some(inner), Some(outer)],
-            ),
-            (
-                json!({"all": [{"time": inner}, {"body": response}]}),
-                vec![None],
-            ),
-        ] {
-            let timed = timed(value.clone());
-            let found: Vec<_> = timed.iter().map(|timed| timed.time.as_deref()).collect();
-            assert_eq!(found, times, "{value}");
-        }
-    }
-
-    #[test]
-    fn an_error_response_is_not_searched() {
-        let inner = json!({"error": "m", "code": "inner"});
-        assert_eq!(
-            codes(json!({"error": "m", "code": "outer", "details": inner})),
-            ["outer"]
-        );
-        assert_eq!(codes(json!({"error": "m", "request_id": "req_1"})), [""]);
-    }
 }

@@ -1,0 +1,225 @@
+//! Fields that show which program wrote a JSON object with an `error` or a `code`, if it was not
+//! the API.
+
+use serde_json::{Map, Value};
+
+use crate::table::{Fact, Table, fact};
+
+/// A field with a value of this kind.
+pub(super) type Mark = (&'static str, fn(&Value) -> bool);
+
+/// Fields of the object around an error that only other protocols and APIs have.
+static OUTER: Table<Fact<Mark>> = Table::new(&[
+    // JSON-RPC, the Language Server Protocol.
+    fact(
+        ("jsonrpc", Value::is_string),
+        r#"{"jsonrpc": "2.0", "error": {"message": "m"}}"#,
+    ),
+    // AWS.
+    fact(
+        ("__type", Value::is_string),
+        r#"{"__type": "x", "error": {"message": "m"}}"#,
+    ),
+    // Notion, Mistral.
+    fact(
+        ("object", Value::is_string),
+        r#"{"object": "error", "error": {"message": "m"}}"#,
+    ),
+]);
+
+/// Fields of the object with the message and the code that only other APIs have.
+static ERROR: Table<Fact<Mark>> = Table::new(&[
+    // Azure.
+    fact(
+        ("innererror", Value::is_object),
+        r#"{"error": {"message": "m", "innererror": {}}}"#,
+    ),
+    // Google.
+    fact(
+        ("errors", Value::is_array),
+        r#"{"error": {"message": "m", "errors": []}}"#,
+    ),
+    fact(
+        ("status", Value::is_string),
+        r#"{"error": {"message": "m", "status": "ABORTED"}}"#,
+    ),
+    fact(
+        ("details", Value::is_array),
+        r#"{"error": {"message": "m", "details": []}}"#,
+    ),
+    // OpenAI, Stripe.
+    fact(
+        ("param", |_| true),
+        r#"{"error": {"message": "m", "param": null}}"#,
+    ),
+    // OpenAI, Stripe, Anthropic.
+    fact(
+        ("type", Value::is_string),
+        r#"{"error": {"message": "m", "type": "x"}}"#,
+    ),
+    // npm.
+    fact(
+        ("summary", Value::is_string),
+        r#"{"error": {"code": "eresolve", "summary": "s"}}"#,
+    ),
+]);
+
+/// Fields of the errors of programs, which are not responses without a known code.
+static EXCEPTION: Table<Fact<Mark>> = Table::new(&[
+    // JavaScript.
+    fact(
+        ("stack", Value::is_string),
+        r#"{"error": {"message": "m", "stack": "s"}}"#,
+    ),
+    // Python.
+    fact(
+        ("traceback", |_| true),
+        r#"{"error": {"message": "m", "traceback": "t"}}"#,
+    ),
+]);
+
+/// Fields that say what failed when the `error` of a response without a code is only the name of its
+/// status.
+static OTHER_MESSAGES: Table<Fact<Mark>> = Table::new(&[
+    // NestJS, Hapi, Spring.
+    fact(
+        ("message", |message| !message.is_null()),
+        r#"{"error": "Bad Request", "message": ["m"]}"#,
+    ),
+    // OAuth.
+    fact(
+        ("error_description", Value::is_string),
+        r#"{"error": "invalid_grant", "error_description": "m"}"#,
+    ),
+    // Spring without a message.
+    fact(
+        ("path", Value::is_string),
+        r#"{"error": "Not Found", "path": "/x"}"#,
+    ),
+]);
+
+/// Fields of log records.
+static LOG_RECORD: Table<Fact<Mark>> = Table::new(&[
+    fact(
+        ("@timestamp", |_| true),
+        r#"{"error": "m", "code": "c", "@timestamp": "t"}"#,
+    ),
+    fact(
+        ("level", |_| true),
+        r#"{"error": "m", "code": "c", "level": 50}"#,
+    ),
+    fact(
+        ("levelname", |_| true),
+        r#"{"error": "m", "code": "c", "levelname": "ERROR"}"#,
+    ),
+    fact(
+        ("log.level", |_| true),
+        r#"{"error": "m", "code": "c", "log.level": "error"}"#,
+    ),
+    fact(
+        ("logger", |_| true),
+        r#"{"error": "m", "code": "c", "logger": "http"}"#,
+    ),
+    fact(
+        ("lvl", |_| true),
+        r#"{"error": "m", "code": "c", "lvl": "eror"}"#,
+    ),
+    fact(
+        ("msg", Value::is_string),
+        r#"{"error": "m", "code": "c", "msg": "m"}"#,
+    ),
+    fact(
+        ("severity", |_| true),
+        r#"{"error": "m", "code": "c", "severity": "ERROR"}"#,
+    ),
+]);
+
+/// Fields that show that `error` is one of several kinds, each with a text or a color.
+static KINDS: Table<Fact<Mark>> = Table::new(&[
+    fact(
+        ("info", Value::is_string),
+        r#"{"error": "red", "code": "cyan", "info": "blue"}"#,
+    ),
+    fact(
+        ("success", Value::is_string),
+        r#"{"error": "red", "code": "cyan", "success": "green"}"#,
+    ),
+    fact(
+        ("warn", Value::is_string),
+        r#"{"error": "red", "code": "cyan", "warn": "yellow"}"#,
+    ),
+    fact(
+        ("warning", Value::is_string),
+        r#"{"error": "red", "code": "cyan", "warning": "yellow"}"#,
+    ),
+]);
+
+/// Whether an object has one of the fields.
+fn has(object: &Map<String, Value>, table: &'static Table<Fact<Mark>>) -> bool {
+    let mut rows = table.rows();
+    rows.any(|mark| {
+        let (name, is_mark) = **mark;
+        object.get(name).is_some_and(is_mark)
+    })
+}
+
+/// Whether the object around an error is one of another protocol or API.
+pub(super) fn is_outer(object: &Map<String, Value>) -> bool {
+    has(object, &OUTER)
+}
+
+/// Whether the object with the message and the code is one of another API.
+pub(super) fn is_error(object: &Map<String, Value>) -> bool {
+    has(object, &ERROR)
+}
+
+/// Whether an object is an error of a program.
+pub(super) fn is_exception(object: &Map<String, Value>) -> bool {
+    has(object, &EXCEPTION)
+}
+
+/// Whether the `error` of an object without a code is only the name of a status.
+pub(super) fn has_other_message(object: &Map<String, Value>) -> bool {
+    has(object, &OTHER_MESSAGES)
+}
+
+/// Whether an object is a record of a log.
+pub(super) fn is_log_record(object: &Map<String, Value>) -> bool {
+    has(object, &LOG_RECORD)
+}
+
+/// Whether an object has a text for each of several kinds, such as errors and warnings.
+pub(super) fn is_map_of_kinds(object: &Map<String, Value>) -> bool {
+    has(object, &KINDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::response::{Place, Shape};
+    use crate::table::Row;
+    use crate::table::proof::assert_each_row_is_needed;
+
+    fn needs(json: &str) -> Option<Place> {
+        let value = serde_json::from_str(json).expect("valid JSON");
+        Shape::of(&value).needs()
+    }
+
+    #[test]
+    fn each_mark_of_another_api_is_needed() {
+        for table in [&OUTER, &ERROR, &EXCEPTION, &OTHER_MESSAGES] {
+            assert_each_row_is_needed("marks of other APIs", table, |mark| {
+                needs(mark.example()).is_none()
+            });
+        }
+    }
+
+    #[test]
+    fn each_mark_of_other_json_is_needed() {
+        for table in [&LOG_RECORD, &KINDS] {
+            assert_each_row_is_needed("marks of other JSON", table, |mark| {
+                needs(mark.example()) == Some(Place::FailedBody)
+            });
+        }
+    }
+}
