@@ -3,7 +3,7 @@
 use super::markers::Marker;
 use super::request::{RequestBody, RequestSection};
 use super::seen_head::SeenHead;
-use super::{labels, noise};
+use super::{labels, noise, start_line};
 use crate::response::{RequestLine, ResponseHead};
 
 /// What [`Headers`] found in a line.
@@ -214,10 +214,13 @@ impl Headers {
 
     /// Begins a header section if the line is a status line or a request line.
     fn begin(&mut self, number: u64, line: &[u8], marker: Marker) -> LineOutcome {
-        let head = ResponseHead::from_status_line(line);
-        let request = RequestLine::from_line(line);
-        let state = match (head, &request) {
-            (Some(head), _) => State::Response(SeenHead::new(number, head, marker)),
+        let response = start_line::response(line);
+        let request = start_line::request(line);
+        let state = match (response, &request) {
+            (Some((head, section_marker)), _) => {
+                let marker = section_marker.unwrap_or(marker);
+                State::Response(SeenHead::new(number, head, marker))
+            }
             (None, Some(request)) => State::Request(RequestSection::new(request, marker)),
             (None, None) => return LineOutcome::default(),
         };

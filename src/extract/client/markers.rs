@@ -13,6 +13,8 @@ pub(crate) enum Marker {
     Gt,
     /// With two spaces, as wget does.
     Indented,
+    /// With `header: `, as Python's `http.client` does.
+    Header,
     /// With one block per header, as curl's trace does.
     Trace,
 }
@@ -33,6 +35,7 @@ static MARKS: Table<Fact<Mark>> = Table::new(&[
     mark(Marker::Lt, "<", "< HTTP/1.1 409 Conflict"),
     mark(Marker::Gt, ">", "> GET /v1/volumes HTTP/1.1"),
     mark(Marker::Indented, " ", "  HTTP/1.1 409 Conflict"),
+    mark(Marker::Header, "header:", "header: Retry-After: 12"),
 ]);
 
 impl Marker {
@@ -76,7 +79,7 @@ mod tests {
     use crate::table::proof::assert_each_row_is_needed;
 
     #[test]
-    fn header_sections_are_marked_in_four_ways() {
+    fn header_sections_are_marked_in_several_ways() {
         for (line, marker, content) in [
             ("HTTP/1.1 409", Marker::Plain, "HTTP/1.1 409"),
             ("< HTTP/1.1 409", Marker::Lt, "HTTP/1.1 409"),

@@ -13,6 +13,7 @@ mod progress;
 mod request;
 pub(super) mod seen_head;
 mod sent;
+mod start_line;
 mod trace;
 mod traced_body;
 mod transcript;

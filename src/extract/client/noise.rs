@@ -75,7 +75,7 @@ impl ClientNoise {
         match marker {
             Marker::Lt | Marker::Gt => self.saw_curl = true,
             Marker::Indented => self.wget = self.wget.max(Wget::Seen),
-            Marker::Plain | Marker::Trace => {}
+            Marker::Plain | Marker::Header | Marker::Trace => {}
         }
     }
 

@@ -139,6 +139,11 @@ pub(super) static NOISE: Table<Fact<NoisePrefix>> = Table::new(&[
         "Stored cookie ",
         "Stored cookie 127.0.0.1 35515 / <session> <insecure> [expiry none] a b",
     ),
+    // Loggers of libraries
+    always("<-- END HTTP", "<-- END HTTP (91-byte body)"),
+    always("--> END ", "--> END GET"),
+    always("<--- END HTTP", "<--- END HTTP (91-byte body)"),
+    always("---> END HTTP", "---> END HTTP (0-byte body)"),
     // HTTPie and xh
     always("http: warning: ", "http: warning: HTTP 409 Conflict"),
     always("xh: warning: ", "xh: warning: HTTP 409 Conflict"),

@@ -56,7 +56,7 @@ fn after_overwrites(line: &[u8]) -> &[u8] {
         }
         rest = overwrite.get(1..).unwrap_or_default();
     }
-    strip_trace_time(strip_progress(rest))
+    strip_method(strip_trace_time(strip_progress(rest)))
 }
 
 /// Returns a line without the progress at its beginning, which clients do not end with a line break.
@@ -120,6 +120,18 @@ fn strip_trace_time(line: &[u8]) -> &[u8] {
     }
 }
 
+/// Returns a line without the method that Feign puts before it, such as `[Volumes#get] `.
+fn strip_method(line: &[u8]) -> &[u8] {
+    let is_in_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"_$".contains(byte);
+    let without = || {
+        let (class, rest) = split_word(line.strip_prefix(b"[")?, is_in_name);
+        let (method, rest) = split_word(rest.strip_prefix(b"#")?, is_in_name);
+        let rest = rest.strip_prefix(b"]")?;
+        (class.min(method) > 0).then(|| rest.strip_prefix(b" ").unwrap_or(rest))
+    };
+    without().unwrap_or(line)
+}
+
 /// Returns the length of the first word after spaces, and what follows it.
 fn split_word(text: &[u8], is_part: impl Fn(&u8) -> bool) -> (usize, &[u8]) {
     let text = text.trim_ascii_start();
@@ -148,6 +160,9 @@ mod tests {
             (b"\r#### 100.0%* Closing", b"* Closing"),
             (b"12:00:00.123456 < HTTP/2 409", b"< HTTP/2 409"),
             (b"\r\r", b""),
+            (b"[Volumes#get] retry-after: 12", b"retry-after: 12"),
+            (b"[Volumes#get]", b""),
+            (b"[Volumes] x", b"[Volumes] x"),
         ] {
             assert_eq!(visible(bytes), expected, "{}", bytes.escape_ascii());
         }
