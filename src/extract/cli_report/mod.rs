@@ -116,6 +116,9 @@ impl ReportParser {
     }
 
     fn end_report(&mut self) {
+        if self.message.is_empty() && self.labeled.is_empty() {
+            return;
+        }
         let fields = std::mem::take(&mut self.fields);
         let proof = std::mem::take(&mut self.proof);
         let is_report = match proof {

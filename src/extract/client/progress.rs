@@ -37,11 +37,26 @@ pub(super) fn visible(line: &[u8]) -> Cow<'_, [u8]> {
     if line.is_empty() {
         return Cow::Borrowed(line);
     }
+    if is_plain(line) {
+        return Cow::Borrowed(line);
+    }
     let line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
     match ansi::strip(line) {
         Cow::Borrowed(plain) => Cow::Borrowed(after_overwrites(plain)),
         Cow::Owned(plain) => Cow::Owned(after_overwrites(&plain).to_vec()),
     }
+}
+
+/// Whether a line is certainly visible as a whole: most lines begin with a letter that no progress
+/// begins with, and have none of the bytes that change what is visible.
+fn is_plain(line: &[u8]) -> bool {
+    let is_letter = |byte: &u8| {
+        matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'"' | b'<' | b'>' | b'{' | b'}' | b',')
+            && !BAR.contains(byte)
+            && !UNITS.contains(byte)
+    };
+    line.first().is_some_and(is_letter)
+        && memchr::memchr3(ansi::ESCAPE, b'\r', b'[', line).is_none()
 }
 
 /// Returns the part of a line after the carriage returns that overwrite progress. Other text before

@@ -131,7 +131,8 @@ impl DocumentScanner {
     pub(crate) fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
         let mut index = 0;
         while let Some(&byte) = bytes.get(index) {
-            if let Inside::String { escaped: false, .. } = self.inside {
+            let is_in_string = matches!(self.inside, Inside::String { escaped: false, .. });
+            if is_in_string && bytes.len() > 1 {
                 // Only these matter inside a string.
                 let rest = bytes.get(index..).unwrap_or_default();
                 match memchr::memchr3(self.quote, b'\\', b'\n', rest) {

@@ -47,6 +47,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Notes that a document begins here. Returns what it is part of, and what precedes it on its
     /// line.
     pub(super) fn begin_document(&mut self) -> (Role, Prefix) {
+        self.line.look::<C>();
         let role = self.role();
         let rest = self.line.after_document::<C>(role);
         let line = std::mem::replace(&mut self.line, rest);

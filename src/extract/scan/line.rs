@@ -18,6 +18,8 @@ pub(super) struct Line {
     pub(super) offset: u64,
     /// The first bytes, at most [`MAX_LINE`].
     bytes: Vec<u8>,
+    /// How many of the bytes are known to be visible.
+    plain: usize,
     /// The last byte.
     pub(super) last: Option<u8>,
     /// Whether a document precedes.
@@ -38,6 +40,7 @@ impl Line {
             number,
             offset,
             bytes: Vec::new(),
+            plain: 0,
             last: None,
             has_document: false,
             has_request: false,
@@ -104,8 +107,21 @@ impl Line {
         }
     }
 
+    /// Notes whether all bytes so far are visible, so that they are not searched again.
+    pub(super) fn look<C: Context>(&mut self) {
+        if self.plain != self.bytes.len() {
+            let visible = self.visible::<C>().len();
+            if visible == self.bytes.len() {
+                self.plain = visible;
+            }
+        }
+    }
+
     /// Returns the bytes as a terminal shows them.
     pub(super) fn visible<C: Context>(&self) -> Cow<'_, [u8]> {
+        if self.plain == self.bytes.len() {
+            return Cow::Borrowed(&self.bytes);
+        }
         C::visible(&self.bytes)
     }
 

@@ -182,6 +182,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         if let Some(permits) = self.line.permits_document {
             return permits;
         }
+        self.line.look::<C>();
         let prefix = self.line.visible::<C>();
         // Control characters may separate records, but compressed bytes are not text.
         let is_binary =

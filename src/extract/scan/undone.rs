@@ -81,15 +81,16 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// [`DECORATIONS`]. As a plain document it breaks after `length` bytes. Returns whether it is.
     pub(super) fn read_decorated_document(&mut self, length: usize) -> io::Result<bool> {
         self.input.peek(length + AHEAD)?;
-        for decoration in DECORATIONS.rows() {
+        let mut decorations = DECORATIONS.rows();
+        loop {
             let first_of = |bytes| <[u8]>::get(bytes, ..AHEAD).unwrap_or(bytes);
             let start = Start {
                 prefix: self.line.bytes(),
                 ahead: first_of(self.input.buffered(..)),
                 unexpected: first_of(self.input.buffered(length..)),
             };
-            let Some(undo) = decoration(start) else {
-                continue;
+            let Some(undo) = decorations.find_map(|decoration| decoration(start)) else {
+                return Ok(false);
             };
             let mut undoing = UndoingScanner::new(undo);
             let (outcome, length) = self.follow(|bytes| undoing.feed(bytes))?;
@@ -108,7 +109,6 @@ impl<R: Read, C: Context> Scanner<R, C> {
             }
             self.recovery.charge(length);
         }
-        Ok(false)
     }
 
     /// Reports an error response of `length` bytes whose fields are not all there. What is left of it

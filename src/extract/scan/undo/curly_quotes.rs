@@ -2,10 +2,16 @@
 
 use super::{Start, Undo};
 
+/// The first byte of all curly quotes.
+const FIRST: u8 = 0xe2;
+
 /// Begins at a document whose first quote is curly, such as `{“error”: “m”}`.
 pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
-    let quote = start.unexpected.get(..3).and_then(Quote::from_bytes);
-    quote.map(|_| Box::new(CurlyQuotes::default()) as Box<dyn Undo>)
+    let quote = start.unexpected.get(..3);
+    let quote = quote.filter(|quote| quote.first() == Some(&FIRST));
+    quote
+        .and_then(Quote::from_bytes)
+        .map(|_| Box::new(CurlyQuotes::default()) as Box<dyn Undo>)
 }
 
 /// A curly quote, by what it can end.
@@ -79,7 +85,7 @@ impl CurlyQuotes {
 
 impl Undo for CurlyQuotes {
     fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()> {
-        if !self.character.is_empty() || byte == 0xe2 {
+        if !self.character.is_empty() || byte == FIRST {
             self.character.push(byte);
             if self.character.len() == 3 {
                 return self.push_character(text);

@@ -1,7 +1,7 @@
 //! Marks that programs print in place of line breaks, tabs, and other spaces.
 
 use super::{Start, Undo};
-use crate::table::{Fact, Table, fact};
+use crate::table::{Fact, FirstBytes, Table, fact};
 
 /// A mark, and the byte it stands for.
 type Mark = (&'static str, u8);
@@ -80,6 +80,22 @@ static MARKS: Table<Fact<Marks>> = Table::new(&[
     ),
 ]);
 
+/// The first bytes of the marks between tokens.
+#[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+static FIRST_BYTES: FirstBytes = {
+    let mut first = FirstBytes::NONE;
+    let mut row = 0;
+    while let Some(marks) = MARKS.fact(row) {
+        let mut mark = 0;
+        while mark < marks.between.len() {
+            first = first.with(marks.between[mark].0.as_bytes());
+            mark += 1;
+        }
+        row += 1;
+    }
+    first
+};
+
 const ESCAPES: &[Mark] = &[
     ("\\x1b", 0x1b),
     ("\\x1B", 0x1b),
@@ -94,6 +110,9 @@ const ESCAPES: &[Mark] = &[
 /// Begins at a document with a mark between its tokens.
 pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
     let first = start.unexpected;
+    if !FIRST_BYTES.may_begin(first) {
+        return None;
+    }
     let begins = |marks: &Fact<Marks>| {
         let mut between = marks.between.iter();
         between.any(|(mark, _)| first.starts_with(mark.as_bytes()))
