@@ -19,7 +19,7 @@ pub use warning::{Warning, WarningKind};
 
 use crate::catalog::{Catalog, CliExit, Entry, Generation, Lookup};
 use crate::extract;
-use crate::response::{Detail, ErrorResponse, Form, RequestLine, ResponseHead};
+use crate::response::{Detail, DoubtfulHead, ErrorResponse, Form, RequestLine, ResponseHead};
 use crate::untrusted::Untrusted;
 use repeat::Repeat;
 
@@ -143,6 +143,30 @@ impl<'c> Diagnosis<'c> {
             retry,
             warnings,
         }
+    }
+
+    /// Adds a warning about the headers before the response, which may belong to another response.
+    /// The diagnosis uses nothing of them.
+    ///
+    /// ```
+    /// use errcat::extract::{Content, Extractor};
+    /// use errcat::{Catalog, Diagnosis};
+    ///
+    /// let printed = "HTTP/1.1 429\nContent-Length: 9\n\n{\"error\": \"in use\", \"code\": \"volume_busy\"}";
+    /// let record = Extractor::new(printed.as_bytes()).next().ok_or("nothing found")??;
+    /// let Content::ErrorResponse(response) = record.content else {
+    ///     return Err("no error response".into());
+    /// };
+    /// let diagnosis = Diagnosis::new(*response, record.head, Catalog::bundled())
+    ///     .with_doubtful_head(record.doubtful_head);
+    /// assert_eq!(diagnosis.warnings()[0].kind().as_str(), "headers_in_doubt");
+    /// assert!(diagnosis.head().is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_doubtful_head(mut self, head: Option<DoubtfulHead>) -> Self {
+        self.warnings.extend(head.map(Warning::HeadersInDoubt));
+        self
     }
 
     /// Returns the error response.

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::catalog::{Entry, Origin};
 use crate::named_enum::named_enum;
-use crate::response::{ErrorResponse, ResponseHead, RetryAfter};
+use crate::response::{DoubtfulHead, ErrorResponse, ResponseHead, RetryAfter};
 use crate::untrusted::Untrusted;
 
 /// The longest delay without a warning. A script that sleeps for hours seems to hang.
@@ -22,6 +22,8 @@ pub enum Warning {
         /// The request ID in the header.
         header: Untrusted,
     },
+    /// The headers before the body may belong to another response, and the diagnosis ignores them.
+    HeadersInDoubt(DoubtfulHead),
     /// The body is an error response, but the status is below 400.
     StatusIsNoFailure(u16),
     /// The code usually comes with another status.
@@ -43,6 +45,8 @@ named_enum! {
     pub enum WarningKind {
         /// [`Warning::RequestIdsDiffer`].
         RequestIdsDiffer = "request_ids_differ",
+        /// [`Warning::HeadersInDoubt`].
+        HeadersInDoubt = "headers_in_doubt",
         /// [`Warning::StatusIsNoFailure`].
         StatusIsNoFailure = "status_is_no_failure",
         /// [`Warning::StatusDisagreesWithCode`].
@@ -69,6 +73,7 @@ impl Warning {
     #[must_use]
     pub const fn kind(&self) -> WarningKind {
         match self {
+            Self::HeadersInDoubt(_) => WarningKind::HeadersInDoubt,
             Self::RequestIdsDiffer { .. } => WarningKind::RequestIdsDiffer,
             Self::StatusIsNoFailure(_) => WarningKind::StatusIsNoFailure,
             Self::StatusDisagreesWithCode(_) => WarningKind::StatusDisagreesWithCode,

@@ -1,7 +1,7 @@
 //! Lists of objects, whose items are read one by one.
 
 use super::record::OtherFailure;
-use crate::response::ResponseHead;
+use crate::response::{HeadDoubt, ResponseHead};
 
 /// The state of the list that is being read. Consecutive items that are not error responses become
 /// one record, with the line and reason of the first one.
@@ -10,6 +10,8 @@ pub(super) struct List {
     /// The line where it begins, counted from 1.
     line: u64,
     head: Option<ResponseHead>,
+    /// Why the headers may belong to another response.
+    doubt: Option<HeadDoubt>,
     /// The first item that was skipped since the last record, with its line and the first message.
     skipped: Option<(u64, OtherFailure)>,
     /// Whether there is a record of a part of the list.
@@ -17,10 +19,11 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn new(line: u64, head: Option<ResponseHead>) -> Self {
+    pub(super) fn new(line: u64, head: Option<ResponseHead>, doubt: Option<HeadDoubt>) -> Self {
         Self {
             line,
             head,
+            doubt,
             skipped: None,
             is_reported: false,
         }
@@ -38,6 +41,11 @@ impl List {
             Some((_, first)) if first.message.is_none() => first.message = item.message,
             Some(_) => {}
         }
+    }
+
+    /// Returns why the headers may belong to another response than the list.
+    pub(super) fn doubt(&self) -> Option<HeadDoubt> {
+        self.doubt
     }
 
     /// Returns the headers for a record of an error response, of which there may be several.

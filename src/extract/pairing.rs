@@ -1,19 +1,27 @@
 //! Finds the headers and the request that a body belongs to.
 
 use super::client::seen_head::SeenHead;
-use crate::response::{RequestLine, ResponseHead};
+use super::json::length::Fit;
+use crate::response::{HeadDoubt, RequestLine, ResponseHead};
+use crate::untrusted::Untrusted;
 
-/// How many header sections without a body are remembered, because curl may print them again. curl
-/// follows at most 50 redirects by default.
-const MAX_SUPERSEDED: usize = 64;
+/// How many header sections without a body are remembered. curl follows at most 50 redirects and
+/// sends at most 50 requests at once by default.
+const MAX_REMEMBERED: usize = 64;
 
 /// Keeps the last headers until their body comes, and the last request until its response comes.
-///
-/// `push_request`, `push_head`, `before_body` and `end` return headers that turned out to have no
-/// body.
 #[derive(Debug, Default)]
 pub(super) struct Pairing {
     pending: Option<SeenHead>,
+    /// The headers before the pending ones whose body may still come: with `-Z`, curl prints the
+    /// headers of several responses, and then the bodies.
+    earlier: Vec<SeenHead>,
+    /// How many bodies belong to one of `earlier` although it is not known to which one.
+    unplaced: usize,
+    /// Whether a body came after the first of `earlier`.
+    has_body: bool,
+    /// The last headers, if their response has no body and only one frame followed.
+    bodiless: Option<ResponseHead>,
     /// The headers without a body since the last body. curl may print them again.
     superseded: Vec<SeenHead>,
     /// The request that the next response belongs to, unless that is uncertain.
@@ -23,14 +31,39 @@ pub(super) struct Pairing {
     unanswered: usize,
 }
 
+/// A failed response whose body did not follow its headers.
+#[derive(Debug)]
+pub(super) enum Bodiless {
+    /// It has no body.
+    Certain(SeenHead),
+    /// The body may still come.
+    SoFar(SeenHead),
+}
+
+/// The headers before the body of an error response.
+#[derive(Debug)]
+pub(super) struct Claim {
+    /// The line where the response begins, if it begins before the body.
+    pub(super) line: Option<u64>,
+    pub(super) head: ResponseHead,
+    /// Why the headers may belong to another response.
+    pub(super) doubt: Option<HeadDoubt>,
+}
+
 impl Pairing {
     /// Returns the headers whose body may come next.
     pub(super) fn head(&self) -> Option<&ResponseHead> {
         self.pending.as_ref().map(|pending| &pending.head)
     }
 
-    /// Adds a request, which means that the pending response has no body.
-    pub(super) fn push_request(&mut self, request: RequestLine) -> Option<SeenHead> {
+    /// Whether the body of headers before the pending ones may still come.
+    pub(super) fn has_earlier(&self) -> bool {
+        !self.earlier.is_empty()
+    }
+
+    /// Adds a request, which means that the pending response has no body, or that several requests
+    /// were sent at once.
+    pub(super) fn push_request(&mut self, request: RequestLine) -> Option<Bodiless> {
         let bodiless = self.supersede();
         // The same request again means that the client retried it.
         if self.request.as_ref() != Some(&request) {
@@ -40,9 +73,9 @@ impl Pairing {
         bodiless
     }
 
-    /// Adds the headers of a response. The pending response then has no body, unless these are its
-    /// headers again.
-    pub(super) fn push_head(&mut self, head: SeenHead) -> Option<SeenHead> {
+    /// Adds the headers of a response. Returns the pending response if it is a failure, unless these
+    /// are its headers again.
+    pub(super) fn push_head(&mut self, head: SeenHead) -> Option<Bodiless> {
         // With `-v` and `-i` together, curl prints the headers with two markers.
         let is_again = |seen: &SeenHead| seen.head == head.head && seen.marker != head.marker;
         let mut bodiless = None;
@@ -57,21 +90,151 @@ impl Pairing {
     }
 
     /// Called before a body. Returns the pending headers if their response cannot have one (HEAD,
-    /// 204, 304).
+    /// 204, 304, a Content-Length of 0).
     pub(super) fn before_body(&mut self) -> Option<SeenHead> {
-        let is_head = |request: &RequestLine| request.method() == "HEAD";
-        let is_response_to_head = self.request.as_ref().is_some_and(is_head);
-        let is_bodiless =
-            |pending: &mut SeenHead| is_response_to_head || pending.head.forbids_body();
-        let pending = self.pending.take_if(is_bodiless)?;
-        Some(self.with_request(pending))
+        let is_response_to_head = self.is_response_to_head();
+        let is_bodiless = |pending: &mut SeenHead| is_response_to_head || pending.has_no_body();
+        let pending = self.pending.take_if(is_bodiless);
+        self.bodiless = pending.as_ref().map(|pending| pending.head.clone());
+        Some(self.with_request(pending?))
+    }
+
+    /// Makes earlier headers the pending ones if only they announce a body of exactly this length.
+    /// Returns the headers that were pending until now.
+    pub(super) fn choose_by_length(&mut self, fit: impl Fn(u64) -> Fit) -> Option<Bodiless> {
+        let fits = |seen: &SeenHead| seen.body_length().map(&fit) == Some(Fit::AsPrinted);
+        if self.pending.as_ref().is_some_and(fits) {
+            return None;
+        }
+        let mut fitting = (0..).zip(&self.earlier).filter(|(_, seen)| fits(seen));
+        let (index, _) = fitting.next()?;
+        if fitting.next().is_some() {
+            return None;
+        }
+        self.choose(index)
+    }
+
+    /// Makes earlier headers the pending ones if only they announce text. Returns the headers that
+    /// were pending until now.
+    pub(super) fn choose_by_type(&mut self) -> Option<Bodiless> {
+        let mut texts = (0..)
+            .zip(&self.earlier)
+            .filter(|(_, seen)| seen.head.is_text());
+        let (index, _) = texts.next()?;
+        if texts.next().is_some() {
+            return None;
+        }
+        self.choose(index)
+    }
+
+    /// Whether the pending headers announce text.
+    pub(super) fn expects_text(&self) -> bool {
+        self.head().is_some_and(ResponseHead::is_text)
+    }
+
+    /// Makes earlier headers with this request ID the pending ones. Returns the headers that were
+    /// pending until now.
+    pub(super) fn choose_by_id(&mut self, id: &Untrusted) -> Option<Bodiless> {
+        let has_id = |seen: &SeenHead| seen.head.request_id() == Some(id);
+        if self.pending.as_ref().is_some_and(has_id) {
+            return None;
+        }
+        let index = self.earlier.iter().position(has_id)?;
+        self.choose(index)
+    }
+
+    fn choose(&mut self, index: usize) -> Option<Bodiless> {
+        let bodiless = self.supersede();
+        self.pending = Some(self.earlier.remove(index));
+        // The request is the one of other headers.
+        self.request = None;
+        bodiless
     }
 
     /// Returns the pending headers, whose body begins now.
     pub(super) fn claim_head(&mut self) -> Option<SeenHead> {
         let pending = self.pending.take()?;
         self.superseded.clear();
+        self.has_body = true;
         Some(self.with_request(pending))
+    }
+
+    /// Returns the headers before an error response with this request ID. `fit` compares its
+    /// length.
+    pub(super) fn claim_head_of(
+        &mut self,
+        id: Option<&Untrusted>,
+        fit: impl Fn(u64) -> Fit,
+    ) -> Option<Claim> {
+        let is_one_of_several = self.has_earlier();
+        let Some(seen) = self.claim_head() else {
+            return self.claim_doubtful(id);
+        };
+        let fit = seen.body_length().map_or(Fit::Possible, fit);
+        let doubt = match (Ids::compare(&seen.head, id), fit) {
+            (Ids::Same, _) | (Ids::Unknown, Fit::AsPrinted) => None,
+            _ if is_one_of_several => Some(HeadDoubt::SeveralHeads),
+            (Ids::Unknown, Fit::No) => Some(HeadDoubt::OtherLength),
+            // The diagnosis reports different IDs.
+            (Ids::Different, _) | (Ids::Unknown, Fit::Possible) => None,
+        };
+        let SeenHead { line, head, .. } = seen.clone();
+        if doubt == Some(HeadDoubt::SeveralHeads) {
+            self.earlier.push(seen);
+            self.unplaced += 1;
+            let line = None;
+            return Some(Claim { line, head, doubt });
+        }
+        let line = Some(line);
+        Some(Claim { line, head, doubt })
+    }
+
+    /// Whether a body came that may belong to any of several headers, so that others will follow.
+    fn is_interleaved(&self) -> bool {
+        (1..self.earlier.len()).contains(&self.unplaced)
+    }
+
+    /// Returns headers that a body without pending ones may belong to: one of several, or those
+    /// directly before it whose response has no body.
+    fn claim_doubtful(&mut self, id: Option<&Untrusted>) -> Option<Claim> {
+        let (head, doubt) = match (self.bodiless.take(), self.earlier.last()) {
+            (Some(head), _) if Ids::compare(&head, id) == Ids::Same => (head, None),
+            (_, Some(last)) if self.is_interleaved() => {
+                self.unplaced += 1;
+                (last.head.clone(), Some(HeadDoubt::SeveralHeads))
+            }
+            (Some(head), _) => (head, Some(HeadDoubt::NoBody)),
+            (None, _) => return None,
+        };
+        let line = None;
+        Some(Claim { line, head, doubt })
+    }
+
+    /// Whether a document that is not an error response is the body of the pending headers, although
+    /// that of earlier ones may still come.
+    pub(super) fn is_body(&self, fit: impl Fn(u64) -> Fit) -> bool {
+        self.pending.as_ref().is_some_and(|seen| {
+            !seen.head.is_failure() || seen.body_length().map(fit) == Some(Fit::AsPrinted)
+        })
+    }
+
+    /// Whether it is time to decide which of the earlier headers have no body, when something
+    /// begins that is not a body: after some bodies, or when there are too many headers.
+    pub(super) fn is_settled(&self) -> bool {
+        self.has_body || self.earlier.len() >= MAX_REMEMBERED
+    }
+
+    /// Whether the bodies of all earlier headers came.
+    pub(super) fn is_complete(&self) -> bool {
+        self.unplaced >= self.earlier.len()
+    }
+
+    /// Decides that no bodies of earlier headers follow. Returns the lines of those that have one.
+    pub(super) fn settle(&mut self) -> impl Iterator<Item = u64> + use<> {
+        let earlier = std::mem::take(&mut self.earlier).into_iter().rev();
+        let with_body = earlier.take(std::mem::take(&mut self.unplaced));
+        self.has_body = false;
+        with_body.map(|seen| seen.line)
     }
 
     /// Called after a body without headers, which may be the response to the last request. No other
@@ -86,19 +249,34 @@ impl Pairing {
         Some(self.with_request(pending))
     }
 
-    /// Removes the pending headers, which have no body. Returns them if the status is a failure.
-    /// After an interim response (1xx), its request still waits for a response.
-    fn supersede(&mut self) -> Option<SeenHead> {
+    /// Removes the pending headers, whose body did not follow. Returns them if the status is a
+    /// failure. After an interim response (1xx), its request still waits for a response.
+    fn supersede(&mut self) -> Option<Bodiless> {
+        let is_response_to_head = self.is_response_to_head();
         let pending = self.pending.take()?;
-        if self.superseded.len() == MAX_SUPERSEDED {
+        if self.superseded.len() == MAX_REMEMBERED {
             self.superseded.clear();
         }
         self.superseded.push(pending.clone());
         if pending.head.is_interim() {
             return None;
         }
+        let may_have_body = pending.may_have_body() && !is_response_to_head;
         let seen = self.with_request(pending);
-        seen.head.is_failure().then_some(seen)
+        if may_have_body {
+            self.earlier.push(seen.clone());
+        }
+        let bodiless = if may_have_body {
+            Bodiless::SoFar
+        } else {
+            Bodiless::Certain
+        };
+        seen.head.is_failure().then(|| bodiless(seen))
+    }
+
+    fn is_response_to_head(&self) -> bool {
+        let is_head = |request: &RequestLine| request.method() == "HEAD";
+        self.request.as_ref().is_some_and(is_head)
     }
 
     /// Adds the last request to the headers of its response, and forgets it.
@@ -108,5 +286,23 @@ impl Pairing {
             seen.head = seen.head.with_request(request);
         }
         seen
+    }
+}
+
+/// Whether headers and a body have the same request ID. The API sends the same one in both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ids {
+    Same,
+    Different,
+    Unknown,
+}
+
+impl Ids {
+    fn compare(head: &ResponseHead, body: Option<&Untrusted>) -> Self {
+        match (head.request_id(), body) {
+            (Some(head), Some(body)) if head == body => Self::Same,
+            (Some(_), Some(_)) => Self::Different,
+            _ => Self::Unknown,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The results of the extractor.
 
 use super::skipped::{Skipped, SkippedKind};
-use crate::response::{ErrorResponse, ResponseHead};
+use crate::response::{DoubtfulHead, ErrorResponse, ResponseHead};
 use crate::untrusted::Untrusted;
 
 /// An error response, or another part of the input.
@@ -16,6 +16,9 @@ pub struct Record {
     /// something else followed them. `None` for an error response inside another document, because
     /// the headers belong to that document.
     pub head: Option<ResponseHead>,
+    /// The headers before an error response if they may belong to another response. Then `head` is
+    /// `None`, and nothing of these headers may be used for the response.
+    pub doubtful_head: Option<DoubtfulHead>,
     /// The time of the log record, as the log writes it, such as `2026-11-23 06:50:27,123`: from a
     /// field beside it or in the nearest object around it, else from the beginning of its line.
     pub time: Option<String>,
@@ -29,6 +32,7 @@ impl Record {
             line,
             lines: 1,
             head,
+            doubtful_head: None,
             time: None,
             content,
         }

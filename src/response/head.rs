@@ -194,6 +194,15 @@ impl ResponseHead {
         self.shared.headers.media_type == Some(MediaType::EventStream)
     }
 
+    pub(crate) fn has_content_type(&self) -> bool {
+        self.shared.headers.media_type.is_some()
+    }
+
+    /// Returns whether the `Content-Type` announces something else than JSON or a stream of events.
+    pub(crate) fn is_text(&self) -> bool {
+        self.shared.headers.media_type == Some(MediaType::Other)
+    }
+
     /// Returns the `Content-Length` header: the size of the body in bytes.
     #[must_use]
     pub fn content_length(&self) -> Option<u64> {

@@ -4,6 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MediaType {
     Other,
+    Json,
     /// A problem document (RFC 9457).
     ProblemJson,
     /// Server-sent events.
@@ -15,6 +16,7 @@ impl MediaType {
     pub(super) fn parse(value: &[u8]) -> Self {
         let name = value.split(|&byte| byte == b';').next().unwrap_or_default();
         match name.trim_ascii().to_ascii_lowercase().as_slice() {
+            b"application/json" => Self::Json,
             b"application/problem+json" => Self::ProblemJson,
             b"text/event-stream" => Self::EventStream,
             _ => Self::Other,

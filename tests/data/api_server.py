@@ -28,6 +28,8 @@ TEXT = b"upstream connect error\nreset\n"
 class Api(http.server.BaseHTTPRequestHandler):
     """Sends the responses of a table."""
     protocol_version = "HTTP/1.1"
+    # How many seconds the first part of a path delays the headers, and then the body.
+    delays = {"slow": (0, 0.3), "late": (0.1, 0.5), "last": (0, 0.9)}
     # path: status, headers, body; a header with the value `None` is left out
     routes = {}
 
@@ -35,6 +37,8 @@ class Api(http.server.BaseHTTPRequestHandler):
         unknown = 404, {}, {"error": "no route", "code": "not_found"}
         status, headers, body = self.routes.get(self.path.split("?")[0], unknown)
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        before_headers, before_body = self.delays.get(self.path.split("/")[1], (0, 0))
+        time.sleep(before_headers)
         headers = {"Date": "Mon, 23 Nov 2026 12:00:00 GMT", "Content-Type": "application/json",
                    # The API sends the same ID in the body.
                    "x-request-id": body.get("request_id", "req_head") if isinstance(body, dict) else "req_head",
@@ -44,9 +48,8 @@ class Api(http.server.BaseHTTPRequestHandler):
             if value is not None:
                 self.send_header(name, value)
         self.end_headers()
-        if self.path.startswith("/slow/"):
-            # The client prints the headers before the body arrives.
-            time.sleep(0.3)
+        # The client prints the headers before the body arrives.
+        time.sleep(before_body)
         if self.command != "HEAD":
             self.wfile.write(data)
 

@@ -104,7 +104,10 @@ Api.routes = {
     "/rate-nan": (429, {"Retry-After": "nan"}, RATE),
     "/rate-absurd": (429, {"Retry-After": "1e300"}, RATE),
     "/rate-far": (429, {"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT"}, RATE),
+    "/rate-twice": (429, {"Retry-After": "120", "retry-after": "5"}, RATE),
     "/rate-empty": (429, {"Retry-After": "3"}, b""),
+    "/no-length": (409, {"Content-Length": None, "Connection": "close"},
+                   {k: v for k, v in BUSY.items() if k != "request_id"}),
     "/rate-not-found": (404, {}, RATE),
     "/busy-success": (200, {}, BUSY),
     "/client-code": (504, {}, {"error": "upstream took too long", "code": "timeout"}),
@@ -208,6 +211,11 @@ SHELL = {
     "odd-far-wait": "curl -si $API/rate-far",
     "odd-client-code": "curl -si $API/client-code",
     "odd-head-request": "(curl -svI $API/no-code; curl -s $API/busy) 2>&1",
+    "odd-no-body": "curl -si $API/rate-empty; curl -s $API/no-request-id",
+    "odd-other-length": "curl -sI $API/rate; curl -s $API/no-request-id",
+    "odd-several-heads": "curl -sI $API/rate; curl -si $API/no-length",
+    "odd-two-waits": "curl -si $API/rate-twice",
+    "odd-cut-wait": "curl -sI $API/rate-long | sed '/Retry-After/q' | head -c -4",
     "odd-missing-body": "curl -sfi $API/busy || true",
     # Input for --support.
     "support-request": "curl -sv -H 'Authorization: Bearer ns_live_abc123' -d '{\"key\": \"secret\"}' "

@@ -151,6 +151,11 @@ def and_limit(response):
     return "; ".join(errors + [all_of_it(RESPONSES["rate"])])
 
 
+def limit_first(response):
+    """The same two responses. The body of the second one comes first."""
+    return "; ".join(reversed(and_limit(response).split("; ")))
+
+
 def twice(response):
     """The same response to two attempts."""
     return all_of_it(response) if response.reason else "; ".join([all_of_it(response)] * 2)
@@ -241,6 +246,17 @@ FORMS = {
         "verbose-several": Form('curl -sv "$@" "$URL" "$LIMIT_URL" 2>&1', and_limit),
         # Over HTTP/1.1, curl waits for the first headers before it opens a second connection.
         "verbose-parallel-waiting": Form('curl -Z -sNv "$@" "$SLOW_URL" "$LIMIT_URL" 2>&1', and_limit),
+        # The headers of both responses come first.
+        "include-parallel": Form(
+            'curl -Z --parallel-immediate -si "$@" "$SLOW_URL" "$LATE_LIMIT_URL"', and_limit, PLAIN),
+        "include-parallel-http2": Form('curl -Z -sik --http2 "$@" "$SLOW_TLS_URL" "$LATE_LIMIT_TLS_URL"',
+                                       and_limit, PLAIN),
+        "include-parallel-reversed": Form(
+            'curl -Z --parallel-immediate -si "$@" "$LAST_URL" "$LATE_LIMIT_URL"', limit_first, PLAIN),
+        "verbose-parallel": Form(
+            'curl -Z --parallel-immediate -sNv "$@" "$SLOW_URL" "$LATE_LIMIT_URL" 2>&1', and_limit, PLAIN),
+        "verbose-parallel-http2": Form(
+            'curl -Z -sNvk --http2 "$@" "$SLOW_TLS_URL" "$LATE_LIMIT_TLS_URL" 2>&1', and_limit, PLAIN),
         "verbose-time": Form('curl -sv --trace-time "$@" "$URL" 2>&1', responses=FEW),
         "trace": Form('curl -s --trace - "$@" "$URL"', responses=NAMES + ["cut"]),
         "trace-ascii": Form('curl -s --trace-ascii - "$@" "$URL"', responses=NAMES + ["cut"]),
@@ -388,6 +404,9 @@ http {{
         location / {{
             proxy_pass {api};
             proxy_http_version 1.1;
+            # Headers are sent before the body arrives.
+            proxy_buffering off;
+            postpone_output 0;
         }}
         location ~ html$ {{
             # Nothing listens on this port.
@@ -436,7 +455,7 @@ def table():
         responses |= {
             f"/{name}": (response.status, headers, data),
             f"/v1/volumes/vol_{name}": (response.status, headers, data),
-            f"/slow/{name}": (response.status, headers, data),
+            **{f"/{kind}/{name}": (response.status, headers, data) for kind in Api.delays},
             f"/redirect/{name}": (307, {"Location": f"/{name}?{SECRET_QUERY}"}, b""),
             f"/gzip/{name}": (response.status, headers | {"Content-Encoding": "gzip"},
                               gzip.compress(data, mtime=0)),
@@ -515,8 +534,12 @@ def main():
                 "PROXY": f"http://127.0.0.1:{tunnel.server_address[1]}", "LOG": f"{folder}/log",
                 "NULLSPACE_API_URL": base, "NULLSPACE_API_KEY": "ns_test_SECRETKEY",
             }
-            for kind in ("redirect", "gzip", "chunked", "slow"):
+            for kind in ("redirect", "gzip", "chunked", *Api.delays):
                 environment[f"{kind.upper()}_URL"] = f"{base}/{kind}/{response}?{SECRET_QUERY}"
+            for kind in Api.delays:
+                environment[f"{kind.upper()}_TLS_URL"] = f"{tls}/{kind}/{response}?{SECRET_QUERY}"
+            environment["LATE_LIMIT_URL"] = f"{api}/late/rate?{SECRET_QUERY}"
+            environment["LATE_LIMIT_TLS_URL"] = f"{tls}/late/rate?{SECRET_QUERY}"
             if client in PACKAGES:
                 environment["PATH"] = f"{folder_of(client)}/bin:{environment['PATH']}"
             with tempfile.TemporaryDirectory(dir=folder) as here:

@@ -5,6 +5,7 @@ mod chunked_bodies;
 mod chunked_reader;
 mod client_output;
 mod documents;
+mod doubts;
 mod failures;
 mod pairing;
 mod records;

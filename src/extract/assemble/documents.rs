@@ -1,13 +1,14 @@
 //! Documents and lists.
 
 use super::Assembler;
+use super::responses::Origin;
 use crate::extract::json::nested::Matches;
 use crate::extract::json::{lenient, nested};
 use crate::extract::list::List;
 use crate::extract::record::OtherFailure;
 use crate::extract::scan::{DocumentFrame, Role};
 use crate::extract::skipped::Skipped;
-use crate::response::{IsProblem, Place, ResponseHead, other_message};
+use crate::response::{HeadDoubt, IsProblem, Place, ResponseHead, other_message};
 
 /// Whether a document at the beginning of the input is an error response only if nothing else
 /// follows.
@@ -28,6 +29,7 @@ impl Assembler {
         let is_reported = document.role == Role::AlreadyReported || self.is_in_page();
         if !is_reported {
             self.end_text();
+            self.choose_head(document);
             if document.prefix.is_text && !self.has_id_of_head(line, document) {
                 self.skip_prefix(line);
             }
@@ -38,37 +40,43 @@ impl Assembler {
         let matches = match self.find_responses(line, document, place, is_reported) {
             Ok(matches) => matches,
             Err(_) if is_reported => return,
-            Err(other) => return self.skip_document(line, other),
+            Err(other) => {
+                self.settle_before(document);
+                return self.skip_document(line, other);
+            }
         };
         self.end_text();
         match matches {
             Matches::Whole(response) => {
                 self.skip_items(None);
-                let (line, head) = match &mut self.list {
-                    Some(list) => (line, list.share_head()),
-                    None => self.claim_head(line),
+                let id = response.response.request_id();
+                let origin = match &mut self.list {
+                    Some(list) => Origin::of_item(line, id, list),
+                    None => self.claim_head_of(line, id, document),
                 };
-                self.push_response(line, head, *response, &document.prefix);
+                self.push_response(origin, *response, &document.prefix);
             }
             Matches::Inside(responses) => {
                 let is_failure = self.pairing.head().is_some_and(ResponseHead::is_failure);
                 if !is_reported && self.list.is_none() && is_failure && responses.len() == 1 {
                     // The failed response wraps the only one, and says no more about it.
-                    let (line, head) = self.claim_head(line);
                     for response in responses {
-                        self.push_response(line, head.clone(), response, &document.prefix);
+                        let id = response.response.request_id();
+                        let origin = self.claim_head_of(line, id, document);
+                        self.push_response(origin, response, &document.prefix);
                     }
                     return;
                 }
                 // The document is a log or a list that contains responses of other calls, so the
                 // headers do not belong to them.
+                self.settle();
                 if !is_reported && (self.pairing.head().is_some() || self.list.is_some()) {
                     self.skip_document(line, Skipped::Json.into());
                 }
                 let head = self.list.as_mut().and_then(List::take_head);
                 self.skip_items(head);
                 for response in responses {
-                    self.push_response(line, None, response, &document.prefix);
+                    self.push_response(Origin::new(line), response, &document.prefix);
                 }
             }
         }
@@ -100,7 +108,7 @@ impl Assembler {
         }
         self.end_text();
         if is_item && self.list.is_none() {
-            self.list = Some(List::new(line, None));
+            self.list = Some(List::new(line, None, None));
         }
         match &mut self.list {
             Some(list) => list.skip(line, Skipped::Request.into()),
@@ -178,8 +186,11 @@ impl Assembler {
     }
 
     pub(super) fn begin_list(&mut self, line: u64) {
+        let is_one_of_several = self.pairing.has_earlier();
+        self.settle();
         let (line, head) = self.claim_head(line);
-        self.list = Some(List::new(line, head));
+        let doubt = is_one_of_several.then_some(HeadDoubt::SeveralHeads);
+        self.list = Some(List::new(line, head, doubt));
     }
 
     /// Emits the items that were skipped since the last record of the list.

@@ -78,6 +78,12 @@ impl Assembler {
             frame,
             Frame::Document(_) | Frame::Text(_) | Frame::Unreadable(_)
         ) {
+            match frame {
+                Frame::Document(_) => {}
+                Frame::Text(_) if self.text.is_some() => {}
+                Frame::Text(_) => self.choose_head_of_text(),
+                _ => self.settle(),
+            }
             let bodiless = self.pairing.before_body();
             self.push_bodiless(bodiless);
         }
@@ -95,15 +101,15 @@ impl Assembler {
             }
             Frame::Found(ClientFrame::Head(head)) => {
                 self.end_text();
-                self.queue.end_response();
+                self.begin_message();
                 let bodiless = self.pairing.push_head(head);
-                self.push_bodiless(bodiless);
+                self.push_superseded(bodiless);
             }
             Frame::Found(ClientFrame::Request(request)) => {
                 self.end_text();
-                self.queue.end_response();
+                self.begin_message();
                 let bodiless = self.pairing.push_request(request);
-                self.push_bodiless(bodiless);
+                self.push_superseded(bodiless);
             }
             Frame::Found(ClientFrame::TracedBody) => self.end_text(),
             Frame::Found(ClientFrame::BodyEnd) => {
@@ -124,6 +130,7 @@ impl Assembler {
             self.read_document(line, &document, place);
         }
         self.end_text();
+        self.settle();
         match self.pairing.end() {
             // A body might have followed.
             Some(SeenHead { line, head, .. }) if is_cut => {

@@ -2,20 +2,153 @@
 
 use super::Assembler;
 use crate::extract::client::seen_head::SeenHead;
+use crate::extract::json::length::{self, Fit};
 use crate::extract::json::nested::TimedResponse;
+use crate::extract::list::List;
+use crate::extract::pairing::{Bodiless, Claim};
 use crate::extract::record::{Content, OtherFailure, Record};
-use crate::extract::scan::Prefix;
+use crate::extract::scan::{DocumentFrame, Prefix};
 use crate::extract::skipped::Skipped;
-use crate::response::ResponseHead;
+use crate::response::{DoubtfulHead, ResponseHead};
+use crate::untrusted::Untrusted;
+
+/// The largest document that may be the body of headers before the last ones. Until that is decided,
+/// records are kept.
+const MAX_INTERLEAVED: usize = 16 * 1024;
+
+/// Where the record of a body begins, and the headers before it.
+#[derive(Debug)]
+pub(super) struct Origin {
+    pub(super) line: u64,
+    pub(super) head: Option<ResponseHead>,
+    pub(super) doubtful_head: Option<DoubtfulHead>,
+}
+
+impl Origin {
+    /// Returns the origin of a response without headers.
+    pub(super) fn new(line: u64) -> Self {
+        Self {
+            line,
+            head: None,
+            doubtful_head: None,
+        }
+    }
+
+    /// Returns the origin of an error response with this request ID in a list.
+    pub(super) fn of_item(line: u64, id: Option<&Untrusted>, list: &mut List) -> Self {
+        let head = list.share_head();
+        let is_same = |head: &ResponseHead| id.is_some() && head.request_id() == id;
+        match list.doubt() {
+            Some(doubt) if !head.as_ref().is_some_and(is_same) => Self {
+                doubtful_head: head.map(|head| DoubtfulHead::new(head, doubt)),
+                ..Self::new(line)
+            },
+            _ => Self {
+                head,
+                ..Self::new(line)
+            },
+        }
+    }
+}
 
 impl Assembler {
     /// Returns the headers of the body that begins at this line, and the line where the record
     /// begins.
     pub(super) fn claim_head(&mut self, line: u64) -> (u64, Option<ResponseHead>) {
         match self.pairing.claim_head() {
-            Some(SeenHead { line, head, .. }) => (line, Some(head)),
+            Some(SeenHead { line, head, .. }) => {
+                self.queue.withdraw(line);
+                (line, Some(head))
+            }
             None => (line, None),
         }
+    }
+
+    /// Returns the headers of an error response.
+    pub(super) fn claim_head_of(
+        &mut self,
+        line: u64,
+        id: Option<&Untrusted>,
+        document: &DocumentFrame,
+    ) -> Origin {
+        let chosen = id.and_then(|id| self.pairing.choose_by_id(id));
+        self.push_superseded(chosen);
+        let claim = self.pairing.claim_head_of(id, fit(document));
+        let Some(Claim {
+            line: start,
+            head,
+            doubt,
+        }) = claim
+        else {
+            self.settle();
+            return Origin::new(line);
+        };
+        if let Some(line) = start {
+            self.queue.withdraw(line);
+        }
+        if self.pairing.is_complete() {
+            self.settle();
+        }
+        let origin = Origin::new(start.unwrap_or(line));
+        match doubt {
+            None => Origin {
+                head: Some(head),
+                ..origin
+            },
+            Some(doubt) => Origin {
+                doubtful_head: Some(DoubtfulHead::new(head, doubt)),
+                ..origin
+            },
+        }
+    }
+
+    /// Chooses the headers of a document if several may be followed by their body. Otherwise, it is
+    /// decided that no other body follows.
+    pub(super) fn choose_head(&mut self, document: &DocumentFrame) {
+        if !self.pairing.has_earlier() {
+            return;
+        }
+        if document.prefix.is_text || document.bytes.len() > MAX_INTERLEAVED {
+            self.settle();
+        } else if !document.is_item {
+            let chosen = self.pairing.choose_by_length(fit(document));
+            self.push_superseded(chosen);
+        }
+    }
+
+    /// Chooses the headers of a text in the same way.
+    pub(super) fn choose_head_of_text(&mut self) {
+        if self.pairing.has_earlier() && !self.pairing.expects_text() {
+            let chosen = self.pairing.choose_by_type();
+            self.push_superseded(chosen);
+            if !self.pairing.expects_text() {
+                self.settle();
+            }
+        }
+    }
+
+    /// Called for a document that is not an error response. Unless it is clearly a body of one of
+    /// several responses, no other body follows.
+    pub(super) fn settle_before(&mut self, document: &DocumentFrame) {
+        if self.pairing.has_earlier() && !self.pairing.is_body(fit(document)) {
+            self.settle();
+        }
+    }
+
+    /// Called when the headers of a response or a request begin.
+    pub(super) fn begin_message(&mut self) {
+        self.queue.end_response();
+        if self.pairing.is_settled() {
+            self.settle();
+        }
+    }
+
+    /// Decides that no bodies follow that belong to headers before the last ones.
+    pub(super) fn settle(&mut self) {
+        for line in self.pairing.settle() {
+            self.queue.withdraw(line);
+        }
+        self.queue.confirm();
     }
 
     /// Emits the pending headers as a response without a body.
@@ -26,18 +159,31 @@ impl Assembler {
     }
 
     pub(super) fn push_bodiless(&mut self, bodiless: Option<SeenHead>) {
-        if let Some(SeenHead { line, head, .. }) = bodiless {
-            self.push_other(line, Some(head), Skipped::Empty.into());
+        if let Some(bodiless) = bodiless {
+            self.queue.push(without_body(bodiless));
+        }
+    }
+
+    /// Emits a failed response whose body did not follow.
+    pub(super) fn push_superseded(&mut self, bodiless: Option<Bodiless>) {
+        match bodiless {
+            None => {}
+            Some(Bodiless::Certain(seen)) => self.queue.push(without_body(seen)),
+            Some(Bodiless::SoFar(seen)) => self.queue.push_provisional(without_body(seen)),
         }
     }
 
     pub(super) fn push_response(
         &mut self,
-        line: u64,
-        head: Option<ResponseHead>,
+        origin: Origin,
         response: TimedResponse,
         prefix: &Prefix,
     ) {
+        let Origin {
+            line,
+            head,
+            doubtful_head,
+        } = origin;
         if head.is_none() {
             self.pairing.forget_request();
         }
@@ -45,7 +191,11 @@ impl Assembler {
         let time = time.or_else(|| prefix.time.clone());
         let content = Content::ErrorResponse(Box::new(response));
         let record = Record::new(line, head, content);
-        self.queue.push(Record { time, ..record });
+        self.queue.push(Record {
+            time,
+            doubtful_head,
+            ..record
+        });
     }
 
     /// Emits something that is not an error response: what it is depends on its headers.
@@ -57,4 +207,13 @@ impl Assembler {
     ) {
         self.queue.push(Record::of_other(line, head, other));
     }
+}
+
+/// Compares a document with lengths of bodies.
+fn fit(document: &DocumentFrame) -> impl Fn(u64) -> Fit + '_ {
+    |length| length::compare(&document.bytes, document.has_color, length)
+}
+
+fn without_body(seen: SeenHead) -> Record {
+    Record::of_other(seen.line, Some(seen.head), Skipped::Empty.into())
 }

@@ -33,6 +33,32 @@ impl SeenHead {
         self.is_chunked |= is_named(line, b"transfer-encoding:");
         self.is_compressed |= is_named(line, b"content-encoding:");
     }
+
+    /// Returns the length of the body, if the headers announce it for the body as clients print it.
+    /// A document is only a part of a stream of events.
+    pub(crate) fn body_length(&self) -> Option<u64> {
+        let is_other = self.is_chunked || self.is_compressed || self.head.is_event_stream();
+        self.head.content_length().filter(|_| !is_other)
+    }
+
+    /// Whether the response has no body, whatever follows it.
+    pub(crate) fn has_no_body(&self) -> bool {
+        self.head.forbids_body() || self.body_length() == Some(0)
+    }
+
+    /// Whether the response has a body that a client may print after other headers. It does not
+    /// print those of redirects and of a proxy's response to CONNECT.
+    pub(crate) fn may_have_body(&self) -> bool {
+        let announces_body = || {
+            self.head.content_length().is_some() || self.is_chunked || self.head.has_content_type()
+        };
+        match self.head.status() {
+            _ if self.has_no_body() => false,
+            200..=299 => announces_body(),
+            407 => false,
+            status => status >= 400,
+        }
+    }
 }
 
 /// Whether a header has this name, given in lower case with its colon.

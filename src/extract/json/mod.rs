@@ -3,5 +3,6 @@
 mod digits;
 pub(super) mod filter;
 mod joined;
+pub(super) mod length;
 pub(super) mod lenient;
 pub(super) mod nested;

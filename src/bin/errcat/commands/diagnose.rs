@@ -194,7 +194,8 @@ impl Session<'_> {
         let view = self.output.view(shows_place);
         match (record.content, record.head) {
             (Content::ErrorResponse(response), head) => {
-                let diagnosis = Diagnosis::new(*response, head, self.catalog);
+                let diagnosis = Diagnosis::new(*response, head, self.catalog)
+                    .with_doubtful_head(record.doubtful_head);
                 let exit = || Exit::OfficialCli(diagnosis.cli_exit());
                 self.last = LastOutcome {
                     exit: self.flags.exit_code.then(exit),

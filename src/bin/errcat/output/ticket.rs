@@ -108,7 +108,13 @@ pub(crate) fn signature(catalog: &Catalog) -> String {
 
 /// The status, marked if the headers may belong to another response.
 fn status(diagnosis: &Diagnosis) -> Option<String> {
-    let status = diagnosis.head()?.status();
+    let in_doubt = |warning: &Warning| match warning {
+        Warning::HeadersInDoubt(doubtful) => Some(doubtful.head.status()),
+        _ => None,
+    };
+    let in_doubt = || diagnosis.warnings().iter().find_map(in_doubt);
+    let seen = diagnosis.head().map(ResponseHead::status);
+    let status = seen.or_else(in_doubt)?;
     Some(match diagnosis.trusted_head() {
         Some(_) => status.to_string(),
         None => format!("{status} (perhaps of another response)"),

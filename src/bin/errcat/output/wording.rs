@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use errcat::catalog::{Catalog, Entry, Evidence, KnownStatus, Origin, RetryBasis};
 use errcat::diagnosis::Warning;
 use errcat::extract::{MAX_DOCUMENT, Skipped};
-use errcat::response::{ResponseHead, RetryAfter};
+use errcat::response::{DoubtfulHead, HeadDoubt, ResponseHead, RetryAfter};
 
 use super::LONGEST_ID;
 
@@ -123,6 +123,26 @@ pub(super) fn part(skipped: Skipped) -> String {
     }
 }
 
+/// Why the headers before a response are ignored.
+fn doubtful_head(doubtful: &DoubtfulHead) -> String {
+    let head = &doubtful.head;
+    let status = head.status();
+    match (doubtful.doubt, head.content_length()) {
+        (HeadDoubt::OtherLength, Some(length)) => format!(
+            "the headers before it (HTTP {status}) announce a body of {length} bytes, not this one, so \
+             they are ignored"
+        ),
+        (HeadDoubt::SeveralHeads, _) => {
+            "it is unclear to which of several responses this body belongs, so their headers are \
+             ignored"
+                .to_owned()
+        }
+        _ => format!(
+            "the response before it (HTTP {status}) has no body, so its headers are ignored"
+        ),
+    }
+}
+
 /// The text of a warning. `entry` belongs to the code of the response, if it is known.
 pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
     match warning {
@@ -130,6 +150,7 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
             "the x-request-id header is of another request ({}), so the headers are ignored",
             header.escaped().at_most(LONGEST_ID)
         ),
+        Warning::HeadersInDoubt(doubtful) => doubtful_head(doubtful),
         Warning::StatusIsNoFailure(status) => {
             format!("unexpected status: HTTP {status} is not a failure")
         }

@@ -175,7 +175,6 @@ impl<'a> Record<'a> {
                 .map(|warning| Warning::new(warning, entry))
                 .collect(),
             masked: Some(response.redactions()),
-            http_status: diagnosis.head().map(ResponseHead::status),
             ..Self::new(Kind::ErrorResponse, diagnosis.trusted_head(), source)
         }
     }

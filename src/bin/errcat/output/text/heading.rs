@@ -28,7 +28,7 @@ pub(super) fn of_diagnosis(page: &Page, diagnosis: &Diagnosis) -> String {
             .to_string(),
         None => palette.error("error without a code").to_string(),
     };
-    let status = match diagnosis.head() {
+    let status = match diagnosis.trusted_head() {
         Some(head) => format!(" (HTTP {})", head.status()),
         None => String::new(),
     };
