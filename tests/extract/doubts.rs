@@ -111,7 +111,7 @@ fn headers_of_a_response_without_a_body_are_not_used() {
         (&["HTTP/1.1 204 x\r\n\r\n", BUSY], &[success(204), error]),
         (&["HTTP/1.1 304 x\r\n\r\n", BUSY], &[success(304), error]),
         (&[head_request, BUSY], &[failure, error]),
-        // Only the first body may be taken for theirs.
+        // Only the first body may seem to be theirs.
         (&[&empty, BUSY, "\n", BUSY], &[failure, error, plain]),
         (
             &[&empty, "done\n", BUSY],

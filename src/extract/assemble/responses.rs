@@ -192,8 +192,8 @@ impl Assembler {
         let content = Content::ErrorResponse(Box::new(response));
         let record = Record::new(line, head, content);
         self.queue.push(Record {
-            time,
             doubtful_head,
+            time,
             ..record
         });
     }

@@ -41,7 +41,7 @@ impl SeenHead {
         self.head.content_length().filter(|_| !is_other)
     }
 
-    /// Whether the response has no body, whatever follows it.
+    /// Whether the response has no body, so that what follows is not its body.
     pub(crate) fn has_no_body(&self) -> bool {
         self.head.forbids_body() || self.body_length() == Some(0)
     }

@@ -1,6 +1,6 @@
 //! Compares the length of a document with the length that headers announce.
 //!
-//! Clients print a body in another layout than the server sent: HTTPie and jq indent it, `jq -c`
+//! Clients print a body in another layout than the server sent: `http` and `jq` indent it, `jq -c`
 //! compacts it, and each has its own escapes. Servers send JSON without spaces, or with one after
 //! each comma and colon. The length in these layouts follows from counts, so the document is read
 //! once.

@@ -5,7 +5,7 @@ use std::fmt::{self, Display};
 use errcat::catalog::Catalog;
 use errcat::diagnosis::{Diagnosis, Warning};
 use errcat::extract::OtherFailure;
-use errcat::response::{Detail, RequestLine, ResponseHead};
+use errcat::response::{Detail, HeadDoubt, RequestLine, ResponseHead};
 use errcat::untrusted::Untrusted;
 
 use super::{LONGEST_ID, LONGEST_TEXT, Source, wording};
@@ -109,7 +109,10 @@ pub(crate) fn signature(catalog: &Catalog) -> String {
 /// The status, marked if the headers may belong to another response.
 fn status(diagnosis: &Diagnosis) -> Option<String> {
     let in_doubt = |warning: &Warning| match warning {
-        Warning::HeadersInDoubt(doubtful) => Some(doubtful.head.status()),
+        // A response without a body is another one.
+        Warning::HeadersInDoubt(doubtful) if doubtful.doubt != HeadDoubt::NoBody => {
+            Some(doubtful.head.status())
+        }
         _ => None,
     };
     let in_doubt = || diagnosis.warnings().iter().find_map(in_doubt);
