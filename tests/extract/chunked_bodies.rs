@@ -118,8 +118,8 @@ fn a_body_in_chunks_ends_with_the_last_one() {
         ("0\n\nclosed\n", &["1 409 empty", "6 - text"]),
         ("3\r\nabc\r\n0\r\n\r\nclosed\n", &["1 409 text", "8 - text"]),
         (
-            "a\r\n{\"error\": \r\n0\r\n\r\n{\"error\": \"m\", \"code\": \"c\"}\n",
-            &["1 409 truncated at 5", "8 - c"],
+            "a\r\n{\"error\": \r\n0\r\n\r\n{\"error\": \"m\", \"code\": \"conflict\"}\n",
+            &["1 409 truncated at 5", "8 - conflict"],
         ),
         // The next headers show that the empty line at the end was left out.
         (

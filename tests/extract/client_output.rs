@@ -91,7 +91,7 @@ fn a_number_alone_on_its_line_is_text_unless_a_body_precedes() {
             &["1 - conflict", "2 - html", "4 - text"],
         ),
         (
-            "HTTP/1.1 409 x\nTransfer-Encoding: chunked\n\n1b\n\
+            "HTTP/1.1 409 x\nTransfer-Encoding: chunked\n\n22\n\
              {\"error\": \"m\", \"code\": \"conflict\"}\nff\n",
             &["1 409 conflict"],
         ),

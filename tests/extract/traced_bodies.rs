@@ -140,7 +140,10 @@ fn only_the_same_body_is_left_out_after_a_trace() {
             &["9 - truncated at 9"],
         ),
         ("grö\n", &["9 - text"]),
-        ("{\"error\":\"other\",\"code\":\"c\"}\n", &["9 - c"]),
+        (
+            "{\"error\":\"other\",\"code\":\"conflict\"}\n",
+            &["9 - conflict"],
+        ),
         // The body, from the file that `-o` names.
         (RESPONSE, &[]),
         ("HTTP/1.1 410 Gone\r\n\r\n{}", &["9 410 json"]),
