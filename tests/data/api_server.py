@@ -3,6 +3,7 @@ responses, and the installation of Python programs."""
 import http.server
 import json
 import os
+import ssl
 import subprocess
 import sys
 import threading
@@ -79,13 +80,18 @@ class Cut(Api):
         self.close_connection = True
 
 
-def serve(handler):
-    """Starts a server, which ends with this program; returns its address."""
+def serve(handler, certificate=None):
+    """Starts a server, which ends with this program; returns its address. `certificate` is the folder
+    with the certificate and key of a server that encrypts."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(f"{certificate}/certificate", f"{certificate}/key")
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     # A client may close the connection before it has read everything.
     server.handle_error = lambda *_: None
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"http://127.0.0.1:{server.server_port}"
+    return f"http{'s' if certificate else ''}://127.0.0.1:{server.server_port}"
 
 
 def install(package, folder):

@@ -140,6 +140,11 @@ def or_text(response):
     return none(response, "-", "text") if response.reason else body(response)
 
 
+def after_text(response):
+    """Other text precedes the response, and alone is reported first."""
+    return none(response, "-", "text") if response.reason else all_of_it(response)
+
+
 def within_json(response):
     """The body as a value inside JSON."""
     return none(response, "-", "json") if response.reason and response.reason != "empty" else body(response)
@@ -210,6 +215,8 @@ def in_each_language(command, name, *form):
 
 # A shell command, with the secret headers as its arguments; what it shows; the responses it gets.
 Form = collections.namedtuple("Form", "command shows responses", defaults=[all_of_it, NAMES])
+# A request as a person types it, with the secret headers.
+TYPED = r"""{ printf 'GET %s HTTP/1.1\r\nHost: api\r\nConnection: close\r\n' "$TARGET"; printf '%s\r\n' "$@" ''; sleep 1; }"""
 POST = """POST "$URL" code='print(1)' language=python"""
 FORMS = {
     "curl": {
@@ -224,6 +231,11 @@ FORMS = {
                               ["unavailable", "rate"]),
         "include-chunked": Form('curl -si "$@" "$CHUNKED_URL"', responses=PLAIN),
         "include-chunked-raw": Form('curl -si --raw "$@" "$CHUNKED_URL"', responses=PLAIN),
+        # Like a body, the trailers follow the empty line.
+        "include-chunks": Form('curl -si "$@" "$CHUNKS_URL"', responses=JSON),
+        "include-chunks-raw": Form('curl -si --raw "$@" "$CHUNKS_URL"', responses=PLAIN),
+        "chunks-raw": Form('curl -s --raw "$@" "$CHUNKS_URL"', body, JSON),
+        "verbose-chunks": Form('curl -sv "$@" "$CHUNKS_URL" 2>&1', responses=PLAIN),
         "include-gzip": Form('curl -si --compressed "$@" "$GZIP_URL"', responses=PLAIN),
         "include-continue": Form('curl -si -H "Expect: 100-continue" -d "{}" "$@" "$URL"', responses=PLAIN),
         "include-terminal": Form('''script -qec 'curl -si "$URL"' /dev/null'''),
@@ -264,6 +276,12 @@ FORMS = {
             """curl -s --trace-ascii - -H 'Expect: 100-continue' -d '{"code": "print(1)"}' "$@" "$URL" """),
         "trace-ascii-http2": Form('curl -sk --http2 --trace-ascii - "$@" "$TLS_URL"'),
         "trace-ascii-chunked": Form('curl -s --trace-ascii - "$@" "$CHUNKED_URL"', responses=PLAIN),
+        "trace-ascii-chunks": Form('curl -s --trace-ascii - "$@" "$CHUNKS_URL"', responses=PLAIN),
+        "trace-chunks-file": Form('curl -s --trace trace -o /dev/null "$@" "$CHUNKS_URL"; cat trace',
+                                  responses=PLAIN),
+        "trace-include": Form('curl -si --trace - "$@" "$URL"', responses=NAMES + ["cut"]),
+        "trace-gzip": Form('curl -s --compressed --trace - "$@" "$GZIP_URL"', responses=JSON + ["text"]),
+        "trace-ascii-output": Form('curl -s --trace-ascii trace -o body "$@" "$URL"; cat trace body'),
         "trace-file": Form('curl -s --trace trace -o /dev/null "$@" "$URL"; cat trace'),
         "trace-ascii-file": Form('curl -s --trace-ascii trace -o /dev/null "$@" "$URL"; cat trace'),
         "trace-ascii-time": Form('curl -s --trace-ascii - --trace-time "$@" "$URL"', responses=FEW),
@@ -299,6 +317,17 @@ FORMS = {
         "redirect": Form('xh --ignore-stdin --follow --all -v "$REDIRECT_URL" "$@"'),
         "pretty-body": Form('xh --ignore-stdin --pretty=all --print=b "$URL" "$@"', body),
     },
+    "nc": {
+        "chunks": Form(TYPED + ' | nc 127.0.0.1 "$PORT"', responses=PLAIN),
+        "copied": Form(TYPED + ' | nc 127.0.0.1 "$PORT" | tr -d "\\r"', responses=PLAIN),
+    },
+    "openssl": {
+        "chunks": Form(TYPED + ' | openssl s_client -quiet -connect "127.0.0.1:$TLS_PORT" 2>/dev/null',
+                       responses=PLAIN),
+    },
+    # telnet writes the carriage returns.
+    "telnet": {"chunks": Form(TYPED.replace(r"\r", "") + ' | telnet 127.0.0.1 "$PORT" 2>&1', after_text,
+                               PLAIN)},
     "jq": {
         "pretty": Form('curl -s "$URL" | jq .', body, JSON),
         "color": Form('curl -s "$URL" | jq -C .', body, JSON),
@@ -377,7 +406,7 @@ logging.error("call failed: %s", json.dumps(json.load(answer)))
 """,
 }
 
-NEEDED = ["curl", "wget", "xh", "jq", "nginx", "openssl", "iconv", "logger", "script", "ts"]
+NEEDED = ["curl", "wget", "xh", "jq", "nc", "telnet", "nginx", "openssl", "iconv", "logger", "script", "ts"]
 
 # The packages with the programs of a client.
 PACKAGES = {"http": "httpie==3.2.4", "nullspace-1.0.3": "nullspace-sdk==1.0.3",
@@ -451,7 +480,10 @@ def table():
         if isinstance(response.body, dict) and "request_id" in response.body:
             headers["x-request-id"] = response.body["request_id"]
         headers["Set-Cookie"] = "session=SECRETSESSION"
-        chunks = b"%x\r\n%s\r\n" % (len(data), data) if data else b""
+        chunk = b"%x\r\n%s\r\n" % (len(data), data) if data else b""
+        pieces = [data[start:start + 20] for start in range(0, len(data), 20)]
+        chunks = b"".join(b"%x;n=%d\r\n%s\r\n" % (len(piece), n, piece) for n, piece in enumerate(pieces))
+        chunked = headers | {"Content-Length": None, "Transfer-Encoding": "chunked"}
         responses |= {
             f"/{name}": (response.status, headers, data),
             f"/v1/volumes/vol_{name}": (response.status, headers, data),
@@ -459,8 +491,9 @@ def table():
             f"/redirect/{name}": (307, {"Location": f"/{name}?{SECRET_QUERY}"}, b""),
             f"/gzip/{name}": (response.status, headers | {"Content-Encoding": "gzip"},
                               gzip.compress(data, mtime=0)),
-            f"/chunked/{name}": (response.status, headers | {"Content-Length": None, "Transfer-Encoding": "chunked"},
-                                 chunks + b"0\r\n\r\n"),
+            f"/chunked/{name}": (response.status, chunked, chunk + b"0\r\n\r\n"),
+            f"/chunks/{name}": (response.status, chunked | {"Trailer": "Server-Timing"},
+                                chunks + b"0\r\nServer-Timing: total;dur=3\r\n\r\n"),
         }
     return responses
 
@@ -503,7 +536,11 @@ def secrets_for(client):
 def main():
     chosen = sys.argv[1:]
     # If one were missing, its captures would be empty.
-    missing = [program for program in NEEDED if not shutil.which(program)]
+    commands = " ".join(form.command for client, forms in FORMS.items() for name, form in forms.items()
+                        if f"{client}-{name}" in chosen)
+    needed = [program for program in NEEDED
+              if not chosen or program in ("nginx", "openssl") or program in commands]
+    missing = [program for program in needed if not shutil.which(program)]
     if missing:
         sys.exit(f"not installed: {', '.join(missing)}")
     installed = subprocess.run(["locale", "-a"], stdout=subprocess.PIPE, text=True, check=True).stdout.split()
@@ -515,6 +552,7 @@ def main():
         Api.routes = table()
         api, cut = serve(Api), serve(Cut)
         nginx, plain, tls = start_nginx(folder, api)
+        encrypting = serve(Api, folder)
         tunnel = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Tunnel)
         tunnel.daemon_threads = True
         threading.Thread(target=tunnel.serve_forever, daemon=True).start()
@@ -532,9 +570,11 @@ def main():
                 "ANSWER": response, "URL": f"{base}/{response}?{SECRET_QUERY}",
                 "TLS_URL": f"{tls}/{response}?{SECRET_QUERY}", "LIMIT_URL": f"{api}/rate?{SECRET_QUERY}",
                 "PROXY": f"http://127.0.0.1:{tunnel.server_address[1]}", "LOG": f"{folder}/log",
-                "NULLSPACE_API_URL": base, "NULLSPACE_API_KEY": "ns_test_SECRETKEY",
+                "TARGET": f"/chunks/{response}?{SECRET_QUERY}", "PORT": api.rpartition(":")[2],
+                "TLS_PORT": encrypting.rpartition(":")[2], "NULLSPACE_API_URL": base,
+                "NULLSPACE_API_KEY": "ns_test_SECRETKEY",
             }
-            for kind in ("redirect", "gzip", "chunked", *Api.delays):
+            for kind in ("redirect", "gzip", "chunked", "chunks", *Api.delays):
                 environment[f"{kind.upper()}_URL"] = f"{base}/{kind}/{response}?{SECRET_QUERY}"
             for kind in Api.delays:
                 environment[f"{kind.upper()}_TLS_URL"] = f"{tls}/{kind}/{response}?{SECRET_QUERY}"

@@ -169,10 +169,18 @@ impl Chunks {
     fn proves_end(&self, line: SizeLine, rest: &[u8], is_all: bool) -> Found<()> {
         match self.state {
             State::Start if self.announced == Announced::Not => Found::Nothing,
-            State::Start if !line.has_return => match line_break(rest, is_all) {
-                Found::Whole(_) => Found::Whole(()),
-                Found::Unknown => Found::Unknown,
-                Found::Nothing => Found::Nothing,
+            // An empty line or a trailer has to follow.
+            State::Start if !line.has_return => match memchr::memchr(b'\n', rest) {
+                None if !is_all && rest.len() < MAX_SIZE_LINE => Found::Unknown,
+                end => {
+                    let next = rest.get(..end.unwrap_or(rest.len())).unwrap_or(rest);
+                    let next = next.trim_ascii_end();
+                    if next.is_empty() || ResponseHead::is_header(next) {
+                        Found::Whole(())
+                    } else {
+                        Found::Nothing
+                    }
+                }
             },
             _ => Found::Whole(()),
         }
