@@ -29,6 +29,7 @@ enum Form {
     BodyWithoutLineBreak,
     PrettyBody,
     Include,
+    Chunked,
     Verbose,
     Wget,
     Posted,
@@ -50,11 +51,12 @@ enum Part {
     Other(&'static str),
 }
 
-const FORMS: [Form; 16] = [
+const FORMS: [Form; 17] = [
     Form::Body,
     Form::BodyWithoutLineBreak,
     Form::PrettyBody,
     Form::Include,
+    Form::Chunked,
     Form::Verbose,
     Form::Wget,
     Form::Posted,
@@ -110,6 +112,13 @@ impl Failure {
                 format!("HTTP/2 {status} \r\nx-a: {{\"b\"\r\nx-request-id: r\r\n\r\n{body}"),
                 true,
             ),
+            Form::Chunked => (
+                format!(
+                    "HTTP/1.1 {status} Oh\r\nTransfer-Encoding: chunked\r\n\r\n{}",
+                    chunked(&body, 1 + usize::from(status % 20))
+                ),
+                true,
+            ),
             Form::Verbose => (
                 format!(
                     "*   Trying 127.0.0.1:80...\n> GET /x HTTP/1.1\r\n> Authorization: Bearer s\r\n> \r\n\
@@ -155,6 +164,17 @@ impl Failure {
             Form::Colored => (colored(&self.body()), false),
         }
     }
+}
+
+/// The body in chunks of this many characters.
+fn chunked(body: &str, size: usize) -> String {
+    let characters: Vec<char> = body.chars().collect();
+    let mut text = String::new();
+    for chunk in characters.chunks(size) {
+        let chunk: String = chunk.iter().collect();
+        write!(text, "{:x}\r\n{chunk}\r\n", chunk.len()).expect("a string can be written to");
+    }
+    text + "0\r\n\r\n"
 }
 
 /// The body in the output of `curl --trace-ascii -`, which has it twice.

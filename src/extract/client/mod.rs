@@ -265,8 +265,12 @@ impl Context for ClientOutput {
         {
             return false;
         }
+        if line.trim_ascii().is_empty() {
+            self.chunks = None;
+            return false;
+        }
         let is_number = self.may_be_number && is_bare_number(line);
-        if line.trim_ascii().is_empty() || self.noise.is_noise(line) || is_number {
+        if self.noise.is_noise(line) || is_number {
             return false;
         }
         self.may_be_number = false;
