@@ -234,6 +234,12 @@ impl Headers {
     }
 }
 
+/// Whether a line is the first one of a header section.
+pub(super) fn begins_section(line: &[u8]) -> bool {
+    let (_, content) = Marker::split(line);
+    ResponseHead::from_status_line(content).is_some() || RequestLine::from_line(content).is_some()
+}
+
 /// Whether a line in the header section of a response is a header.
 fn is_header(line: &[u8]) -> bool {
     ResponseHead::is_header(line) && !labels::ends_headers(line)

@@ -232,6 +232,14 @@ impl Context for ClientOutput {
         progress::visible(line)
     }
 
+    fn is_progress(text: &[u8]) -> bool {
+        progress::is_progress(text)
+    }
+
+    fn begins_output(line: &[u8]) -> bool {
+        noise::interrupts_headers(line) || headers::begins_section(line)
+    }
+
     fn permits_document(&self, prefix: &[u8]) -> bool {
         let is_row = self.block.is_some() && Block::is_row(prefix);
         !is_row && !self.noise.forbids_documents(prefix) && !self.headers.is_header(prefix)

@@ -59,6 +59,12 @@ fn is_plain(line: &[u8]) -> bool {
         && memchr::memchr3(ansi::ESCAPE, b'\r', b'[', line).is_none()
 }
 
+/// Whether a text is nothing but progress.
+pub(super) fn is_progress(text: &[u8]) -> bool {
+    let plain = ansi::strip(text);
+    strip_progress(&plain).trim_ascii().is_empty()
+}
+
 /// Returns the part of a line after the carriage returns that overwrite progress. Other text before
 /// a carriage return is kept, although a terminal would not show it.
 fn after_overwrites(line: &[u8]) -> &[u8] {

@@ -12,6 +12,12 @@ pub(crate) trait Context {
     /// Returns what a terminal shows of a line: without colors, for example.
     fn visible(line: &[u8]) -> Cow<'_, [u8]>;
 
+    /// Whether a client wrote this text to overwrite it after a carriage return.
+    fn is_progress(text: &[u8]) -> bool;
+
+    /// Whether this line may be the first one of a client's output.
+    fn begins_output(line: &[u8]) -> bool;
+
     /// Whether a document may begin after this prefix of its line.
     fn permits_document(&self, prefix: &[u8]) -> bool;
 

@@ -9,6 +9,16 @@ use crate::timestamp;
 /// How much of a line is kept to classify it, in bytes. Documents are found even after more text.
 const MAX_LINE: usize = 16 * 1024;
 
+/// What carriage returns are, other than parts of line breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Returns {
+    Unknown,
+    /// They end lines. One of them ended the previous line.
+    EndLines,
+    /// They are bytes of the text.
+    AreText,
+}
+
 /// The part of a line that was read since the last document on it.
 #[derive(Debug)]
 pub(super) struct Line {
@@ -20,6 +30,9 @@ pub(super) struct Line {
     bytes: Vec<u8>,
     /// How many of the bytes are known to be visible.
     plain: usize,
+    /// How many of them are known to contain no carriage return.
+    without_return: usize,
+    returns: Returns,
     /// The last byte.
     pub(super) last: Option<u8>,
     /// Whether a document precedes.
@@ -41,6 +54,8 @@ impl Line {
             offset,
             bytes: Vec::new(),
             plain: 0,
+            without_return: 0,
+            returns: Returns::Unknown,
             last: None,
             has_document: false,
             has_request: false,
@@ -88,11 +103,86 @@ impl Line {
         self.last.is_none() && !self.has_document
     }
 
-    pub(super) fn push(&mut self, bytes: &[u8]) {
-        let room = MAX_LINE - self.bytes.len();
-        let kept = bytes.get(..room).unwrap_or(bytes);
-        self.bytes.extend_from_slice(kept);
-        self.last = bytes.last().copied().or(self.last);
+    /// Adds bytes that contain no line feed, and returns how many of them it takes. Of those after
+    /// the first [`MAX_LINE`], only a carriage return is kept.
+    pub(super) fn push(&mut self, bytes: &[u8]) -> usize {
+        let room = MAX_LINE.saturating_sub(self.bytes.len());
+        let (kept, taken) = match bytes.first() {
+            _ if room >= bytes.len() => (bytes.len(), bytes.len()),
+            _ if self.returns == Returns::AreText => (room, bytes.len()),
+            Some(b'\r') if room == 0 => (1, 1),
+            _ if room == 0 => (0, memchr::memchr(b'\r', bytes).unwrap_or(bytes.len())),
+            _ => (room, room),
+        };
+        self.bytes
+            .extend_from_slice(bytes.get(..kept).unwrap_or_default());
+        let last = bytes.get(..taken).and_then(<[u8]>::last);
+        self.last = last.copied().or(self.last);
+        taken
+    }
+
+    /// Whether the next bytes are not kept.
+    pub(super) fn is_full(&self) -> bool {
+        self.bytes.len() >= MAX_LINE
+    }
+
+    /// Removes the carriage returns before a line feed.
+    pub(super) fn trim_returns(&mut self) {
+        while self.bytes.last() == Some(&b'\r') {
+            self.bytes.pop();
+        }
+    }
+
+    /// Whether a carriage return may end a line here.
+    pub(super) fn has_return(&mut self) -> bool {
+        if self.returns == Returns::AreText {
+            return false;
+        }
+        let unknown = self.bytes.get(self.without_return..).unwrap_or_default();
+        let has_return = memchr::memchr(b'\r', unknown).is_some();
+        self.without_return = self.bytes.len();
+        has_return
+    }
+
+    /// Splits the line after each carriage return that ends one. They do in output whose first line
+    /// is the one of a message, and after a document. In a log line they are part of a text, which
+    /// is not trusted. Progress, which a client overwrites, is dropped. Returns the lines and the
+    /// rest.
+    pub(super) fn split_at_returns<C: Context>(self) -> (Vec<Self>, Self) {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        let mut rest = Self {
+            bytes: Vec::new(),
+            plain: 0,
+            without_return: 0,
+            permits_document: None,
+            is_blank: true,
+            ..self
+        };
+        for at in memchr::memchr_iter(b'\r', &self.bytes) {
+            let written = self.bytes.get(start..at).unwrap_or_default();
+            let is_blank = written.trim_ascii().is_empty();
+            let is_line = rest.has_document || rest.returns == Returns::EndLines;
+            let is_line = if C::is_progress(written) {
+                is_blank && is_line
+            } else if is_line || C::begins_output(&C::visible(written)) {
+                true
+            } else {
+                rest.returns = Returns::AreText;
+                break;
+            };
+            start = at + 1;
+            if is_line {
+                let next = Self::new(rest.number, self.offset + start as u64);
+                let mut line = std::mem::replace(&mut rest, next);
+                line.bytes = written.to_vec();
+                lines.push(line);
+                rest.returns = Returns::EndLines;
+            }
+        }
+        rest.bytes = self.bytes.get(start..).unwrap_or_default().to_vec();
+        rest.last = rest.bytes.last().copied();
+        (lines, rest)
     }
 
     /// Returns what precedes a document that begins here.
@@ -156,11 +246,29 @@ mod tests {
     #[test]
     fn only_the_first_bytes_of_a_line_are_kept() {
         let mut line = line(&[b'x'; MAX_LINE - 1]);
-        line.push(b"yz");
-        line.push(b"z");
-        assert_eq!(
-            (line.bytes.len(), line.bytes.last()),
-            (MAX_LINE, Some(&b'y'))
-        );
+        assert_eq!(line.push(b"yz\rz"), 1);
+        assert!(line.is_full());
+        assert_eq!(line.push(b"z\rz"), 1);
+        assert_eq!(line.push(b"\rz"), 1);
+        assert!(line.has_return() && !line.has_return());
+        assert_eq!(line.bytes.get(MAX_LINE - 1..), Some(&b"y\r"[..]));
+    }
+
+    #[test]
+    fn carriage_returns_end_the_lines_of_a_message() {
+        for (bytes, expected, rest) in [
+            (&b"HTTP/2 409\rb"[..], &["HTTP/2 409"][..], "b"),
+            (b"> GET / HTTP/2\r>\rb\r", &["> GET / HTTP/2", ">", "b"], ""),
+            (b"\r# 5.0%\r## 10.0%\r\rb", &[], "b"),
+            (b"HTTP/2 409\r# 5.0%\r\rb", &["HTTP/2 409", ""], "b"),
+            (b"agent=x\rHTTP/2 409", &[], "agent=x\rHTTP/2 409"),
+            (b"\r", &[], ""),
+        ] {
+            let (lines, last) = line(bytes).split_at_returns::<ClientOutput>();
+            let lines: Vec<_> = lines.iter().map(Line::bytes).collect();
+            let expected: Vec<_> = expected.iter().map(|line| line.as_bytes()).collect();
+            assert_eq!(lines, expected, "{}", bytes.escape_ascii());
+            assert_eq!(last.bytes(), rest.as_bytes(), "{}", bytes.escape_ascii());
+        }
     }
 }

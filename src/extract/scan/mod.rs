@@ -140,8 +140,15 @@ impl<R: Read, C: Context> Scanner<R, C> {
             self.begin_line();
         }
         if plain > 0 {
-            self.line.push(self.input.buffered(..plain));
-            self.consume(plain);
+            if self.line.is_full() {
+                self.end_returned_lines();
+            }
+            let taken = self.line.push(self.input.buffered(..plain));
+            self.consume(taken);
+            if taken < plain {
+                self.end_returned_lines();
+                return Ok(());
+            }
         }
         match special {
             None => {}
@@ -156,6 +163,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
 
     /// Reads a bracket: the beginning of a document, or a byte of the line.
     fn read_bracket(&mut self, bracket: u8) -> io::Result<()> {
+        self.end_returned_lines();
         let offset = self.input.consumed();
         let is_unclosed = self.recovery.is_unclosed(offset);
         let is_unclosed_escaped = self.recovery.is_unclosed_escaped(offset);
@@ -292,10 +300,26 @@ impl<R: Read, C: Context> Scanner<R, C> {
 
     /// Classifies the line that ends here.
     fn end_line(&mut self) {
+        self.line.trim_returns();
+        self.end_returned_lines();
         let next = Line::new(self.input.place().line, self.input.consumed());
         let line = std::mem::replace(&mut self.line, next);
         self.classify(&line);
         self.line.reuse(line);
+    }
+
+    /// Classifies the lines that carriage returns end. A line feed does not follow the last of them.
+    fn end_returned_lines(&mut self) {
+        if !self.line.has_return() {
+            return;
+        }
+        let next = Line::new(self.line.number, self.line.offset);
+        let line = std::mem::replace(&mut self.line, next);
+        let (lines, rest) = line.split_at_returns::<C>();
+        self.line = rest;
+        for line in &lines {
+            self.classify(line);
+        }
     }
 
     fn classify(&mut self, line: &Line) {
