@@ -22,6 +22,7 @@ static NAMES: Table<Fact<&str>> = Table::new(&[
 /// Returns the time at the start of a log line: a date and a time in the order of ISO 8601, with a
 /// `T` or a space in between, with or without brackets or quotes around them.
 pub(crate) fn from_line(line: &[u8]) -> Option<&str> {
+    let line = without_name(line);
     let start = line.iter().position(|byte| !b" \t[(\"'<".contains(byte))?;
     let text = line.get(start..)?;
     let text = text.get(..text.len().min(LONGEST))?;
@@ -41,6 +42,13 @@ pub(crate) fn from_line(line: &[u8]) -> Option<&str> {
     let zone = zone_length(rest.get(fraction..)?);
     let time = text.get(..PATTERN.len() + fraction + zone)?;
     std::str::from_utf8(time).ok()
+}
+
+/// Returns a line without the name of the time, as in `time="2026-11-23T12:00:00Z"`.
+fn without_name(line: &[u8]) -> &[u8] {
+    let mut names = NAMES.rows();
+    let rest = names.find_map(|name| line.strip_prefix(name.as_bytes())?.strip_prefix(b"="));
+    rest.unwrap_or(line)
 }
 
 /// Returns the time of a JSON log record, from the first of its fields that has one.
@@ -114,6 +122,14 @@ mod tests {
             ),
             ("2026-11-23 06:50:27 UTC+1 x", "2026-11-23 06:50:27"),
             ("2026-11-23 06:50:27 -12 jobs", "2026-11-23 06:50:27"),
+            (
+                "time=\"2026-11-23T06:50:27Z\" level=error",
+                "2026-11-23T06:50:27Z",
+            ),
+            (
+                "ts=2026-11-23T06:50:27Z level=error",
+                "2026-11-23T06:50:27Z",
+            ),
         ] {
             assert_eq!(from_line(line.as_bytes()), Some(time), "{line}");
         }

@@ -135,9 +135,9 @@ def within_text(response):
     return none(response, "-", "text") if response.reason == "html" else body(response)
 
 
-def or_text(response):
-    """The body within text; if it is not an error response, all of it is text."""
-    return none(response, "-", "text") if response.reason else body(response)
+def status_or_text(response):
+    """The status and the body within text; if it is not an error response, all of it is text."""
+    return none(response, "-", "text") if response.reason else error(response, response.status, False)
 
 
 def after_text(response):
@@ -348,7 +348,7 @@ FORMS = {
     },
     "python": {
         "sdk-traceback": Form("python sdk.py 2>&1", text, FAILED),
-        "urllib-traceback": Form("python bytes.py 2>&1", or_text),
+        "urllib-traceback": Form("python bytes.py 2>&1", status_or_text),
         "print": Form("python print.py 2>&1", body, JSON),
         "logging": Form("python log.py 2>&1", body, JSON),
     },

@@ -46,7 +46,7 @@ impl Assembler {
             }
         };
         self.end_text();
-        match matches {
+        match matches.with_status(document.prefix.status) {
             Matches::Whole(response) => {
                 self.skip_items(None);
                 let id = response.response.request_id();

@@ -187,7 +187,12 @@ impl Assembler {
         if head.is_none() {
             self.pairing.forget_request();
         }
-        let TimedResponse { response, time } = response;
+        let TimedResponse {
+            response,
+            time,
+            head: beside,
+        } = response;
+        let head = head.or(beside);
         let time = time.or_else(|| prefix.time.clone());
         let content = Content::ErrorResponse(Box::new(response));
         let record = Record::new(line, head, content);

@@ -5,6 +5,7 @@ mod chunks;
 mod dots;
 mod headers;
 mod labels;
+mod logged_status;
 pub(super) mod markers;
 mod noise;
 mod noise_prefixes;
@@ -253,6 +254,10 @@ impl Context for ClientOutput {
 
     fn is_text(&self, prefix: &[u8]) -> bool {
         !labels::is_label(prefix)
+    }
+
+    fn status(prefix: &[u8]) -> Option<u16> {
+        logged_status::in_text(prefix)
     }
 
     fn begin_document(&mut self, prefix: &[u8]) {

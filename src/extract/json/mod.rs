@@ -1,5 +1,6 @@
 //! Parses documents and finds the error responses in them.
 
+mod beside;
 mod digits;
 pub(super) mod filter;
 mod joined;

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::{joined, lenient};
+use super::{beside, joined, lenient};
 use crate::extract::client::ClientOutput;
 use crate::extract::scan::{Class, Frame, LEFT_OUT, Role, Scanner};
-use crate::response::{ErrorResponse, Place, Shape};
+use crate::response::{ErrorResponse, Place, ResponseHead, Shape};
 use crate::table::{Fact, Table, fact};
 use crate::timestamp;
 
@@ -26,11 +26,31 @@ pub(crate) enum Matches {
     Inside(Vec<TimedResponse>),
 }
 
-/// An error response with its time: that in a field beside it, else in the nearest object around it.
+impl Matches {
+    /// Adds the status that precedes the document to its only response, unless that has one.
+    pub(crate) fn with_status(mut self, status: Option<u16>) -> Self {
+        let only = match &mut self {
+            Self::Whole(only) => Some(&mut **only),
+            Self::Inside(found) => match &mut found[..] {
+                [only] => Some(only),
+                _ => None,
+            },
+        };
+        if let (Some(only), Some(status)) = (only, status) {
+            let head = only.head.take();
+            only.head = head.or_else(|| ResponseHead::new(status).ok());
+        }
+        self
+    }
+}
+
+/// An error response with its time and status: those in fields beside it, else in the nearest object
+/// around it.
 #[derive(Debug)]
 pub(crate) struct TimedResponse {
     pub(crate) response: ErrorResponse,
     pub(crate) time: Option<String>,
+    pub(crate) head: Option<ResponseHead>,
 }
 
 /// Finds the error responses in a document, or returns the document.
@@ -92,6 +112,7 @@ pub(crate) fn needs_whole_input(document: &[u8], has_color: bool) -> bool {
 struct Around<'v> {
     time: Option<&'v str>,
     request_id: Option<&'v str>,
+    head: Option<&'v ResponseHead>,
 }
 
 /// The error responses found so far.
@@ -152,6 +173,11 @@ impl Search {
             Value::Object(object) => self.search_object(object, Texts::All, level, around),
             Value::Array(items) => {
                 let before = self.found.len();
+                // The status around a list is not the one of its items.
+                let around = Around {
+                    head: None,
+                    ..around
+                };
                 for item in &mut *items {
                     self.visit(item, level, around, Place::Anywhere);
                 }
@@ -188,9 +214,12 @@ impl Search {
         let time = timestamp::from_record(object).map(str::to_owned);
         let request_id = object.get("request_id").and_then(Value::as_str);
         let request_id = request_id.filter(|id| !id.is_empty()).map(str::to_owned);
+        let head = beside::head(object);
+        let before = self.found.len();
         let around = Around {
             time: time.as_deref().or(around.time),
             request_id: request_id.as_deref().or(around.request_id),
+            head: head.as_ref().or(around.head),
         };
         for (name, field) in object.iter_mut().filter(|(name, _)| !is_request(name)) {
             match field {
@@ -199,6 +228,12 @@ impl Search {
                     self.search_object(error, texts, level, around);
                 }
                 field => drop(self.visit(field, level, around, Place::Anywhere)),
+            }
+        }
+        // The status may be the one of any of several responses.
+        if let [_, _, ..] = self.found.get(before..).unwrap_or_default() {
+            for timed in self.found.iter_mut().skip(before) {
+                timed.head.take_if(|own| Some(&*own) == around.head);
             }
         }
     }
@@ -210,6 +245,7 @@ impl Search {
         };
         let time = timestamp::from_record(&fields).or(around.time);
         let time = time.map(str::to_owned);
+        let head = beside::head(&fields).or_else(|| around.head.cloned());
         let response = ErrorResponse::from_object(fields).with_outer_id(around.request_id);
         if let Some(id) = response.request_id() {
             let id = id.as_raw_str().to_owned();
@@ -220,7 +256,11 @@ impl Search {
                 return;
             }
         }
-        self.found.push(TimedResponse { response, time });
+        self.found.push(TimedResponse {
+            response,
+            time,
+            head,
+        });
     }
 }
 

@@ -27,6 +27,9 @@ pub(crate) trait Context {
     /// Whether this prefix of a document is text, not a label such as `body:`.
     fn is_text(&self, prefix: &[u8]) -> bool;
 
+    /// Returns the status that this prefix of a document names.
+    fn status(prefix: &[u8]) -> Option<u16>;
+
     /// Notes that a document begins after this prefix.
     fn begin_document(&mut self, prefix: &[u8]);
 

@@ -56,6 +56,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.collect_found();
         self.recovery.end_rest();
         let is_text = self.context.is_text(&prefix);
+        let is_first = is_text && !line.has_document;
+        let status = is_first.then(|| C::status(&prefix)).flatten();
         // The JSON may be part of a script in an HTML page. The page is reported, too.
         let bytes = line.bytes();
         if Skipped::from_text(bytes.trim_ascii_start()) == Skipped::Html {
@@ -64,7 +66,12 @@ impl<R: Read, C: Context> Scanner<R, C> {
         }
         self.line.reuse(line);
         let time = self.line.time::<C>();
-        (role, Prefix { is_text, time })
+        let prefix = Prefix {
+            is_text,
+            time,
+            status,
+        };
+        (role, prefix)
     }
 
     /// Consumes a document. The line where it ends continues.

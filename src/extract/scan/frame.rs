@@ -38,6 +38,8 @@ pub(crate) struct Prefix {
     pub(crate) is_text: bool,
     /// The time at the beginning of the line, as logs write it.
     pub(crate) time: Option<String>,
+    /// The status that it names, unless another document precedes on the line.
+    pub(crate) status: Option<u16>,
 }
 
 /// What a document is part of.

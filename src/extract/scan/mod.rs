@@ -251,6 +251,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
                 let prefix = Prefix {
                     is_text: false,
                     time: self.line.time::<C>(),
+                    status: None,
                 };
                 self.push_document(&list, length, role, true, prefix);
                 list.rebase();

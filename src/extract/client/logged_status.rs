@@ -1,0 +1,146 @@
+//! Statuses in the text before a body on its line, such as `status=429 body=`.
+
+use crate::table::{Fact, Table, fact};
+
+/// Names of a status, in lower case.
+static NAMES: Table<Fact<&str>> = Table::new(&[
+    fact("status", "status=429 body="),
+    fact("status_code", "status_code: 429, body: "),
+    fact("statuscode", "statusCode: 429 "),
+    fact("http_status", "http_status=429 "),
+    fact("httpstatus", "httpStatus=429 "),
+    fact("response_status", "response_status=429 "),
+    fact("http", "HTTP 429: "),
+    fact("status code", "Request failed with status code 429: "),
+    fact("error code", "Error code: 429 - "),
+]);
+
+/// The reason phrases of failures.
+static REASONS: Table<Fact<(&str, &str)>> = Table::new(&[
+    fact(("400", "bad request"), "400 Bad Request: "),
+    fact(("401", "unauthorized"), "401 Unauthorized: "),
+    fact(("403", "forbidden"), "403 Forbidden: "),
+    fact(("404", "not found"), "404 Not Found: "),
+    fact(("408", "request timeout"), "408 Request Timeout: "),
+    fact(("409", "conflict"), "409 Conflict: "),
+    fact(("410", "gone"), "410 Gone: "),
+    fact(("413", "payload too large"), "413 Payload Too Large: "),
+    fact(
+        ("422", "unprocessable entity"),
+        "422 Unprocessable Entity: ",
+    ),
+    fact(("429", "too many requests"), "429 Too Many Requests: "),
+    fact(
+        ("500", "internal server error"),
+        "500 Internal Server Error: ",
+    ),
+    fact(("501", "not implemented"), "501 Not Implemented: "),
+    fact(("502", "bad gateway"), "502 Bad Gateway: "),
+    fact(("503", "service unavailable"), "503 Service Unavailable: "),
+    fact(("504", "gateway timeout"), "504 Gateway Timeout: "),
+    fact(
+        ("507", "insufficient storage"),
+        "507 Insufficient Storage: ",
+    ),
+]);
+
+/// Returns the status of a failure that a text names. A text that names another status, too, may
+/// be about two responses.
+pub(super) fn in_text(text: &[u8]) -> Option<u16> {
+    let mut found = None;
+    let mut rest = text;
+    let mut before = 0;
+    while let Some(start) = rest.iter().position(u8::is_ascii_digit) {
+        let digits = rest.get(start..).unwrap_or_default();
+        let length = digits.iter().take_while(|byte| is_in_word(**byte)).count();
+        let (word, after) = digits.split_at_checked(length).unwrap_or_default();
+        let preceding = text.get(..before + start).unwrap_or_default();
+        let is_status = !preceding.last().is_some_and(|byte| is_in_word(*byte))
+            && word.len() == 3
+            && word.iter().all(u8::is_ascii_digit)
+            && (is_named(preceding) || has_reason(word, after));
+        if is_status {
+            let status = std::str::from_utf8(word).ok()?.parse().ok()?;
+            if found.is_some_and(|other| other != status) {
+                return None;
+            }
+            found = Some(status);
+        }
+        before += start + length;
+        rest = after;
+    }
+    found.filter(|status| (400..=599).contains(status))
+}
+
+/// Whether a byte continues a number or a name. `429ms` and `req_429` do not name a status.
+fn is_in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"._-/".contains(&byte)
+}
+
+/// Whether a text ends with the name of a status.
+fn is_named(text: &[u8]) -> bool {
+    let is_between = |byte: &u8| b" :=\"'\\".contains(byte);
+    let end = text.iter().rposition(|byte| !is_between(byte));
+    let text = text.get(..end.map_or(0, |end| end + 1)).unwrap_or_default();
+    NAMES.rows().any(|name| {
+        let start = text.len().checked_sub(name.len());
+        start.is_some_and(|start| {
+            let is_start = !text
+                .get(..start)
+                .and_then(<[u8]>::last)
+                .is_some_and(|byte| is_in_word(*byte));
+            is_start
+                && text
+                    .get(start..)
+                    .is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
+        })
+    })
+}
+
+/// Whether the reason phrase of a status follows it.
+fn has_reason(status: &[u8], after: &[u8]) -> bool {
+    let after = after.strip_prefix(b" ").unwrap_or_default();
+    REASONS.rows().any(|row| {
+        let (number, reason) = **row;
+        let found = after.get(..reason.len());
+        status == number.as_bytes()
+            && found.is_some_and(|found| found.eq_ignore_ascii_case(reason.as_bytes()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Row;
+    use crate::table::proof::assert_each_row_is_needed;
+
+    #[test]
+    fn each_name_and_reason_is_needed() {
+        assert_each_row_is_needed("names of statuses", &NAMES, |name| {
+            in_text(name.example().as_bytes()).is_some()
+        });
+        assert_each_row_is_needed("reasons", &REASONS, |reason| {
+            in_text(reason.example().as_bytes()).is_some()
+        });
+    }
+
+    #[test]
+    fn a_text_names_one_status() {
+        for (text, status) in [
+            ("level=error status=429 body=", Some(429)),
+            ("\"status\":429,\"body\":", Some(429)),
+            ("GET https://example.com/v1: 409 Conflict ", Some(409)),
+            ("status=429 (429 Too Many Requests) ", Some(429)),
+            ("status=502 then status=429 ", None),
+            ("status=200 ", None),
+            ("took 429 ", None),
+            ("exit_status=429x ", None),
+            ("status=429ms ", None),
+            ("status=4290 ", None),
+            ("429 Conflict", None),
+            ("", None),
+        ] {
+            assert_eq!(in_text(text.as_bytes()), status, "{text}");
+        }
+    }
+}
