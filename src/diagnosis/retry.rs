@@ -62,7 +62,9 @@ impl Retry {
         let time = head.and_then(ResponseHead::retry_time);
         let (verdict, basis) = verdict(response, head, entry, time.is_some());
         let is_from_code = matches!(basis, RetryBasis::Catalog | RetryBasis::Inference);
-        let is_uncertain = is_from_code && entry.is_some_and(|entry| !entry.permits_retry());
+        // A code in the shape of another API may mean something else there.
+        let is_doubtful = |entry: &Entry| response.is_foreign() || !entry.permits_retry();
+        let is_uncertain = is_from_code && entry.is_some_and(is_doubtful);
         let is_certain = basis == RetryBasis::Response || !(is_uncertain || is_contradicted);
         Self {
             verdict,

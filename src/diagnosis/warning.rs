@@ -24,6 +24,9 @@ pub enum Warning {
     },
     /// The headers before the body may belong to another response, and the diagnosis ignores them.
     HeadersInDoubt(DoubtfulHead),
+    /// The response has fields that only other APIs have around their codes, so the code may be
+    /// that of another API.
+    ForeignShape,
     /// The body is an error response, but the status is below 400.
     StatusIsNoFailure(u16),
     /// The code usually comes with another status.
@@ -47,6 +50,8 @@ named_enum! {
         RequestIdsDiffer = "request_ids_differ",
         /// [`Warning::HeadersInDoubt`].
         HeadersInDoubt = "headers_in_doubt",
+        /// [`Warning::ForeignShape`].
+        ForeignShape = "foreign_shape",
         /// [`Warning::StatusIsNoFailure`].
         StatusIsNoFailure = "status_is_no_failure",
         /// [`Warning::StatusDisagreesWithCode`].
@@ -75,6 +80,7 @@ impl Warning {
         match self {
             Self::HeadersInDoubt(_) => WarningKind::HeadersInDoubt,
             Self::RequestIdsDiffer { .. } => WarningKind::RequestIdsDiffer,
+            Self::ForeignShape => WarningKind::ForeignShape,
             Self::StatusIsNoFailure(_) => WarningKind::StatusIsNoFailure,
             Self::StatusDisagreesWithCode(_) => WarningKind::StatusDisagreesWithCode,
             Self::ClientCodeInResponse => WarningKind::ClientCodeInResponse,
@@ -85,19 +91,21 @@ impl Warning {
     }
 
     /// Returns the warnings about a response. If the headers may belong to another response, that
-    /// is the only one.
+    /// is the only one about them.
     pub(super) fn all(
         response: &ErrorResponse,
         head: Option<&ResponseHead>,
         entry: Option<&Entry>,
     ) -> Vec<Self> {
+        let foreign = response.is_foreign().then_some(Self::ForeignShape);
         let Some(head) = head else {
-            return Vec::new();
+            return Vec::from_iter(foreign);
         };
         if let Some(warning) = differing_ids(response, head) {
-            return vec![warning];
+            return foreign.into_iter().chain([warning]).collect();
         }
         let checks = [
+            foreign,
             odd_status(response, head, entry),
             odd_origin(entry),
             Self::for_head(head),
@@ -265,6 +273,23 @@ mod tests {
             let body = json!({"error": "m", "code": "volume_backend_unavailable"});
             let expected: Vec<_> = expected.into_iter().collect();
             assert_eq!(kinds(&head, body), expected, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn a_code_in_the_shape_of_another_api_permits_no_retry() {
+        for (head, retryable, permitted) in [
+            (&["HTTP/2 429"][..], Value::Null, false),
+            (&[], Value::Null, false),
+            (&["HTTP/2 429", "Retry-After: 3"], Value::Null, true),
+            (&[], true.into(), true),
+        ] {
+            let body = json!({"error": {
+                "message": "m", "code": "rate_limit_exceeded", "param": null, "retryable": retryable
+            }});
+            let diagnosis = diagnose(head, body);
+            assert_eq!(diagnosis.retry().is_permitted(), permitted, "{head:?}");
+            assert_eq!(diagnosis.warnings(), [Warning::ForeignShape]);
         }
     }
 }

@@ -151,6 +151,9 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
             header.escaped().at_most(LONGEST_ID)
         ),
         Warning::HeadersInDoubt(doubtful) => doubtful_head(doubtful),
+        Warning::ForeignShape => {
+            "the fields are those of another API, so the code may be, too".to_owned()
+        }
         Warning::StatusIsNoFailure(status) => {
             format!("unexpected status: HTTP {status} is not a failure")
         }

@@ -52,6 +52,10 @@ pub(crate) struct Record<'a> {
     /// The request ID to quote to support: from the body, else the header, else the error detail.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     request_id: Option<&'a Untrusted>,
+    /// The request ID of an object around the response, such as a log record or the response of a
+    /// gateway.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    outer_request_id: Option<&'a Untrusted>,
     /// The ID of the template build that failed.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     build_id: Option<&'a Untrusted>,
@@ -156,6 +160,7 @@ impl<'a> Record<'a> {
             description: entry.map(Entry::description),
             message: response.message(),
             request_id: diagnosis.request_id(),
+            outer_request_id: response.outer_request_id(),
             build_id: diagnosis.build_id(),
             next: Some(diagnosis.next_step().into()),
             commands: diagnosis.commands(),

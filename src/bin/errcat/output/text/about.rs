@@ -112,6 +112,7 @@ fn response(diagnosis: &Diagnosis, next: &NextStep) -> Vec<Row> {
     });
     let texts = [
         ("message", message),
+        ("outer ID", response.outer_request_id()),
         ("suggested", diagnosis.suggested_action()),
         ("hint", response.hint()),
         ("next action", response.next_action()),
