@@ -289,7 +289,7 @@ mod tests {
             }});
             let diagnosis = diagnose(head, body);
             assert_eq!(diagnosis.retry().is_permitted(), permitted, "{head:?}");
-            assert_eq!(diagnosis.warnings(), [Warning::ForeignShape]);
+            assert_eq!(diagnosis.warnings(), [super::Warning::ForeignShape]);
         }
     }
 }
