@@ -182,7 +182,9 @@ fn odd_status(
     }
     // Some codes are known to come with status 200.
     let is_known = entry.is_some_and(|entry| !entry.statuses().is_empty() && agrees);
-    let is_expected = response.ends_stream() || is_known;
+    // The status of a stream is sent before its events.
+    let is_event = head.is_event_stream() || response.ends_stream();
+    let is_expected = is_event || is_known;
     (!is_expected).then_some(Warning::StatusIsNoFailure(status))
 }
 

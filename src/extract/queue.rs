@@ -6,13 +6,15 @@ use super::record::{Content, Record};
 use super::skipped::Skipped;
 use crate::response::ResponseHead;
 
-/// Records in the order of the input, except that a success follows the other records of its
-/// response: one of them may be an error response, as at the end of a stream.
+/// Records in the order of the input, except that a success or a stream of events follows the other
+/// records of its response: one of them may be an error response, as at the end of a stream.
 #[derive(Debug, Default)]
 pub(super) struct Queue {
     ready: VecDeque<Entry>,
-    /// A success whose body may continue with an error response, as the log of a template build does.
-    success: Option<Record>,
+    /// A response whose body may continue with an error response, as the log of a template build does.
+    response: Option<Record>,
+    /// The headers of a stream with an error response. They belong to each of its events.
+    stream: Option<ResponseHead>,
     /// How many records are provisional.
     provisional: usize,
 }
@@ -42,28 +44,42 @@ impl Queue {
     }
 
     /// Adds a record.
-    pub(super) fn push(&mut self, mut record: Record) {
+    pub(super) fn push(&mut self, record: Record) {
+        if may_continue(&record) {
+            self.end_response();
+            self.response = Some(record);
+            return;
+        }
         match (&record.content, &record.head) {
-            (Content::Success(Skipped::Json | Skipped::Text), _) => {
-                self.end_response();
-                self.success = Some(record);
-                return;
-            }
-            // It is in the body of the success.
-            (Content::ErrorResponse(response), None) => {
-                if let Some(mut success) = self.success.take() {
-                    // The headers of a stream belong to each of its events.
-                    let is_event = response.ends_stream();
-                    let is_stream = |head: &mut ResponseHead| is_event && head.is_event_stream();
-                    record.head = success.head.take_if(is_stream);
-                    self.ready.push_back(success.without_head().into());
-                }
-            }
+            (Content::ErrorResponse(_), None) => self.begin_errors(),
             // It may be part of the body.
             (Content::Skipped(_), None) => {}
-            _ => self.end_response(),
+            _ => {
+                self.end_response();
+                let head = record.head.as_ref();
+                self.stream = head.filter(|head| head.is_event_stream()).cloned();
+            }
         }
         self.ready.push_back(record.into());
+    }
+
+    /// Adds an error response that is a whole document. It may be an event of a stream.
+    pub(super) fn push_error(&mut self, mut record: Record) {
+        if record.head.is_none() && record.doubtful_head.is_none() {
+            self.begin_errors();
+            record.head.clone_from(&self.stream);
+            self.ready.push_back(record.into());
+        } else {
+            self.push(record);
+        }
+    }
+
+    /// Called before an error response in the body of a response.
+    fn begin_errors(&mut self) {
+        if let Some(mut response) = self.response.take() {
+            self.stream = response.head.take_if(|head| head.is_event_stream());
+            self.ready.push_back(response.without_head().into());
+        }
     }
 
     /// Adds a record that is returned after [`Queue::confirm`], unless it is withdrawn before.
@@ -97,6 +113,23 @@ impl Queue {
 
     /// Ends a response: what follows is not part of its body.
     pub(super) fn end_response(&mut self) {
-        self.ready.extend(self.success.take().map(Entry::from));
+        self.ready.extend(self.response.take().map(Entry::from));
+        self.stream = None;
     }
+}
+
+/// Whether the body of a response may continue with an error response.
+fn may_continue(record: &Record) -> bool {
+    let is_stream = || {
+        record
+            .head
+            .as_ref()
+            .is_some_and(ResponseHead::is_event_stream)
+    };
+    let body = match &record.content {
+        Content::Success(body) => *body,
+        Content::OtherFailure(failure) if is_stream() => failure.body,
+        _ => return false,
+    };
+    matches!(body, Skipped::Json | Skipped::Text)
 }

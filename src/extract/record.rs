@@ -50,10 +50,11 @@ impl Record {
         Self::new(line, head, content)
     }
 
-    /// Turns the record of a success into one of its body alone.
+    /// Turns the record of a response into one of its body alone.
     pub(super) fn without_head(self) -> Self {
         let content = match self.content {
             Content::Success(body) => Content::Skipped(body),
+            Content::OtherFailure(failure) => Content::Skipped(failure.body),
             content => content,
         };
         Self {

@@ -43,6 +43,10 @@ EVENTS = "".join(f"data: {json.dumps(event)}\n\n" for event in [
      "timestamp": "2026-11-23T12:00:00Z", "level": "error", "message": "step 3 failed: exit status 1",
      "error_detail": TEMPLATE["error_detail"]},
 ])
+# The same with the other fields of events, and a comment.
+NAMED_EVENTS = "retry: 3000\n\n" + "".join(
+    f"event: build_log\nid: {number}\n{event}\n\n: ping\n\n"
+    for number, event in enumerate(EVENTS.split("\n\n")[:3]))
 QUIET_EVENTS = "".join(event + "\n\n" for event in EVENTS.split("\n\n")[:2])
 VOLUME = {"id": "vol_9f2c", "name": "data", "status": "available", "used_bytes": 0, "inode_count": 1,
           "mount_count": 0}
@@ -66,9 +70,11 @@ RESPONSES = {
     "problem": Response(502, {"Content-Type": "application/problem+json"}, PROBLEM, "problem_json"),
     "cut": Response(409, {}, None, "truncated"),  # by the server `Cut`
     "events": Response(200, {"Content-Type": "text/event-stream"}, EVENTS.encode()),
+    "named-events": Response(200, {"Content-Type": "text/event-stream", "x-request-id": "req_b001"},
+                             NAMED_EVENTS.encode()),
     "quiet-events": Response(200, {"Content-Type": "text/event-stream"}, QUIET_EVENTS.encode(), "json"),
 }
-NAMES = [name for name in RESPONSES if name not in ("cut", "events", "quiet-events")]
+NAMES = [name for name in RESPONSES if name not in ("cut", "events", "named-events", "quiet-events")]
 PLAIN = [name for name in NAMES if name != "html"]
 FEW = ["busy", "nested", "template", "unauthorized", "empty", "success"]
 FAILED = [name for name in NAMES if name != "success"]
@@ -201,6 +207,11 @@ def event(response):
     return none(response) if response.reason else f"{TEMPLATE['error_detail']['code']} - {TEMPLATE['request_id']}"
 
 
+def event_with_head(response):
+    """The same event, with the status."""
+    return event(response).replace(" - ", f" {response.status} ")
+
+
 def text(response):
     return none(response, "-", "text")
 
@@ -285,7 +296,11 @@ FORMS = {
         "trace-file": Form('curl -s --trace trace -o /dev/null "$@" "$URL"; cat trace'),
         "trace-ascii-file": Form('curl -s --trace-ascii trace -o /dev/null "$@" "$URL"; cat trace'),
         "trace-ascii-time": Form('curl -s --trace-ascii - --trace-time "$@" "$URL"', responses=FEW),
-        "events": Form('curl -sN "$@" "$URL"', event, ["events", "quiet-events"]),
+        "events": Form('curl -sN "$@" "$URL"', event, ["events", "named-events", "quiet-events"]),
+        "include-events": Form('curl -siN "$@" "$URL"', event_with_head, ["named-events"]),
+        "include-events-chunked-raw": Form('curl -siN --raw "$@" "$CHUNKED_URL"', event_with_head, ["named-events"]),
+        "verbose-events": Form('curl -svN "$@" "$CHUNKED_URL" 2>&1', event_with_head, ["named-events"]),
+        "trace-ascii-events": Form('curl -sN --trace-ascii - "$@" "$CHUNKED_URL"', event_with_head, ["named-events"]),
     },
     "wget": {
         "head": Form('wget -S -O - "$@" "$URL" 2>&1', head),

@@ -146,7 +146,7 @@ fn a_success_with_an_error_response_in_its_body_is_skipped() {
         (&stream, &["- skipped json", "- error_response"]),
         (
             &sse.replace(end, error),
-            &["- skipped json", "- error_response"],
+            &["- skipped json", "200 error_response"],
         ),
         (
             &format!("HTTP/2 200\n\n{{\"all\": [{error}]}}"),

@@ -6,6 +6,7 @@ mod chunked_reader;
 mod client_output;
 mod documents;
 mod doubts;
+mod events;
 mod failures;
 mod pairing;
 mod records;

@@ -76,7 +76,7 @@ impl Assembler {
                 let head = self.list.as_mut().and_then(List::take_head);
                 self.skip_items(head);
                 for response in responses {
-                    self.push_response(Origin::new(line), response, &document.prefix);
+                    self.push_inner(line, response, &document.prefix);
                 }
             }
         }

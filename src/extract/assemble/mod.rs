@@ -112,6 +112,10 @@ impl Assembler {
                 self.push_superseded(bodiless);
             }
             Frame::Found(ClientFrame::TracedBody) => self.end_text(),
+            Frame::Found(ClientFrame::StreamEnd) => {
+                self.end_text();
+                self.queue.end_response();
+            }
             Frame::Found(ClientFrame::BodyEnd) => {
                 self.end_text();
                 self.end_response();

@@ -173,12 +173,24 @@ impl Assembler {
         }
     }
 
+    /// Emits an error response that is a whole document.
     pub(super) fn push_response(
         &mut self,
         origin: Origin,
         response: TimedResponse,
         prefix: &Prefix,
     ) {
+        let record = self.record_of(origin, response, prefix);
+        self.queue.push_error(record);
+    }
+
+    /// Emits an error response inside another document.
+    pub(super) fn push_inner(&mut self, line: u64, response: TimedResponse, prefix: &Prefix) {
+        let record = self.record_of(Origin::new(line), response, prefix);
+        self.queue.push(record);
+    }
+
+    fn record_of(&mut self, origin: Origin, response: TimedResponse, prefix: &Prefix) -> Record {
         let Origin {
             line,
             head,
@@ -196,11 +208,11 @@ impl Assembler {
         let time = time.or_else(|| prefix.time.clone());
         let content = Content::ErrorResponse(Box::new(response));
         let record = Record::new(line, head, content);
-        self.queue.push(Record {
+        Record {
             doubtful_head,
             time,
             ..record
-        });
+        }
     }
 
     /// Emits something that is not an error response: what it is depends on its headers.

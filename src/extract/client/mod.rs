@@ -3,6 +3,7 @@
 mod bare_numbers;
 mod chunks;
 mod dots;
+mod event_stream;
 mod headers;
 mod labels;
 mod logged_status;
@@ -28,6 +29,7 @@ use super::scan::{BodyDecoder, Context, Frame};
 use crate::response::RequestLine;
 use bare_numbers::is_bare_number;
 use chunks::{Announced, Chunks};
+use event_stream::{EventLine, EventStream};
 use headers::Headers;
 use markers::Marker;
 use noise::ClientNoise;
@@ -48,6 +50,8 @@ pub(crate) enum ClientFrame {
     TracedBody,
     /// The end of a body that was in a trace or in chunks.
     BodyEnd,
+    /// The end of a stream of events. What follows is not one of them.
+    StreamEnd,
 }
 
 /// A frame of the scanner or of client output.
@@ -73,6 +77,7 @@ pub(crate) struct ClientOutput {
     noise: ClientNoise,
     wget: WgetSession,
     transcript: Transcript,
+    events: EventStream,
     /// Whether the next line may be a number that curl writes after a body.
     may_be_number: bool,
     part: Part,
@@ -212,6 +217,7 @@ impl ClientOutput {
         if let Some(request) = request {
             self.may_be_number = false;
             self.chunks = None;
+            self.events.end();
             self.found.push_back((line, ClientFrame::Request(request)));
         }
     }
@@ -221,6 +227,7 @@ impl ClientOutput {
             self.may_be_number = false;
             self.chunks = head.is_chunked.then_some(Announced::ByHeaders);
             self.is_compressed = head.is_compressed;
+            self.events.begin_response(&head.head);
             self.found.push_back((head.line, ClientFrame::Head(head)));
         }
     }
@@ -266,6 +273,9 @@ impl Context for ClientOutput {
         self.transcript.begin_document(prefix);
         let head = self.headers.begin_document(prefix);
         self.push_head(head);
+        if self.events.begin_document(prefix) {
+            self.found.push_back((0, ClientFrame::StreamEnd));
+        }
         self.may_be_number = true;
         self.chunks = None;
     }
@@ -288,6 +298,18 @@ impl Context for ClientOutput {
         }
         self.may_be_number = false;
         self.chunks = None;
+        match self.events.read_line(line) {
+            EventLine::Field => {
+                self.noise.note_client();
+                return false;
+            }
+            EventLine::Data => {}
+            EventLine::Other => {
+                if self.events.end() {
+                    self.found.push_back((0, ClientFrame::StreamEnd));
+                }
+            }
+        }
         true
     }
 
@@ -333,6 +355,6 @@ impl Context for ClientOutput {
     }
 
     fn ends_body(found: &ClientFrame) -> bool {
-        !matches!(found, ClientFrame::TracedBody)
+        !matches!(found, ClientFrame::TracedBody | ClientFrame::StreamEnd)
     }
 }

@@ -149,11 +149,9 @@ pub(super) static NOISE: Table<Fact<NoisePrefix>> = Table::new(&[
     always("xh: warning: ", "xh: warning: HTTP 409 Conflict"),
 ]);
 
-/// Prefixes of lines between bodies: how long a response took, and the names of server-sent events.
-pub(super) static BETWEEN_BODIES: Table<Fact<&str>> = Table::new(&[
-    fact("Elapsed time: ", "Elapsed time: 0.004512s"),
-    fact("event: ", "event: build_log"),
-]);
+/// Prefixes of lines between bodies: how long a response took.
+pub(super) static BETWEEN_BODIES: Table<Fact<&str>> =
+    Table::new(&[fact("Elapsed time: ", "Elapsed time: 0.004512s")]);
 
 /// Prefixes that identify curl.
 pub(super) static CURL: Table<Fact<&str>> = Table::new(&[
