@@ -77,7 +77,7 @@ impl Pairing {
     /// are its headers again.
     pub(super) fn push_head(&mut self, head: SeenHead) -> Option<Bodiless> {
         // With `-v` and `-i` together, curl prints the headers with two markers.
-        let is_again = |seen: &SeenHead| seen.head == head.head && seen.marker != head.marker;
+        let is_again = |seen: &SeenHead| seen.marker != head.marker && seen.head == head.head;
         let mut bodiless = None;
         if !self.pending.as_ref().is_some_and(is_again) {
             if self.pending.is_some() && self.superseded.iter().any(is_again) {

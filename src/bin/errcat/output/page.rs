@@ -1,6 +1,6 @@
 //! Lays out text: paragraphs, steps with a label beside them, and sections of labeled values.
 
-use std::fmt::{self, Display};
+use std::fmt::{self, Display, Write as _};
 
 use textwrap::core::display_width;
 
@@ -149,13 +149,18 @@ impl Page {
 
     /// The label of a step with the space after it. `or` is aligned to the right.
     fn step_label(&self, label: &str) -> String {
-        let padding = " ".repeat(STEP_LABEL.saturating_sub(label.len()));
+        let padding = STEP_LABEL.saturating_sub(label.len());
         let (before, after) = if label == "or" {
-            (padding.as_str(), "")
+            (padding, GAP)
         } else {
-            ("", padding.as_str())
+            (0, padding + GAP)
         };
-        format!("{before}{}{after}{:GAP$}", self.palette.label(label), "")
+        let mut text = String::with_capacity(MAX_LABEL);
+        text.extend(std::iter::repeat_n(' ', before));
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{}", self.palette.label(label));
+        text.extend(std::iter::repeat_n(' ', after));
+        text
     }
 
     /// Adds rows: labels to the left, values aligned to the right of them. Labels are cut if they

@@ -110,6 +110,9 @@ impl UndoingScanner {
                 return Some((Outcome::Broken, index));
             }
             let mut new = self.text.get(fed..).unwrap_or_default();
+            if new.is_empty() {
+                continue;
+            }
             while let Some((outcome, length)) = self.document.feed(new) {
                 if outcome == Outcome::Item {
                     new = new.get(length..).unwrap_or_default();
