@@ -92,13 +92,14 @@ impl Chunks {
         match is_chunk {
             Found::Whole(()) => {}
             Found::Unknown => return Step::NeedsMore,
-            Found::Nothing if is_first && !self.may_be_edited(after_line) => {
-                return Step::NotEncoded;
-            }
-            Found::Nothing => {
-                self.state = State::Edited;
-                return Step::take(line.length);
-            }
+            Found::Nothing => match self.may_be_edited(after_line, is_all) {
+                Found::Whole(()) => {
+                    self.state = State::Edited;
+                    return Step::take(line.length);
+                }
+                Found::Unknown => return Step::NeedsMore,
+                Found::Nothing => return Step::NotEncoded,
+            },
         }
         let chunk = after_line.get(..line.size).unwrap_or_default();
         let break_after = after_line
@@ -119,22 +120,34 @@ impl Chunks {
     }
 
     /// Whether a wrong size before these bytes is the size of a chunk that was edited.
-    fn may_be_edited(&self, rest: &[u8]) -> bool {
-        self.announced != Announced::Not && begins_body(rest)
+    fn may_be_edited(&self, rest: &[u8], is_all: bool) -> Found<()> {
+        match (self.state, self.announced) {
+            (State::Start, Announced::Not) => Found::Nothing,
+            (State::Start, _) => begins_body(rest, is_all),
+            _ => Found::Whole(()),
+        }
     }
 
     /// Whether the line is the size of a chunk that begins with `rest`.
     fn proves_chunk(&self, line: SizeLine, rest: &[u8], is_all: bool) -> Found<()> {
         let is_first = self.state == State::Start;
         let is_announced = self.announced != Announced::Not || !is_first;
-        if !is_announced && (!line.has_return || !begins_body(rest)) {
+        if !is_announced && !line.has_return {
             return Found::Nothing;
+        }
+        if !is_announced {
+            match begins_body(rest, is_all) {
+                Found::Whole(()) => {}
+                other => return other,
+            }
         }
         let Some(after) = rest.get(line.size..) else {
             // The chunk is cut off, or its end is not known yet.
             let is_trusted = match self.announced {
                 Announced::ByHeadersOfTrace => {
-                    line.has_return && (!is_first || rest.is_empty() || begins_body(rest))
+                    let is_body =
+                        matches!(begins_body(rest, false), Found::Whole(()) | Found::Unknown);
+                    line.has_return && (!is_first || is_body)
                 }
                 Announced::ByHeaders | Announced::Not => rest.len() >= MAX_DOCUMENT,
             };
@@ -187,8 +200,17 @@ impl Chunks {
     }
 }
 
-fn begins_body(bytes: &[u8]) -> bool {
-    BEGINNINGS.iter().any(|text| bytes.starts_with(text))
+/// Whether these bytes begin a body that is not plain text.
+fn begins_body(bytes: &[u8], is_all: bool) -> Found<()> {
+    let has = |text: &&[u8]| bytes.starts_with(text);
+    let may_have = |text: &&[u8]| text.starts_with(bytes);
+    if BEGINNINGS.iter().any(has) {
+        Found::Whole(())
+    } else if !is_all && BEGINNINGS.iter().any(may_have) {
+        Found::Unknown
+    } else {
+        Found::Nothing
+    }
 }
 
 impl BodyDecoder for Chunks {

@@ -148,29 +148,46 @@ fn announced(title: &[u8]) -> Option<usize> {
 
 /// Returns the offset at the beginning of a row, such as `0010: `, and what follows it.
 fn split_row(line: &[u8]) -> Option<(usize, &[u8])> {
-    let is_digit = |byte: &&u8| byte.is_ascii_hexdigit();
-    let count = line.iter().take_while(is_digit).count();
-    let (digits, rest) = line.split_at_checked(count)?;
-    let shown = rest
-        .strip_prefix(b": ")
-        .filter(|_| OFFSET_DIGITS.contains(&count))?;
-    let digits = std::str::from_utf8(digits).ok()?;
-    Some((usize::from_str_radix(digits, 16).ok()?, shown))
+    let mut offset = 0;
+    let mut rest = line;
+    while let [digit, others @ ..] = rest {
+        let Some(digit) = hexadecimal_digit(*digit) else {
+            break;
+        };
+        if line.len() - rest.len() == *OFFSET_DIGITS.end() {
+            return None;
+        }
+        offset = offset << 4 | usize::from(digit);
+        rest = others;
+    }
+    let shown = rest.strip_prefix(b": ")?;
+    let has_all_digits = line.len() - rest.len() >= *OFFSET_DIGITS.start();
+    has_all_digits.then_some((offset, shown))
 }
 
 /// Reads a row of the hexadecimal form: two digits and a space for each of sixteen bytes, then the
 /// bytes as characters.
 fn hexadecimal(shown: &[u8]) -> Option<Vec<u8>> {
     let (columns, characters) = shown.split_at_checked(3 * BYTES_PER_ROW)?;
-    let columns = std::str::from_utf8(columns.trim_ascii_end()).ok()?;
-    let bytes: Option<Vec<u8>> = columns
-        .split(' ')
-        .map(|digits| {
-            let byte = u8::from_str_radix(digits, 16).ok()?;
-            (digits.len() == 2).then_some(byte)
-        })
-        .collect();
-    bytes.filter(|bytes| bytes.len() == characters.len())
+    let mut bytes = Vec::with_capacity(BYTES_PER_ROW);
+    for column in columns.trim_ascii_end().chunks(3) {
+        match *column {
+            [high, low] | [high, low, b' '] => {
+                bytes.push(hexadecimal_digit(high)? << 4 | hexadecimal_digit(low)?);
+            }
+            _ => return None,
+        }
+    }
+    (bytes.len() == characters.len()).then_some(bytes)
+}
+
+fn hexadecimal_digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

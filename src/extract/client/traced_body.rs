@@ -171,21 +171,19 @@ impl BodyDecoder for TracedBody {
             match std::mem::replace(&mut self.state, State::Between) {
                 State::Block(block) if block.is_complete() => self.end_block(block),
                 State::Block(mut block) => {
-                    let Some(Line { length, text }) = next_line(input, is_all) else {
-                        self.state = State::Block(block);
-                        return Step::NeedsMore;
-                    };
-                    let is_empty = text.is_empty() && !block.may_be_complete();
-                    let is_row = block.read_row(text);
-                    if length == 0 || !(is_row || is_empty) {
-                        self.end_block(block);
-                        continue;
-                    }
+                    let (bytes, end) = read_rows(&mut block, input, is_all);
                     if block.len() >= MAX_DOCUMENT {
                         body.extend(self.dechunked(&block.take_bytes(), false));
                     }
+                    if bytes == 0 && end == RowsEnd::BlockEnds {
+                        self.end_block(block);
+                        continue;
+                    }
                     self.state = State::Block(block);
-                    return Step::take(length);
+                    return match bytes {
+                        0 => Step::NeedsMore,
+                        bytes => Step::take(bytes),
+                    };
                 }
                 State::Repetition(mut repetition) => {
                     let Some(length) = repetition.find(input, is_all) else {
@@ -253,6 +251,32 @@ impl Repetition {
             self.is_of_block = true;
         }
     }
+}
+
+/// Why [`read_rows`] ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RowsEnd {
+    /// The block ends here.
+    BlockEnds,
+    /// The next row is not complete, or the block is long.
+    Later,
+}
+
+/// Reads the next rows of a block. Returns how many bytes they have.
+fn read_rows(block: &mut Block, input: &[u8], is_all: bool) -> (usize, RowsEnd) {
+    let mut taken = 0;
+    while block.len() < MAX_DOCUMENT {
+        let rest = input.get(taken..).unwrap_or_default();
+        let Some(Line { length, text }) = next_line(rest, is_all) else {
+            return (taken, RowsEnd::Later);
+        };
+        let is_empty = text.is_empty() && !block.may_be_complete();
+        if block.is_complete() || length == 0 || !(block.read_row(text) || is_empty) {
+            return (taken, RowsEnd::BlockEnds);
+        }
+        taken += length;
+    }
+    (taken, RowsEnd::Later)
 }
 
 /// Whether the ASCII form may show a byte as this one.

@@ -2,6 +2,9 @@
 
 use std::collections::VecDeque;
 
+/// How many jumps are kept, at most.
+const MAX_JUMPS: usize = 16 * 1024;
+
 /// A position in the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
@@ -124,6 +127,10 @@ impl Places {
             self.jumps.clear();
             self.next = origin;
         } else {
+            // In a body of many small chunks, the positions between some of them are inexact.
+            if self.jumps.len() == MAX_JUMPS {
+                self.jumps.pop_back();
+            }
             self.jumps.push_back((self.offset + ahead as u64, origin));
         }
     }
