@@ -1,22 +1,27 @@
 //! Converts UTF-16, which `PowerShell` writes into files, to UTF-8.
+//!
+//! A file may have both: `PowerShell` and other programs append to what the others wrote.
+
+mod utf16;
 
 use std::io::{self, Read};
 
-/// The byte order marks of UTF-16.
-const LITTLE_ENDIAN: [u8; 2] = [0xff, 0xfe];
-const BIG_ENDIAN: [u8; 2] = [0xfe, 0xff];
+use utf16::{BIG_ENDIAN, EVIDENCE, LITTLE_ENDIAN, Utf16Decoder};
 
-/// How much UTF-16 is read at once, in bytes.
+/// How much is read at once to convert it, in bytes.
 const BLOCK: usize = 8 * 1024;
 
-/// Converts UTF-16 with a byte order mark to UTF-8, and leaves everything else unchanged.
+/// Converts UTF-16 to UTF-8, and leaves everything else unchanged. UTF-16 begins with a byte order
+/// mark or is recognized by its zero bytes, and ends where UTF-8 follows.
 ///
 /// A lone surrogate and an odd byte at the end become bytes that are not UTF-8, so that they are
 /// shown escaped.
 #[derive(Debug)]
 pub(crate) struct Utf8<R> {
-    reader: R,
+    source: Source<R>,
     encoding: Encoding,
+    /// The last byte that needed no conversion.
+    last: Option<u8>,
     /// Converted bytes.
     ready: Vec<u8>,
     /// How many of them were returned.
@@ -32,21 +37,56 @@ enum Encoding {
     Utf16(Utf16Decoder),
 }
 
-/// Decodes UTF-16 in chunks of any size.
+/// A reader with the bytes that were read and not converted.
 #[derive(Debug)]
-struct Utf16Decoder {
-    unit_from_bytes: fn([u8; 2]) -> u16,
-    /// The first byte of an incomplete unit.
-    byte: Option<u8>,
-    /// The first surrogate of an incomplete pair.
-    high: Option<u16>,
+struct Source<R> {
+    reader: R,
+    bytes: Vec<u8>,
+    /// How many of the bytes were converted.
+    converted: usize,
+    has_ended: bool,
+}
+
+impl<R: Read> Source<R> {
+    /// Returns the bytes that were not converted.
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(self.converted..).unwrap_or_default()
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.converted = self.bytes.len().min(self.converted + count);
+        if self.converted == self.bytes.len() {
+            self.bytes.clear();
+            self.converted = 0;
+        }
+    }
+
+    /// Reads until there are this many bytes, or the input ends.
+    fn fill(&mut self, count: usize) -> io::Result<()> {
+        while self.bytes().len() < count && !self.has_ended {
+            self.bytes.drain(..self.converted);
+            self.converted = 0;
+            let mut block = [0; BLOCK];
+            let read = self.reader.read(&mut block)?;
+            self.has_ended = read == 0;
+            let read = block.get(..read).unwrap_or_default();
+            self.bytes.extend_from_slice(read);
+        }
+        Ok(())
+    }
 }
 
 impl<R: Read> Utf8<R> {
     pub(crate) fn new(reader: R) -> Self {
         Self {
-            reader,
+            source: Source {
+                reader,
+                bytes: Vec::new(),
+                converted: 0,
+                has_ended: false,
+            },
             encoding: Encoding::Unknown,
+            last: None,
             ready: Vec::new(),
             returned: 0,
         }
@@ -54,19 +94,19 @@ impl<R: Read> Utf8<R> {
 
     /// Reads the bytes that identify the encoding.
     fn detect(&mut self) -> io::Result<()> {
-        while self.ready.len() < 2 {
+        while self.source.bytes.len() < 2 {
             let mut byte = [0];
             // No readable text begins with these bytes, so waiting for a second one does not delay
             // it.
-            if self.reader.read(&mut byte)? == 0 {
+            if self.source.reader.read(&mut byte)? == 0 {
                 break;
             }
-            self.ready.extend_from_slice(&byte);
+            self.source.bytes.extend_from_slice(&byte);
             if !matches!(byte, [0xfe | 0xff]) {
                 break;
             }
         }
-        let unit_from_bytes = match *self.ready.as_slice() {
+        let unit_from_bytes = match *self.source.bytes() {
             [first, second] if [first, second] == LITTLE_ENDIAN => u16::from_le_bytes,
             [first, second] if [first, second] == BIG_ENDIAN => u16::from_be_bytes,
             _ => {
@@ -74,21 +114,102 @@ impl<R: Read> Utf8<R> {
                 return Ok(());
             }
         };
-        self.ready.clear();
-        self.encoding = Encoding::Utf16(Utf16Decoder {
-            unit_from_bytes,
-            byte: None,
-            high: None,
-        });
+        self.source.consume(2);
+        self.encoding = Encoding::Utf16(Utf16Decoder::new(unit_from_bytes));
         Ok(())
+    }
+
+    /// Reads bytes that need no conversion. Returns how many there are before the first one that may
+    /// begin UTF-16; the others are kept.
+    fn read_plain(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.source.reader.read(buffer)?;
+        self.source.has_ended = count == 0;
+        let read = buffer.get(..count).unwrap_or_default();
+        let (plain, rest) = read.split_at(utf16::find_beginning(read));
+        self.last = plain.last().copied().or(self.last);
+        self.source.bytes.extend_from_slice(rest);
+        Ok(plain.len())
+    }
+
+    /// Converts some of the bytes that were read, and reads more if that is necessary.
+    fn convert(&mut self) -> io::Result<()> {
+        match &self.encoding {
+            Encoding::Unknown => self.detect(),
+            Encoding::Plain => self.convert_plain(),
+            Encoding::Utf16(_) => self.convert_utf16(),
+        }
+    }
+
+    fn convert_plain(&mut self) -> io::Result<()> {
+        loop {
+            let bytes = self.source.bytes();
+            let mut count = utf16::find_beginning(bytes);
+            if count == 0 {
+                if bytes.len() < EVIDENCE && !self.ready.is_empty() {
+                    return Ok(());
+                }
+                self.source.fill(EVIDENCE)?;
+                if let Some((skipped, decoder)) = utf16::begin(self.last, self.source.bytes()) {
+                    self.source.consume(skipped);
+                    self.encoding = Encoding::Utf16(decoder);
+                    return Ok(());
+                }
+                count = 1;
+            }
+            let plain = self.source.bytes().get(..count).unwrap_or_default();
+            self.ready.extend_from_slice(plain);
+            self.last = plain.last().copied().or(self.last);
+            self.source.consume(count);
+            if self.source.bytes().is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn convert_utf16(&mut self) -> io::Result<()> {
+        let Encoding::Utf16(decoder) = &mut self.encoding else {
+            return Ok(());
+        };
+        self.source.fill(2)?;
+        loop {
+            let (unit, is_enough) = match *self.source.bytes() {
+                [a, b, ref rest @ ..] => ([a, b], rest.len() + 2 >= EVIDENCE),
+                [odd] if self.source.has_ended => {
+                    decoder.end(&mut self.ready);
+                    self.ready.push(odd);
+                    self.source.consume(1);
+                    return Ok(());
+                }
+                [] if self.source.has_ended => {
+                    decoder.end(&mut self.ready);
+                    self.encoding = Encoding::Plain;
+                    return Ok(());
+                }
+                _ => return Ok(()),
+            };
+            if decoder.may_end(unit) {
+                if !is_enough && !self.source.has_ended {
+                    if !self.ready.is_empty() {
+                        return Ok(());
+                    }
+                    self.source.fill(EVIDENCE)?;
+                }
+                let bytes = self.source.bytes();
+                let first = bytes.get(..EVIDENCE).unwrap_or(bytes);
+                if utf16::is_utf8(first, self.source.has_ended) {
+                    self.last = None;
+                    self.encoding = Encoding::Plain;
+                    return Ok(());
+                }
+            }
+            decoder.push(unit, &mut self.ready);
+            self.source.consume(2);
+        }
     }
 }
 
 impl<R: Read> Read for Utf8<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if matches!(self.encoding, Encoding::Unknown) {
-            self.detect()?;
-        }
         loop {
             let ready = self.ready.get(self.returned..).unwrap_or_default();
             if !ready.is_empty() || buffer.is_empty() {
@@ -102,67 +223,17 @@ impl<R: Read> Read for Utf8<R> {
             }
             self.ready.clear();
             self.returned = 0;
-            match &mut self.encoding {
-                Encoding::Unknown | Encoding::Plain => return self.reader.read(buffer),
-                Encoding::Utf16(decoder) => {
-                    let mut block = [0; BLOCK];
-                    let count = self.reader.read(&mut block)?;
-                    decoder.decode(block.get(..count).unwrap_or_default(), &mut self.ready);
-                    if count == 0 {
-                        decoder.end(&mut self.ready);
-                        self.encoding = Encoding::Plain;
-                    }
+            let is_plain = matches!(self.encoding, Encoding::Plain);
+            if is_plain && self.source.bytes().is_empty() {
+                let count = self.read_plain(buffer)?;
+                if count > 0 || self.source.has_ended {
+                    return Ok(count);
                 }
+            } else {
+                self.convert()?;
             }
         }
     }
-}
-
-impl Utf16Decoder {
-    /// Adds the next bytes to `text` as UTF-8.
-    fn decode(&mut self, bytes: &[u8], text: &mut Vec<u8>) {
-        for &byte in bytes {
-            let Some(first) = self.byte.take() else {
-                self.byte = Some(byte);
-                continue;
-            };
-            self.push_unit((self.unit_from_bytes)([first, byte]), text);
-        }
-    }
-
-    /// Adds a UTF-16 code unit.
-    fn push_unit(&mut self, unit: u16, text: &mut Vec<u8>) {
-        let high = self.high.take();
-        if (0xd800..0xdc00).contains(&unit) {
-            text.extend(high.into_iter().flat_map(surrogate));
-            self.high = Some(unit);
-            return;
-        }
-        for character in char::decode_utf16(high.into_iter().chain([unit])) {
-            match character {
-                Ok(character) => {
-                    text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-                }
-                Err(error) => text.extend(surrogate(error.unpaired_surrogate())),
-            }
-        }
-    }
-
-    /// Adds what is incomplete at the end of the input.
-    fn end(&mut self, text: &mut Vec<u8>) {
-        text.extend(self.high.take().into_iter().flat_map(surrogate));
-        text.extend(self.byte.take());
-    }
-}
-
-/// Encodes a surrogate in the three bytes it would have if UTF-8 allowed it.
-fn surrogate(unit: u16) -> [u8; 3] {
-    let [high, low] = unit.to_be_bytes();
-    [
-        0xe0 | high >> 4,
-        0x80 | (high & 0xf) << 2 | low >> 6,
-        0x80 | low & 0x3f,
-    ]
 }
 
 #[cfg(test)]
@@ -208,6 +279,37 @@ mod tests {
             b"ab\xff\xfe",
         ] {
             assert_eq!(read(bytes, 9), bytes, "{}", bytes.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn both_encodings_may_follow_each_other() {
+        let (first, second) = ("Größe\r\n", "{\"error\": \"Größe\"}\n");
+        let little: Vec<u8> = first.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = first.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let log: &[u8] = b"a log\n";
+        for (parts, text) in [
+            (
+                [&LITTLE_ENDIAN, &*little, second.as_bytes(), &little],
+                [first, second, first].concat(),
+            ),
+            (
+                [&BIG_ENDIAN, &*big, second.as_bytes(), &big],
+                [first, second, first].concat(),
+            ),
+            (
+                [log, &little, &LITTLE_ENDIAN, &little],
+                ["a log\n", first, "\u{feff}", first].concat(),
+            ),
+            (
+                [log, &BIG_ENDIAN, &big, log],
+                ["a log\n", first, "a log\n"].concat(),
+            ),
+        ] {
+            for size in [1, 2, 3, 7, 100_000] {
+                let read = read(&parts.concat(), size);
+                assert_eq!(String::from_utf8_lossy(&read), text, "{size}");
+            }
         }
     }
 
