@@ -1,6 +1,7 @@
 //! Documents and lists.
 
 use super::Assembler;
+use super::printed::Above;
 use super::responses::Origin;
 use crate::extract::json::nested::Matches;
 use crate::extract::json::{lenient, nested};
@@ -20,6 +21,8 @@ pub(super) fn is_undecided(document: &DocumentFrame) -> bool {
 impl Assembler {
     /// Reads a document. `place` is where it is, unless it is the body of a response.
     pub(super) fn read_document(&mut self, line: u64, document: &DocumentFrame, place: Place) {
+        let above = self.reports.line_above(line);
+        let above = above.and_then(|text| Above::from_text(line - 1, text));
         self.end_report();
         if document.role == Role::Request {
             return self.skip_request(line, document.is_item);
@@ -29,6 +32,9 @@ impl Assembler {
         let is_reported = document.role == Role::AlreadyReported || self.is_in_page();
         if !is_reported {
             self.end_text();
+            if let Some(above) = &above {
+                self.read_headers_above(above);
+            }
             self.choose_head(document);
             if document.prefix.is_text && !self.has_id_of_head(line, document) {
                 self.skip_prefix(line);
@@ -40,13 +46,16 @@ impl Assembler {
         let matches = match self.find_responses(line, document, place, is_reported) {
             Ok(matches) => matches,
             Err(_) if is_reported => return,
+            Err(_) if self.read_printed_headers(line, document, above.as_ref()) => return,
             Err(other) => {
                 self.settle_before(document);
                 return self.skip_document(line, other);
             }
         };
         self.end_text();
-        match matches.with_status(document.prefix.status) {
+        let beside = self.head_beside(line, &document.prefix);
+        self.note_response(line, document);
+        match matches.with_head(beside) {
             Matches::Whole(response) => {
                 self.skip_items(None);
                 let id = response.response.request_id();

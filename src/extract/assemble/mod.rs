@@ -10,6 +10,7 @@
 //! | body in a trace | the records of the body, once even if the body follows, see [`Repeats`] |
 
 mod documents;
+mod printed;
 mod responses;
 mod texts;
 
@@ -26,6 +27,7 @@ use super::scan::{DocumentFrame, Frame};
 use super::skipped::Skipped;
 use super::text::Text;
 use crate::response::Place;
+use printed::PrintedHeaders;
 
 /// The state between frames.
 #[derive(Debug, Default)]
@@ -38,6 +40,10 @@ pub(in crate::extract) struct Assembler {
     filter: Filter,
     queue: Queue,
     opening: Opening,
+    /// Headers without a status that were printed last.
+    printed: Option<PrintedHeaders>,
+    /// The line where the last error response ends.
+    response_end: Option<u64>,
 }
 
 /// What is known about the beginning of the input.
@@ -101,9 +107,7 @@ impl Assembler {
             }
             Frame::Found(ClientFrame::Head(head)) => {
                 self.end_text();
-                self.begin_message();
-                let bodiless = self.pairing.push_head(head);
-                self.push_superseded(bodiless);
+                self.push_seen_head(head);
             }
             Frame::Found(ClientFrame::Request(request)) => {
                 self.end_text();

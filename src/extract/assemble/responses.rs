@@ -135,6 +135,12 @@ impl Assembler {
         }
     }
 
+    pub(super) fn push_seen_head(&mut self, head: SeenHead) {
+        self.begin_message();
+        let bodiless = self.pairing.push_head(head);
+        self.push_superseded(bodiless);
+    }
+
     /// Called when the headers of a response or a request begin.
     pub(super) fn begin_message(&mut self) {
         self.queue.end_response();

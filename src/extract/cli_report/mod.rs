@@ -76,6 +76,12 @@ impl ReportParser {
         }
     }
 
+    /// Returns the text directly above a line.
+    pub(super) fn line_above(&self, line: u64) -> Option<&[u8]> {
+        let (number, text) = self.message.back()?;
+        (number + 1 == line && self.last == *number).then_some(text)
+    }
+
     /// Ends the text, because something else follows.
     pub(super) fn end(&mut self) {
         self.end_report();

@@ -11,6 +11,7 @@ static NAMES: Table<Fact<&str>> = Table::new(&[
     fact("httpstatus", "httpStatus=429 "),
     fact("response_status", "response_status=429 "),
     fact("http", "HTTP 429: "),
+    fact("response", "<Response [429]> "),
     fact("status code", "Request failed with status code 429: "),
     fact("error code", "Error code: 429 - "),
 ]);
@@ -46,7 +47,7 @@ static REASONS: Table<Fact<(&str, &str)>> = Table::new(&[
 
 /// Returns the status of a failure that a text names. A text that names another status, too, may
 /// be about two responses.
-pub(super) fn in_text(text: &[u8]) -> Option<u16> {
+pub(crate) fn in_text(text: &[u8]) -> Option<u16> {
     let mut found = None;
     let mut rest = text;
     let mut before = 0;
@@ -58,7 +59,9 @@ pub(super) fn in_text(text: &[u8]) -> Option<u16> {
         let is_status = !preceding.last().is_some_and(|byte| is_in_word(*byte))
             && word.len() == 3
             && word.iter().all(u8::is_ascii_digit)
-            && (is_named(preceding) || has_reason(word, after));
+            && (is_named(preceding)
+                || has_reason(word, after)
+                || precedes_headers(preceding, after));
         if is_status {
             let status = std::str::from_utf8(word).ok()?.parse().ok()?;
             if found.is_some_and(|other| other != status) {
@@ -72,6 +75,13 @@ pub(super) fn in_text(text: &[u8]) -> Option<u16> {
     found.filter(|status| (400..=599).contains(status))
 }
 
+/// Returns the status of a failure if a line has nothing else.
+pub(crate) fn alone(line: &[u8]) -> Option<u16> {
+    let line = line.trim_ascii();
+    let status = std::str::from_utf8(line).ok()?.parse().ok()?;
+    (line.len() == 3 && (400..=599).contains(&status)).then_some(status)
+}
+
 /// Whether a byte continues a number or a name. `429ms` and `req_429` do not name a status.
 fn is_in_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"._-/".contains(&byte)
@@ -79,7 +89,7 @@ fn is_in_word(byte: u8) -> bool {
 
 /// Whether a text ends with the name of a status.
 fn is_named(text: &[u8]) -> bool {
-    let is_between = |byte: &u8| b" :=\"'\\".contains(byte);
+    let is_between = |byte: &u8| b" :=\"'\\[".contains(byte);
     let end = text.iter().rposition(|byte| !is_between(byte));
     let text = text.get(..end.map_or(0, |end| end + 1)).unwrap_or_default();
     NAMES.rows().any(|name| {
@@ -95,6 +105,11 @@ fn is_named(text: &[u8]) -> bool {
                     .is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
         })
     })
+}
+
+/// Whether a number is all that precedes printed headers: `429 Headers({'retry-after': '12'})`.
+fn precedes_headers(preceding: &[u8], after: &[u8]) -> bool {
+    preceding.is_empty() && after.trim_ascii_start().starts_with(b"Headers")
 }
 
 /// Whether the reason phrase of a status follows it.
@@ -125,6 +140,14 @@ mod tests {
     }
 
     #[test]
+    fn a_status_may_be_alone_on_its_line() {
+        assert_eq!(alone(b" 429 "), Some(429));
+        for line in ["200", "4290", "+42", "429 x", ""] {
+            assert_eq!(alone(line.as_bytes()), None, "{line}");
+        }
+    }
+
+    #[test]
     fn a_text_names_one_status() {
         for (text, status) in [
             ("level=error status=429 body=", Some(429)),
@@ -133,6 +156,8 @@ mod tests {
             ("status=429 (429 Too Many Requests) ", Some(429)),
             ("status=502 then status=429 ", None),
             ("status=200 ", None),
+            ("429 Headers(", Some(429)),
+            ("429 ", None),
             ("took 429 ", None),
             ("exit_status=429x ", None),
             ("status=429ms ", None),

@@ -6,7 +6,7 @@ mod dots;
 mod event_stream;
 mod headers;
 mod labels;
-mod logged_status;
+pub(super) mod logged_status;
 pub(super) mod markers;
 mod noise;
 mod noise_prefixes;

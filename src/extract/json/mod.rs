@@ -7,3 +7,4 @@ mod joined;
 pub(super) mod length;
 pub(super) mod lenient;
 pub(super) mod nested;
+pub(super) mod printed_headers;

@@ -28,7 +28,7 @@ pub(crate) enum Matches {
 
 impl Matches {
     /// Adds the status that precedes the document to its only response, unless that has one.
-    pub(crate) fn with_status(mut self, status: Option<u16>) -> Self {
+    pub(crate) fn with_head(mut self, head: Option<ResponseHead>) -> Self {
         let only = match &mut self {
             Self::Whole(only) => Some(&mut **only),
             Self::Inside(found) => match &mut found[..] {
@@ -36,9 +36,8 @@ impl Matches {
                 _ => None,
             },
         };
-        if let (Some(only), Some(status)) = (only, status) {
-            let head = only.head.take();
-            only.head = head.or_else(|| ResponseHead::new(status).ok());
+        if let Some(only) = only {
+            only.head = only.head.take().or(head);
         }
         self
     }

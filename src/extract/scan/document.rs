@@ -56,8 +56,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.collect_found();
         self.recovery.end_rest();
         let is_text = self.context.is_text(&prefix);
-        let is_first = is_text && !line.has_document;
-        let status = is_first.then(|| C::status(&prefix)).flatten();
+        let status = is_text.then(|| C::status(&prefix)).flatten();
+        let is_first = !line.has_document;
         // The JSON may be part of a script in an HTML page. The page is reported, too.
         let bytes = line.bytes();
         if Skipped::from_text(bytes.trim_ascii_start()) == Skipped::Html {
@@ -70,6 +70,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             is_text,
             time,
             status,
+            is_first,
         };
         (role, prefix)
     }

@@ -31,6 +31,13 @@ pub(crate) struct DocumentFrame {
     pub(crate) role: Role,
 }
 
+impl DocumentFrame {
+    /// Returns how many lines below its beginning it ends.
+    pub(crate) fn line_breaks(&self) -> u64 {
+        memchr::memchr_iter(b'\n', &self.bytes).count() as u64
+    }
+}
+
 /// What precedes a document on its line.
 #[derive(Debug)]
 pub(crate) struct Prefix {
@@ -38,8 +45,10 @@ pub(crate) struct Prefix {
     pub(crate) is_text: bool,
     /// The time at the beginning of the line, as logs write it.
     pub(crate) time: Option<String>,
-    /// The status that it names, unless another document precedes on the line.
+    /// The status that it names.
     pub(crate) status: Option<u16>,
+    /// Whether no other document precedes on the line.
+    pub(crate) is_first: bool,
 }
 
 /// What a document is part of.

@@ -252,6 +252,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
                     is_text: false,
                     time: self.line.time::<C>(),
                     status: None,
+                    is_first: false,
                 };
                 self.push_document(&list, length, role, true, prefix);
                 list.rebase();
