@@ -104,7 +104,8 @@ impl ErrorResponse {
 
     /// Adds the request ID of the object around it, unless it has the same one.
     pub(crate) fn with_outer_id(mut self, id: Option<&str>) -> Self {
-        let id = id.map(|id| Untrusted::new(redact::redact(id).text));
+        let id = id.and_then(|id| Kind::Id.clean(id));
+        let id = id.map(|id| Untrusted::new(redact::redact(&id).text));
         self.outer_request_id = id.filter(|id| self.request_id.as_ref() != Some(id));
         self
     }

@@ -8,6 +8,7 @@ pub(crate) mod boundary;
 mod context;
 mod document;
 pub(crate) mod encoding;
+mod failed_undo;
 mod followed;
 mod frame;
 mod input;

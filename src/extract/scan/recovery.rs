@@ -6,6 +6,7 @@
 use std::collections::VecDeque;
 
 use super::boundary::Outcome;
+use super::failed_undo::FailedUndo;
 use super::followed::{Feed, Followed};
 
 /// How many bytes may be scanned again for each byte of the input. Keeps the total work linear.
@@ -29,6 +30,8 @@ pub(super) struct Recovery {
     unclosed: Unclosed,
     /// The same for documents in escaped strings.
     unclosed_escaped: Unclosed,
+    /// The last attempt to undo a change of a document.
+    pub(super) failed_undo: FailedUndo,
     /// How many more bytes may be scanned again.
     rescan_budget: i64,
 }
@@ -67,6 +70,7 @@ impl Recovery {
             too_deep_until: None,
             unclosed: Unclosed::default(),
             unclosed_escaped: Unclosed::default(),
+            failed_undo: FailedUndo::default(),
             rescan_budget: i64::try_from(rescan_budget).unwrap_or(i64::MAX),
         }
     }

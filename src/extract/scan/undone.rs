@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use super::boundary::Outcome;
+use super::failed_undo::FailedUndo;
 use super::place::Place;
 use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, UndoingScanner};
 use super::{Context, DocumentFrame, Scanner};
@@ -81,7 +82,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// [`DECORATIONS`]. As a plain document it breaks after `length` bytes. Returns whether it is.
     pub(super) fn read_decorated_document(&mut self, length: usize) -> io::Result<bool> {
         self.input.peek(length + AHEAD)?;
-        let mut decorations = DECORATIONS.rows();
+        let offset = self.input.consumed();
+        let mut decorations = DECORATIONS.rows().enumerate();
         loop {
             let first_of = |bytes| <[u8]>::get(bytes, ..AHEAD).unwrap_or(bytes);
             let start = Start {
@@ -89,12 +91,21 @@ impl<R: Read, C: Context> Scanner<R, C> {
                 ahead: first_of(self.input.buffered(..)),
                 unexpected: first_of(self.input.buffered(length..)),
             };
-            let Some(undo) = decorations.find_map(|decoration| decoration(start)) else {
+            let mut begun = decorations
+                .by_ref()
+                .filter_map(|(index, decoration)| Some((index, decoration(start)?)));
+            let Some((index, undo)) = begun.next() else {
                 return Ok(false);
             };
+            if self.recovery.failed_undo.includes(index, offset) {
+                continue;
+            }
             let mut undoing = UndoingScanner::new(undo);
             let (outcome, length) = self.follow(|bytes| undoing.feed(bytes))?;
+            self.recovery.failed_undo = FailedUndo::broken(index, offset, undoing.open_offsets());
             if outcome == Outcome::Closed {
+                self.recovery.failed_undo =
+                    FailedUndo::not_a_response(index, offset + length as u64);
                 match (self.classify)(&ansi::strip(undoing.text())) {
                     Class::ErrorResponse => {
                         self.push_undone(undoing, length);

@@ -3,8 +3,9 @@
 
 use super::literal_word::push_json;
 
-/// The longest text, in bytes.
-const MAX_TEXT: usize = 64 * 1024;
+/// The longest message, and the longest stack trace, in bytes.
+const MAX_MESSAGE: usize = 512;
+const MAX_TRACE: usize = 16 * 1024;
 
 /// Reads an exception from the byte after the colon.
 #[derive(Debug, Default)]
@@ -33,10 +34,15 @@ pub(super) enum Next {
 }
 
 impl ErrorText {
-    /// Reads the next byte. Returns `None` if the text is too long.
+    /// Reads the next byte. Returns `None` if the message or the trace is too long.
     pub(super) fn step(&mut self, byte: u8) -> Option<Next> {
         self.bytes += 1;
-        if self.bytes > MAX_TEXT {
+        let most = if self.is_in_trace {
+            MAX_TRACE
+        } else {
+            MAX_MESSAGE
+        };
+        if self.bytes > most {
             return None;
         }
         if byte == b'\n' {

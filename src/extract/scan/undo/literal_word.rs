@@ -29,10 +29,10 @@ static SOURCE_WORDS: Table<Fact<&str>> = Table::new(&[
 /// Whether an object after this prefix is source code: `const body = {`, `json({`.
 pub(super) fn is_in_source(prefix: &[u8]) -> bool {
     let prefix = prefix.trim_ascii();
-    let first = prefix.split(u8::is_ascii_whitespace).next();
-    let begins = SOURCE_WORDS
-        .rows()
-        .any(|word| first == Some(word.as_bytes()));
+    let begins = SOURCE_WORDS.rows().any(|word| {
+        let after = prefix.strip_prefix(word.as_bytes());
+        after.is_some_and(|after| after.first().is_none_or(u8::is_ascii_whitespace))
+    });
     begins || prefix.last() == Some(&b'(')
 }
 
@@ -111,6 +111,7 @@ pub(super) fn begins_description(word: &[u8]) -> bool {
 pub(super) fn push_json(byte: u8, text: &mut Vec<u8>) {
     match byte {
         b'"' | b'\\' => text.extend([b'\\', byte]),
+        b'\n' => text.extend_from_slice(b"\\n"),
         // Writing to memory does not fail.
         0..0x20 => drop(write!(text, "\\u{byte:04x}")),
         _ => text.push(byte),
