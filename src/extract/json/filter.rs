@@ -1,6 +1,6 @@
 //! Recognizes documents that are certainly not error responses, such as most records of a log.
 
-use memchr::memmem::Finder;
+use memchr::memmem::{self, Finder};
 
 use crate::response::IsProblem;
 
@@ -9,6 +9,13 @@ use crate::response::IsProblem;
 ///
 /// [`Shape::needs`]: crate::response::Shape::needs
 const HINTS: [&str; 3] = ["error", "code", "\\u"];
+
+/// Whether a document may be or contain an error response.
+pub(super) fn may_be_response(document: &[u8]) -> bool {
+    HINTS
+        .iter()
+        .any(|hint| memmem::find(document, hint.as_bytes()).is_some())
+}
 
 /// Recognizes documents that cannot be or contain an error response, without parsing them into a
 /// value.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::{beside, joined, lenient};
+use super::{beside, filter, joined, lenient};
 use crate::extract::client::ClientOutput;
 use crate::extract::scan::{Class, Frame, LEFT_OUT, Role, Scanner};
 use crate::response::{ErrorResponse, Place, ResponseHead, Shape};
@@ -83,6 +83,9 @@ fn classify_in_string(document: &[u8]) -> Class {
 
 /// Classifies a document, as if it were at this level of strings inside strings.
 fn classify_to(document: &[u8], level: u32) -> Class {
+    if !filter::may_be_response(document) {
+        return Class::Other;
+    }
     let mut search = Search::default();
     if let Some(mut value) = lenient::read(document, false) {
         search.visit(&mut value, level, Around::default(), Place::Anywhere);

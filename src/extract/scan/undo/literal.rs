@@ -11,9 +11,8 @@ pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
     let is_literal = literal_word::begins_key(start.unexpected) || begins_symbol(start.ahead);
     // The objects in a list after text are tried one by one.
     let is_list = start.ahead.first() == Some(&b'[');
-    let is_literal = is_literal
-        && !literal_word::is_in_source(start.prefix)
-        && !(is_list && !start.prefix.trim_ascii().is_empty());
+    let is_alone = !is_list || start.prefix.trim_ascii().is_empty();
+    let is_literal = is_literal && is_alone && !literal_word::is_in_source(start.prefix);
     is_literal.then(|| Box::new(Literal::default()) as Box<dyn Undo>)
 }
 
