@@ -16,10 +16,15 @@ pub(super) struct Pairing {
     /// The headers before the pending ones whose body may still come: with `-Z`, curl prints the
     /// headers of several responses, and then the bodies.
     earlier: Vec<SeenHead>,
+    /// The headers that were pending until earlier ones were chosen for the next body.
+    aside: Option<SeenHead>,
     /// How many bodies belong to one of `earlier` although it is not known to which one.
     unplaced: usize,
     /// Whether a body came after the first of `earlier`.
     has_body: bool,
+    /// Whether one of `earlier` had a body after the headers of another response, so that requests
+    /// were sent at once.
+    is_parallel: bool,
     /// The last headers, if their response has no body and only one frame followed.
     bodiless: Option<ResponseHead>,
     /// The headers without a body since the last body. curl may print them again.
@@ -54,6 +59,11 @@ impl Pairing {
     /// Returns the headers whose body may come next.
     pub(super) fn head(&self) -> Option<&ResponseHead> {
         self.pending.as_ref().map(|pending| &pending.head)
+    }
+
+    /// Returns the length that the pending headers announce for the body.
+    pub(super) fn body_length(&self) -> Option<u64> {
+        self.pending.as_ref().and_then(SeenHead::body_length)
     }
 
     /// Whether the body of headers before the pending ones may still come.
@@ -100,55 +110,51 @@ impl Pairing {
     }
 
     /// Makes earlier headers the pending ones if only they announce a body of exactly this length.
-    /// Returns the headers that were pending until now.
-    pub(super) fn choose_by_length(&mut self, fit: impl Fn(u64) -> Fit) -> Option<Bodiless> {
-        let fits = |seen: &SeenHead| seen.body_length().map(&fit) == Some(Fit::AsPrinted);
-        if self.pending.as_ref().is_some_and(fits) {
-            return None;
-        }
-        let mut fitting = (0..).zip(&self.earlier).filter(|(_, seen)| fits(seen));
-        let (index, _) = fitting.next()?;
-        if fitting.next().is_some() {
-            return None;
-        }
-        self.choose(index)
+    pub(super) fn choose_by_length(&mut self, fit: impl Fn(u64) -> Fit) {
+        self.choose_only(|seen| seen.body_length().map(&fit) == Some(Fit::AsPrinted));
     }
 
-    /// Makes earlier headers the pending ones if only they announce text. Returns the headers that
-    /// were pending until now.
-    pub(super) fn choose_by_type(&mut self) -> Option<Bodiless> {
-        let mut texts = (0..)
-            .zip(&self.earlier)
-            .filter(|(_, seen)| seen.head.is_text());
-        let (index, _) = texts.next()?;
-        if texts.next().is_some() {
-            return None;
-        }
-        self.choose(index)
-    }
-
-    /// Whether the pending headers announce text.
-    pub(super) fn expects_text(&self) -> bool {
+    /// Makes earlier headers the pending ones if only they announce text. Returns whether the
+    /// pending ones do so now.
+    pub(super) fn choose_by_type(&mut self) -> bool {
+        self.choose_only(|seen| seen.head.is_text());
         self.head().is_some_and(ResponseHead::is_text)
     }
 
-    /// Makes earlier headers with this request ID the pending ones. Returns the headers that were
-    /// pending until now.
-    pub(super) fn choose_by_id(&mut self, id: &Untrusted) -> Option<Bodiless> {
-        let has_id = |seen: &SeenHead| seen.head.request_id() == Some(id);
-        if self.pending.as_ref().is_some_and(has_id) {
-            return None;
+    /// Makes earlier headers the pending ones if only they fit.
+    fn choose_only(&mut self, fits: impl Fn(&SeenHead) -> bool) {
+        if self.pending.as_ref().is_some_and(&fits) {
+            return;
         }
-        let index = self.earlier.iter().position(has_id)?;
-        self.choose(index)
+        let mut fitting = (0..).zip(&self.earlier).filter(|(_, seen)| fits(seen));
+        if let (Some((index, _)), None) = (fitting.next(), fitting.next()) {
+            self.choose(index);
+        }
     }
 
-    fn choose(&mut self, index: usize) -> Option<Bodiless> {
-        let bodiless = self.supersede();
-        self.pending = Some(self.earlier.remove(index));
+    /// Makes earlier headers with this request ID the pending ones.
+    pub(super) fn choose_by_id(&mut self, id: &Untrusted) {
+        let has_id = |seen: &SeenHead| seen.head.request_id() == Some(id);
+        if !self.pending.as_ref().is_some_and(has_id) {
+            if let Some(index) = self.earlier.iter().position(has_id) {
+                self.choose(index);
+            }
+        }
+    }
+
+    fn choose(&mut self, index: usize) {
+        let chosen = self.earlier.remove(index);
+        if let Some(pending) = self.pending.replace(chosen) {
+            let pending = self.with_request(pending);
+            if self.aside.is_none() {
+                self.aside = Some(pending);
+            } else {
+                self.earlier.push(pending);
+            }
+        }
+        self.is_parallel = true;
         // The request is the one of other headers.
         self.request = None;
-        bodiless
     }
 
     /// Returns the pending headers, whose body begins now.
@@ -156,7 +162,9 @@ impl Pairing {
         let pending = self.pending.take()?;
         self.superseded.clear();
         self.has_body = true;
-        Some(self.with_request(pending))
+        let claimed = self.with_request(pending);
+        self.pending = self.aside.take();
+        Some(claimed)
     }
 
     /// Returns the headers before an error response with this request ID. `fit` compares its
@@ -221,7 +229,7 @@ impl Pairing {
     /// Whether it is time to decide which of the earlier headers have no body, when something
     /// begins that is not a body: after some bodies, or when there are too many headers.
     pub(super) fn is_settled(&self) -> bool {
-        self.has_body || self.earlier.len() >= MAX_REMEMBERED
+        (self.has_body && !self.is_parallel) || self.earlier.len() >= MAX_REMEMBERED
     }
 
     /// Whether the bodies of all earlier headers came.
@@ -234,6 +242,7 @@ impl Pairing {
         let earlier = std::mem::take(&mut self.earlier).into_iter().rev();
         let with_body = earlier.take(std::mem::take(&mut self.unplaced));
         self.has_body = false;
+        self.is_parallel = false;
         with_body.map(|seen| seen.line)
     }
 

@@ -81,6 +81,9 @@ fn headers_that_announce_another_length_are_not_used() {
         (&[&length(BUSY.len() + 9), BUSY], is_other),
         (&[&length(900), &indented], is_other),
         (&[&length(9), "Body: ", BUSY], is_other),
+        // A list may be longer than its items, but not shorter.
+        (&[&length(9), "[", BUSY, "]"], is_other),
+        (&[&length(BUSY.len() + 2), "[", BUSY, "]"], is_own),
         // The length is not the one of the body as printed.
         (&[&with("Content-Encoding: gzip"), BUSY], is_own),
         (&[&with("Transfer-Encoding: chunked"), BUSY], is_own),
@@ -144,6 +147,11 @@ fn headers_of_several_responses_are_used_if_an_id_or_a_length_decides() {
         (&[&busy_length, &rate_length, BUSY, RATE], &[busy, rate]),
         (&[&rate_length, &busy_length, BUSY, RATE], &[busy, rate]),
         (&[&rate_length, &busy_length, BUSY], &[empty, busy]),
+        // The headers of another response between bodies.
+        (
+            &[H409_1, end, H429_2, end, BUSY_1, H409, end, RATE_2, BUSY],
+            &[busy, rate, busy],
+        ),
         // Neither decides.
         (&[H429, end, H409, end, BUSY], &[empty, busy_in_doubt]),
         (

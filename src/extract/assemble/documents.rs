@@ -4,7 +4,7 @@ use super::Assembler;
 use super::printed::Above;
 use super::responses::Origin;
 use crate::extract::json::nested::Matches;
-use crate::extract::json::{lenient, nested};
+use crate::extract::json::{length, lenient, nested};
 use crate::extract::list::List;
 use crate::extract::record::OtherFailure;
 use crate::extract::scan::{DocumentFrame, Role};
@@ -40,7 +40,7 @@ impl Assembler {
                 self.skip_prefix(line);
             }
             if document.is_item && self.list.is_none() {
-                self.begin_list(line);
+                self.begin_list(line, document);
             }
         }
         let matches = match self.find_responses(line, document, place, is_reported) {
@@ -194,11 +194,18 @@ impl Assembler {
         }
     }
 
-    pub(super) fn begin_list(&mut self, line: u64) {
-        let is_one_of_several = self.pairing.has_earlier();
+    /// Begins a list with this item.
+    fn begin_list(&mut self, line: u64, item: &DocumentFrame) {
+        let exceeds = |length| length::exceeds(&item.bytes, item.has_color, length);
+        let doubt = if self.pairing.has_earlier() {
+            Some(HeadDoubt::SeveralHeads)
+        } else if self.pairing.body_length().is_some_and(exceeds) {
+            Some(HeadDoubt::OtherLength)
+        } else {
+            None
+        };
         self.settle();
         let (line, head) = self.claim_head(line);
-        let doubt = is_one_of_several.then_some(HeadDoubt::SeveralHeads);
         self.list = Some(List::new(line, head, doubt));
     }
 

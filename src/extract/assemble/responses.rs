@@ -71,8 +71,9 @@ impl Assembler {
         id: Option<&Untrusted>,
         document: &DocumentFrame,
     ) -> Origin {
-        let chosen = id.and_then(|id| self.pairing.choose_by_id(id));
-        self.push_superseded(chosen);
+        if let Some(id) = id {
+            self.pairing.choose_by_id(id);
+        }
         let claim = self.pairing.claim_head_of(id, fit(document));
         let Some(Claim {
             line: start,
@@ -111,19 +112,14 @@ impl Assembler {
         if document.prefix.is_text || document.bytes.len() > MAX_INTERLEAVED {
             self.settle();
         } else if !document.is_item {
-            let chosen = self.pairing.choose_by_length(fit(document));
-            self.push_superseded(chosen);
+            self.pairing.choose_by_length(fit(document));
         }
     }
 
     /// Chooses the headers of a text in the same way.
     pub(super) fn choose_head_of_text(&mut self) {
-        if self.pairing.has_earlier() && !self.pairing.expects_text() {
-            let chosen = self.pairing.choose_by_type();
-            self.push_superseded(chosen);
-            if !self.pairing.expects_text() {
-                self.settle();
-            }
+        if self.pairing.has_earlier() && !self.pairing.choose_by_type() {
+            self.settle();
         }
     }
 

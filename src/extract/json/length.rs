@@ -39,6 +39,16 @@ pub(crate) fn compare(document: &[u8], has_color: bool, length: u64) -> Fit {
     }
 }
 
+/// Whether an item is too long for a list of this length, in every layout.
+pub(crate) fn exceeds(item: &[u8], has_color: bool, length: u64) -> bool {
+    let plain = if has_color {
+        ansi::strip(item)
+    } else {
+        item.into()
+    };
+    Counts::of(&plain).is_some_and(|counts| counts.shortest() > length)
+}
+
 fn count(wanted: u8, document: &[u8]) -> u64 {
     memchr::memchr_iter(wanted, document).count() as u64
 }
@@ -141,6 +151,12 @@ impl Counts {
         }
     }
 
+    /// Returns the length of the shortest layout, at least.
+    fn shortest(&self) -> u64 {
+        let foreign = self.foreign_characters.min(self.foreign_bytes);
+        self.compact - self.escaped_slashes + foreign
+    }
+
     /// Whether the document has this length in some layout.
     fn permit(&self, length: u64) -> bool {
         let compact = self.compact - self.escaped_slashes;
@@ -232,6 +248,7 @@ mod tests {
         for uncertain in [r#"{"a":1.50}"#, r#"{"a":1e3}"#, "{\"a\":\"b\nc\"}"] {
             assert_eq!(compare(uncertain.as_bytes(), false, 90), Fit::Possible);
         }
+        assert!(exceeds(br#"{"a": true}"#, false, 9) && !exceeds(br#"{"a": true}"#, false, 10));
         assert_eq!(compare(br#"{"a":true}"#, false, 90), Fit::No);
         assert_eq!(compare(br#""a":"#, false, 90), Fit::No);
     }
