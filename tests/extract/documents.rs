@@ -93,8 +93,8 @@ fn json_in_single_quotes_need_not_be_escaped() {
 #[test]
 fn an_escaped_document_ends_with_its_line() {
     assert_outlines(&[(
-        "\"{\\\"error\\\": \\\"m\\\", \\\"code\\\":\n\\\"c\\\"}\"\n",
-        &["1 - invalid_json at 1:30", "2 - text"],
+        "\"{\\\"id\\\": \\\"m\\\", \\\"name\\\":\n\\\"c\\\"}\"\n",
+        &["1 - invalid_json at 1:27", "2 - text"],
     )]);
 }
 

@@ -12,6 +12,7 @@ mod pairing;
 mod records;
 mod texts;
 mod traced_bodies;
+mod wrapped;
 
 use std::io::Read;
 

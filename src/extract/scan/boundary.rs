@@ -86,6 +86,8 @@ pub(crate) struct DocumentScanner {
     /// How many line breaks the current string contains, and the offset of the first one.
     breaks: usize,
     first_break: usize,
+    /// How many line breaks all strings contain.
+    all_breaks: usize,
     /// How many bytes were fed.
     fed: usize,
     /// The largest number of brackets that were open at once.
@@ -114,6 +116,7 @@ impl DocumentScanner {
             first_quote: None,
             breaks: 0,
             first_break: 0,
+            all_breaks: 0,
             fed: 0,
             deepest: 0,
             has_key: false,
@@ -261,6 +264,7 @@ impl DocumentScanner {
             self.first_break = offset;
         }
         self.breaks += 1;
+        self.all_breaks += 1;
         self.breaks <= MAX_BREAKS && self.position == LinePosition::Start && self.quote == b'"'
     }
 
@@ -318,6 +322,11 @@ impl DocumentScanner {
     /// Whether there are colors between the tokens.
     pub(crate) fn has_color(&self) -> bool {
         self.has_color
+    }
+
+    /// Whether a string contains a line break.
+    pub(crate) fn has_break(&self) -> bool {
+        self.all_breaks > 0
     }
 
     /// Whether a token was read after the first bracket.

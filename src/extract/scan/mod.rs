@@ -18,6 +18,7 @@ mod recovery;
 mod undo;
 mod undone;
 mod unreadable;
+mod unwrapped;
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
@@ -208,6 +209,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let mut document = DocumentScanner::with_buffer(position, buffer);
         let (outcome, length) = self.follow(|bytes| document.feed(bytes))?;
         match outcome {
+            Outcome::Item | Outcome::Closed if document.has_break() && self.unwrap_plain()? => {}
             Outcome::Item | Outcome::Closed => {
                 let is_item = outcome == Outcome::Item;
                 let (role, prefix) = self.begin_document();

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use super::boundary::Outcome;
 use super::failed_undo::FailedUndo;
 use super::place::Place;
-use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, UndoingScanner};
+use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, Undo, UndoingScanner};
 use super::{Context, DocumentFrame, Scanner};
 use crate::extract::ansi;
 use crate::extract::limits::MAX_DOCUMENT;
@@ -57,6 +57,12 @@ impl<R: Read, C: Context> Scanner<R, C> {
             self.push_undone(document, length);
             return Ok(true);
         }
+        if outcome == Outcome::Broken && self.breaks_at_line(length)? {
+            let escapes = Box::new(Escapes::new(escaping));
+            if self.unwrap(Some(escapes))? {
+                return Ok(true);
+            }
+        }
         // Text in single quotes may be plain JSON, which the caller tries next.
         let is_certain = document.document().has_key() && escaping != Escaping::Python;
         if !is_certain {
@@ -79,47 +85,69 @@ impl<R: Read, C: Context> Scanner<R, C> {
     }
 
     /// Reads the document that begins here if it is an error response and was changed by one of the
-    /// [`DECORATIONS`]. As a plain document it breaks after `length` bytes. Returns whether it is.
+    /// [`DECORATIONS`] or wrapped. As a plain document it breaks after `length` bytes. Returns whether
+    /// it is.
     pub(super) fn read_decorated_document(&mut self, length: usize) -> io::Result<bool> {
         self.input.peek(length + AHEAD)?;
         let offset = self.input.consumed();
         let mut decorations = DECORATIONS.rows().enumerate();
         loop {
-            let first_of = |bytes| <[u8]>::get(bytes, ..AHEAD).unwrap_or(bytes);
-            let start = Start {
-                prefix: self.line.bytes(),
-                ahead: first_of(self.input.buffered(..)),
-                unexpected: first_of(self.input.buffered(length..)),
-            };
+            let start = self.undo_start(length);
             let mut begun = decorations
                 .by_ref()
                 .filter_map(|(index, decoration)| Some((index, decoration(start)?)));
             let Some((index, undo)) = begun.next() else {
-                return Ok(false);
+                break;
             };
-            if self.recovery.failed_undo.includes(index, offset) {
-                continue;
+            let is_known = self.recovery.failed_undo.includes(index, offset);
+            if !is_known && self.undo(undo, Some(index))? {
+                return Ok(true);
             }
-            let mut undoing = UndoingScanner::new(undo);
-            let (outcome, length) = self.follow(|bytes| undoing.feed(bytes))?;
-            self.recovery.failed_undo = FailedUndo::broken(index, offset, undoing.open_offsets());
-            if outcome == Outcome::Closed {
-                self.recovery.failed_undo =
-                    FailedUndo::not_a_response(index, offset + length as u64);
-                match (self.classify)(&ansi::strip(undoing.text())) {
-                    Class::ErrorResponse => {
-                        self.push_undone(undoing, length);
-                        return Ok(true);
-                    }
-                    Class::IncompleteResponse => {
-                        self.skip_incomplete(length);
-                        return Ok(true);
-                    }
-                    Class::Other => {}
-                }
-            }
-            self.recovery.charge(length);
         }
+        Ok(self.breaks_at_line(length)? && self.read_wrapped_document(length)?)
+    }
+
+    /// Returns where a document begins that breaks after `length` bytes.
+    pub(super) fn undo_start(&self, length: usize) -> Start<'_> {
+        let first_of = |bytes| <[u8]>::get(bytes, ..AHEAD).unwrap_or(bytes);
+        Start {
+            prefix: self.line.bytes(),
+            ahead: first_of(self.input.buffered(..)),
+            unexpected: first_of(self.input.buffered(length..)),
+            is_whole_line: !self.line.has_document,
+            offset: usize::try_from(self.input.place().column - 1).unwrap_or_default(),
+        }
+    }
+
+    /// Reads the document that begins here if it is an error response that was changed in this way.
+    /// Returns whether it is. `change` is the index in [`DECORATIONS`] if the document was changed
+    /// only once.
+    pub(super) fn undo(&mut self, undo: Box<dyn Undo>, change: Option<usize>) -> io::Result<bool> {
+        let mut undoing = UndoingScanner::new(undo);
+        let (outcome, length) = self.follow(|bytes| undoing.feed(bytes))?;
+        if let Some(index) = change {
+            let offset = self.input.consumed();
+            self.recovery.failed_undo = if outcome == Outcome::Closed {
+                FailedUndo::not_a_response(index, offset + length as u64)
+            } else {
+                FailedUndo::broken(index, offset, undoing.open_offsets())
+            };
+        }
+        if outcome == Outcome::Closed && undoing.complete() {
+            match (self.classify)(&ansi::strip(undoing.text())) {
+                Class::ErrorResponse => {
+                    self.push_undone(undoing, length);
+                    return Ok(true);
+                }
+                Class::IncompleteResponse => {
+                    self.skip_incomplete(length);
+                    return Ok(true);
+                }
+                Class::Other => {}
+            }
+        }
+        self.recovery.charge(length);
+        Ok(false)
     }
 
     /// Reports an error response of `length` bytes whose fields are not all there. What is left of it

@@ -1,30 +1,46 @@
 //! Undoes what programs do to the text of a document: escapes, prefixes of its lines, line breaks.
 //!
 //! Each change has a file here, and is undone byte by byte. [`DECORATIONS`] lists those that count
-//! only if the result is an error response; an escaped document is any document.
+//! only if the result is an error response; an escaped document is any document. What was done to
+//! the lines of a document, after any other change, is undone by [`Wrapped`].
 
 mod chain;
 mod csv;
 mod curly_quotes;
 mod escapes;
 mod html;
+mod joins;
+mod line_prefix;
+mod lines;
 mod literal;
 mod literal_error;
 mod literal_word;
 mod marks;
 mod pieces;
+mod rejoin;
+mod tag;
+mod wrapped;
+mod wrapping;
+mod yaml;
 
 use std::fmt::Debug;
 
 use super::boundary::{DocumentScanner, LinePosition, Outcome};
 use crate::table::{Fact, Table, fact};
 pub(super) use escapes::{Escapes, Escaping};
+pub(super) use line_prefix::is_right_border;
+pub(super) use wrapped::Wrapped;
 
 /// Undoes one kind of change.
 pub(super) trait Undo: Debug {
     /// Adds what the next byte stands for to `text`. Returns `None` if the byte cannot belong to a
     /// document that was changed in this way.
     fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()>;
+
+    /// Completes the text of a document that ended. Returns `None` if it is uncertain.
+    fn complete(&mut self, text: Vec<u8>) -> Option<Vec<u8>> {
+        Some(text)
+    }
 }
 
 /// What is written for a value that a program left out, as Node does with `[Object]`.
@@ -42,6 +58,10 @@ pub(super) struct Start<'i> {
     pub(super) ahead: &'i [u8],
     /// The first [`AHEAD`] bytes that cannot continue a plain document.
     pub(super) unexpected: &'i [u8],
+    /// Whether the prefix begins with the line, not after another document.
+    pub(super) is_whole_line: bool,
+    /// How many bytes precede on the line.
+    pub(super) offset: usize,
 }
 
 /// Begins to undo a change, if a document that was changed in this way may begin here.
@@ -114,10 +134,12 @@ impl UndoingScanner {
                 continue;
             }
             while let Some((outcome, length)) = self.document.feed(new) {
+                new = new.get(length..).unwrap_or_default();
                 if outcome == Outcome::Item {
-                    new = new.get(length..).unwrap_or_default();
                     continue;
                 }
+                let rest = new.len();
+                self.text.truncate(self.text.len() - rest);
                 let is_closed = outcome == Outcome::Closed;
                 return Some((outcome, index + usize::from(is_closed)));
             }
@@ -127,6 +149,14 @@ impl UndoingScanner {
         }
         self.read += bytes.len();
         None
+    }
+
+    /// Completes the text of a document that ended. Returns whether it is certain.
+    pub(super) fn complete(&mut self) -> bool {
+        let text = self.undo.complete(std::mem::take(&mut self.text));
+        let is_certain = text.is_some();
+        self.text = text.unwrap_or_default();
+        is_certain
     }
 
     /// Returns the offsets of the objects and lists that are not closed, from the outside in.

@@ -1,0 +1,214 @@
+//! Puts wrapped strings together: identifiers without anything in between, and messages as
+//! [`Wrapping`] says.
+
+use super::joins::{HOLE, Holes};
+use super::lines::LineSize;
+use super::wrapping::{Hint, Join, Wrapping};
+use crate::catalog::Catalog;
+
+/// A text without holes.
+#[derive(Debug)]
+pub(super) struct Joined {
+    pub(super) text: Vec<u8>,
+    /// Whether any line break was certainly not part of the text.
+    pub(super) is_certain: bool,
+}
+
+/// Fills the holes of a text. Returns `None` if an identifier cannot be put together.
+pub(super) fn rejoin(
+    text: &[u8],
+    holes: &Holes,
+    sizes: (&[LineSize], LineSize),
+    hint: Hint,
+) -> Option<Joined> {
+    let spaces = indent(text);
+    let hint = match hint {
+        Hint::Folded { indent, .. } if spaces <= indent => Hint::Nothing,
+        hint => hint,
+    };
+    let wrapping = Wrapping::of(holes, sizes, hint);
+    let indent = match (hint, spaces) {
+        (Hint::Folded { .. }, _) => usize::MAX,
+        // One space may be that between two words.
+        (_, 1) if holes.in_strings.len() < 3 => 0,
+        _ => spaces,
+    };
+    let mut joined = Vec::with_capacity(text.len());
+    let mut key: Vec<u8> = Vec::new();
+    let mut is_certain = false;
+    let mut lines = holes.in_strings.iter();
+    let mut at = 0;
+    while let Some(string) = next_string(text, at) {
+        joined.extend_from_slice(text.get(at..string.start)?);
+        at = string.end;
+        let content = text.get(string.clone())?;
+        let is_key = text
+            .get(string.end..)?
+            .iter()
+            .find(|byte| !byte.is_ascii_whitespace())
+            == Some(&b':');
+        let pieces = Pieces {
+            text,
+            start: string.start,
+            content,
+            indent,
+        };
+        let start = joined.len();
+        if !content.contains(&HOLE) {
+            joined.extend_from_slice(content);
+        } else if is_key || is_identifier(&key, &pieces.joined(), &wrapping) {
+            let value = pieces.joined();
+            let inner = value.get(1..value.len().saturating_sub(1))?;
+            if !is_key && !is_whole(&key, inner) {
+                return None;
+            }
+            lines.by_ref().take(pieces.holes()).for_each(drop);
+            is_certain = true;
+            joined.extend_from_slice(&value);
+        } else {
+            pieces.fill(&mut joined, |hole| {
+                let size = lines.next().and_then(|&line| sizes.0.get(line));
+                let join = hole.join(&wrapping, size.copied().unwrap_or_default());
+                is_certain |= join != Join::Break;
+                join
+            });
+        }
+        if is_key {
+            key = joined.get(start..)?.to_vec();
+        }
+    }
+    joined.extend_from_slice(text.get(at..)?);
+    Some(Joined {
+        text: joined,
+        is_certain,
+    })
+}
+
+/// Returns the next string of a text, with its quotes.
+fn next_string(text: &[u8], from: usize) -> Option<std::ops::Range<usize>> {
+    let rest = text.get(from..)?;
+    let start = from + rest.iter().position(|byte| matches!(byte, b'"' | b'\''))?;
+    let quote = *text.get(start)?;
+    let mut is_escaped = false;
+    let inside = text.get(start + 1..)?;
+    let length = inside.iter().position(|&byte| {
+        let ends = byte == quote && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        ends
+    })?;
+    Some(start..start + 1 + length + 1)
+}
+
+/// Returns how many spaces each wrapped line of a string begins with.
+fn indent(text: &[u8]) -> usize {
+    let after = text.split(|&byte| byte == HOLE).skip(1);
+    let spaces = after.filter_map(|piece| piece.iter().position(|byte| !b" \t".contains(byte)));
+    spaces.min().unwrap_or_default()
+}
+
+/// Whether the value of a field is one word. Its key says so, else its characters. If it is unknown how
+/// the document was wrapped, only a code is one, which can be looked up.
+fn is_identifier(key: &[u8], value: &[u8], wrapping: &Wrapping) -> bool {
+    let key = key.get(1..key.len().saturating_sub(1)).unwrap_or_default();
+    let inner = value
+        .get(1..value.len().saturating_sub(1))
+        .unwrap_or_default();
+    let has_mark = inner.iter().any(|byte| b"_/".contains(byte));
+    let is_known = !matches!(wrapping, Wrapping::Unknown);
+    is_code(key) || is_known && (is_id(key) || is_word(inner) && has_mark)
+}
+
+fn is_code(key: &[u8]) -> bool {
+    key == b"code"
+}
+
+fn is_id(key: &[u8]) -> bool {
+    key.ends_with(b"_id") || key == b"id" || key.ends_with(b"Id")
+}
+
+/// Whether the value of a field was put together correctly.
+fn is_whole(key: &[u8], value: &[u8]) -> bool {
+    let key = key.get(1..key.len().saturating_sub(1)).unwrap_or_default();
+    if !is_code(key) {
+        // Two request IDs in two lines are not one.
+        let starts = memchr::memmem::find_iter(value, b"req_").count();
+        return is_word(value) && starts < 2;
+    }
+    std::str::from_utf8(value).is_ok_and(|code| Catalog::bundled().is_known(code))
+}
+
+fn is_word(value: &[u8]) -> bool {
+    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.:/".contains(byte);
+    !value.is_empty() && value.iter().all(is_inside)
+}
+
+/// A string with holes.
+struct Pieces<'t> {
+    text: &'t [u8],
+    /// The offset of the string in the text.
+    start: usize,
+    content: &'t [u8],
+    indent: usize,
+}
+
+impl Pieces<'_> {
+    fn holes(&self) -> usize {
+        memchr::memchr_iter(HOLE, self.content).count()
+    }
+
+    /// Returns the string with nothing in its holes.
+    fn joined(&self) -> Vec<u8> {
+        let mut joined = Vec::new();
+        self.fill(&mut joined, |_| Join::Nothing);
+        joined
+    }
+
+    /// Adds the string to a text, with its holes filled.
+    fn fill(&self, joined: &mut Vec<u8>, mut join: impl FnMut(&Hole) -> Join) {
+        let mut offset = self.start;
+        for (index, piece) in self.content.split(|&byte| byte == HOLE).enumerate() {
+            if index == 0 {
+                joined.extend_from_slice(piece);
+                offset += piece.len();
+                continue;
+            }
+            let spaces = piece
+                .iter()
+                .take_while(|byte| b" \t".contains(byte))
+                .count();
+            let spaces = spaces.min(self.indent);
+            let hole = Hole {
+                before: self.text.get(..offset).unwrap_or_default(),
+                after: self.text.get(offset + 1 + spaces..).unwrap_or_default(),
+            };
+            joined.extend_from_slice(join(&hole).text());
+            joined.extend_from_slice(piece.get(spaces..).unwrap_or_default());
+            offset += 1 + piece.len();
+        }
+    }
+}
+
+/// A place where a string was wrapped, with the text around it.
+struct Hole<'t> {
+    before: &'t [u8],
+    after: &'t [u8],
+}
+
+impl Hole<'_> {
+    fn join(&self, wrapping: &Wrapping, line: LineSize) -> Join {
+        let start = self.before.iter().rposition(|&byte| is_space(byte));
+        let last = self.before.get(start.map_or(0, |at| at + 1)..);
+        let end = self.after.iter().position(|&byte| is_space(byte));
+        let next = self.after.get(..end.unwrap_or(self.after.len()));
+        match (self.before.last(), self.after.first()) {
+            (_, Some(&HOLE)) => Join::Nothing,
+            // An empty line precedes.
+            (Some(&HOLE), _) => Join::Break,
+            _ => wrapping.join(line, last.unwrap_or_default(), next.unwrap_or_default()),
+        }
+    }
+}
+
+fn is_space(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == HOLE
+}

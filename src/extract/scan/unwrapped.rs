@@ -1,0 +1,59 @@
+//! Documents that were wrapped, or have a prefix on each line.
+
+use std::io::{self, Read};
+
+use super::undo::{DECORATIONS, Undo, Wrapped, is_right_border};
+use super::{Context, Scanner};
+use crate::extract::ansi;
+
+/// How many bytes the right border of a box may have, with the line break after it.
+const MAX_BORDER: usize = 6;
+
+impl<R: Read, C: Context> Scanner<R, C> {
+    /// Reads the document that begins here if it is an error response that was wrapped, and may have
+    /// been changed before by one of the [`DECORATIONS`]. As a plain document it breaks after `length`
+    /// bytes. Returns whether it is.
+    pub(super) fn read_wrapped_document(&mut self, length: usize) -> io::Result<bool> {
+        if self.unwrap(None)? {
+            return Ok(true);
+        }
+        for decoration in DECORATIONS.rows() {
+            let inner = decoration(self.undo_start(length));
+            if inner.is_some() && self.unwrap(inner)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads the document that begins here if it is an error response that was wrapped. Before that,
+    /// it may have been changed in another way. Returns whether it is.
+    pub(super) fn unwrap(&mut self, inner: Option<Box<dyn Undo>>) -> io::Result<bool> {
+        let wrapped = Wrapped::new(self.undo_start(0), inner);
+        self.undo(Box::new(wrapped), None)
+    }
+
+    /// Reads the document that begins here, which has line breaks in its strings, if it is an error
+    /// response that was certainly wrapped. Returns whether it is.
+    pub(super) fn unwrap_plain(&mut self) -> io::Result<bool> {
+        let wrapped = Wrapped::new(self.undo_start(0), None).if_certain();
+        self.undo(Box::new(wrapped), None)
+    }
+
+    /// Whether a document that breaks after `length` bytes may have been wrapped: it breaks at the end
+    /// of a line, at the border there, or at the first character of a line.
+    pub(super) fn breaks_at_line(&mut self, length: usize) -> io::Result<bool> {
+        let bytes = self.input.buffered(..=length);
+        let (before, rest) = bytes.split_at_checked(length).unwrap_or_default();
+        let line = memchr::memrchr(b'\n', before).and_then(|end| before.get(end + 1..));
+        let is_blank = |line| ansi::strip(line).trim_ascii().is_empty();
+        if rest == b"\n" || line.is_some_and(is_blank) {
+            return Ok(true);
+        }
+        if !rest.first().is_some_and(|first| b"|\xe2".contains(first)) {
+            return Ok(false);
+        }
+        self.input.peek(length + MAX_BORDER)?;
+        Ok(is_right_border(self.input.buffered(length..)))
+    }
+}
