@@ -58,11 +58,35 @@ fn continues_id(line: &str) -> bool {
     line.contains(|c: char| c.is_ascii_digit()) && !line.contains("req") && !line.contains(' ')
 }
 
+/// The ASCII characters of marks.
+const MARKS: &str = "[](){}<>\"'`*";
+
+/// For each byte, whether a text with it may have a mark: it is part of one, or is not printable ASCII.
+static MAY_BE_MARK: [bool; 256] = may_be_mark();
+
+#[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+const fn may_be_mark() -> [bool; 256] {
+    let mut bytes = [true; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        bytes[byte as usize] = byte == b'@';
+        byte += 1;
+    }
+    let mut index = 0;
+    while index < MARKS.len() {
+        bytes[MARKS.as_bytes()[index] as usize] = true;
+        index += 1;
+    }
+    bytes
+}
+
 /// Whether a text has no marks and is whole. Apart from that, IDs and codes are opaque.
 fn is_plain(text: &str) -> bool {
-    let is_cut = text.ends_with("...") || text.ends_with('…');
-    let is_mark = |c: char| c.is_control() || "[](){}<>\"'`*“”‘’".contains(c);
-    !text.is_empty() && !is_cut && !text.contains(is_mark) && !text.contains("@/")
+    let is_mark = |c: char| c.is_control() || MARKS.contains(c) || "“”‘’".contains(c);
+    let may_be_mark = |byte: u8| MAY_BE_MARK.get(usize::from(byte)) == Some(&true);
+    let has_mark = text.bytes().any(may_be_mark)
+        && (text.contains(is_mark) || text.contains("@/") || text.ends_with('…'));
+    !text.is_empty() && !has_mark && !text.ends_with("...")
 }
 
 #[cfg(test)]

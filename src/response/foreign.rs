@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::field;
 use crate::table::{Fact, Table, fact};
 
 /// A field with a value of this kind.
@@ -159,7 +160,7 @@ fn has(object: &Map<String, Value>, table: &'static Table<Fact<Mark>>) -> bool {
     let mut rows = table.rows();
     rows.any(|mark| {
         let (name, is_mark) = **mark;
-        object.get(name).is_some_and(is_mark)
+        field::get(object, name).is_some_and(is_mark)
     })
 }
 
