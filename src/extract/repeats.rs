@@ -37,6 +37,9 @@ impl Repeats {
                 return false;
             }
         };
+        if !self.is_in_trace && self.remembered.is_empty() {
+            return false;
+        }
         let hash = hash_as_shown(bytes);
         if self.is_in_trace {
             if self.remembered.len() < MAX_REMEMBERED {
