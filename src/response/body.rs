@@ -270,7 +270,7 @@ mod tests {
             ),
         ] {
             let response =
-                ErrorResponse::from_json(body, Place::WholeInput).expect("an error response");
+                ErrorResponse::from_json(body, Place::FailedBody).expect("an error response");
             assert_eq!(response.to_string(), shown);
         }
         let empty = ErrorResponse::default().to_string();

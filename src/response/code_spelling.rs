@@ -22,7 +22,9 @@ pub(super) fn is_everyday(code: &str) -> bool {
 
 /// Whether a text may be a code of the API that errcat does not know.
 pub(super) fn is_plausible(code: &str) -> bool {
-    !(is_name(code) || is_color(code) || is_of_system(code) || code.trim().contains(' '))
+    let is_path = code.contains('/');
+    let is_phrase = code.trim().contains(' ');
+    !(is_name(code) || is_color(code) || is_of_system(code) || is_path || is_phrase)
 }
 
 /// Whether a code is a word with a capital, such as `NotFound` or the `Code` of a translation.
@@ -34,7 +36,23 @@ fn is_name(code: &str) -> bool {
         || code.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
 }
 
+/// The names of the colors of terminals.
+static COLORS: Table<Fact<&str>> = Table::new(&[
+    fact("black", "black"),
+    fact("blue", "blue"),
+    fact("cyan", "cyan"),
+    fact("gray", "gray"),
+    fact("green", "green"),
+    fact("magenta", "magenta"),
+    fact("red", "red"),
+    fact("white", "white"),
+    fact("yellow", "yellow"),
+]);
+
 fn is_color(code: &str) -> bool {
+    if COLORS.rows().any(|name| **name == code) {
+        return true;
+    }
     let digits = code.strip_prefix('#').unwrap_or_default();
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
@@ -94,6 +112,11 @@ mod tests {
     }
 
     #[test]
+    fn each_color_is_needed() {
+        assert_each_row_is_needed("colors", &COLORS, |color| !is_plausible(color.example()));
+    }
+
+    #[test]
     fn each_placeholder_is_needed() {
         assert_each_row_is_needed("placeholders", &PLACEHOLDERS, |placeholder| {
             is_placeholder(placeholder.example())
@@ -123,6 +146,7 @@ mod tests {
             "EAI_AGAIN",
             "ERR_NETWORK",
             "error code",
+            "auth/invalid-email",
             "k\u{f3}d",
         ] {
             assert!(!is_plausible(code), "{code}");

@@ -72,6 +72,10 @@ static EXCEPTION: Table<Fact<Mark>> = Table::new(&[
         ("stack", Value::is_string),
         r#"{"error": {"message": "m", "stack": "s"}}"#,
     ),
+    fact(
+        ("name", Value::is_string),
+        r#"{"error": {"message": "m", "name": "TypeError"}}"#,
+    ),
     // Python.
     fact(
         ("traceback", |_| true),
@@ -133,25 +137,37 @@ static LOG_RECORD: Table<Fact<Mark>> = Table::new(&[
         ("severity", |_| true),
         r#"{"error": "m", "code": "c", "severity": "ERROR"}"#,
     ),
+    fact(
+        ("time", |_| true),
+        r#"{"error": "m", "code": "c", "time": 1}"#,
+    ),
+    fact(
+        ("timestamp", |_| true),
+        r#"{"error": "m", "code": "c", "timestamp": 1}"#,
+    ),
+    fact(
+        ("ts", |_| true),
+        r#"{"error": "m", "code": "c", "ts": 1.5}"#,
+    ),
 ]);
 
 /// Fields that show that `error` is one of several kinds, each with a text or a color.
 static KINDS: Table<Fact<Mark>> = Table::new(&[
     fact(
         ("info", Value::is_string),
-        r#"{"error": "red", "code": "cyan", "info": "blue"}"#,
+        r#"{"error": "m", "code": "c", "info": "blue"}"#,
     ),
     fact(
         ("success", Value::is_string),
-        r#"{"error": "red", "code": "cyan", "success": "green"}"#,
+        r#"{"error": "m", "code": "c", "success": "green"}"#,
     ),
     fact(
         ("warn", Value::is_string),
-        r#"{"error": "red", "code": "cyan", "warn": "yellow"}"#,
+        r#"{"error": "m", "code": "c", "warn": "yellow"}"#,
     ),
     fact(
         ("warning", Value::is_string),
-        r#"{"error": "red", "code": "cyan", "warning": "yellow"}"#,
+        r#"{"error": "m", "code": "c", "warning": "yellow"}"#,
     ),
 ]);
 

@@ -142,13 +142,25 @@ impl<'j> Shape<'j> {
         let has_code = self.code().is_some_and(code_spelling::is_plausible);
         let is_identified = self.request_id().is_some() || self.error_detail().is_some();
         let is_map = self.object.is_some_and(foreign::is_map_of_kinds);
-        if has_code && self.message().is_some() && is_identified && !is_map {
+        // A log record with a code of the SDK, such as `timeout`, is one of any program.
+        let is_logged = self.is_log_record()
+            && self
+                .code()
+                .is_some_and(|code| origin_of_name(code).is_some());
+        if has_code && self.message().is_some() && is_identified && !is_map && !is_logged {
             return Some(Place::Broken);
         }
         let has_error_text = text(self.error).is_some();
         let is_whole = match &self.inner {
-            Some(inner) => text(inner.message).is_some() || has_code,
-            None if has_code => self.error.is_some() || self.error_detail().is_some(),
+            Some(_) if self.code().is_some() => has_code,
+            Some(inner) => text(inner.message).is_some(),
+            None if has_code && has_error_text => true,
+            None if has_code => {
+                // Without a message, a country and a currency have a code as well.
+                let is_long = self.code().is_some_and(|code| code.contains('_'));
+                let is_other = self.error.is_some_and(|error| is_long || error == true);
+                is_other || self.error_detail().is_some()
+            }
             None if self.code().is_some() => {
                 let has_digit = |id: &str| id.contains(|c: char| c.is_ascii_digit());
                 has_error_text && self.request_id().is_some_and(has_digit)
@@ -313,7 +325,7 @@ fn text(field: Option<&Value>) -> Option<&str> {
 
 /// The codes with which other services say that nothing failed.
 static SUCCESS_CODES: Table<Fact<&str>> = Table::new(&[
-    fact("0", r#"{"error": null, "code": "0"}"#),
-    fact("ok", r#"{"error": null, "code": "OK"}"#),
-    fact("success", r#"{"error": null, "code": "success"}"#),
+    fact("0", r#"{"code": "0"}"#),
+    fact("ok", r#"{"code": "OK"}"#),
+    fact("success", r#"{"code": "success"}"#),
 ]);

@@ -8,7 +8,7 @@ use crate::table::proof::assert_each_row_is_needed;
 fn each_success_code_is_needed() {
     assert_each_row_is_needed("success codes", &SUCCESS_CODES, |code| {
         let value = serde_json::from_str(code.example()).expect("it is JSON");
-        Shape::of(&value).needs() == Some(Place::FailedBody)
+        Shape::of(&value).needs().is_none()
     });
 }
 
@@ -106,6 +106,10 @@ fn the_least_counts_only_as_the_body_of_a_failed_response() {
             json!({"error": null, "code": "Success"}),
             json!({"error": false, "code": "ok"}),
             json!({"error": "m", "code": "NotFound"}),
+            json!({"error": {"message": "m", "code": "NotFound"}}),
+            json!({"error": null, "code": "de"}),
+            json!({"error": "red", "code": "cyan"}),
+            json!({"level": "error", "error": "m", "code": "timeout", "request_id": "r"}),
             json!({"error": "no such file", "code": "ENOENT"}),
             json!({"error": "m", "code": "timeout", "level": "error"}),
             json!({"error": "m", "request_id": "r", "level": "error"}),
