@@ -74,6 +74,7 @@ mod redact;
 pub mod response;
 mod table;
 mod timestamp;
+mod tree;
 pub mod untrusted;
 
 pub use catalog::Catalog;

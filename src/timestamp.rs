@@ -1,6 +1,6 @@
 //! Finds times in logs. They are returned as the log writes them.
 
-use serde_json::{Map, Value};
+use crate::tree::Map;
 
 use crate::table::{Fact, Table, fact};
 
@@ -52,7 +52,7 @@ fn without_name(line: &[u8]) -> &[u8] {
 }
 
 /// Returns the time of a JSON log record, from the first of its fields that has one.
-pub(crate) fn from_record(record: &Map<String, Value>) -> Option<&str> {
+pub(crate) fn from_record(record: &Map) -> Option<&str> {
     let times = record.iter().filter_map(|(field, value)| {
         let rank = NAMES.rows().position(|name| **name == field)?;
         Some((rank, from_line(value.as_str()?.as_bytes())?))
@@ -93,7 +93,7 @@ fn digits(text: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use crate::tree::json;
 
     use super::*;
     use crate::table::Row;

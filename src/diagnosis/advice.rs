@@ -55,7 +55,7 @@ pub(super) fn with_reminder(
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use crate::tree::json;
 
     use super::*;
     use crate::diagnosis::tests::diagnose;

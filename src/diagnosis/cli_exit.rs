@@ -45,7 +45,7 @@ impl CliExit {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use crate::tree::json;
 
     use super::*;
     use crate::catalog::Catalog;

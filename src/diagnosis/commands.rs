@@ -172,7 +172,7 @@ fn is_safe(command: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use crate::tree::{Value, json};
 
     use super::*;
     use crate::diagnosis::tests::diagnose;

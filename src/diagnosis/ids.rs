@@ -119,7 +119,7 @@ fn may_follow(after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use crate::tree::{Value, json};
 
     use super::*;
 

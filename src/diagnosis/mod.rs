@@ -324,7 +324,7 @@ impl<'c> Diagnosis<'c> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use crate::tree::{Value, json};
 
     use super::*;
 

@@ -185,7 +185,7 @@ impl Serialize for NextText<'_> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use crate::tree::{Map, Value, json};
 
     use super::*;
     use crate::diagnosis::tests::diagnose;
@@ -198,10 +198,11 @@ mod tests {
     }
 
     fn with(fields: &Value) -> Value {
-        let mut body = json!({"error": {"message": "m", "code": "file_upload_error"}});
-        let error = body["error"].as_object_mut().expect("an object");
-        error.extend(fields.as_object().expect("an object").clone());
-        body
+        let fields = fields.as_object().expect("an object").clone();
+        let error = json!({"message": "m", "code": "file_upload_error"});
+        let error = error.as_object().expect("an object").clone();
+        let error = Value::from(error.into_iter().chain(fields).collect::<Map>());
+        json!({"error": error})
     }
 
     #[test]

@@ -147,7 +147,7 @@ fn is_temporary(status: u16) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use crate::tree::{Value, json};
 
     use super::*;
     use crate::diagnosis::tests::diagnose;

@@ -190,7 +190,7 @@ fn odd_status(
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use crate::tree::{Value, json};
 
     use crate::diagnosis::tests::diagnose;
 

@@ -13,7 +13,7 @@
 //! A response is returned as soon as the last byte of its JSON was read. A report of the nullspace
 //! CLI, which is text, is returned after the next line was read, and a success after its body. Time
 //! is linear in the input. Memory is bounded: at most one document of up to [`MAX_DOCUMENT`] bytes is
-//! kept. Parsing it takes up to about seventy times its size.
+//! kept. Parsing it takes up to about thirty times its size.
 //!
 //! Everything that is not an error response becomes a record with its [`Skipped`] reason, except
 //! for:

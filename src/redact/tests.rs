@@ -1,8 +1,8 @@
 //! What is redacted: the cases of `tests/data/redaction.tsv`, and random texts.
 
+use crate::tree::{Map, Value};
 use proptest::prelude::*;
 use proptest::sample::select;
-use serde_json::Value;
 
 use super::scan::bytes_read;
 use super::*;
@@ -97,8 +97,9 @@ proptest! {
         fields in prop::collection::vec((hostile_text(), hostile_text()), 0..4),
         name in hostile_text(),
     ) {
-        let mut value = Value::from_iter(fields);
-        value["name"] = name.into();
+        let fields = fields.into_iter().map(|(name, text)| (name, text.into()));
+        let name = ("name".to_owned(), name.into());
+        let mut value = Value::from(Map::from_iter(fields.chain([name])));
         redact_value(&mut value);
         let redacted = value.clone();
         redact_value(&mut value);

@@ -148,7 +148,7 @@ pub(super) const fn is_word_char(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use crate::tree::json;
 
     use super::*;
     use crate::redact::{redact, redact_value};

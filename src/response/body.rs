@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use serde_json::{Map, Value};
+use crate::tree::Map;
 
 use super::{Detail, Place, Shape};
 use crate::untrusted::Untrusted;
@@ -87,7 +87,7 @@ impl ErrorResponse {
     /// ```
     #[must_use]
     pub fn from_body(body: &[u8], status: Option<u16>) -> Option<Self> {
-        let object: Map<String, Value> = serde_json::from_slice(body).ok()?;
+        let object: Map = serde_json::from_slice(body).ok()?;
         let shape = Shape::of_object(&object);
         let is_error_response = shape.is_error_response(Place::of_body(status));
         is_error_response.then(|| Self::from_object(object))
@@ -251,7 +251,7 @@ impl std::error::Error for ErrorResponse {}
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use crate::tree::json;
 
     use super::*;
 

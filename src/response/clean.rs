@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
+use crate::tree::Value;
 
 use super::marks;
 use crate::catalog::Catalog;

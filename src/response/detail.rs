@@ -1,7 +1,7 @@
 //! The structured parts of a response: `error_detail` and `details`.
 
+use crate::tree::{Map, Value};
 use serde::Serialize;
-use serde_json::Value;
 
 use super::clean::Kind;
 use super::detail_schema;
@@ -129,7 +129,7 @@ impl Detail {
 /// An iterator over the values in nested objects, each with the names that lead to it.
 struct Leaves<'v> {
     /// The objects being read, outermost first, each with its name.
-    open: Vec<(Option<&'v str>, serde_json::map::Iter<'v>)>,
+    open: Vec<(Option<&'v str>, crate::tree::Iter<'v>)>,
     /// The only value, if the outermost is not an object with fields.
     only: Option<&'v Value>,
 }
@@ -174,11 +174,11 @@ impl<'v> Iterator for Leaves<'v> {
 }
 
 /// Returns the fields of a value that is an object and not empty.
-fn fields_of(value: &Value) -> Option<serde_json::map::Iter<'_>> {
+fn fields_of(value: &Value) -> Option<crate::tree::Iter<'_>> {
     value
         .as_object()
         .filter(|object| !object.is_empty())
-        .map(serde_json::Map::iter)
+        .map(Map::iter)
 }
 
 fn contains(value: &Value, text: &str) -> bool {
@@ -207,7 +207,7 @@ pub(super) fn text(value: Value) -> Option<Untrusted> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use crate::tree::json;
 
     use super::*;
 

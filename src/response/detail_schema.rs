@@ -3,7 +3,7 @@
 //! Source: `TemplateFailureDetail` and `UploadFailureDetail` in `types.py` of the Python SDK 1.0.3.
 //! For any other `error_detail` the SDK drops the response and raises `invalid_response`.
 
-use serde_json::{Map, Value};
+use crate::tree::{Map, Value};
 
 /// A shape of an `error_detail`. It has no other fields than these.
 struct Schema {
@@ -94,8 +94,8 @@ pub(super) fn is_accepted(detail: &Value) -> bool {
 }
 
 impl Schema {
-    fn accepts(&self, fields: &Map<String, Value>) -> bool {
-        let has_required = |(name, _): &(&str, _)| fields.contains_key(*name);
+    fn accepts(&self, fields: &Map) -> bool {
+        let has_required = |(name, _): &(&str, _)| fields.contains_key(name);
         self.required.iter().all(has_required)
             && fields
                 .iter()
@@ -117,7 +117,7 @@ impl Type {
         match self {
             Self::Text => value.is_string(),
             Self::Boolean => value.is_boolean(),
-            Self::Integer => value.is_i64() || value.is_u64(),
+            Self::Integer => value.is_integer(),
             Self::Object => value.is_object(),
             Self::OneOf(texts) => value.as_str().is_none_or(|text| texts.contains(&text)),
         }
@@ -126,7 +126,7 @@ impl Type {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use crate::tree::json;
 
     use super::*;
 

@@ -1,7 +1,7 @@
 //! Fields that show which program wrote a JSON object with an `error` or a `code`, if it was not
 //! the API.
 
-use serde_json::{Map, Value};
+use crate::tree::{Map, Value};
 
 use super::field;
 use crate::table::{Fact, Table, fact};
@@ -172,7 +172,7 @@ static KINDS: Table<Fact<Mark>> = Table::new(&[
 ]);
 
 /// Whether an object has one of the fields.
-fn has(object: &Map<String, Value>, table: &'static Table<Fact<Mark>>) -> bool {
+fn has(object: &Map, table: &'static Table<Fact<Mark>>) -> bool {
     let mut rows = table.rows();
     rows.any(|mark| {
         let (name, is_mark) = **mark;
@@ -181,32 +181,32 @@ fn has(object: &Map<String, Value>, table: &'static Table<Fact<Mark>>) -> bool {
 }
 
 /// Whether the object around an error is one of another protocol or API.
-pub(super) fn is_outer(object: &Map<String, Value>) -> bool {
+pub(super) fn is_outer(object: &Map) -> bool {
     has(object, &OUTER)
 }
 
 /// Whether the object with the message and the code is one of another API.
-pub(super) fn is_error(object: &Map<String, Value>) -> bool {
+pub(super) fn is_error(object: &Map) -> bool {
     has(object, &ERROR)
 }
 
 /// Whether an object is an error of a program.
-pub(super) fn is_exception(object: &Map<String, Value>) -> bool {
+pub(super) fn is_exception(object: &Map) -> bool {
     has(object, &EXCEPTION)
 }
 
 /// Whether the `error` of an object without a code is only the name of a status.
-pub(super) fn has_other_message(object: &Map<String, Value>) -> bool {
+pub(super) fn has_other_message(object: &Map) -> bool {
     has(object, &OTHER_MESSAGES)
 }
 
 /// Whether an object is a record of a log.
-pub(super) fn is_log_record(object: &Map<String, Value>) -> bool {
+pub(super) fn is_log_record(object: &Map) -> bool {
     has(object, &LOG_RECORD)
 }
 
 /// Whether an object has a text for each of several kinds, such as errors and warnings.
-pub(super) fn is_map_of_kinds(object: &Map<String, Value>) -> bool {
+pub(super) fn is_map_of_kinds(object: &Map) -> bool {
     has(object, &KINDS)
 }
 

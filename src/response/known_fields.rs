@@ -1,6 +1,6 @@
 //! The fields of an error response, before they are redacted.
 
-use serde_json::{Map, Value};
+use crate::tree::{Map, Value};
 
 use super::detail::has_content;
 
@@ -26,7 +26,7 @@ pub(super) struct KnownFields {
 impl KnownFields {
     /// Sets the fields to the values of an object, except for null and empty text. Returns the other
     /// fields of the object.
-    pub(super) fn fill(&mut self, object: Map<String, Value>) -> Map<String, Value> {
+    pub(super) fn fill(&mut self, object: Map) -> Map {
         let mut rest = Map::new();
         for (name, value) in object {
             let field = match &*name {
@@ -45,7 +45,7 @@ impl KnownFields {
                 "error_detail" => &mut self.error_detail,
                 "details" => &mut self.details,
                 _ => {
-                    rest.insert(name, value);
+                    rest.push(name, value);
                     continue;
                 }
             };
@@ -60,7 +60,7 @@ impl KnownFields {
 /// Converts the record that ends the log of a failed build to the flat shape, as the Python SDK
 /// reads it: message and code come from `error_detail`, else they are the record's message and
 /// `build_error`.
-pub(super) fn flatten_stream_error(record: &mut Map<String, Value>) {
+pub(super) fn flatten_stream_error(record: &mut Map) {
     let from_detail = |key| {
         let value = record.get("error_detail")?.get(key)?;
         has_content(value).then(|| value.clone())

@@ -1,7 +1,7 @@
 //! The message in the body of a failed response that is not an error response, such as that of a
 //! gateway or of another API.
 
-use serde_json::{Map, Value};
+use crate::tree::{Map, Value};
 
 use crate::redact;
 use crate::table::{Fact, Table, fact};
@@ -111,7 +111,7 @@ fn message_of(value: &Value, depth: usize) -> Option<String> {
     (!message.is_empty()).then_some(message)
 }
 
-fn message_of_object(fields: &Map<String, Value>, depth: usize) -> Option<String> {
+fn message_of_object(fields: &Map, depth: usize) -> Option<String> {
     let first_in = |table: &'static Table<Fact<&str>>| {
         table.rows().find_map(|name| {
             let (_, value) = fields
@@ -143,7 +143,7 @@ fn message_of_object(fields: &Map<String, Value>, depth: usize) -> Option<String
 }
 
 /// Returns the part of the request that a message is about: `body.name`.
-fn place_in(fields: &Map<String, Value>) -> Option<String> {
+fn place_in(fields: &Map) -> Option<String> {
     PLACES.rows().find_map(|name| match fields.get(**name)? {
         Value::String(place) => Some(place.clone()),
         Value::Array(parts) => {

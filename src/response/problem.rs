@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use crate::tree::Value;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
 
 /// Whether JSON is a problem document. Reading it from bytes builds no value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Reads the fields of an error response.
 
-use serde_json::{Map, Value};
+use crate::tree::{Map, Value};
 
 use super::body::Form;
 use super::clean::Kind;
@@ -43,7 +43,7 @@ impl ErrorResponse {
     }
 
     /// Reads the fields of an object that is an error response.
-    pub(crate) fn from_object(mut outer: Map<String, Value>) -> Self {
+    pub(crate) fn from_object(mut outer: Map) -> Self {
         let shape = Shape::of_object(&outer);
         let is_foreign = shape.is_foreign();
         let ends_stream = shape.is_stream_error();
@@ -95,7 +95,7 @@ impl ErrorResponse {
     }
 
     /// Reads the fields of a report in text that the nullspace CLI printed.
-    pub(crate) fn from_cli_report(fields: Map<String, Value>) -> Self {
+    pub(crate) fn from_cli_report(fields: Map) -> Self {
         Self {
             form: Form::CliReport,
             ..Self::from_object(fields)
@@ -159,7 +159,7 @@ impl ErrorResponse {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use crate::tree::json;
 
     use super::*;
     use crate::response::Place;

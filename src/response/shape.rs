@@ -7,7 +7,7 @@
 #[cfg(test)]
 mod tests;
 
-use serde_json::{Map, Value};
+use crate::tree::{Map, Value};
 
 use super::clean::Kind;
 use super::code_spelling;
@@ -51,7 +51,7 @@ pub(crate) struct Shape<'j> {
     inner: Option<Fields<'j>>,
     kind: Option<&'j Value>,
     build_id: Option<&'j Value>,
-    object: Option<&'j Map<String, Value>>,
+    object: Option<&'j Map>,
 }
 
 /// The fields that both objects of the nested shape may have.
@@ -84,7 +84,7 @@ impl<'j> Shape<'j> {
     }
 
     /// Reads the fields of an object.
-    pub(crate) fn of_object(object: &'j Map<String, Value>) -> Self {
+    pub(crate) fn of_object(object: &'j Map) -> Self {
         let mut shape = Self {
             object: Some(object),
             ..Self::default()
@@ -158,7 +158,9 @@ impl<'j> Shape<'j> {
             None if has_code => {
                 // Without a message, a country and a currency have a code as well.
                 let is_long = self.code().is_some_and(|code| code.contains('_'));
-                let is_other = self.error.is_some_and(|error| is_long || error == true);
+                let is_other = self
+                    .error
+                    .is_some_and(|error| is_long || *error == Value::Bool(true));
                 is_other || self.error_detail().is_some()
             }
             None if self.code().is_some() => {

@@ -10,7 +10,7 @@ mod message;
 
 use std::collections::VecDeque;
 
-use serde_json::{Map, Value};
+use crate::tree::{Map, Value};
 
 use crate::response::ErrorResponse;
 use crate::untrusted;
@@ -42,7 +42,7 @@ pub(super) struct ReportParser {
     /// The labeled lines below it.
     labeled: Vec<Line>,
     /// The values of the labeled lines.
-    fields: Map<String, Value>,
+    fields: Map,
     proof: Proof,
     /// The number of the last line.
     last: u64,
@@ -145,7 +145,7 @@ impl ReportParser {
         self.ready.extend(labeled);
     }
 
-    fn push_report(&mut self, mut fields: Map<String, Value>) {
+    fn push_report(&mut self, mut fields: Map) {
         let mut lines = self.message.iter().chain(&self.labeled);
         let Some(number) = lines.next().map(|(number, _)| *number) else {
             return;
@@ -153,7 +153,10 @@ impl ReportParser {
         let lines: Vec<_> = self.message.iter().map(|(_, line)| &line[..]).collect();
         let message = lines.join(&b'\n');
         let message = message.strip_prefix(ERROR_MARK).unwrap_or(&message);
-        fields.insert("error".to_owned(), untrusted::utf8(message, "\\x").into());
+        fields.insert(
+            "error".to_owned(),
+            untrusted::utf8(message, "\\x").into_owned().into(),
+        );
         let response = ErrorResponse::from_cli_report(fields);
         self.ready
             .push_back(TextLine::Report(number, Box::new(response)));
@@ -174,7 +177,7 @@ impl ReportParser {
         let value = match value {
             b"true" => Value::Bool(true),
             b"false" => Value::Bool(false),
-            text => untrusted::utf8(text, "\\x").into(),
+            text => untrusted::utf8(text, "\\x").into_owned().into(),
         };
         self.proof = self.proof.max(label.proof);
         // A line without a field is kept as well, since it may not be repeated.

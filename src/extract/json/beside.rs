@@ -1,7 +1,7 @@
 //! The status and headers of a response in the fields beside it, in a log record or an object of a
 //! client.
 
-use serde_json::{Map, Value};
+use crate::tree::{Map, Value};
 
 use crate::response::{ResponseHead, field};
 use crate::table::{Fact, Table, fact};
@@ -21,7 +21,7 @@ const HEADERS: &str = "headers";
 
 /// Returns the status of a failure in the fields of an object, and the headers beside it. Fields
 /// that contradict each other are ignored.
-pub(super) fn head(object: &Map<String, Value>) -> Option<ResponseHead> {
+pub(super) fn head(object: &Map) -> Option<ResponseHead> {
     let mut statuses = STATUS_FIELDS
         .rows()
         .filter_map(|name| status(field::get(object, name)?));
@@ -57,7 +57,7 @@ fn with_header(head: ResponseHead, (name, value): (&String, &Value)) -> Response
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use crate::tree::json;
 
     use super::*;
     use crate::table::Row;

@@ -1,6 +1,6 @@
 //! Finds numbers that lose digits as a [`Value`], such as IDs of more than 19 digits.
 
-use serde_json::Value;
+use crate::tree::Value;
 
 /// The shortest number that may lose digits, in bytes.
 const SHORTEST: usize = 16;

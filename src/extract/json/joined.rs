@@ -1,6 +1,6 @@
 //! Text that is cut over the items of a list: the lines of a notebook's output, or log events.
 
-use serde_json::Value;
+use crate::tree::Value;
 
 use crate::table::{Fact, Table, fact};
 
@@ -42,7 +42,7 @@ fn line_of(event: &Value) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use crate::tree::json;
 
     use super::*;
     use crate::table::Row;
@@ -57,7 +57,10 @@ mod tests {
 
     #[test]
     fn lines_are_joined_in_both_orders() {
-        let texts = |value: Value| texts_of(value.as_array().expect("a list"));
+        let texts = |value: Value| match value {
+            Value::Array(items) => texts_of(&items),
+            _ => None,
+        };
         let both = |text: &str, reversed: &str| Some([text.to_owned(), reversed.to_owned()]);
         assert_eq!(texts(json!(["{\n", "}"])), both("{\n}", "}{\n"));
         assert_eq!(texts(json!([["t", "{"], ["u", "}"]])), both("{\n}", "}\n{"));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
+use crate::tree::Value;
 
 use super::digits;
 use crate::extract::ansi;

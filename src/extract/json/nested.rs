@@ -5,7 +5,7 @@ mod tests;
 
 use std::collections::HashMap;
 
-use serde_json::{Map, Value};
+use crate::tree::{Map, Value};
 
 use super::{beside, filter, joined, lenient};
 use crate::extract::client::ClientOutput;
@@ -206,13 +206,7 @@ impl Search {
         }
     }
 
-    fn search_object(
-        &mut self,
-        object: &mut Map<String, Value>,
-        texts: Texts,
-        level: u32,
-        around: Around<'_>,
-    ) {
+    fn search_object(&mut self, object: &mut Map, texts: Texts, level: u32, around: Around<'_>) {
         let time = timestamp::from_record(object).map(str::to_owned);
         let request_id = object.get("request_id").and_then(Value::as_str);
         let request_id = request_id.filter(|id| !id.is_empty()).map(str::to_owned);
@@ -296,7 +290,7 @@ static DESCRIPTIONS: Table<Fact<&str>> = Table::new(&[
 ]);
 
 /// Whether an object describes an API.
-fn is_description(object: &Map<String, Value>) -> bool {
+fn is_description(object: &Map) -> bool {
     let mut rows = DESCRIPTIONS.rows();
     rows.any(|name| field::get(object, name).is_some_and(Value::is_string))
 }

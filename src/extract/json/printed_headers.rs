@@ -1,6 +1,6 @@
 //! Headers as programs print dictionaries of them.
 
-use serde_json::Value;
+use crate::tree::Value;
 
 use super::lenient;
 use crate::table::{Fact, Table, fact};
