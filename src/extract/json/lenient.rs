@@ -109,6 +109,11 @@ fn repair_string<'t>(text: &'t str, json: &mut String) -> &'t str {
                 json.push('\'');
                 rest = from_special.get(2..).unwrap_or_default();
             }
+            Some('\\') if quote == '\'' && python_escape(from_special).is_some() => {
+                json.push_str("\\u00");
+                json.push_str(python_escape(from_special).unwrap_or_default());
+                rest = from_special.get(4..).unwrap_or_default();
+            }
             Some('\\') => rest = repair_escape(from_special, json),
             Some(control) => {
                 // Writing to a string does not fail.
@@ -117,6 +122,13 @@ fn repair_string<'t>(text: &'t str, json: &mut String) -> &'t str {
             }
         }
     }
+}
+
+/// Returns the digits of the `\xNN` at the beginning of the text.
+fn python_escape(text: &str) -> Option<&str> {
+    let digits = text.strip_prefix("\\x")?.get(..2)?;
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_number.then_some(digits)
 }
 
 /// Adds the escape at the beginning of the text. Returns what follows it.

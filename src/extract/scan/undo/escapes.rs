@@ -119,7 +119,8 @@ impl Level {
                     b't' => Unescaped::Byte(b'\t'),
                     b'b' => Unescaped::Byte(0x08),
                     b'f' => Unescaped::Byte(0x0c),
-                    b'\\' | b'"' | b'\'' | b'/' => Unescaped::Byte(byte),
+                    // Ruby escapes `#` before a brace.
+                    b'\\' | b'"' | b'\'' | b'/' | b'#' => Unescaped::Byte(byte),
                     // The text is JSON, which has more escapes, such as `\u`.
                     _ => Unescaped::Escape(byte),
                 };

@@ -122,7 +122,7 @@ pub(super) fn push_json(byte: u8, text: &mut Vec<u8>) {
 pub(super) fn push_escape(escape: u8, text: &mut Vec<u8>) -> Option<()> {
     match escape {
         b'u' => text.extend_from_slice(b"\\u"),
-        b'#' | b'$' | b'@' | b'`' => text.push(escape),
+        b'`' => text.push(escape),
         b'0' => push_json(0x00, text),
         b'a' => push_json(0x07, text),
         b'v' => push_json(0x0b, text),
