@@ -99,7 +99,7 @@ proptest! {
     ) {
         let fields = fields.into_iter().map(|(name, text)| (name, text.into()));
         let name = ("name".to_owned(), name.into());
-        let mut value = Value::from(Map::from_iter(fields.chain([name])));
+        let mut value = Value::from(fields.chain([name]).collect::<Map>());
         redact_value(&mut value);
         let redacted = value.clone();
         redact_value(&mut value);
