@@ -3,7 +3,6 @@
 
 use crate::tree::{Map, Value};
 
-use super::field;
 use crate::table::{Fact, Table, fact};
 
 /// A field with a value of this kind.
@@ -176,7 +175,7 @@ fn has(object: &Map, table: &'static Table<Fact<Mark>>) -> bool {
     let mut rows = table.rows();
     rows.any(|mark| {
         let (name, is_mark) = **mark;
-        field::get(object, name).is_some_and(is_mark)
+        object.get(name).is_some_and(is_mark)
     })
 }
 

@@ -7,7 +7,6 @@ mod contains;
 mod detail;
 mod detail_schema;
 mod doubtful_head;
-pub(crate) mod field;
 mod foreign;
 mod head;
 mod header_fields;

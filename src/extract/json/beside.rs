@@ -3,7 +3,7 @@
 
 use crate::tree::{Map, Value};
 
-use crate::response::{ResponseHead, field};
+use crate::response::ResponseHead;
 use crate::table::{Fact, Table, fact};
 
 /// The names of fields with the status.
@@ -24,13 +24,13 @@ const HEADERS: &str = "headers";
 pub(super) fn head(object: &Map) -> Option<ResponseHead> {
     let mut statuses = STATUS_FIELDS
         .rows()
-        .filter_map(|name| status(field::get(object, name)?));
+        .filter_map(|name| status(object.get(name)?));
     let status = statuses.next()?;
     if statuses.any(|other| other != status) || !(400..=599).contains(&status) {
         return None;
     }
     let head = ResponseHead::new(status).ok()?;
-    Some(match field::get(object, HEADERS) {
+    Some(match object.get(HEADERS) {
         Some(Value::Object(headers)) => headers.iter().fold(head, with_header),
         _ => head,
     })

@@ -10,7 +10,7 @@ use crate::tree::{Map, Value};
 use super::{beside, filter, joined, lenient};
 use crate::extract::client::ClientOutput;
 use crate::extract::scan::{Class, Frame, LEFT_OUT, Role, Scanner};
-use crate::response::{ErrorResponse, Place, ResponseHead, Shape, field};
+use crate::response::{ErrorResponse, Place, ResponseHead, Shape};
 use crate::table::{Fact, Table, fact};
 use crate::timestamp;
 
@@ -292,7 +292,7 @@ static DESCRIPTIONS: Table<Fact<&str>> = Table::new(&[
 /// Whether an object describes an API.
 fn is_description(object: &Map) -> bool {
     let mut rows = DESCRIPTIONS.rows();
-    rows.any(|name| field::get(object, name).is_some_and(Value::is_string))
+    rows.any(|name| object.get(name).is_some_and(Value::is_string))
 }
 
 /// The names of fields with what was sent, and with what may be received, in lower case.
