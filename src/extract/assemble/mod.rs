@@ -97,6 +97,7 @@ impl Assembler {
             Frame::Document(document) => self.read_document(line, &document, Place::Anywhere),
             Frame::ListEnd => self.end_list(),
             Frame::Unreadable(skipped) => self.skip_unreadable(line, skipped),
+            Frame::Text(bytes) if self.is_label_of_body(&bytes) => {}
             Frame::Text(bytes) => {
                 if self.is_in_body() {
                     self.push_text(TextLine::Other(line, bytes));

@@ -2,6 +2,7 @@
 
 use super::Assembler;
 use crate::extract::cli_report::TextLine;
+use crate::extract::client::labels;
 use crate::extract::record::{Content, Record};
 use crate::extract::text::Text;
 
@@ -16,6 +17,11 @@ impl Assembler {
             };
             is_announced && (head.is_failure() || head.content_length().is_some())
         })
+    }
+
+    /// Whether a line is between headers and their body, and only labels it.
+    pub(super) fn is_label_of_body(&self, line: &[u8]) -> bool {
+        self.text.is_none() && self.pairing.head().is_some() && labels::is_label_line(line)
     }
 
     /// Adds the lines and reports that are complete.

@@ -88,10 +88,17 @@ static SUCCESSES: Table<Fact<&str>> = Table::new(&[
 /// What prompts end with.
 const PROMPTS: [&[u8]; 4] = [b"$ ", b"% ", b"# ", b"> "];
 
+/// The levels that log records begin with. The CLI itself prints `ERROR `.
+static LEVELS: Table<Fact<&str>> = Table::new(&[
+    fact("DEBUG", "DEBUG: request failed"),
+    fact("ERROR:", "ERROR: request failed"),
+    fact("INFO", "INFO request failed"),
+    fact("WARN", "WARNING:root:request failed"),
+]);
+
 /// Whether lines read like an error of the API, and not like a line of a log.
 pub(super) fn is_error(lines: &VecDeque<Line>) -> bool {
-    let is_record = |(_, line): &Line| timestamp::from_line(line).is_some();
-    !lines.iter().any(is_record) && lines.iter().any(|(_, line)| says_error(line))
+    !lines.iter().any(|(_, line)| is_record(line)) && lines.iter().any(|(_, line)| says_error(line))
 }
 
 /// Whether a line is a command that calls the CLI, with or without a prompt.
@@ -102,6 +109,20 @@ pub(super) fn is_command(line: &[u8]) -> bool {
     });
     let command = line.get(prompt_end.min().unwrap_or_default()..);
     command.is_some_and(|command| command.starts_with(b"nullspace "))
+}
+
+/// Whether a line begins like the record of a log: with a time, another word with digits and
+/// slashes or colons, or a level.
+fn is_record(line: &[u8]) -> bool {
+    let line = line.strip_prefix(b"[").unwrap_or(line);
+    let first = line.split(|byte| *byte == b' ').next().unwrap_or_default();
+    let is_time = first.first().is_some_and(u8::is_ascii_digit)
+        && first.iter().any(|byte| b"/:".contains(byte));
+    is_time
+        || timestamp::from_line(line).is_some()
+        || LEVELS
+            .rows()
+            .any(|level| line.starts_with(level.as_bytes()))
 }
 
 fn says_error(line: &[u8]) -> bool {
@@ -141,6 +162,9 @@ mod tests {
         ] {
             assert_each_row_is_needed(name, table, |word| says_error(word.example().as_bytes()));
         }
+        assert_each_row_is_needed("levels", &LEVELS, |level| {
+            is_record(level.example().as_bytes())
+        });
         assert_each_row_is_needed("successes", &SUCCESSES, |word| {
             !says_error(word.example().as_bytes())
         });
@@ -158,8 +182,16 @@ mod tests {
         ] {
             assert!(!says_error(line.as_bytes()), "{line}");
         }
-        let record = b"2026-11-23 12:00:00 request failed".to_vec();
+        for line in [
+            "2026-11-23 12:00:00 request failed",
+            "2026/11/23 request failed",
+            "[12:00:00] request failed",
+        ] {
+            assert!(is_record(line.as_bytes()), "{line}");
+        }
+        let record = b"INFO request failed".to_vec();
         assert!(!is_error(&VecDeque::from([(1, record)])));
+        assert!(!is_record(b"30 creates in a minute are allowed"));
     }
 
     #[test]

@@ -66,6 +66,13 @@ pub(super) fn is_label(prefix: &[u8]) -> bool {
     is_note_of_wget || (prefix.len() <= LONGEST && has_only_label_words(without_level(prefix)))
 }
 
+/// Whether a line only announces the body on the next lines, such as `Response:`, or begins a code
+/// block in Markdown.
+pub(crate) fn is_label_line(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    (line.ends_with(b":") || line.starts_with(b"```")) && is_label(line)
+}
+
 /// Whether a line with the syntax of a header is text after the headers instead: a label such as
 /// `body: `, or a log record.
 pub(super) fn ends_headers(line: &[u8]) -> bool {
@@ -180,6 +187,16 @@ mod tests {
             &*long,
         ] {
             assert!(!is_label(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_may_be_alone_on_its_line() {
+        for line in ["Response:", "  Body: ", "```json", "```"] {
+            assert!(is_label_line(line.as_bytes()), "{line}");
+        }
+        for line in ["upstream said:", "body", "", "```shell"] {
+            assert!(!is_label_line(line.as_bytes()), "{line}");
         }
     }
 

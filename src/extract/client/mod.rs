@@ -5,7 +5,7 @@ mod chunks;
 mod dots;
 mod event_stream;
 mod headers;
-mod labels;
+pub(super) mod labels;
 pub(super) mod logged_status;
 pub(super) mod markers;
 mod noise;
@@ -204,6 +204,12 @@ impl ClientOutput {
         let status = match self.wget.read_line(line) {
             WgetLine::Other => return false,
             WgetLine::Note => None,
+            WgetLine::End => {
+                let before = self.headers.end();
+                self.push_head(before);
+                self.found.push_back((number, ClientFrame::BodyEnd));
+                None
+            }
             WgetLine::Status(head) => Some(SeenHead::new(number, head, Marker::Indented)),
         };
         let before = self.headers.end();

@@ -31,6 +31,8 @@ pub(super) enum WgetLine {
     /// Not recognized by the order of lines.
     Other,
     Note,
+    /// The error at the end of a response without a body.
+    End,
     /// A note that ends with the status of the response.
     Status(ResponseHead),
 }
@@ -71,6 +73,10 @@ impl WgetSession {
                     }
                     None => WgetLine::Note,
                 }
+            }
+            Stage::Responded { .. } if wget::is_error(line) => {
+                self.stage = Stage::Idle;
+                WgetLine::End
             }
             Stage::Responded { notes } => {
                 *notes += 1;
@@ -156,6 +162,7 @@ mod tests {
         let mut read = |line: &&str| match session.read_line(line.as_bytes()) {
             WgetLine::Other => "-".to_owned(),
             WgetLine::Note => "note".to_owned(),
+            WgetLine::End => "end".to_owned(),
             WgetLine::Status(head) => head.status().to_string(),
         };
         lines.iter().map(&mut read).collect()
@@ -186,6 +193,15 @@ mod tests {
                 "text"
             ]),
             ["-", "401", "note", "-"]
+        );
+    }
+
+    #[test]
+    fn a_response_without_a_body_ends_with_an_error() {
+        let error = "2026-11-23 12:00:00 FEJL 409: Conflict.";
+        assert_eq!(
+            read(&[START, "svar... 409 Conflict", error, error]),
+            ["-", "409", "end", "-"]
         );
     }
 
