@@ -7,7 +7,7 @@
 //! - `client`: recognizes headers, requests and the rows of a trace in lines. Progress and notes
 //!   are ignored.
 //! - `json`: parses documents, even if they are not quite JSON, and searches their fields and
-//!   strings for error responses. Strings inside strings are searched down to the second level.
+//!   strings for error responses. Strings inside strings are searched down to the fourth level.
 //! - `assemble`: puts headers, requests and bodies together into [`Record`]s.
 //!
 //! A response is returned as soon as the last byte of its JSON was read. A report of the nullspace

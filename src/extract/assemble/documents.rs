@@ -3,7 +3,7 @@
 use super::Assembler;
 use super::printed::Above;
 use super::responses::Origin;
-use crate::extract::json::nested::Matches;
+use crate::extract::json::nested::{Matches, Other};
 use crate::extract::json::{length, lenient, nested};
 use crate::extract::list::List;
 use crate::extract::record::OtherFailure;
@@ -165,9 +165,20 @@ impl Assembler {
                 column: document.column,
             }
         })?;
-        nested::find_responses(value, place).map_err(|other| OtherFailure {
-            body: skipped(IsProblem::of(&other)),
-            message: failed.then(|| other_message::in_json(other)).flatten(),
+        nested::find_responses(value, place).map_err(|Other { value, unreadable }| {
+            // A body was read, even if a text in it cannot be.
+            let unreadable = unreadable.filter(|_| head.is_none());
+            let body = match unreadable {
+                Some(Skipped::InvalidJson { .. }) => Skipped::InvalidJson {
+                    line,
+                    column: document.column,
+                },
+                Some(Skipped::Truncated { .. }) => Skipped::Truncated { line },
+                Some(unreadable) => unreadable,
+                None => skipped(IsProblem::of(&value)),
+            };
+            let message = failed.then(|| other_message::in_json(value)).flatten();
+            OtherFailure { body, message }
         })
     }
 

@@ -10,12 +10,13 @@ use crate::tree::{Map, Value};
 use super::{beside, filter, joined, lenient};
 use crate::extract::client::ClientOutput;
 use crate::extract::scan::{Class, Frame, LEFT_OUT, Role, Scanner};
+use crate::extract::skipped::Skipped;
 use crate::response::{ErrorResponse, Place, ResponseHead, Shape};
 use crate::table::{Fact, Table, fact};
 use crate::timestamp;
 
 /// How many levels of strings inside strings are searched.
-const MAX_LEVELS: u32 = 2;
+const MAX_LEVELS: u32 = 4;
 
 /// The error responses of a document.
 #[derive(Debug)]
@@ -52,16 +53,27 @@ pub(crate) struct TimedResponse {
     pub(crate) head: Option<ResponseHead>,
 }
 
+/// A document without error responses.
+#[derive(Debug)]
+pub(crate) struct Other {
+    pub(crate) value: Value,
+    /// A document in one of its strings that may be an error response and cannot be read.
+    pub(crate) unreadable: Option<Skipped>,
+}
+
 /// Finds the error responses in a document, or returns the document.
 ///
 /// An error response is not searched for others, unless its code is unknown and it has no request
 /// ID: the document may be a log record or an object of a client, with the response in one of its
 /// fields. The message of a response is not searched, since it may quote what was sent.
-pub(crate) fn find_responses(mut value: Value, place: Place) -> Result<Matches, Value> {
+pub(crate) fn find_responses(mut value: Value, place: Place) -> Result<Matches, Other> {
     let mut search = Search::default();
     let is_whole = search.visit(&mut value, 0, Around::default(), place);
     match search.found.pop() {
-        None => Err(value),
+        None => {
+            let unreadable = search.unreadable;
+            Err(Other { value, unreadable })
+        }
         Some(only) if is_whole => Ok(Matches::Whole(Box::new(only))),
         Some(last) => {
             search.found.push(last);
@@ -78,7 +90,7 @@ pub(crate) fn classify(document: &[u8]) -> Class {
 /// Classifies a document in a string. Its own strings are not searched, which would be recursion
 /// without end.
 fn classify_in_string(document: &[u8]) -> Class {
-    classify_to(document, MAX_LEVELS)
+    classify_to(document, MAX_LEVELS + 1)
 }
 
 /// Classifies a document, as if it were at this level of strings inside strings.
@@ -123,6 +135,8 @@ struct Search {
     found: Vec<TimedResponse>,
     /// The index of the last response with each request ID.
     by_id: HashMap<String, usize>,
+    /// The first document in a string that cannot be read.
+    unreadable: Option<Skipped>,
 }
 
 /// Which texts of an object are searched.
@@ -185,15 +199,18 @@ impl Search {
                 }
                 // Nothing is in a single line.
                 if self.found.len() == before && level < MAX_LEVELS {
+                    let unreadable = self.unreadable;
                     for text in joined::texts_of(items).into_iter().flatten() {
                         self.search_text(&text, level, around);
                         if self.found.len() > before {
                             break;
                         }
                     }
+                    // The lines may be anything.
+                    self.unreadable = unreadable;
                 }
             }
-            Value::String(text) if level < MAX_LEVELS && text.contains('{') => {
+            Value::String(text) if level <= MAX_LEVELS && text.contains('{') => {
                 self.search_text(text, level, around);
             }
             _ => {}
@@ -201,8 +218,18 @@ impl Search {
     }
 
     fn search_text(&mut self, text: &str, level: u32, around: Around<'_>) {
-        for mut document in documents(text) {
-            self.visit(&mut document, level + 1, around, Place::Anywhere);
+        let mut unreadable = None;
+        for document in documents(text) {
+            match document {
+                Ok(mut document) if level < MAX_LEVELS => {
+                    self.visit(&mut document, level + 1, around, Place::Anywhere);
+                }
+                Ok(_) => unreadable = unreadable.or(Some(Skipped::TooDeep)),
+                Err(skipped) => unreadable = unreadable.or(Some(skipped)),
+            }
+        }
+        if self.unreadable.is_none() && unreadable.is_some() && has_error_field(text) {
+            self.unreadable = unreadable;
         }
     }
 
@@ -314,15 +341,21 @@ fn is_request(name: &str) -> bool {
         .any(|field| name.eq_ignore_ascii_case(field))
 }
 
-/// Returns the documents in a text.
-fn documents(text: &str) -> impl Iterator<Item = Value> {
+/// Whether a text has the name of a field that most error responses have.
+fn has_error_field(text: &str) -> bool {
+    ["\"error", "'error"].iter().any(|name| text.contains(name))
+}
+
+/// Returns the documents in a text, or why they cannot be read.
+fn documents(text: &str) -> impl Iterator<Item = Result<Value, Skipped>> {
     let mut scanner = Scanner::from_bytes(text.into(), ClientOutput::default(), classify_in_string);
     // Reading memory does not fail.
     let frames = std::iter::from_fn(move || scanner.next_frame().ok().flatten());
     frames.filter_map(|(_, frame)| match frame {
         Frame::Document(document) if document.role != Role::Request => {
-            lenient::read(&document.bytes, document.has_color)
+            lenient::read(&document.bytes, document.has_color).map(Ok)
         }
+        Frame::Unreadable(skipped) => Some(Err(skipped)),
         _ => None,
     })
 }
