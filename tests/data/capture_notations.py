@@ -37,7 +37,7 @@ FORMS = {
     "python-html": [sys.executable, "-c", "import html, sys; print('<p>' + html.escape(sys.stdin.read().strip()) + '</p>')"],
     "python-csv": [sys.executable, "-c", "import csv, sys; csv.writer(sys.stdout, 'excel-tab').writerow(['409', sys.stdin.read().strip()])"],
     "python-lines": [sys.executable, "-c", "import json, sys; lines = json.dumps(json.load(sys.stdin), indent=1).splitlines(True); print(json.dumps({'cells': [{'outputs': [{'text': lines}]}]}))"],
-    "python-pprint": [sys.executable, "-c", "import json, pprint, sys; pprint.pprint(json.load(sys.stdin))"],
+    "python-pprint": [sys.executable, "-c", "import json, pprint, sys; pprint.pprint(json.load(sys.stdin), sort_dicts=False)"],
 }
 
 
