@@ -209,7 +209,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let mut document = DocumentScanner::with_buffer(position, buffer);
         let (outcome, length) = self.follow(|bytes| document.feed(bytes))?;
         match outcome {
-            Outcome::Item | Outcome::Closed if document.has_break() && self.unwrap_plain()? => {}
+            Outcome::Item | Outcome::Closed
+                if document.has_break() && self.unwrap_plain(length)? => {}
             Outcome::Item | Outcome::Closed => {
                 let is_item = outcome == Outcome::Item;
                 let (role, prefix) = self.begin_document();

@@ -33,9 +33,16 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.undo(Box::new(wrapped), None)
     }
 
-    /// Reads the document that begins here, which has line breaks in its strings, if it is an error
+    /// Reads the document that begins here, which has line breaks in its strings and ends after `length`
+    /// bytes, if it is an error
     /// response that was certainly wrapped. Returns whether it is.
-    pub(super) fn unwrap_plain(&mut self) -> io::Result<bool> {
+    pub(super) fn unwrap_plain(&mut self, length: usize) -> io::Result<bool> {
+        let document = self.input.buffered(..length);
+        let is_hint = |hint: &&str| memchr::memmem::find(document, hint.as_bytes()).is_some();
+        // At most one of the names is cut.
+        if !["error", "code", "message"].iter().any(is_hint) {
+            return Ok(false);
+        }
         let wrapped = Wrapped::new(self.undo_start(0), None).if_certain();
         self.undo(Box::new(wrapped), None)
     }

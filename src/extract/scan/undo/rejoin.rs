@@ -54,6 +54,9 @@ pub(super) fn rejoin(
             indent,
         };
         let start = joined.len();
+        if content.contains(&HOLE) && !may_be_wrapped(&key, &pieces.joined()) {
+            return None;
+        }
         if !content.contains(&HOLE) {
             joined.extend_from_slice(content);
         } else if is_key || is_identifier(&key, &pieces.joined(), &wrapping) {
@@ -124,6 +127,17 @@ fn is_code(key: &[u8]) -> bool {
 
 fn is_id(key: &[u8]) -> bool {
     key.ends_with(b"_id") || key == b"id" || key.ends_with(b"Id")
+}
+
+/// Whether a string may have been wrapped. The lines of a box, and marks in an ID, come from a program
+/// that shortened it or put other text beside it.
+fn may_be_wrapped(key: &[u8], value: &[u8]) -> bool {
+    let key = key.get(1..key.len().saturating_sub(1)).unwrap_or_default();
+    let has_bar = ["│", "┃", "║"]
+        .iter()
+        .any(|bar| memchr::memmem::find(value, bar.as_bytes()).is_some());
+    let has_mark = is_id(key) && !value.is_ascii();
+    !has_bar && !has_mark
 }
 
 /// Whether the value of a field was put together correctly.
