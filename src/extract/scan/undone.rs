@@ -91,7 +91,14 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.input.peek(length + AHEAD)?;
         let offset = self.input.consumed();
         let mut decorations = DECORATIONS.rows().enumerate();
-        loop {
+        // No change begins with another bracket.
+        let is_bracket = |byte: &u8| matches!(byte, b'{' | b'[' | b'}' | b']');
+        let may_be_changed = !self
+            .input
+            .buffered(length..)
+            .first()
+            .is_some_and(is_bracket);
+        while may_be_changed {
             let start = self.undo_start(length);
             let mut begun = decorations
                 .by_ref()
