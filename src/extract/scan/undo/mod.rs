@@ -1,35 +1,26 @@
 //! Undoes what programs do to the text of a document: escapes, prefixes of its lines, line breaks.
 //!
-//! Each change has a file here, and is undone byte by byte. [`DECORATIONS`] lists those that count
-//! only if the result is an error response; an escaped document is any document. What was done to
-//! the lines of a document, after any other change, is undone by [`Wrapped`].
+//! Each change has a file or folder here, and is undone byte by byte. [`DECORATIONS`] lists those
+//! that count only if the result is an error response. A document in an escaped string ([`Escapes`])
+//! may be any document. [`Wrapped`] undoes what was done to the lines of a document, on top of
+//! any other change.
 
 mod chain;
 mod csv;
 mod curly_quotes;
 mod escapes;
 mod html;
-mod joins;
-mod line_prefix;
-mod lines;
 mod literal;
-mod literal_error;
-mod literal_word;
 mod marks;
 mod pieces;
-mod rejoin;
-mod tag;
-mod wrapped;
-mod wrapping;
-mod yaml;
+mod wrap;
 
 use std::fmt::Debug;
 
 use super::boundary::{DocumentScanner, LinePosition, Outcome};
 use crate::table::{Fact, Table, fact};
 pub(super) use escapes::{Escapes, Escaping};
-pub(super) use line_prefix::is_right_border;
-pub(super) use wrapped::Wrapped;
+pub(super) use wrap::{Wrapped, is_right_border};
 
 /// Undoes one kind of change.
 pub(super) trait Undo: Debug {

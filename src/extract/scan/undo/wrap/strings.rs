@@ -1,7 +1,7 @@
 //! Puts wrapped strings together: identifiers without anything in between, and messages as
 //! [`Wrapping`] says.
 
-use super::joins::{HOLE, Holes};
+use super::holes::{HOLE, Holes};
 use super::lines::LineSize;
 use super::wrapping::{Hint, Join, Wrapping};
 use crate::catalog::Catalog;
@@ -15,7 +15,7 @@ pub(super) struct Joined {
 }
 
 /// Fills the holes of a text. Returns `None` if an identifier cannot be put together.
-pub(super) fn rejoin(
+pub(super) fn join_strings(
     text: &[u8],
     holes: &Holes,
     sizes: (&[LineSize], LineSize),

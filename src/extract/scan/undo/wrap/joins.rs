@@ -1,12 +1,10 @@
 //! Puts the lines of a wrapped document together.
 
+use super::holes::{HOLE, Holes};
 use super::lines::LineSize;
-use super::rejoin::{Joined, rejoin};
+use super::strings::{Joined, join_strings};
 use super::wrapping::Hint;
 use crate::extract::scan::boundary::is_in_scalar;
-
-/// Marks in the text where a string was wrapped, until it is known what was there.
-pub(super) const HOLE: u8 = 0x1e;
 
 /// Follows the strings of a document, to know which line breaks are inside.
 #[derive(Debug, Default)]
@@ -23,18 +21,7 @@ pub(super) struct Joins {
     pending: Vec<u8>,
     /// How many lines ended.
     lines: usize,
-    pub(super) holes: Holes,
-}
-
-/// Where a document was wrapped, as indexes of the lines that ended there.
-#[derive(Debug, Default)]
-pub(super) struct Holes {
-    /// In strings, where the text has a [`HOLE`].
-    pub(super) in_strings: Vec<usize>,
-    /// Where there certainly was no space: in escapes, numbers and characters.
-    pub(super) in_words: Vec<usize>,
-    /// Between tokens, where the next line does not begin like one of pretty JSON.
-    pub(super) between_tokens: Vec<usize>,
+    holes: Holes,
 }
 
 /// Where a line begins.
@@ -160,7 +147,7 @@ impl Joins {
         if self.holes.in_strings.is_empty() {
             return Some(Joined { text, is_certain });
         }
-        let joined = rejoin(&text, &self.holes, sizes, hint)?;
+        let joined = join_strings(&text, &self.holes, sizes, hint)?;
         Some(Joined {
             is_certain: is_certain || joined.is_certain,
             ..joined

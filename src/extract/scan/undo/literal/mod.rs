@@ -1,25 +1,28 @@
 //! Objects as programs print or write them: JavaScript, Ruby and Elixir.
 
+mod error;
+mod word;
+
 use super::escapes::{Level, Unescaped};
-use super::literal_error::{ErrorText, Next};
-use super::literal_word::{self, Scalar};
 use super::{LEFT_OUT, Start, Undo};
+use error::{ErrorText, Next};
+use word::Scalar;
 
 /// Begins at an object with a key that JSON does not have: `{ error: 'm' }`, `{:error=>"m"}`,
 /// `{"error"=>"m"}`.
 pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
-    let is_literal = literal_word::begins_key(start.unexpected) || begins_symbol(start.ahead);
+    let is_literal = word::begins_key(start.unexpected) || begins_symbol(start.ahead);
     // The objects in a list after text are tried one by one.
     let is_list = start.ahead.first() == Some(&b'[');
     let is_alone = !is_list || start.prefix.trim_ascii().is_empty();
-    let is_literal = is_literal && is_alone && !literal_word::is_in_source(start.prefix);
+    let is_literal = is_literal && is_alone && !word::is_in_source(start.prefix);
     is_literal.then(|| Box::new(Literal::default()) as Box<dyn Undo>)
 }
 
 /// Whether the first key of an object is a symbol of Ruby: `{:error=>"m"}`.
 fn begins_symbol(object: &[u8]) -> bool {
     let key = object.get(1..).unwrap_or_default().trim_ascii_start();
-    matches!(key, [b':', next, ..] if *next == b'"' || literal_word::begins_name(*next))
+    matches!(key, [b':', next, ..] if *next == b'"' || word::begins_name(*next))
 }
 
 /// What may come next, outside strings and words.
@@ -75,7 +78,7 @@ impl Undo for Literal {
         match &mut self.inside {
             Inside::Nothing => self.read_between(byte, text),
             Inside::Word(word) => {
-                if literal_word::continues(word, byte, self.expected == Expected::Value) {
+                if word::continues(word, byte, self.expected == Expected::Value) {
                     word.push(byte);
                     return Some(());
                 }
@@ -192,7 +195,7 @@ impl Literal {
             }
             // Before brackets, Ruby has `#<` and Elixir `%{`.
             (Expected::Value, b'#' | b'%') if self.is_at_start() => {}
-            (Expected::Value | Expected::Key, _) if literal_word::begins(byte) => {
+            (Expected::Value | Expected::Key, _) if word::begins(byte) => {
                 self.inside = Inside::Word(vec![byte]);
             }
             _ => return None,
@@ -245,7 +248,7 @@ impl Literal {
     fn end_value(&mut self, text: &mut Vec<u8>) -> Option<()> {
         let is_described = std::mem::take(&mut self.is_described);
         let words = std::mem::take(&mut self.words);
-        let scalar = match literal_word::scalar(&words) {
+        let scalar = match word::scalar(&words) {
             // An object that is not data, such as a function.
             None if is_described && words.is_empty() => Scalar::Json(b"null"),
             scalar => scalar?,
@@ -323,7 +326,7 @@ impl Literal {
     fn end_bracket(&mut self, word: &[u8], byte: u8, text: &mut Vec<u8>) -> Option<()> {
         self.inside = Inside::Nothing;
         let is_list = word.is_empty()
-            || (matches!(byte, b',' | b']') && literal_word::scalar(word).is_some())
+            || (matches!(byte, b',' | b']') && word::scalar(word).is_some())
             || word.first().is_some_and(u8::is_ascii_digit);
         if is_list {
             self.open(true, text);
@@ -332,10 +335,10 @@ impl Literal {
             }
             return self.push(byte, text);
         }
-        if literal_word::is_left_out(word, byte) {
+        if word::is_left_out(word, byte) {
             self.push_scalar(Scalar::Text(LEFT_OUT.as_bytes()), text);
             self.inside = Inside::Description(vec![b'[']);
-        } else if literal_word::begins_description(word) {
+        } else if word::begins_description(word) {
             self.begin_description(b'[');
         } else {
             return None;
@@ -349,8 +352,8 @@ impl Literal {
             Unescaped::Nothing => {}
             // `\u{1f642}`
             Unescaped::Byte(b'{') if text.ends_with(b"\\u") => return None,
-            Unescaped::Byte(byte) => literal_word::push_json(byte, text),
-            Unescaped::Escape(escape) => literal_word::push_escape(escape, text)?,
+            Unescaped::Byte(byte) => word::push_json(byte, text),
+            Unescaped::Escape(escape) => word::push_escape(escape, text)?,
             Unescaped::End if byte == b'\n' => return None,
             Unescaped::End if self.expected == Expected::Key => {
                 text.push(b'"');

@@ -1,6 +1,6 @@
 //! How the lines of a document were made, and so what was between two of them.
 
-use super::joins::Holes;
+use super::holes::Holes;
 use super::lines::LineSize;
 use crate::table::{Fact, Table, fact};
 

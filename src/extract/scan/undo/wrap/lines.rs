@@ -1,6 +1,6 @@
 //! The lines of a document, without the prefix and the border of each.
 
-use super::Start;
+use super::super::Start;
 use super::line_prefix::{LinePrefix, Match, border};
 use super::tag::Tag;
 use crate::extract::ansi;

@@ -1,7 +1,7 @@
 //! Exceptions as JavaScript prints them: `Error: reset`, lines of a stack trace, and ` {` if the
 //! object has properties.
 
-use super::literal_word::push_json;
+use super::word::push_json;
 
 /// The longest message, and the longest stack trace, in bytes.
 const MAX_MESSAGE: usize = 512;

@@ -1,11 +1,26 @@
-//! Documents that were wrapped, or have a prefix on each line. On top of that, they may have been
-//! changed otherwise.
+//! Documents that were wrapped, or have a prefix on each line. Before that, they may have been
+//! changed in another way.
+//!
+//! - `lines` removes the prefix ([`line_prefix`], [`tag`]) and the border of each line, and marks
+//!   where it ended.
+//! - `joins` finds out which line breaks are in strings, and leaves [`holes`] there.
+//! - `strings` fills the holes at the end of the document: identifiers are joined, messages as
+//!   `wrapping` finds out from the widths of the lines, and `yaml` from the text before them.
 
-use super::joins::Joins;
-use super::lines::{BREAK, CONTINUED, Lines};
-use super::wrapping::Hint;
-use super::yaml;
+mod holes;
+mod joins;
+mod line_prefix;
+mod lines;
+mod strings;
+mod tag;
+mod wrapping;
+mod yaml;
+
 use super::{Start, Undo};
+use joins::Joins;
+pub(in crate::extract::scan) use line_prefix::is_right_border;
+use lines::{BREAK, CONTINUED, Lines};
+use wrapping::Hint;
 
 /// Undoes what was done to the lines of a document, and then another change.
 #[derive(Debug)]

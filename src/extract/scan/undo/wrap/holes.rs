@@ -1,0 +1,15 @@
+//! The places where a document was wrapped.
+
+/// Marks in the text where a string was wrapped, until it is known what was there.
+pub(super) const HOLE: u8 = 0x1e;
+
+/// Where a document was wrapped, as indexes of the lines that ended there.
+#[derive(Debug, Default)]
+pub(super) struct Holes {
+    /// In strings, where the text has a [`HOLE`].
+    pub(super) in_strings: Vec<usize>,
+    /// Where there certainly was no space: in escapes, numbers and characters.
+    pub(super) in_words: Vec<usize>,
+    /// Between tokens, where the next line does not begin like one of pretty JSON.
+    pub(super) between_tokens: Vec<usize>,
+}
