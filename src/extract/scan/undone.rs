@@ -89,29 +89,32 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// it is.
     pub(super) fn read_decorated_document(&mut self, length: usize) -> io::Result<bool> {
         self.input.peek(length + AHEAD)?;
-        let offset = self.input.consumed();
-        let mut decorations = DECORATIONS.rows().enumerate();
         // No change begins with another bracket.
         let is_bracket = |byte: &u8| matches!(byte, b'{' | b'[' | b'}' | b']');
-        let may_be_changed = !self
-            .input
-            .buffered(length..)
-            .first()
-            .is_some_and(is_bracket);
-        while may_be_changed {
+        let unexpected = self.input.buffered(length..).first();
+        if !unexpected.is_some_and(is_bracket) && self.read_changed_document(length)? {
+            return Ok(true);
+        }
+        Ok(self.breaks_at_line(length)? && self.read_wrapped_document(length)?)
+    }
+
+    /// Tries the [`DECORATIONS`] at the document that begins here. Returns whether it is one of them.
+    fn read_changed_document(&mut self, length: usize) -> io::Result<bool> {
+        let offset = self.input.consumed();
+        let mut decorations = DECORATIONS.rows().enumerate();
+        loop {
             let start = self.undo_start(length);
             let mut begun = decorations
                 .by_ref()
                 .filter_map(|(index, decoration)| Some((index, decoration(start)?)));
             let Some((index, undo)) = begun.next() else {
-                break;
+                return Ok(false);
             };
             let is_known = self.recovery.failed_undo.includes(index, offset);
             if !is_known && self.undo(undo, Some(index))? {
                 return Ok(true);
             }
         }
-        Ok(self.breaks_at_line(length)? && self.read_wrapped_document(length)?)
     }
 
     /// Returns where a document begins that breaks after `length` bytes.
