@@ -1,12 +1,13 @@
 //! Malformed and odd JSON: the cases of `tests/data/odd-json.tsv`, and responses that are truncated
 //! or damaged at every byte.
 //!
-//! A case is a name, an input and an outcome, separated by tabs. In the input, `\n`, `\r`, `\t`,
-//! `\\` and `\xNN` are escapes for bytes, and `\{3:ab\}` means `ababab`. The outcome lists the
-//! records as `LINE: RECORD`, separated by `; `. To add a case, add a name and an input, run
-//! `SNAPSHOTS=overwrite cargo test --test odd_json`, and review the outcome.
+//! A case is a name, an input and an outcome, separated by tabs. `odd_json_input` describes
+//! the notation of the input. The outcome lists the records as `LINE: RECORD`, separated by `; `. To
+//! add a case, add a name and an input, run `SNAPSHOTS=overwrite cargo test --test odd_json`, and
+//! review the outcome.
 
 mod chunked_reader;
+mod odd_json_input;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -19,6 +20,7 @@ use errcat::untrusted::Untrusted;
 use snapbox::{Assert, Data};
 
 use chunked_reader::ChunkedReader;
+use odd_json_input::bytes_of;
 
 /// The longest text in an outcome, in characters; the rest is cut off.
 const MAX_TEXT: usize = 80;
@@ -62,43 +64,6 @@ fn lines(table: &str) -> impl Iterator<Item = Line<'_>> {
             outcome: columns.next().unwrap_or_default(),
         }
     })
-}
-
-/// Decodes an input of the table.
-fn bytes_of(input: &str) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut rest = input;
-    while let Some((plain, escape)) = rest.split_once('\\') {
-        bytes.extend_from_slice(plain.as_bytes());
-        let length = match escape.as_bytes().first() {
-            Some(b'n') => one(&mut bytes, b'\n'),
-            Some(b'r') => one(&mut bytes, b'\r'),
-            Some(b't') => one(&mut bytes, b'\t'),
-            Some(b'\\') => one(&mut bytes, b'\\'),
-            Some(b'x') => {
-                let digits = escape.get(1..3).expect("two digits follow");
-                bytes.push(u8::from_str_radix(digits, 16).expect("the digits are hexadecimal"));
-                3
-            }
-            Some(b'{') => {
-                let (repeat, _) = escape.split_once("\\}").expect("the repetition ends");
-                let (count, text) = repeat[1..].split_once(':').expect("there is a count");
-                let count = count.parse().expect("the count is a number");
-                bytes.extend(bytes_of(text).repeat(count));
-                repeat.len() + 2
-            }
-            _ => panic!("there is no such escape: \\{escape}"),
-        };
-        rest = &escape[length..];
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    bytes
-}
-
-/// Adds a byte; returns the length of its escape after the backslash.
-fn one(bytes: &mut Vec<u8>, byte: u8) -> usize {
-    bytes.push(byte);
-    1
 }
 
 /// The records of an input, in the notation of the table.

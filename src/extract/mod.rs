@@ -187,19 +187,20 @@ impl<R: Read> FusedIterator for Extractor<R> {}
 /// Returns the error response in the body of a response with these headers. [`Extractor`] finds the
 /// same one if the response is printed.
 pub(crate) fn error_response_in(body: &[u8], head: &ResponseHead) -> Option<ErrorResponse> {
-    let mut head = SeenHead::new(1, head.clone(), Marker::Plain);
+    let mut seen = SeenHead::new(1, head.clone(), Marker::Plain);
     // HTTP libraries decompress bodies. The caller knows that it is the body of this response.
-    head.is_compressed = true;
+    seen.is_compressed = true;
     // Headers inside a body, such as those of a quoted response, are text.
     let mut extractor = Extractor::from_slice_after(body, ClientOutput::in_body());
-    let frame = Frame::Found(ClientFrame::Head(head));
+    let frame = Frame::Found(ClientFrame::Head(seen));
     extractor.assembler.push_frame(1, frame);
     extractor.find_map(|record| match record.ok()? {
+        // Another response inside the body may have a status beside it.
         Record {
-            head: Some(_),
+            head: Some(own),
             content: Content::ErrorResponse(response),
             ..
-        } => Some(*response),
+        } if own == *head => Some(*response),
         _ => None,
     })
 }

@@ -161,6 +161,7 @@ fn strip_label<'t>(text: &'t [u8], label: &[u8]) -> Option<&'t [u8]> {
     let is_word = rest.last().is_none_or(|last| {
         !last.is_ascii_alphanumeric() || (last.is_ascii_lowercase() && first.is_ascii_uppercase())
     });
+    let is_word = is_word || ends_in_escape(rest);
     is_word.then_some(rest)
 }
 
@@ -168,6 +169,9 @@ fn strip_label<'t>(text: &'t [u8], label: &[u8]) -> Option<&'t [u8]> {
 /// such as `[client] ` or `10:00:00 app.client `.
 fn keeps_meaning(before: &[u8]) -> bool {
     let before = trim_end_of(before.trim_ascii_end(), b"_-");
+    if ends_in_escape(before) {
+        return true;
+    }
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"_./".contains(byte);
     let length = before.iter().rev().take_while(|byte| is_part(byte)).count();
     let (_, word) = before.split_at(before.len() - length);
@@ -176,6 +180,11 @@ fn keeps_meaning(before: &[u8]) -> bool {
         || QUALIFIERS
             .rows()
             .any(|qualifier| word.eq_ignore_ascii_case(qualifier.as_bytes()))
+}
+
+/// Whether a text ends in the escape of white space, as in `failed\nrequest: `.
+fn ends_in_escape(text: &[u8]) -> bool {
+    matches!(text, [.., b'\\', b'n' | b'r' | b't'])
 }
 
 fn trim_end_of<'t>(text: &'t [u8], trimmed: &[u8]) -> &'t [u8] {
@@ -226,6 +235,8 @@ mod tests {
             "2026-11-23T06:00:00Z request: b'",
             "10:00:00 app.client request: ",
             "call failed. Request: ",
+            "call failed\\nRequest: ",
+            "call failed\\r\\n\\trequest: ",
             "send: b'",
             "DEBUG:http.client:send: b\"POST /v1 HTTP/1.1\\r\\n\\r\\n",
         ] {
