@@ -4,23 +4,39 @@
 //!
 //! - `scan`: converts UTF-16 to UTF-8 and cuts the bytes into JSON documents and lines. It finds
 //!   documents after other text, in lists, one after another, and inside escaped strings.
-//! - `client`: recognizes headers, requests and the rows of a trace in lines. Progress and notes
-//!   are ignored.
+//!   - `scan::undo`: undoes what programs did to the text of a document, such as a prefix on each
+//!     line or HTML entities. That is tried where a document breaks, and counts only if the result
+//!     is an error response.
+//! - `client`: recognizes headers, requests and the rows of a trace in lines, and ignores progress
+//!   and notes. It decodes bodies that the input shows in chunks or in a trace; the scanner then
+//!   reads the decoded bytes.
 //! - `json`: parses documents, even if they are not quite JSON, and searches their fields and
 //!   strings for error responses. Strings inside strings are searched down to the fourth level.
-//! - `assemble`: puts headers, requests and bodies together into [`Record`]s.
+//! - `cli_report`: recognizes reports of the nullspace CLI in lines of text.
+//! - `assemble`: puts headers, requests and bodies together into [`Record`]s. Each file beside it
+//!   keeps one kind of state: `pairing` the headers that wait for a body, `list` and `text` what is
+//!   being read, `repeats` the body of a trace that may follow it, and `queue` the records that
+//!   wait for others.
 //!
-//! A response is returned as soon as the last byte of its JSON was read. A report of the nullspace
-//! CLI, which is text, is returned after the next line was read, and a success after its body. Time
-//! is linear in the input. Memory is bounded: at most one document of up to [`MAX_DOCUMENT`] bytes is
-//! kept. Parsing it takes up to about thirty times its size.
+//! A response is returned as soon as the last byte of its JSON was read, unless it may depend on
+//! what follows:
+//!
+//! - JSON that is an error response only as the whole input, at the end of the input or after the
+//!   next frame,
+//! - responses after headers whose body may still come, as with `curl -Z`, after a few frames,
+//! - a report of the nullspace CLI, which is text, after the next line,
+//! - a success, after its body.
+//!
+//! Time is linear in the input. Memory is bounded: at most one document of up to [`MAX_DOCUMENT`]
+//! bytes is kept. Parsing it takes up to about thirty times its size.
 //!
 //! Everything that is not an error response becomes a record with its [`Skipped`] reason, except
 //! for:
 //!
 //! - notes of clients, such as progress and warnings,
 //! - headers of a success that other headers or a request follow,
-//! - text on the line of a document,
+//! - labels between headers and their body, and text on the line of a document,
+//! - the body of a trace if it follows the trace once more,
 //! - what surrounds the error responses in a document without headers.
 
 mod ansi;
