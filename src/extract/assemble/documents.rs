@@ -2,7 +2,7 @@
 
 use super::Assembler;
 use super::printed::Above;
-use super::responses::Origin;
+use super::responses::RecordStart;
 use crate::extract::json::nested::{Matches, Other};
 use crate::extract::json::{length, lenient, nested};
 use crate::extract::list::List;
@@ -59,11 +59,11 @@ impl Assembler {
             Matches::Whole(response) => {
                 self.skip_items(None);
                 let id = response.response.request_id();
-                let origin = match &mut self.list {
-                    Some(list) => Origin::of_item(line, id, list),
+                let start = match &mut self.list {
+                    Some(list) => RecordStart::of_item(line, id, list),
                     None => self.claim_head_of(line, id, document),
                 };
-                self.push_response(origin, *response, &document.prefix);
+                self.push_response(start, *response, &document.prefix);
             }
             Matches::Inside(responses) => {
                 let is_failure = self.pairing.head().is_some_and(ResponseHead::is_failure);
@@ -71,8 +71,8 @@ impl Assembler {
                     // The failed response wraps the only one, and says no more about it.
                     for response in responses {
                         let id = response.response.request_id();
-                        let origin = self.claim_head_of(line, id, document);
-                        self.push_response(origin, response, &document.prefix);
+                        let start = self.claim_head_of(line, id, document);
+                        self.push_response(start, response, &document.prefix);
                     }
                     return;
                 }

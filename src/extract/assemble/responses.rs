@@ -18,14 +18,14 @@ const MAX_INTERLEAVED: usize = 16 * 1024;
 
 /// Where the record of a body begins, and the headers before it.
 #[derive(Debug)]
-pub(super) struct Origin {
+pub(super) struct RecordStart {
     pub(super) line: u64,
     pub(super) head: Option<ResponseHead>,
     pub(super) doubtful_head: Option<DoubtfulHead>,
 }
 
-impl Origin {
-    /// Returns the origin of a response without headers.
+impl RecordStart {
+    /// Returns the start of a response without headers.
     pub(super) fn new(line: u64) -> Self {
         Self {
             line,
@@ -34,7 +34,7 @@ impl Origin {
         }
     }
 
-    /// Returns the origin of an error response with this request ID in a list.
+    /// Returns the start of an error response with this request ID in a list.
     pub(super) fn of_item(line: u64, id: Option<&Untrusted>, list: &mut List) -> Self {
         let head = list.share_head();
         let is_same = |head: &ResponseHead| id.is_some() && head.request_id() == id;
@@ -70,7 +70,7 @@ impl Assembler {
         line: u64,
         id: Option<&Untrusted>,
         document: &DocumentFrame,
-    ) -> Origin {
+    ) -> RecordStart {
         if let Some(id) = id {
             self.pairing.choose_by_id(id);
         }
@@ -82,7 +82,7 @@ impl Assembler {
         }) = claim
         else {
             self.settle();
-            return Origin::new(line);
+            return RecordStart::new(line);
         };
         if let Some(line) = start {
             self.queue.withdraw(line);
@@ -90,15 +90,15 @@ impl Assembler {
         if self.pairing.is_complete() {
             self.settle();
         }
-        let origin = Origin::new(start.unwrap_or(line));
+        let record = RecordStart::new(start.unwrap_or(line));
         match doubt {
-            None => Origin {
+            None => RecordStart {
                 head: Some(head),
-                ..origin
+                ..record
             },
-            Some(doubt) => Origin {
+            Some(doubt) => RecordStart {
                 doubtful_head: Some(DoubtfulHead::new(head, doubt)),
-                ..origin
+                ..record
             },
         }
     }
@@ -178,26 +178,31 @@ impl Assembler {
     /// Emits an error response that is a whole document.
     pub(super) fn push_response(
         &mut self,
-        origin: Origin,
+        start: RecordStart,
         response: TimedResponse,
         prefix: &Prefix,
     ) {
-        let record = self.record_of(origin, response, prefix);
+        let record = self.record_of(start, response, prefix);
         self.queue.push_error(record);
     }
 
     /// Emits an error response inside another document.
     pub(super) fn push_inner(&mut self, line: u64, response: TimedResponse, prefix: &Prefix) {
-        let record = self.record_of(Origin::new(line), response, prefix);
+        let record = self.record_of(RecordStart::new(line), response, prefix);
         self.queue.push(record);
     }
 
-    fn record_of(&mut self, origin: Origin, response: TimedResponse, prefix: &Prefix) -> Record {
-        let Origin {
+    fn record_of(
+        &mut self,
+        start: RecordStart,
+        response: TimedResponse,
+        prefix: &Prefix,
+    ) -> Record {
+        let RecordStart {
             line,
             head,
             doubtful_head,
-        } = origin;
+        } = start;
         if head.is_none() {
             self.pairing.forget_request();
         }

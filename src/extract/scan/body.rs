@@ -61,7 +61,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Begins a line. Whether an encoded body begins with it is known only after its first byte was
     /// read.
     pub(super) fn begin_line(&mut self) {
-        self.line.number = self.input.place().line;
+        self.line.number = self.input.position().line;
         self.context.set_in_body(self.input.is_in_body());
     }
 

@@ -17,16 +17,16 @@ impl<R: Read, C: Context> Scanner<R, C> {
         prefix: Prefix,
     ) {
         let start = if is_item { document.item_start() } else { 0 };
-        let place = self.input.place_ahead(start);
+        let position = self.input.position_ahead(start);
         let frame = DocumentFrame {
             bytes: self.input.buffered(start..length).to_vec(),
-            column: place.column,
+            column: position.column,
             has_color: document.has_color(),
             is_item,
             prefix,
             role,
         };
-        self.push_frame(place.line, frame, document.is_too_deep());
+        self.push_frame(position.line, frame, document.is_too_deep());
         self.end_document(length);
     }
 
@@ -78,7 +78,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Consumes a document. The line where it ends continues.
     pub(super) fn end_document(&mut self, length: usize) {
         self.consume(length);
-        self.line.number = self.input.place().line;
+        self.line.number = self.input.position().line;
     }
 
     /// Returns what a document that begins here is part of.

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use super::body::{BodyDecoder, Step};
-use super::place::{Origin, Place, Places};
+use super::position::{Position, Positions, Source};
 
 /// How much is read at once, in bytes.
 const BLOCK: usize = 64 * 1024;
@@ -24,7 +24,7 @@ pub(super) struct Input<R> {
     /// The range of the buffer that is not decoded yet. Empty, and at `end`, outside of bodies.
     encoded: usize,
     filled: usize,
-    places: Places,
+    positions: Positions,
     body: Option<Body>,
     has_ended: bool,
 }
@@ -34,9 +34,9 @@ pub(super) struct Input<R> {
 struct Body {
     decoder: Box<dyn BodyDecoder>,
     /// The position of the next encoded byte.
-    place: Place,
+    position: Position,
     /// The position of the next bytes of the body.
-    origin: Place,
+    source: Position,
     /// The last bytes of the body. Kept to reuse the memory.
     decoded: Vec<u8>,
 }
@@ -73,7 +73,7 @@ impl<R: Read> Input<R> {
             end: 0,
             encoded: 0,
             filled: 0,
-            places: Places::new(),
+            positions: Positions::new(),
             body: None,
             has_ended: false,
         }
@@ -108,23 +108,23 @@ impl<R: Read> Input<R> {
     pub(super) fn consume(&mut self, count: usize) {
         let bytes = self.buffer.get(self.start..self.end).unwrap_or_default();
         let consumed = bytes.get(..count).unwrap_or(bytes);
-        self.places.pass(consumed);
+        self.positions.pass(consumed);
         self.start += consumed.len();
     }
 
     /// Returns the position of the next byte.
-    pub(super) fn place(&self) -> Place {
-        self.places.place()
+    pub(super) fn position(&self) -> Position {
+        self.positions.position()
     }
 
     /// Returns the position of the byte at this offset. All bytes before it have to be buffered.
-    pub(super) fn place_ahead(&self, ahead: usize) -> Place {
-        self.places.place_after(self.buffered(..ahead))
+    pub(super) fn position_ahead(&self, ahead: usize) -> Position {
+        self.positions.position_after(self.buffered(..ahead))
     }
 
     /// Returns how many bytes were consumed, which is the offset of the next byte in the input.
     pub(super) fn consumed(&self) -> u64 {
-        self.places.offset()
+        self.positions.offset()
     }
 
     /// Whether the next bytes are those of an encoded body.
@@ -137,8 +137,8 @@ impl<R: Read> Input<R> {
     pub(super) fn begin_body(&mut self, decoder: Box<dyn BodyDecoder>, line: u64) {
         self.body = Some(Body {
             decoder,
-            place: self.place(),
-            origin: Place { line, column: 1 },
+            position: self.position(),
+            source: Position { line, column: 1 },
             decoded: Vec::new(),
         });
         (self.encoded, self.end) = (self.start, self.start);
@@ -151,17 +151,17 @@ impl<R: Read> Input<R> {
             return false;
         };
         self.start = self.encoded;
-        self.show_encoded(body.place);
+        self.show_encoded(body.position);
         true
     }
 
     /// Shows the bytes that are not decoded unchanged.
-    fn show_encoded(&mut self, place: Place) {
-        let origin = Origin {
-            place,
+    fn show_encoded(&mut self, position: Position) {
+        let source = Source {
+            position,
             is_literal: true,
         };
-        self.places.jump(self.encoded - self.start, origin);
+        self.positions.jump(self.encoded - self.start, source);
         (self.end, self.encoded) = (self.filled, self.filled);
     }
 
@@ -180,9 +180,9 @@ impl<R: Read> Input<R> {
             Step::Take { bytes, position } => {
                 let taken = encoded.get(..bytes).unwrap_or(encoded);
                 if let Some(position) = position {
-                    body.origin = body.place.after(taken.get(..position).unwrap_or(taken));
+                    body.source = body.position.after(taken.get(..position).unwrap_or(taken));
                 }
-                body.place = body.place.after(taken);
+                body.position = body.position.after(taken);
                 self.encoded += taken.len();
                 self.show_decoded();
                 Ok(true)
@@ -193,13 +193,13 @@ impl<R: Read> Input<R> {
             }
             Step::End => Ok(false),
             Step::NeedsMore | Step::NotEncoded => {
-                let place = body.place;
+                let position = body.position;
                 self.body = None;
                 let shown = self.end - self.start;
                 let start = self.encoded - shown;
                 self.buffer.copy_within(self.start..self.end, start);
                 self.start = start;
-                self.show_encoded(place);
+                self.show_encoded(position);
                 Ok(true)
             }
         }
@@ -213,11 +213,11 @@ impl<R: Read> Input<R> {
         if body.decoded.is_empty() {
             return;
         }
-        let origin = Origin {
-            place: body.origin,
+        let source = Source {
+            position: body.source,
             is_literal: body.decoder.is_literal(),
         };
-        self.places.jump(self.end - self.start, origin);
+        self.positions.jump(self.end - self.start, source);
         let end = self.end + body.decoded.len();
         if end > self.encoded {
             // The gap was closed before the bytes that it had room for were decoded.
@@ -306,15 +306,15 @@ mod tests {
 
     #[test]
     fn positions_follow_what_is_consumed() -> io::Result<()> {
-        let place = |line, column| Place { line, column };
+        let position = |line, column| Position { line, column };
         let mut input = Input::new(&b"a\nb\n\nc"[..]);
         input.peek(0)?;
-        assert_eq!(input.place(), place(1, 1));
-        assert_eq!(input.place_ahead(4), place(3, 1));
+        assert_eq!(input.position(), position(1, 1));
+        assert_eq!(input.position_ahead(4), position(3, 1));
         input.consume(3);
-        assert_eq!(input.place(), place(2, 2));
+        assert_eq!(input.position(), position(2, 2));
         input.consume(99);
-        assert_eq!((input.place(), input.consumed()), (place(4, 2), 6));
+        assert_eq!((input.position(), input.consumed()), (position(4, 2), 6));
         Ok(())
     }
 

@@ -13,7 +13,7 @@ mod followed;
 mod frame;
 mod input;
 mod line;
-mod place;
+mod position;
 mod recovery;
 mod undo;
 mod undone;
@@ -263,7 +263,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
                 self.list = Some((list, role));
             }
             Outcome::Closed => {
-                let line = self.input.place().line;
+                let line = self.input.position().line;
                 self.ready.push_back((line, Frame::ListEnd));
                 self.end_document(length);
             }
@@ -308,7 +308,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     fn end_line(&mut self) {
         self.line.trim_returns();
         self.end_returned_lines();
-        let next = Line::new(self.input.place().line, self.input.consumed());
+        let next = Line::new(self.input.position().line, self.input.consumed());
         let line = std::mem::replace(&mut self.line, next);
         self.classify(&line);
         self.line.reuse(line);

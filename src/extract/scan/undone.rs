@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::boundary::Outcome;
 use super::failed_undo::FailedUndo;
-use super::place::Place;
+use super::position::Position;
 use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, Undo, UndoingScanner};
 use super::{Context, DocumentFrame, Scanner};
 use crate::extract::ansi;
@@ -125,7 +125,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             ahead: first_of(self.input.buffered(..)),
             unexpected: first_of(self.input.buffered(length..)),
             is_whole_line: !self.line.has_document,
-            offset: usize::try_from(self.input.place().column - 1).unwrap_or_default(),
+            offset: usize::try_from(self.input.position().column - 1).unwrap_or_default(),
         }
     }
 
@@ -164,7 +164,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// could be mistaken for a response.
     fn skip_incomplete(&mut self, length: usize) {
         self.begin_document();
-        let line = self.input.place_ahead(length).line;
+        let line = self.input.position_ahead(length).line;
         self.push_unreadable(Skipped::Truncated { line }, length);
         self.end_document(length);
     }
@@ -172,7 +172,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Emits a document that ends after `length` bytes as it was before it was changed.
     fn push_undone(&mut self, undoing: UndoingScanner, length: usize) {
         let (role, prefix) = self.begin_document();
-        let Place { line, column } = self.input.place();
+        let Position { line, column } = self.input.position();
         let is_too_deep = undoing.document().is_too_deep();
         let document = DocumentFrame {
             has_color: undoing.document().has_color(),

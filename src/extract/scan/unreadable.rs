@@ -3,14 +3,14 @@
 use std::io::Read;
 
 use super::followed::Followed;
-use super::place::Place;
+use super::position::Position;
 use super::{Context, Frame, Scanner};
 use crate::extract::skipped::Skipped;
 
 impl<R: Read, C: Context> Scanner<R, C> {
     /// Reports that a document breaks after `length` bytes.
     pub(super) fn push_broken(&mut self, document: &impl Followed, length: usize) {
-        let Place { line, column } = self.input.place_ahead(length);
+        let Position { line, column } = self.input.position_ahead(length);
         let reported = document.unterminated_string().unwrap_or(length);
         self.push_unreadable(Skipped::InvalidJson { line, column }, reported);
         if !document.is_escaped() {
@@ -23,7 +23,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     pub(super) fn push_truncated(&mut self, document: &impl Followed, length: usize) {
         let reported = document.unterminated_string().unwrap_or(length);
         let last_byte = self.input.buffered(..reported).trim_ascii_end().len();
-        let line = self.input.place_ahead(last_byte).line;
+        let line = self.input.position_ahead(last_byte).line;
         self.push_unreadable(Skipped::Truncated { line }, reported);
         self.look_inside(document, length);
     }
@@ -51,7 +51,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     pub(super) fn push_unreadable(&mut self, skipped: Skipped, length: usize) {
         if !self.is_reported() {
             self.recovery.report(self.input.consumed(), length);
-            let line = self.input.place().line;
+            let line = self.input.position().line;
             self.ready.push_back((line, Frame::Unreadable(skipped)));
         }
     }

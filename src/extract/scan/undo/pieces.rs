@@ -21,11 +21,11 @@ fn is_quote(byte: u8) -> bool {
 /// The text of strings that are concatenated, or are the items of a list.
 #[derive(Debug)]
 struct Pieces {
-    place: Place,
+    state: State,
 }
 
 #[derive(Debug)]
-enum Place {
+enum State {
     /// In a string.
     Inside(Level),
     /// After one, with the number of bytes since.
@@ -35,28 +35,28 @@ enum Place {
 impl Pieces {
     fn new(quote: u8) -> Self {
         Self {
-            place: Place::Inside(Level::new(quote)),
+            state: State::Inside(Level::new(quote)),
         }
     }
 }
 
 impl Undo for Pieces {
     fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()> {
-        match &mut self.place {
-            Place::Inside(level) => match level.step(byte) {
+        match &mut self.state {
+            State::Inside(level) => match level.step(byte) {
                 Unescaped::Nothing => {}
                 Unescaped::Byte(byte) => text.push(byte),
                 // The text is JSON, which has the same escapes in its strings.
                 Unescaped::Escape(byte) => text.extend([b'\\', byte]),
                 Unescaped::End if byte == b'\n' => return None,
-                Unescaped::End => self.place = Place::Between(0),
+                Unescaped::End => self.state = State::Between(0),
             },
-            Place::Between(bytes) => {
+            State::Between(bytes) => {
                 *bytes += 1;
                 match byte {
                     _ if *bytes > MAX_GAP => return None,
                     b'+' | b',' | b' ' | b'\t' | b'\r' | b'\n' => {}
-                    quote if is_quote(quote) => self.place = Place::Inside(Level::new(quote)),
+                    quote if is_quote(quote) => self.state = State::Inside(Level::new(quote)),
                     _ => return None,
                 }
             }

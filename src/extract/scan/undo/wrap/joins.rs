@@ -16,7 +16,7 @@ pub(super) struct Joins {
     is_escape_cut: bool,
     /// Whether what followed was not the rest of the escape.
     has_wrong_escape: bool,
-    place: Place,
+    line_start: LineStart,
     /// White space after a number or word, which may continue after it.
     pending: Vec<u8>,
     /// How many lines ended.
@@ -26,7 +26,7 @@ pub(super) struct Joins {
 
 /// Where a line begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Place {
+enum LineStart {
     /// Not at the beginning of a line.
     #[default]
     Inside,
@@ -57,15 +57,15 @@ impl Escape {
 impl Joins {
     /// Adds a byte of a line to the text.
     pub(super) fn push(&mut self, byte: u8, text: &mut Vec<u8>) {
-        if self.place == Place::InWord && b" \t".contains(&byte) {
+        if self.line_start == LineStart::InWord && b" \t".contains(&byte) {
             return;
         }
-        let place = std::mem::take(&mut self.place);
+        let line_start = std::mem::take(&mut self.line_start);
         if self.quote.is_some() {
             self.push_in_string(byte, text);
             return;
         }
-        if place == Place::BetweenTokens && !b" \t}]".contains(&byte) {
+        if line_start == LineStart::BetweenTokens && !b" \t}]".contains(&byte) {
             self.holes.between_tokens.push(self.lines - 1);
         }
         if !self.pending.is_empty() {
@@ -112,7 +112,7 @@ impl Joins {
         self.lines += 1;
         if self.quote.is_some() {
             if self.escape != Escape::None || is_in_character(text) {
-                self.place = Place::InWord;
+                self.line_start = LineStart::InWord;
                 self.is_escape_cut = true;
                 self.holes.in_words.push(line);
             } else {
@@ -122,7 +122,7 @@ impl Joins {
         } else if text.last().is_some_and(|&last| is_in_scalar(last)) || !self.pending.is_empty() {
             self.pending.push(b'\n');
         } else {
-            self.place = Place::BetweenTokens;
+            self.line_start = LineStart::BetweenTokens;
             text.push(b'\n');
         }
     }

@@ -31,7 +31,7 @@ pub(super) struct LineSize {
 /// Cuts a changed document into its lines.
 #[derive(Debug)]
 pub(super) struct Lines {
-    place: Place,
+    part: Part,
     /// What precedes the document on its first line, or, once it is known, the prefix of all lines.
     prefix: LinePrefix,
     is_prefix_known: bool,
@@ -53,7 +53,7 @@ pub(super) struct Lines {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Part {
     /// Before the content of a line.
     Head,
     /// In a line that may be one of another program.
@@ -74,7 +74,7 @@ impl Lines {
         };
         let prefix = LinePrefix::new(first_line);
         let mut lines = Self {
-            place: Place::Content,
+            part: Part::Content,
             is_prefix_known: false,
             has_space: false,
             first_line: first_line.to_vec(),
@@ -106,23 +106,23 @@ impl Lines {
         if matches!(byte, BREAK | CONTINUED) || self.read > MAX_BYTES {
             return None;
         }
-        match (self.place, byte) {
-            (Place::Content, b'\n') => self.end_line(text),
-            (Place::Content, _) => {
+        match (self.part, byte) {
+            (Part::Content, b'\n') => self.end_line(text),
+            (Part::Content, _) => {
                 self.push_content(byte, text);
                 Some(())
             }
-            (Place::Other, b'\n') => {
+            (Part::Other, b'\n') => {
                 self.skipped += 1;
                 self.begin_line();
                 (self.skipped <= MAX_SKIPPED).then_some(())
             }
             // The line may have a document, which must not be lost.
-            (Place::Other, b'{' | b'[') => None,
-            (Place::Other, _) => Some(()),
-            (Place::OtherHead, _) => self.push_other_head(byte, text),
-            (Place::Head, b'\n') => self.end_head(text),
-            (Place::Head, _) => self.push_head(byte, text),
+            (Part::Other, b'{' | b'[') => None,
+            (Part::Other, _) => Some(()),
+            (Part::OtherHead, _) => self.push_other_head(byte, text),
+            (Part::Head, b'\n') => self.end_head(text),
+            (Part::Head, _) => self.push_head(byte, text),
         }
     }
 
@@ -137,10 +137,10 @@ impl Lines {
         self.has_content = false;
         self.size = LineSize::default();
         let has_prefix = !self.is_prefix_known || !self.prefix.is_empty();
-        self.place = if has_prefix {
-            Place::Head
+        self.part = if has_prefix {
+            Part::Head
         } else {
-            Place::Content
+            Part::Content
         };
     }
 
@@ -196,7 +196,7 @@ impl Lines {
                 Some(())
             }
             Match::Other if self.tag.is_some() && !self.can_learn() => {
-                self.place = Place::OtherHead;
+                self.part = Part::OtherHead;
                 self.read_other_head(text)
             }
             Match::Other if self.is_prefix_known => None,
@@ -229,7 +229,7 @@ impl Lines {
     }
 
     fn begin_content(&mut self, text: &mut Vec<u8>) {
-        self.place = Place::Content;
+        self.part = Part::Content;
         let head = std::mem::take(&mut self.head);
         let length = self.prefix.length_in(&head);
         let (prefix, content) = head.split_at(length.min(head.len()));
@@ -256,7 +256,7 @@ impl Lines {
     fn read_other_head(&mut self, text: &mut Vec<u8>) -> Option<()> {
         let tag = self.tag.as_ref()?;
         if tag.is_other(&self.head) {
-            self.place = Place::Other;
+            self.part = Part::Other;
             return Some(());
         }
         if tag.may_be_other(&self.head) {

@@ -7,14 +7,14 @@ const MAX_JUMPS: usize = 16 * 1024;
 
 /// A position in the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Position {
     /// The line, counted from 1.
     pub(super) line: u64,
     /// The byte of the line, counted from 1.
     pub(super) column: u64,
 }
 
-impl Place {
+impl Position {
     pub(super) const START: Self = Self { line: 1, column: 1 };
 
     /// Returns the position after these bytes, which begin here.
@@ -40,20 +40,20 @@ impl Place {
 
 /// Where a run of bytes comes from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Origin {
+pub(super) struct Source {
     /// The position of its first byte.
-    pub(super) place: Place,
+    pub(super) position: Position,
     /// Whether its bytes are those of the input. If not, all of them have the same position.
     pub(super) is_literal: bool,
 }
 
-impl Origin {
+impl Source {
     fn after(self, bytes: &[u8]) -> Self {
         Self {
-            place: if self.is_literal {
-                self.place.after(bytes)
+            position: if self.is_literal {
+                self.position.after(bytes)
             } else {
-                self.place
+                self.position
             },
             ..self
         }
@@ -63,19 +63,19 @@ impl Origin {
 /// The positions of bytes that were read. Those of a decoded body do not follow each other in the
 /// input.
 #[derive(Debug)]
-pub(super) struct Places {
-    /// The origin of the next byte.
-    next: Origin,
+pub(super) struct Positions {
+    /// The source of the next byte.
+    next: Source,
     /// The offset of the next byte.
     offset: u64,
     /// Where the bytes after it come from somewhere else, with their offsets.
-    jumps: VecDeque<(u64, Origin)>,
+    jumps: VecDeque<(u64, Source)>,
 }
 
-impl Places {
+impl Positions {
     pub(super) fn new() -> Self {
-        let next = Origin {
-            place: Place::START,
+        let next = Source {
+            position: Position::START,
             is_literal: true,
         };
         Self {
@@ -86,8 +86,8 @@ impl Places {
     }
 
     /// Returns the position of the next byte.
-    pub(super) fn place(&self) -> Place {
-        self.next.place
+    pub(super) fn position(&self) -> Position {
+        self.next.position
     }
 
     /// Returns the offset of the next byte.
@@ -96,14 +96,16 @@ impl Places {
     }
 
     /// Returns the position after the next bytes.
-    pub(super) fn place_after(&self, bytes: &[u8]) -> Place {
-        let (mut origin, mut start) = (self.next, self.offset);
+    pub(super) fn position_after(&self, bytes: &[u8]) -> Position {
+        let (mut source, mut start) = (self.next, self.offset);
         let end = self.offset + bytes.len() as u64;
         for (offset, jump) in self.jumps.iter().take_while(|(offset, _)| *offset <= end) {
-            (origin, start) = (*jump, *offset);
+            (source, start) = (*jump, *offset);
         }
         let passed = usize::try_from(start - self.offset).unwrap_or(usize::MAX);
-        origin.after(bytes.get(passed..).unwrap_or_default()).place
+        source
+            .after(bytes.get(passed..).unwrap_or_default())
+            .position
     }
 
     /// Passes the next bytes.
@@ -122,16 +124,16 @@ impl Places {
     }
 
     /// Notes that the byte after these, and those after it, come from somewhere else.
-    pub(super) fn jump(&mut self, ahead: usize, origin: Origin) {
+    pub(super) fn jump(&mut self, ahead: usize, source: Source) {
         if ahead == 0 {
             self.jumps.clear();
-            self.next = origin;
+            self.next = source;
         } else {
             // In a body of many small chunks, the positions between some of them are inexact.
             if self.jumps.len() == MAX_JUMPS {
                 self.jumps.pop_back();
             }
-            self.jumps.push_back((self.offset + ahead as u64, origin));
+            self.jumps.push_back((self.offset + ahead as u64, source));
         }
     }
 }
@@ -140,41 +142,47 @@ impl Places {
 mod tests {
     use super::*;
 
-    fn place(line: u64, column: u64) -> Place {
-        Place { line, column }
+    fn position(line: u64, column: u64) -> Position {
+        Position { line, column }
     }
 
     #[test]
     fn bytes_of_a_decoded_body_have_the_positions_they_came_from() {
-        let literal = |line| Origin {
-            place: place(line, 1),
+        let literal = |line| Source {
+            position: position(line, 1),
             is_literal: true,
         };
-        let mut places = Places::new();
-        places.pass(b"a\nb");
-        assert_eq!(places.place(), place(2, 2));
-        places.jump(2, literal(5));
-        places.jump(4, literal(9));
-        assert_eq!(places.place_after(b"c"), place(2, 3));
-        assert_eq!(places.place_after(b"cd"), place(5, 1));
-        assert_eq!(places.place_after(b"cde"), place(5, 2));
-        assert_eq!(places.place_after(b"cdefg\n"), place(10, 1));
-        places.pass(b"cde");
-        assert_eq!((places.place(), places.offset()), (place(5, 2), 6));
-        places.pass(b"f\ng");
-        assert_eq!((places.place(), places.offset()), (place(10, 2), 9));
+        let mut positions = Positions::new();
+        positions.pass(b"a\nb");
+        assert_eq!(positions.position(), position(2, 2));
+        positions.jump(2, literal(5));
+        positions.jump(4, literal(9));
+        assert_eq!(positions.position_after(b"c"), position(2, 3));
+        assert_eq!(positions.position_after(b"cd"), position(5, 1));
+        assert_eq!(positions.position_after(b"cde"), position(5, 2));
+        assert_eq!(positions.position_after(b"cdefg\n"), position(10, 1));
+        positions.pass(b"cde");
+        assert_eq!(
+            (positions.position(), positions.offset()),
+            (position(5, 2), 6)
+        );
+        positions.pass(b"f\ng");
+        assert_eq!(
+            (positions.position(), positions.offset()),
+            (position(10, 2), 9)
+        );
     }
 
     #[test]
     fn bytes_that_are_not_literal_share_a_position() {
-        let mut places = Places::new();
-        let block = Origin {
-            place: place(7, 1),
+        let mut positions = Positions::new();
+        let block = Source {
+            position: position(7, 1),
             is_literal: false,
         };
-        places.jump(0, block);
-        assert_eq!(places.place_after(b"\n\n"), place(7, 1));
-        places.pass(b"x\ny");
-        assert_eq!(places.place(), place(7, 1));
+        positions.jump(0, block);
+        assert_eq!(positions.position_after(b"\n\n"), position(7, 1));
+        positions.pass(b"x\ny");
+        assert_eq!(positions.position(), position(7, 1));
     }
 }
