@@ -65,6 +65,7 @@
     )
 )]
 
+mod ansi;
 pub mod catalog;
 pub mod diagnosis;
 pub mod extract;

@@ -39,7 +39,6 @@
 //! - the body of a trace if it follows the trace once more,
 //! - what surrounds the error responses in a document without headers.
 
-mod ansi;
 mod assemble;
 mod cli_report;
 mod client;

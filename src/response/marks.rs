@@ -1,5 +1,6 @@
 //! The marks that other programs put around or into an ID or code, and how to undo each.
 
+use crate::ansi;
 use crate::table::{Fact, Table, fact};
 
 /// Undoes one kind of mark in a text that may have others. Leaves all other texts unchanged.
@@ -26,18 +27,7 @@ pub(super) fn undo_all(text: &str) -> String {
 
 /// Removes color sequences.
 fn without_colors(text: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some((before, sequence)) = rest.split_once("\u{1b}[") {
-        plain.push_str(before);
-        let end = sequence.find(|c: char| !c.is_ascii_digit() && c != ';');
-        let after = end.and_then(|end| sequence.get(end..)?.strip_prefix(['m', 'K']));
-        let Some(after) = after else {
-            return text.to_owned();
-        };
-        rest = after;
-    }
-    plain + rest
+    String::from_utf8_lossy(&ansi::strip(text.as_bytes())).into_owned()
 }
 
 /// Removes what a search puts around its hits: `@name@` and `@/name@`. One search has one name.

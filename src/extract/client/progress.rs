@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::pattern::fits;
 use super::wget;
-use crate::extract::ansi;
+use crate::ansi;
 use crate::table::{Fact, Table, fact};
 
 /// The mark that some editors and shells write before UTF-8 text.

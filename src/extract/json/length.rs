@@ -5,7 +5,7 @@
 //! each comma and colon. The length in these layouts follows from counts, so the document is read
 //! once.
 
-use crate::extract::ansi;
+use crate::ansi;
 
 /// How many bytes may follow a document in its body: a line break.
 const LINE_BREAK: u64 = 2;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::tree::Value;
 
 use super::digits;
-use crate::extract::ansi;
+use crate::ansi;
 use crate::extract::scan::boundary;
 use crate::table::{Fact, Table, fact};
 use crate::untrusted;

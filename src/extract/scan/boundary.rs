@@ -1,6 +1,6 @@
 //! Where a JSON document ends.
 
-use crate::extract::ansi::{self, Sequence, Step};
+use crate::ansi::{self, Sequence, Step};
 
 /// How deep objects and lists may nest; `serde_json` reads no deeper either.
 const MAX_NESTING: usize = 127;

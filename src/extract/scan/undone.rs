@@ -7,7 +7,7 @@ use super::failed_undo::FailedUndo;
 use super::position::Position;
 use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, Undo, UndoingScanner};
 use super::{Context, DocumentFrame, Scanner};
-use crate::extract::ansi;
+use crate::ansi;
 use crate::extract::limits::MAX_DOCUMENT;
 use crate::extract::skipped::Skipped;
 

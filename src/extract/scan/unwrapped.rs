@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::undo::{DECORATIONS, Undo, Wrapped, is_right_border};
 use super::{Context, Scanner};
-use crate::extract::ansi;
+use crate::ansi;
 
 /// How many bytes the right border of a box may have, with the line break after it.
 const MAX_BORDER: usize = 6;

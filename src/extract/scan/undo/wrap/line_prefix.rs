@@ -1,7 +1,7 @@
 //! What programs print before each line of a document: the name of a container, a time, a quote
 //! mark or the border of a box.
 
-use crate::extract::ansi;
+use crate::ansi;
 use crate::table::{Fact, Table, fact};
 
 /// The longest prefix, in bytes.

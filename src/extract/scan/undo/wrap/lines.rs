@@ -3,7 +3,7 @@
 use super::super::Start;
 use super::line_prefix::{LinePrefix, Match, border};
 use super::tag::Tag;
-use crate::extract::ansi;
+use crate::ansi;
 
 /// Ends a line in what [`Lines`] returns. A document that contains this control character itself is
 /// not read.

@@ -1,7 +1,7 @@
 //! The names of programs whose lines are mixed.
 
 use super::line_prefix::{MAX_PREFIX, time_length};
-use crate::extract::ansi;
+use crate::ansi;
 
 /// How many bytes of colors a tag may have.
 const MAX_COLOR: usize = 16;

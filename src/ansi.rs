@@ -3,19 +3,19 @@
 use std::borrow::Cow;
 
 /// The byte that every sequence begins with.
-pub(super) const ESCAPE: u8 = 0x1b;
+pub(crate) const ESCAPE: u8 = 0x1b;
 
 /// Reads one control sequence (ECMA-48, "CSI") byte by byte, from the byte after its [`ESCAPE`].
 /// Quotes and backslashes are not part of a sequence: no client prints them there, and in JSON they
 /// have another meaning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sequence {
+pub(crate) struct Sequence {
     has_bracket: bool,
 }
 
 /// The role of a byte in a sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// Part of the sequence, which continues.
     Inside,
     /// The last byte of the sequence.
@@ -26,7 +26,7 @@ pub(super) enum Step {
 
 impl Sequence {
     /// Reads the next byte.
-    pub(super) fn step(&mut self, byte: u8) -> Step {
+    pub(crate) fn step(&mut self, byte: u8) -> Step {
         match (self.has_bracket, byte) {
             (false, b'[') => {
                 self.has_bracket = true;
@@ -41,7 +41,7 @@ impl Sequence {
 }
 
 /// Returns the bytes without their control sequences.
-pub(super) fn strip(bytes: &[u8]) -> Cow<'_, [u8]> {
+pub(crate) fn strip(bytes: &[u8]) -> Cow<'_, [u8]> {
     if memchr::memchr(ESCAPE, bytes).is_none() {
         return Cow::Borrowed(bytes);
     }
