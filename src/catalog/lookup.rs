@@ -182,11 +182,6 @@ impl Catalog {
         self.find(&normalize(text))
     }
 
-    /// Whether a code has an entry, like those of [`Catalog::find`].
-    pub(crate) fn is_known(&self, code: &str) -> bool {
-        self.find_match(code).is_some()
-    }
-
     fn find_match(&self, code: &str) -> Option<Match<'_>> {
         let is_code = |entry: &&Entry| entry.code().eq_ignore_ascii_case(code);
         let is_newer_name = |entry: &&Entry| {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::tree::Value;
 
 use super::marks;
-use crate::catalog::Catalog;
+use crate::catalog::origin_of_name;
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Kind {
         let is_valid = match self {
             Self::Id => lines.iter().skip(1).all(|line| continues_id(line)),
             // A text with marks may be anything, unless it is a known code.
-            Self::Code => Catalog::bundled().get(&joined).is_some(),
+            Self::Code => origin_of_name(&joined).is_some(),
         };
         (is_plain(&joined) && is_valid).then_some(joined)
     }
@@ -132,6 +132,8 @@ mod tests {
         for (marked, plain) in [
             ("my own code", "my own code"),
             ("'volume_busy'", "volume_busy"),
+            ("'machine_not_found'", "machine_not_found"),
+            ("'edge_token_missing'", "edge_token_missing"),
             ("b'volume_busy'", "volume_busy"),
             ("volume_\n  busy", "volume_busy"),
             ("<em>volume</em>_<em>busy</em>", "volume_busy"),

@@ -4,7 +4,7 @@
 use super::holes::{HOLE, Holes};
 use super::lines::LineSize;
 use super::wrapping::{Hint, Join, Wrapping};
-use crate::catalog::Catalog;
+use crate::catalog::origin_of_name;
 
 /// A text without holes.
 #[derive(Debug)]
@@ -148,7 +148,7 @@ fn is_whole(key: &[u8], value: &[u8]) -> bool {
         let starts = memchr::memmem::find_iter(value, b"req_").count();
         return is_word(value) && starts < 2;
     }
-    std::str::from_utf8(value).is_ok_and(|code| Catalog::bundled().is_known(code))
+    std::str::from_utf8(value).is_ok_and(|code| origin_of_name(code).is_some())
 }
 
 fn is_word(value: &[u8]) -> bool {
