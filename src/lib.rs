@@ -69,6 +69,7 @@ mod ansi;
 pub mod catalog;
 pub mod diagnosis;
 pub mod extract;
+mod inline_tags;
 pub mod json;
 mod named_enum;
 mod redact;

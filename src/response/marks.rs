@@ -1,6 +1,7 @@
 //! The marks that other programs put around or into an ID or code, and how to undo each.
 
 use crate::ansi;
+use crate::inline_tags;
 use crate::table::{Fact, Table, fact};
 
 /// Undoes one kind of mark in a text that may have others. Leaves all other texts unchanged.
@@ -44,19 +45,6 @@ pub(super) fn without_highlights(text: &str) -> String {
     plain.replace(&format!("@/{name}@"), "")
 }
 
-/// Tags around highlighted or formatted text.
-static TAGS: Table<Fact<&str>> = Table::new(&[
-    fact("a", "<a href='x'>"),
-    fact("b", "<b>"),
-    fact("code", "<code>"),
-    fact("em", "<em>"),
-    fact("i", "<i>"),
-    fact("mark", "<mark>"),
-    fact("span", "<span class='x'>"),
-    fact("strong", "<strong>"),
-    fact("tt", "<tt>"),
-]);
-
 /// Removes tags of HTML.
 fn without_tags(text: &str) -> String {
     let mut plain = String::new();
@@ -65,13 +53,10 @@ fn without_tags(text: &str) -> String {
         let Some((tag, after)) = tag.split_once('>') else {
             return text.to_owned();
         };
-        let name = tag.strip_prefix('/').unwrap_or(tag);
-        let name = name.split(' ').next().unwrap_or_default();
-        if TAGS.rows().any(|tag| **tag == name) {
-            plain.push_str(before);
-        } else {
+        if !inline_tags::name(tag.as_bytes()).is_some_and(inline_tags::is_inline) {
             return text.to_owned();
         }
+        plain.push_str(before);
         rest = after;
     }
     plain + rest
@@ -133,8 +118,5 @@ mod tests {
         let is_undone = |example: &str| undo_all(example) == "req_1";
         assert_each_row_is_needed("kinds of marks", &KINDS, |kind| is_undone(kind.example()));
         assert_each_row_is_needed("quotes", &QUOTES, |quotes| is_undone(quotes.example()));
-        assert_each_row_is_needed("tags", &TAGS, |tag| {
-            is_undone(&format!("{}req_1</{}>", tag.example(), **tag))
-        });
     }
 }

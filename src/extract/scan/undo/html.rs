@@ -2,7 +2,7 @@
 
 use super::chain::Chain;
 use super::{Start, Undo};
-use crate::table::{Fact, Table, fact};
+use crate::inline_tags;
 
 /// The longest entity, without its `&` and `;`.
 const MAX_ENTITY: usize = 8;
@@ -78,31 +78,12 @@ impl Html {
     /// Adds what a tag stands for: nothing inside a line, otherwise a line break, which no string
     /// contains.
     fn push_tag(&mut self, tag: &[u8], text: &mut Vec<u8>) -> Option<()> {
-        let name = tag.strip_prefix(b"/").unwrap_or(tag);
-        let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric());
-        let name = name.get(..length.count()).filter(|name| !name.is_empty())?;
-        if INLINE_TAGS.rows().any(|tag| tag.as_bytes() == name) {
+        if inline_tags::is_inline(inline_tags::name(tag)?) {
             return Some(());
         }
         (!self.is_in_string).then(|| text.push(b'\n'))
     }
 }
-
-/// Tags that change how a part of a line looks.
-static INLINE_TAGS: Table<Fact<&str>> = Table::new(&[
-    fact("a", "a"),
-    fact("b", "b"),
-    fact("code", "code"),
-    fact("em", "em"),
-    fact("font", "font"),
-    fact("i", "i"),
-    fact("mark", "mark"),
-    fact("span", "span"),
-    fact("strong", "strong"),
-    fact("u", "u"),
-    // A place where a long word may be wrapped.
-    fact("wbr", "wbr"),
-]);
 
 fn is_in_entity(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'#'
@@ -132,22 +113,4 @@ fn character(entity: &str) -> Option<char> {
     } else {
         character
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::table::Row;
-    use crate::table::proof::assert_each_row_is_needed;
-
-    #[test]
-    fn each_inline_tag_is_needed() {
-        assert_each_row_is_needed("inline tags", &INLINE_TAGS, |tag| {
-            let mut html = Html::default();
-            let mut text = Vec::new();
-            let page = format!("\"vol<{0}>ume</{0}>", tag.example());
-            page.bytes()
-                .all(|byte| html.push(byte, &mut text).is_some())
-        });
-    }
 }
