@@ -4,8 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::header_fields::HeaderFields;
+use super::header_fields::{HeaderFields, split_header};
 use super::media_type::MediaType;
+use super::status_code::parse_status;
 use super::{RequestLine, RetryAfter};
 use crate::untrusted::Untrusted;
 
@@ -88,15 +89,12 @@ impl ResponseHead {
     pub fn from_status_line(line: &[u8]) -> Option<Self> {
         let mut words = line.strip_prefix(b"HTTP/")?.split(u8::is_ascii_whitespace);
         let version = words.next()?;
-        let status = words.next()?;
+        let status = parse_status(words.next()?)?;
         let is_version = !version.is_empty()
             && version
                 .iter()
                 .all(|byte| byte.is_ascii_digit() || *byte == b'.');
-        if !is_version || status.len() != 3 {
-            return None;
-        }
-        Self::new(std::str::from_utf8(status).ok()?.parse().ok()?).ok()
+        is_version.then(|| Self::with_valid_status(status))
     }
 
     /// Adds a header. Names are compared without case. A header that errcat does not use is
@@ -131,10 +129,8 @@ impl ResponseHead {
     /// # Ok::<(), &str>(())
     /// ```
     pub fn add_header(&mut self, line: &[u8]) {
-        if let Some(colon) = memchr::memchr(b':', line) {
-            let (name, value) = line.split_at(colon);
-            let headers = &mut self.fields_mut().headers;
-            headers.add(name, value.get(1..).unwrap_or_default());
+        if let Some((name, value)) = split_header(line) {
+            self.fields_mut().headers.add(name, value);
         }
     }
 

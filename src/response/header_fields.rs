@@ -52,6 +52,12 @@ impl<T: PartialEq> Single<T> {
     }
 }
 
+/// Splits a header line such as `Retry-After: 30` into name and value.
+pub(crate) fn split_header(line: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (name, value) = line.split_at(memchr::memchr(b':', line)?);
+    Some((name.trim_ascii(), value.get(1..)?.trim_ascii()))
+}
+
 impl HeaderFields {
     /// Adds a header.
     pub(super) fn add(&mut self, name: &[u8], value: &[u8]) {

@@ -19,16 +19,19 @@ mod read;
 mod request_line;
 mod retry_after;
 mod shape;
+mod status_code;
 
 pub use body::ErrorResponse;
 pub(crate) use body::Form;
 pub use detail::{Detail, DetailKind};
 pub use doubtful_head::{DoubtfulHead, HeadDoubt};
 pub use head::{InvalidStatus, ResponseHead};
+pub(crate) use header_fields::split_header;
 pub(crate) use problem::IsProblem;
 pub use request_line::RequestLine;
 pub use retry_after::{RetryAfter, RetryTime};
 pub(crate) use shape::{Place, Shape};
+pub(crate) use status_code::parse_status;
 
 use crate::redact;
 use crate::untrusted::{self, Untrusted};

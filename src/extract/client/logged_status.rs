@@ -1,5 +1,6 @@
 //! Statuses in the text before a body on its line, such as `status=429 body=`.
 
+use crate::response::parse_status;
 use crate::table::{Fact, Table, fact};
 
 /// Names of a status, in lower case.
@@ -56,14 +57,14 @@ pub(crate) fn in_text(text: &[u8]) -> Option<u16> {
         let length = digits.iter().take_while(|byte| is_in_word(**byte)).count();
         let (word, after) = digits.split_at_checked(length).unwrap_or_default();
         let preceding = text.get(..before + start).unwrap_or_default();
-        let is_status = !preceding.last().is_some_and(|byte| is_in_word(*byte))
-            && word.len() == 3
-            && word.iter().all(u8::is_ascii_digit)
-            && (is_named(preceding)
-                || has_reason(word, after)
-                || precedes_headers(preceding, after));
-        if is_status {
-            let status = std::str::from_utf8(word).ok()?.parse().ok()?;
+        let is_whole = !preceding.last().is_some_and(|byte| is_in_word(*byte));
+        let status = parse_status(word).filter(|_| {
+            is_whole
+                && (is_named(preceding)
+                    || has_reason(word, after)
+                    || precedes_headers(preceding, after))
+        });
+        if let Some(status) = status {
             if found.is_some_and(|other| other != status) {
                 return None;
             }
@@ -77,9 +78,7 @@ pub(crate) fn in_text(text: &[u8]) -> Option<u16> {
 
 /// Returns the status of a failure if a line has nothing else.
 pub(crate) fn alone(line: &[u8]) -> Option<u16> {
-    let line = line.trim_ascii();
-    let status = std::str::from_utf8(line).ok()?.parse().ok()?;
-    (line.len() == 3 && (400..=599).contains(&status)).then_some(status)
+    parse_status(line.trim_ascii()).filter(|status| (400..=599).contains(status))
 }
 
 /// Whether a byte continues a number or a name. `429ms` and `req_429` do not name a status.

@@ -1,7 +1,7 @@
 //! The header section of a request, and its body.
 
 use super::markers::Marker;
-use crate::response::RequestLine;
+use crate::response::{RequestLine, split_header};
 
 /// The header section of a request so far.
 #[derive(Debug)]
@@ -25,12 +25,14 @@ impl RequestSection {
 
     pub(super) fn add_header(&mut self, line: &[u8]) {
         self.has_headers = true;
-        if let Some(length) = value(line, b"content-length:") {
-            self.has_body = length != b"0";
-        }
-        if let Some(content_type) = value(line, b"content-type:") {
+        let Some((name, value)) = split_header(line) else {
+            return;
+        };
+        if name.eq_ignore_ascii_case(b"content-length") {
+            self.has_body = value != b"0";
+        } else if name.eq_ignore_ascii_case(b"content-type") {
             self.has_body = true;
-            self.is_json = content_type.starts_with(b"application/json");
+            self.is_json = value.starts_with(b"application/json");
         }
     }
 
@@ -81,10 +83,4 @@ impl RequestBody {
         self.has_begun |= !is_empty;
         is_end
     }
-}
-
-/// Returns the value of a header with this name, given in lower case with its colon.
-fn value<'l>(line: &'l [u8], name: &[u8]) -> Option<&'l [u8]> {
-    let (start, value) = line.split_at_checked(name.len())?;
-    start.eq_ignore_ascii_case(name).then(|| value.trim_ascii())
 }

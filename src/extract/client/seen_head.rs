@@ -1,7 +1,7 @@
 //! The headers of a response as a client printed them.
 
 use super::markers::Marker;
-use crate::response::ResponseHead;
+use crate::response::{ResponseHead, split_header};
 
 /// The status line and headers of a response as a client printed them.
 #[derive(Clone, Debug)]
@@ -30,8 +30,9 @@ impl SeenHead {
     /// Adds a header line.
     pub(super) fn add_header(&mut self, line: &[u8]) {
         self.head.add_header(line);
-        self.is_chunked |= is_named(line, b"transfer-encoding:");
-        self.is_compressed |= is_named(line, b"content-encoding:");
+        let name = split_header(line).map(|(name, _)| name).unwrap_or_default();
+        self.is_chunked |= name.eq_ignore_ascii_case(b"transfer-encoding");
+        self.is_compressed |= name.eq_ignore_ascii_case(b"content-encoding");
     }
 
     /// Returns the length of the body, if the headers announce it for the body as clients print it.
@@ -59,10 +60,4 @@ impl SeenHead {
             status => status >= 400,
         }
     }
-}
-
-/// Whether a header has this name, given in lower case with its colon.
-pub(super) fn is_named(line: &[u8], name: &[u8]) -> bool {
-    line.get(..name.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(name))
 }

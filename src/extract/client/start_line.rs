@@ -1,7 +1,7 @@
 //! First lines of requests and responses, as clients and the loggers of libraries write them.
 
 use super::markers::Marker;
-use crate::response::{RequestLine, ResponseHead};
+use crate::response::{RequestLine, ResponseHead, parse_status};
 use crate::table::{Fact, Table, fact};
 
 /// What loggers such as `OkHttp` and Feign write before a response.
@@ -58,8 +58,7 @@ fn logged_response(text: &[u8]) -> Option<ResponseHead> {
         return ResponseHead::from_status_line(text);
     }
     let status = text.split(|byte| *byte == b' ').next()?;
-    let status = std::str::from_utf8(status).ok()?.parse().ok()?;
-    ResponseHead::new(status).ok()
+    ResponseHead::new(parse_status(status)?).ok()
 }
 
 fn strip_any<'l>(prefixes: &Table<Fact<&str>>, line: &'l [u8]) -> Option<&'l [u8]> {

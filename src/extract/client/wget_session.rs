@@ -1,7 +1,7 @@
 //! Follows wget through its lines, in any language, by their order and shape.
 
 use super::{noise_prefixes, wget};
-use crate::response::ResponseHead;
+use crate::response::{ResponseHead, parse_status};
 
 /// How many lines wget prints before a status or a body, at most. `--debug` prints more, but those
 /// are never translated.
@@ -144,12 +144,10 @@ fn status_at_end(line: &[u8]) -> Option<ResponseHead> {
     });
     let text = line.get(ends.max()?..)?.strip_prefix(b" ")?;
     let (status, reason) = text.split_at_checked(3)?;
-    let is_status = status.iter().all(u8::is_ascii_digit);
-    if !is_status || reason.first().is_some_and(|byte| *byte != b' ') {
+    if reason.first().is_some_and(|byte| *byte != b' ') {
         return None;
     }
-    let status = std::str::from_utf8(status).ok()?.parse().ok()?;
-    ResponseHead::new(status).ok()
+    ResponseHead::new(parse_status(status)?).ok()
 }
 
 #[cfg(test)]

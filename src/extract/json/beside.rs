@@ -3,7 +3,7 @@
 
 use crate::tree::{Map, Value};
 
-use crate::response::ResponseHead;
+use crate::response::{ResponseHead, parse_status};
 use crate::table::{Fact, Table, fact};
 
 /// The names of fields with the status.
@@ -39,7 +39,7 @@ pub(super) fn head(object: &Map) -> Option<ResponseHead> {
 fn status(value: &Value) -> Option<u16> {
     match value {
         Value::Number(number) => u16::try_from(number.as_u64()?).ok(),
-        Value::String(text) => text.parse().ok(),
+        Value::String(text) => parse_status(text.as_bytes()),
         _ => None,
     }
 }
