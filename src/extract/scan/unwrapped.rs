@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use super::undo::{DECORATIONS, Undo, Wrapped, is_right_border};
+use super::undo::{DECORATIONS, Undo, Wrapped, is_right_border, may_have_prefix_of};
 use super::{Context, Scanner};
 use crate::ansi;
 
@@ -33,9 +33,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.undo(Box::new(wrapped), None)
     }
 
-    /// Reads the document that begins here, which has line breaks in its strings and ends after `length`
-    /// bytes, if it is an error
-    /// response that was certainly wrapped. Returns whether it is.
+    /// Reads the document that begins here, which has line breaks in its strings and ends after
+    /// `length` bytes, if it is an error response that was certainly wrapped. Returns whether it is.
     pub(super) fn unwrap_plain(&mut self, length: usize) -> io::Result<bool> {
         let document = self.input.buffered(..length);
         let is_hint = |hint: &&str| memchr::memmem::find(document, hint.as_bytes()).is_some();
@@ -48,13 +47,15 @@ impl<R: Read, C: Context> Scanner<R, C> {
     }
 
     /// Whether a document that breaks after `length` bytes may have been wrapped: it breaks at the end
-    /// of a line, at the border there, or at the first character of a line.
+    /// of a line, at the border there, at the first character of a line, or in a prefix, part of
+    /// which may be a word of JSON.
     pub(super) fn breaks_at_line(&mut self, length: usize) -> io::Result<bool> {
         let bytes = self.input.buffered(..=length);
         let (before, rest) = bytes.split_at_checked(length).unwrap_or_default();
         let line = memchr::memrchr(b'\n', before).and_then(|end| before.get(end + 1..));
-        let is_blank = |line| ansi::strip(line).trim_ascii().is_empty();
-        if rest == b"\n" || line.is_some_and(is_blank) {
+        let is_blank = |line: &[u8]| ansi::strip(line).trim_ascii().is_empty();
+        let is_in_prefix = |line: &[u8]| may_have_prefix_of(self.line.bytes(), line);
+        if rest == b"\n" || line.is_some_and(|line| is_blank(line) || is_in_prefix(line)) {
             return Ok(true);
         }
         if !rest.first().is_some_and(|first| b"|\xe2".contains(first)) {

@@ -20,7 +20,7 @@ use std::fmt::Debug;
 use super::boundary::{DocumentScanner, LinePosition, Outcome};
 use crate::table::{Fact, Table, fact};
 pub(super) use escapes::{Escapes, Escaping};
-pub(super) use wrap::{Wrapped, is_right_border};
+pub(super) use wrap::{Wrapped, is_right_border, may_have_prefix_of};
 
 /// Undoes one kind of change.
 pub(super) trait Undo: Debug {

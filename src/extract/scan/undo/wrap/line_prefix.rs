@@ -61,6 +61,11 @@ pub(in crate::extract::scan) fn is_right_border(end: &[u8]) -> bool {
     })
 }
 
+/// Whether a line so far has the prefix of the first line, or the beginning of it.
+pub(in crate::extract::scan) fn may_have_prefix_of(first_line: &[u8], line: &[u8]) -> bool {
+    !line.is_empty() && LinePrefix::new(first_line).length_in(line) == line.len()
+}
+
 /// One part of a prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Piece {

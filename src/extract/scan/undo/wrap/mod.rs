@@ -18,7 +18,7 @@ mod yaml;
 
 use super::{Start, Undo};
 use joins::Joins;
-pub(in crate::extract::scan) use line_prefix::is_right_border;
+pub(in crate::extract::scan) use line_prefix::{is_right_border, may_have_prefix_of};
 use lines::{BREAK, CONTINUED, Lines};
 use wrapping::Hint;
 
