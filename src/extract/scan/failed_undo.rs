@@ -1,6 +1,6 @@
 //! Attempts to undo a change that found no error response. A document inside is not tried again.
 
-use std::collections::VecDeque;
+use super::unclosed::Unclosed;
 
 /// The last attempt to undo a change.
 #[derive(Debug, Default)]
@@ -9,9 +9,8 @@ pub(super) struct FailedUndo {
     change: usize,
     /// The end of a complete document that is and contains no error response.
     until: u64,
-    /// The offsets of the brackets that a broken document left open, in order. A document that
-    /// begins at one of them breaks at the same byte.
-    unclosed: VecDeque<u64>,
+    /// The brackets that a broken document left open.
+    unclosed: Unclosed,
 }
 
 impl FailedUndo {
@@ -26,20 +25,18 @@ impl FailedUndo {
 
     /// Notes that a document at this offset breaks, and where its open brackets are in it.
     pub(super) fn broken(change: usize, offset: u64, open: impl Iterator<Item = usize>) -> Self {
-        Self {
+        let mut failed = Self {
             change,
-            unclosed: open.map(|open| offset + open as u64).collect(),
-            until: 0,
-        }
+            ..Self::default()
+        };
+        failed.unclosed.record(offset, open);
+        failed
     }
 
     /// Whether an attempt at this offset is known to fail. Offsets have to be asked for in ascending
     /// order.
     pub(super) fn includes(&mut self, change: usize, offset: u64) -> bool {
-        while self.unclosed.front().is_some_and(|&at| at < offset) {
-            self.unclosed.pop_front();
-        }
-        let is_unclosed = self.unclosed.front() == Some(&offset);
+        let is_unclosed = self.unclosed.contains(offset);
         change == self.change && (offset < self.until || is_unclosed)
     }
 }

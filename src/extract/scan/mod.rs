@@ -15,6 +15,7 @@ mod input;
 mod line;
 mod position;
 mod recovery;
+mod unclosed;
 mod undo;
 mod undone;
 mod unreadable;

@@ -3,11 +3,10 @@
 //! The parts of an unreadable document are scanned again, since a readable one may begin inside it,
 //! but the lines and documents inside are not reported a second time.
 
-use std::collections::VecDeque;
-
 use super::boundary::Outcome;
 use super::failed_undo::FailedUndo;
 use super::followed::{Feed, Followed};
+use super::unclosed::Unclosed;
 
 /// How many bytes may be scanned again for each byte of the input. Keeps the total work linear.
 const RESCANS_PER_BYTE: i64 = 8;
@@ -25,8 +24,7 @@ pub(super) struct Recovery {
     was_broken: bool,
     /// Where a document that nests too deep was given up.
     too_deep_until: Option<u64>,
-    /// The offsets of the brackets that the last document left open, in order. A document that
-    /// begins at one of them breaks at the same byte.
+    /// The brackets that the last document left open.
     unclosed: Unclosed,
     /// The same for documents in escaped strings.
     unclosed_escaped: Unclosed,
@@ -41,21 +39,6 @@ struct Oversized {
     document: Box<dyn Feed>,
     /// The offset up to which it was fed when it turned out to be too large.
     fed_until: u64,
-}
-
-/// The offsets of brackets that are not closed, in order.
-#[derive(Debug, Default)]
-struct Unclosed {
-    offsets: VecDeque<u64>,
-}
-
-impl Unclosed {
-    fn contains(&mut self, offset: u64) -> bool {
-        while self.offsets.front().is_some_and(|&at| at < offset) {
-            self.offsets.pop_front();
-        }
-        self.offsets.front() == Some(&offset)
-    }
 }
 
 impl Recovery {
@@ -159,11 +142,7 @@ impl Recovery {
         } else {
             &mut self.unclosed
         };
-        let open = document.open_offsets();
-        unclosed.offsets.clear();
-        unclosed
-            .offsets
-            .extend(open.map(|open| offset + open as u64));
+        unclosed.record(offset, document.open_offsets());
     }
 
     /// Scans a document that is too large to its end, unless it is inside another one. It was fed
