@@ -3,13 +3,22 @@
 use crate::extract::limits::MAX_DOCUMENT;
 use crate::extract::scan::{BodyDecoder, Step};
 use crate::response::ResponseHead;
+use crate::table::{Fact, Table, fact};
 
 /// The longest line with the size of a chunk and its extensions, in bytes.
 const MAX_SIZE_LINE: usize = 4 * 1024;
 
 /// How bodies begin that are not plain text. A number on the line before them is the size of a chunk
 /// even if it is wrong: bodies are edited before they are pasted.
-const BEGINNINGS: [&[u8]; 6] = [b"{", b"[", b"data:", b"event:", b"<", b"\x1f\x8b"];
+static BEGINNINGS: Table<Fact<&str>> = Table::new(&[
+    fact("{", "{}"),
+    fact("[", "[{}]"),
+    fact("data:", "data: {}"),
+    fact("event:", "event: error"),
+    fact("<", "<html>"),
+    // gzip.
+    fact("\x1f", "\x1f"),
+]);
 
 /// What is known about the chunks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,11 +211,11 @@ impl Chunks {
 
 /// Whether these bytes begin a body that is not plain text.
 fn begins_body(bytes: &[u8], is_all: bool) -> Found<()> {
-    let has = |text: &&[u8]| bytes.starts_with(text);
-    let may_have = |text: &&[u8]| text.starts_with(bytes);
-    if BEGINNINGS.iter().any(has) {
+    let has = |text: &Fact<&str>| bytes.starts_with(text.as_bytes());
+    let may_have = |text: &Fact<&str>| text.as_bytes().starts_with(bytes);
+    if BEGINNINGS.rows().any(has) {
         Found::Whole(())
-    } else if !is_all && BEGINNINGS.iter().any(may_have) {
+    } else if !is_all && BEGINNINGS.rows().any(may_have) {
         Found::Unknown
     } else {
         Found::Nothing
@@ -308,5 +317,22 @@ fn line_break(input: &[u8], is_all: bool) -> Found<usize> {
         None if is_all => Found::Whole(returns),
         None if returns <= 2 => Found::Unknown,
         _ => Found::Nothing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Row;
+    use crate::table::proof::assert_each_row_is_needed;
+
+    #[test]
+    fn each_beginning_is_needed() {
+        assert_each_row_is_needed("beginnings of bodies", &BEGINNINGS, |beginning| {
+            let body = beginning.example().as_bytes();
+            matches!(begins_body(body, true), Found::Whole(()))
+        });
+        assert!(matches!(begins_body(b"dat", false), Found::Unknown));
+        assert!(matches!(begins_body(b"text", false), Found::Nothing));
     }
 }

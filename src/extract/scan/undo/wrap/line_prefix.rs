@@ -43,6 +43,12 @@ static WORD_MARKS: Table<Fact<&str>> = Table::new(&[
     ),
 ]);
 
+/// Whether a text has a border of a box.
+pub(super) fn has_border(text: &[u8]) -> bool {
+    let mut borders = MARKS.rows().filter(|mark| !mark.is_ascii());
+    borders.any(|border| memchr::memmem::find(text, border.as_bytes()).is_some())
+}
+
 /// Returns the left border of a box that a line begins with.
 pub(super) fn border(line: &[u8]) -> Option<&'static [u8]> {
     let visible = ansi::strip(line);

@@ -2,6 +2,7 @@
 //! [`Wrapping`] says.
 
 use super::holes::{HOLE, Holes};
+use super::line_prefix::has_border;
 use super::lines::LineSize;
 use super::wrapping::{Hint, Join, Wrapping};
 use crate::catalog::origin_of_name;
@@ -133,11 +134,8 @@ fn is_id(key: &[u8]) -> bool {
 /// that shortened it or put other text beside it.
 fn may_be_wrapped(key: &[u8], value: &[u8]) -> bool {
     let key = key.get(1..key.len().saturating_sub(1)).unwrap_or_default();
-    let has_bar = ["│", "┃", "║"]
-        .iter()
-        .any(|bar| memchr::memmem::find(value, bar.as_bytes()).is_some());
     let has_mark = is_id(key) && !value.is_ascii();
-    !has_bar && !has_mark
+    !has_border(value) && !has_mark
 }
 
 /// Whether the value of a field was put together correctly.

@@ -54,11 +54,40 @@ static TERMINAL_WIDTHS: Table<Fact<usize>> = Table::new(&[
 
 /// Words that are rarely a part of another word. A line that ends or begins with one was probably
 /// broken at a space.
-const WORDS: [&[u8]; 32] = [
-    b"an", b"and", b"are", b"as", b"at", b"be", b"been", b"by", b"cannot", b"does", b"for",
-    b"from", b"has", b"have", b"in", b"is", b"it", b"must", b"no", b"not", b"of", b"on", b"or",
-    b"than", b"that", b"the", b"then", b"this", b"to", b"was", b"will", b"with",
-];
+static WORDS: Table<Fact<&str>> = Table::new(&[
+    fact("an", "an"),
+    fact("and", "and"),
+    fact("are", "are"),
+    fact("as", "as"),
+    fact("at", "at"),
+    fact("be", "be"),
+    fact("been", "been"),
+    fact("by", "by"),
+    fact("cannot", "cannot"),
+    fact("does", "does"),
+    fact("for", "for"),
+    fact("from", "from"),
+    fact("has", "has"),
+    fact("have", "have"),
+    fact("in", "in"),
+    fact("is", "is"),
+    fact("it", "it"),
+    fact("must", "must"),
+    fact("no", "no"),
+    fact("not", "not"),
+    fact("of", "of"),
+    fact("on", "on"),
+    fact("or", "or"),
+    fact("than", "than"),
+    fact("that", "that"),
+    fact("the", "the"),
+    fact("then", "then"),
+    fact("this", "this"),
+    fact("to", "to"),
+    fact("was", "was"),
+    fact("will", "will"),
+    fact("with", "with"),
+]);
 
 /// How the lines of a document were made.
 #[derive(Debug)]
@@ -144,7 +173,7 @@ impl Wrapping {
             return Join::Nothing;
         }
         let is_clause = is_clause(last, next);
-        let is_between_words = is_clause || WORDS.iter().any(|&word| word == last || word == next);
+        let is_between_words = is_clause || is_word(last) || is_word(next);
         match *self {
             Self::Cut { width, measure, .. } if measure(&line) < width => Join::Space,
             Self::Cut { is_certain, .. } if is_certain || !is_between_words => Join::Nothing,
@@ -164,6 +193,11 @@ impl Wrapping {
             Self::Cut { .. } | Self::Unknown => Join::Break,
         }
     }
+}
+
+/// Whether a text is one of the [`WORDS`].
+fn is_word(text: &[u8]) -> bool {
+    WORDS.rows().any(|word| word.as_bytes() == text)
 }
 
 /// Whether a line ends with a part of a sentence.
@@ -217,6 +251,13 @@ mod tests {
         assert_each_row_is_needed("terminal widths", &TERMINAL_WIDTHS, |width| {
             let width = width.example().parse().expect("it is a number");
             matches!(wrapping(&[width, 10], Hint::Nothing), Wrapping::Cut { .. })
+        });
+    }
+
+    #[test]
+    fn each_word_is_needed() {
+        assert_each_row_is_needed("words between spaces", &WORDS, |word| {
+            join(&[61, 61, 20], word.example(), "absolute") == Join::Break
         });
     }
 
