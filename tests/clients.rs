@@ -91,7 +91,7 @@ impl Findings {
             other => {
                 let skipped = other.skipped().expect("it is not an error response");
                 if skipped.reason().as_str() != "request" {
-                    let status = or_dash(record.head.map(|head| status(&head)));
+                    let status = or_dash(record.head.and_then(|head| head.status()));
                     self.others
                         .push(format!("{} {status}", skipped.reason().as_str()));
                 }
@@ -127,7 +127,7 @@ impl FoundError {
                 Some(entry) => Some(entry.code().to_owned()),
                 None => sent.map(shown),
             },
-            status: diagnosis.head().map(status),
+            status: diagnosis.head().and_then(ResponseHead::status),
             request_id: diagnosis.request_id().map(shown),
             request,
         }
@@ -147,10 +147,6 @@ impl FoundError {
             or_dash(request_id.as_ref())
         )
     }
-}
-
-fn status(head: &ResponseHead) -> u16 {
-    head.status()
 }
 
 fn shown(text: &Untrusted) -> String {

@@ -295,7 +295,7 @@ fn found(input: &str, size: usize) -> Vec<(String, String, Option<u16>)> {
                     let json = serde_json::to_value(field).expect("text can be JSON");
                     json.as_str().unwrap_or_default().to_owned()
                 };
-                let status = record.head.map(|head| head.status());
+                let status = record.head.and_then(|head| head.status());
                 Some((text(response.message()), text(response.code()), status))
             }
             _ => None,

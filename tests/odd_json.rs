@@ -75,7 +75,19 @@ fn outcome(reader: impl Read) -> String {
 fn shown(record: &Record) -> String {
     let mut shown = format!("{}: ", record.line);
     if let Some(head) = &record.head {
-        add(&mut shown, format_args!("{} ", head.status()));
+        match head.status() {
+            Some(status) => add(&mut shown, format_args!("{status} ")),
+            None => add(&mut shown, format_args!("headers ")),
+        }
+        if head.retry_after().is_some() && head.status().is_none() {
+            add(&mut shown, format_args!("retry-after "));
+        }
+        match (&record.content, head.request_id()) {
+            (Content::ErrorResponse(response), Some(id)) if response.request_id().is_none() => {
+                add(&mut shown, format_args!("id={} ", id.escaped()));
+            }
+            _ => {}
+        }
     }
     match &record.content {
         Content::ErrorResponse(response) => add_response(&mut shown, response),

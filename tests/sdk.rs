@@ -255,11 +255,11 @@ fn diagnose(input: &str) -> Reading {
         }
         other => (other.skipped().map(Skipped::reason), record.head),
     };
-    let status = head.as_ref().map(ResponseHead::status);
-    let exit = status.zip(reason).filter(|(status, _)| *status >= 400);
+    let failure = head.as_ref().filter(|head| head.is_failure());
+    let exit = failure.zip(reason);
     Reading {
         request_id: json(head.as_ref().and_then(ResponseHead::request_id)),
-        exit_code: exit.map(|(status, reason)| CliExit::for_failure(status, reason).code()),
+        exit_code: exit.map(|(head, reason)| CliExit::for_failure(head, reason).code()),
         ..Reading::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::CliExit;
 use crate::extract::SkipReason;
-use crate::response::ErrorResponse;
+use crate::response::{ErrorResponse, ResponseHead};
 use crate::untrusted::Untrusted;
 
 /// Returns the exit code for an error response, whose status may be 429.
@@ -29,15 +29,17 @@ impl CliExit {
     /// ```
     /// use errcat::catalog::CliExit;
     /// use errcat::extract::SkipReason;
+    /// use errcat::response::ResponseHead;
     ///
-    /// assert_eq!(CliExit::for_failure(429, SkipReason::Json), CliExit::QuotaOrRateLimited);
-    /// assert_eq!(CliExit::for_failure(429, SkipReason::Html), CliExit::GenericFailure);
-    /// assert_eq!(CliExit::for_failure(401, SkipReason::Json), CliExit::GenericFailure);
+    /// let head = ResponseHead::new(429)?;
+    /// assert_eq!(CliExit::for_failure(&head, SkipReason::Json), CliExit::QuotaOrRateLimited);
+    /// assert_eq!(CliExit::for_failure(&head, SkipReason::Html), CliExit::GenericFailure);
+    /// # Ok::<(), errcat::response::InvalidStatus>(())
     /// ```
     #[must_use]
-    pub fn for_failure(status: u16, body: SkipReason) -> Self {
-        match (status, body) {
-            (429, SkipReason::Json | SkipReason::ProblemJson) => Self::QuotaOrRateLimited,
+    pub fn for_failure(head: &ResponseHead, body: SkipReason) -> Self {
+        match (head.status(), body) {
+            (Some(429), SkipReason::Json | SkipReason::ProblemJson) => Self::QuotaOrRateLimited,
             _ => Self::GenericFailure,
         }
     }

@@ -80,76 +80,76 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
         "HTTP/2 500 binary",
     ),
     try_again(
-        |head, body| body == SkipReason::Html && head.status() >= 500,
+        |head, body| body == SkipReason::Html && head.status() >= Some(500),
         "A proxy sent this page.",
         IN_SECONDS,
         "HTTP/2 502 html",
     ),
     step(
-        |head, _| head.status() == 401,
+        |head, _| head.status() == Some(401),
         "Check the API URL and the API key. `nullspace doctor` tests those that the nullspace CLI \
          uses.",
         "HTTP/2 401 json",
     ),
     step(
-        |head, _| head.status() == 403,
+        |head, _| head.status() == Some(403),
         "Check the API URL, and that the API key permits the call. A proxy or a firewall may also \
          have refused it.",
         "HTTP/2 403 json",
     ),
     step(
-        |head, _| head.status() == 404,
+        |head, _| head.status() == Some(404),
         "Check the host and path of the URL: a 404 from the API itself has a code.",
         "HTTP/2 404 text",
     ),
     step(
-        |head, _| head.status() == 408,
+        |head, _| head.status() == Some(408),
         "The server did not get the whole request in time. Check the connection and try again; \
          before repeating a write, check whether it took effect.",
         "HTTP/2 408 text",
     ),
     step(
-        |head, _| head.status() == 413,
+        |head, _| head.status() == Some(413),
         "The request is too large. Send less at once; for a file, use a resumable upload.",
         "HTTP/2 413 html",
     ),
     step(
-        |head, _| head.status() == 422,
+        |head, _| head.status() == Some(422),
         "Correct the request: a value is missing or not valid. Also check that the URL is that of \
          the Nullspace API.",
         "HTTP/2 422 json",
     ),
     try_again(
-        |head, _| head.status() == 425,
+        |head, _| head.status() == Some(425),
         "The request came before the connection was ready.",
         IN_SECONDS,
         "HTTP/2 425 html",
     ),
     step(
-        |head, _| head.status() == 429,
+        |head, _| head.status() == Some(429),
         AFTER_RATE_LIMIT,
         "HTTP/2 429 text",
     ),
     try_again(
-        |head, _| head.status() == 502,
+        |head, _| head.status() == Some(502),
         "A gateway got no usable response from the service.",
         IN_SECONDS,
         "HTTP/2 502 text",
     ),
     try_again(
-        |head, _| head.status() == 503,
+        |head, _| head.status() == Some(503),
         "The service is unavailable for now.",
         IN_A_MINUTE,
         "HTTP/2 503 text",
     ),
     step(
-        |head, _| head.status() == 504,
+        |head, _| head.status() == Some(504),
         "The request took too long and may still be running. Before repeating a write, check whether \
          it took effect.",
         "HTTP/2 504 text",
     ),
     try_again(
-        |head, _| head.status() >= 500,
+        |head, _| head.status() >= Some(500),
         "The server failed.",
         IN_A_MINUTE,
         "HTTP/2 507 problem_json",

@@ -9,6 +9,7 @@ mod ids;
 mod next;
 mod repeat;
 mod retry;
+mod verdict;
 mod warning;
 
 use std::borrow::Cow;
@@ -261,7 +262,7 @@ impl<'c> Diagnosis<'c> {
     /// `invalid_response`.
     #[must_use]
     pub fn cli_exit(&self) -> CliExit {
-        let is_429 = self.trusted_head().is_some_and(|head| head.status() == 429);
+        let is_429 = self.trusted_head().and_then(ResponseHead::status) == Some(429);
         cli_exit::of_response(&self.response, is_429)
     }
 

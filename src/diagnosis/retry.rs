@@ -3,6 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use super::body_seen::is_seen;
+use super::verdict::verdict;
 use crate::catalog::{Entry, RetryBasis, RetryVerdict};
 use crate::extract::SkipReason;
 use crate::response::{ErrorResponse, ResponseHead, RetryTime};
@@ -106,43 +107,6 @@ impl Retry {
     pub const fn date(&self) -> Option<SystemTime> {
         self.date
     }
-}
-
-/// Returns the verdict of the first source that has one: the response, a usable Retry-After header,
-/// the catalog, and without a code the status 429.
-fn verdict(
-    response: &ErrorResponse,
-    head: Option<&ResponseHead>,
-    entry: Option<&Entry>,
-    has_retry_time: bool,
-) -> (RetryVerdict, RetryBasis) {
-    let status = head.map(ResponseHead::status);
-    let is_rate_limit =
-        status == Some(429) || entry.map(Entry::retry) == Some(RetryVerdict::AfterWindow);
-    let again = if is_rate_limit {
-        RetryVerdict::AfterWindow
-    } else {
-        RetryVerdict::Later
-    };
-    match response.stated_retryable() {
-        Some(true) => (again, RetryBasis::Response),
-        Some(false) => (RetryVerdict::AfterChange, RetryBasis::Response),
-        None if has_retry_time && status.is_some_and(is_temporary) => (again, RetryBasis::Header),
-        None => match entry {
-            Some(entry) => (entry.retry(), entry.retry_basis()),
-            // With an unknown code, a 429 may be an exhausted quota, which no delay helps.
-            None if status == Some(429) && response.code().is_none() => {
-                (RetryVerdict::AfterWindow, RetryBasis::Inference)
-            }
-            None => (RetryVerdict::Unknown, RetryBasis::Unknown),
-        },
-    }
-}
-
-/// Whether a Retry-After header with this status announces that the same request may succeed. With
-/// others, such as 404 or a redirect, something else has to change first.
-fn is_temporary(status: u16) -> bool {
-    matches!(status, 408 | 425 | 429 | 500..=599)
 }
 
 #[cfg(test)]

@@ -175,7 +175,7 @@ fn odd_status(
     head: &ResponseHead,
     entry: Option<&Entry>,
 ) -> Option<Warning> {
-    let status = head.status();
+    let status = head.status()?;
     let agrees = entry.is_none_or(|entry| entry.is_plausible_status(status));
     if head.is_failure() {
         return (!agrees).then_some(Warning::StatusDisagreesWithCode(status));

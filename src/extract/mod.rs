@@ -80,7 +80,7 @@ use crate::response::{ErrorResponse, ResponseHead};
 ///
 /// let printed = "HTTP/1.1 409 Conflict\r\n\r\n{\"error\": \"in use\", \"code\": \"volume_busy\"}";
 /// let record = Extractor::new(printed.as_bytes()).next().ok_or("nothing found")??;
-/// assert_eq!(record.head.map(|head| head.status()), Some(409));
+/// assert_eq!(record.head.and_then(|head| head.status()), Some(409));
 /// assert!(matches!(record.content, Content::ErrorResponse(_)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -10,7 +10,7 @@ use super::status_code::parse_status;
 use super::{RequestLine, RetryAfter};
 use crate::untrusted::Untrusted;
 
-/// The status of an HTTP response and the headers that errcat uses. All others, which may hold
+/// The status of an HTTP response, if it is known, and the headers that errcat uses. All others, which may hold
 /// cookies or tokens, are dropped at once.
 ///
 /// Clones share their data and are cheap.
@@ -21,7 +21,7 @@ pub struct ResponseHead {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Fields {
-    status: u16,
+    status: Option<u16>,
     headers: HeaderFields,
     request: Option<RequestLine>,
 }
@@ -50,7 +50,7 @@ impl ResponseHead {
     /// use errcat::response::ResponseHead;
     ///
     /// let head = ResponseHead::new(409)?.with_header("X-Request-Id", "req_1");
-    /// assert_eq!(head.status(), 409);
+    /// assert_eq!(head.status(), Some(409));
     /// assert!(head.request_id().is_some_and(|id| id == "req_1"));
     ///
     /// assert!(ResponseHead::new(0).is_err());
@@ -60,10 +60,15 @@ impl ResponseHead {
         if !(100..=999).contains(&status) {
             return Err(InvalidStatus(status));
         }
-        Ok(Self::with_valid_status(status))
+        Ok(Self::with_valid_status(Some(status)))
     }
 
-    fn with_valid_status(status: u16) -> Self {
+    /// Creates headers without a status, as programs print them.
+    pub(crate) fn without_status() -> Self {
+        Self::with_valid_status(None)
+    }
+
+    pub(super) fn with_valid_status(status: Option<u16>) -> Self {
         Self {
             shared: Arc::new(Fields {
                 status,
@@ -80,7 +85,7 @@ impl ResponseHead {
     /// use errcat::response::ResponseHead;
     ///
     /// let head = ResponseHead::from_status_line(b"HTTP/2 409\r\n").ok_or("no status line")?;
-    /// assert_eq!(head.status(), 409);
+    /// assert_eq!(head.status(), Some(409));
     ///
     /// assert_eq!(ResponseHead::from_status_line(b"HTTP is a protocol"), None);
     /// # Ok::<(), &str>(())
@@ -94,7 +99,7 @@ impl ResponseHead {
             && version
                 .iter()
                 .all(|byte| byte.is_ascii_digit() || *byte == b'.');
-        is_version.then(|| Self::with_valid_status(status))
+        is_version.then(|| Self::with_valid_status(Some(status)))
     }
 
     /// Adds a header. Names are compared without case. A header that errcat does not use is
@@ -154,9 +159,10 @@ impl ResponseHead {
         Arc::make_mut(&mut self.shared)
     }
 
-    /// Returns the status code, 100 to 999.
+    /// Returns the status code, 100 to 999. `None` for headers that a program printed without it;
+    /// those of a [`Record`](crate::extract::Record) of a failure or a success have one.
     #[must_use]
-    pub fn status(&self) -> u16 {
+    pub fn status(&self) -> Option<u16> {
         self.shared.status
     }
 
@@ -164,6 +170,13 @@ impl ResponseHead {
     #[must_use]
     pub fn request_id(&self) -> Option<&Untrusted> {
         self.shared.headers.request_id.value()
+    }
+
+    /// Whether headers that a program printed may belong to a response with this request ID. Those
+    /// with a status do; the diagnosis reports different IDs.
+    pub(crate) fn may_belong_to(&self, id: Option<&Untrusted>) -> bool {
+        let ids = self.request_id().zip(id);
+        self.status().is_some() || ids.is_none_or(|(own, id)| own == id)
     }
 
     /// Returns the `Retry-After` header.
@@ -214,18 +227,18 @@ impl ResponseHead {
     /// Returns whether the status is 400 or above.
     #[must_use]
     pub fn is_failure(&self) -> bool {
-        self.status() >= 400
+        self.status() >= Some(400)
     }
 
     /// Returns whether another response follows: after `100 Continue` and the other 1xx.
     pub(crate) fn is_interim(&self) -> bool {
-        self.status() < 200
+        self.status().is_some_and(|status| status < 200)
     }
 
     /// Returns whether no body follows this status, even if the headers announce one: 204 and 304.
     #[must_use]
     pub fn forbids_body(&self) -> bool {
-        matches!(self.status(), 204 | 304)
+        matches!(self.status(), Some(204 | 304))
     }
 
     /// Returns whether a line is a header, `Date: x`, or the continuation of the header before it,
@@ -242,33 +255,6 @@ impl ResponseHead {
                 .iter()
                 .position(|&byte| byte == b':')
                 .is_some_and(|colon| line.get(..colon).is_some_and(is_name))
-    }
-}
-
-/// Reads the status and headers of a response from `reqwest`, `hyper`, `axum` or `ureq`.
-///
-/// ```
-/// use errcat::catalog::Catalog;
-/// use errcat::diagnosis::Diagnosis;
-///
-/// let response = http::Response::builder()
-///     .status(409)
-///     .header("x-request-id", "req_1")
-///     .body(r#"{"error": "in use", "code": "volume_busy"}"#)?;
-/// let (parts, body) = response.into_parts();
-/// let diagnosis = Diagnosis::of_body(body.as_bytes(), (&parts).into(), Catalog::bundled());
-/// let diagnosis = diagnosis.ok_or("no error response")?;
-/// assert!(diagnosis.request_id().is_some_and(|id| id == "req_1"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[cfg(feature = "http")]
-impl From<&http::response::Parts> for ResponseHead {
-    fn from(parts: &http::response::Parts) -> Self {
-        let head = Self::with_valid_status(parts.status.as_u16());
-        let headers = &parts.headers;
-        headers
-            .iter()
-            .fold(head, |head, (name, value)| head.with_header(name, value))
     }
 }
 
@@ -293,7 +279,7 @@ mod tests {
             ("HTTP/2 429 \r\n", 429),
             ("HTTP/3 503", 503),
         ] {
-            assert_eq!(head(&[line]).status(), status, "{line}");
+            assert_eq!(head(&[line]).status(), Some(status), "{line}");
         }
     }
 

@@ -10,6 +10,8 @@ mod doubtful_head;
 mod foreign;
 mod head;
 mod header_fields;
+#[cfg(feature = "http")]
+mod http_head;
 mod known_fields;
 mod marks;
 mod media_type;

@@ -72,7 +72,11 @@ fn chunks_may_begin_anywhere_in_a_body() {
                         "req_1",
                         "{shown}"
                     );
-                    assert_eq!(record.head.map(|head| head.status()), Some(409), "{shown}");
+                    assert_eq!(
+                        record.head.and_then(|head| head.status()),
+                        Some(409),
+                        "{shown}"
+                    );
                 }
             }
         }

@@ -24,7 +24,7 @@ type Outline = (Option<u16>, Option<HeadDoubt>, &'static str);
 
 fn outline(record: Record) -> (Option<u16>, Option<HeadDoubt>, String) {
     let doubt = record.doubtful_head.as_ref().map(|head| head.doubt);
-    let status = record.head.as_ref().map(ResponseHead::status);
+    let status = record.head.as_ref().and_then(ResponseHead::status);
     let content = match record.content {
         Content::ErrorResponse(response) => {
             let code = response.code().map(|code| code.escaped().to_string());

@@ -10,7 +10,8 @@ use crate::records;
 fn contents(input: &str) -> Vec<String> {
     let records = records(input.as_bytes()).into_iter();
     let outline = records.map(|record| {
-        let status = record.head.as_ref().map(|head| head.status().to_string());
+        let status = record.head.as_ref().and_then(errcat::ResponseHead::status);
+        let status = status.map(|status| status.to_string());
         let kind = match &record.content {
             Content::ErrorResponse(_) => "error_response",
             Content::OtherFailure(_) => "other_failure",

@@ -37,7 +37,7 @@ pub(crate) fn kinds(text: &str) -> Vec<(Option<u16>, &'static str)> {
     let records = records(text.as_bytes()).into_iter();
     records
         .map(|record| {
-            let status = record.head.map(|head| head.status());
+            let status = record.head.and_then(|head| head.status());
             match record.content.skipped() {
                 Some(skipped) => (status, skipped.reason().as_str()),
                 None => (status, "error"),
@@ -49,7 +49,8 @@ pub(crate) fn kinds(text: &str) -> Vec<(Option<u16>, &'static str)> {
 /// Each record on a line: where it begins, the status or `-`, and the code, the message or the reason.
 pub(crate) fn outline(reader: impl Read) -> Vec<String> {
     let outline_of = |record: Record| {
-        let status = record.head.map(|head| head.status().to_string());
+        let status = record.head.and_then(|head| head.status());
+        let status = status.map(|status| status.to_string());
         let status = status.unwrap_or_else(|| "-".to_owned());
         let content = match &record.content {
             Content::ErrorResponse(response) => {

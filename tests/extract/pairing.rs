@@ -96,7 +96,7 @@ fn headers_belong_to_the_first_body_after_them() {
     let input = format!("HTTP/2 307\n\nHTTP/2 409\n\n{body}\n{body}");
     let statuses: Vec<_> = records(input.as_bytes())
         .into_iter()
-        .map(|record| record.head.map(|head| head.status()))
+        .map(|record| record.head.and_then(|head| head.status()))
         .collect();
     assert_eq!(statuses, [Some(409), None]);
 }
@@ -212,9 +212,7 @@ fn headers_shown_once_each_belong_to_separate_responses() {
         ),
     ] {
         let records = records(input.replace('@', error).as_bytes()).into_iter();
-        let found: Vec<_> = records
-            .filter_map(|record| Some(record.head?.status()))
-            .collect();
+        let found: Vec<_> = records.filter_map(|record| record.head?.status()).collect();
         assert_eq!(found, statuses, "{input}");
     }
 }
@@ -242,7 +240,7 @@ fn headers_that_curl_shows_twice_belong_to_one_response() {
         panic!("{records:#?}");
     };
     let head = record.head.as_ref().expect("it has one");
-    assert_eq!(head.status(), 409);
+    assert_eq!(head.status(), Some(409));
     let path = head.request().and_then(|request| request.path());
     assert_eq!(path, Some(&Untrusted::new("/y")));
 }

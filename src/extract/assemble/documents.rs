@@ -23,6 +23,7 @@ impl Assembler {
     pub(super) fn read_document(&mut self, line: u64, document: &DocumentFrame, place: Place) {
         let above = self.reports.line_above(line);
         let above = above.and_then(|text| Above::from_text(line - 1, text));
+        let status_above = above.as_ref().and_then(|above| above.status);
         self.end_report();
         if document.role == Role::Request {
             return self.skip_request(line, document.is_item);
@@ -32,7 +33,7 @@ impl Assembler {
         let is_reported = document.role == Role::AlreadyReported || self.is_in_page();
         if !is_reported {
             self.end_text();
-            if let Some(above) = &above {
+            if let Some(above) = above {
                 self.read_headers_above(above);
             }
             self.choose_head(document);
@@ -43,19 +44,23 @@ impl Assembler {
                 self.begin_list(line, document);
             }
         }
-        let matches = match self.find_responses(line, document, place, is_reported) {
+        let printed = self.take_printed(line, document);
+        let mut matches = match self.find_responses(line, document, place, is_reported) {
             Ok(matches) => matches,
             Err(_) if is_reported => return,
-            Err(_) if self.read_printed_headers(line, document, above.as_ref()) => return,
             Err(other) => {
+                self.skip_printed(printed);
+                if self.read_printed_headers(line, document, status_above) {
+                    return;
+                }
                 self.settle_before(document);
                 return self.skip_document(line, other);
             }
         };
         self.end_text();
-        let beside = self.head_beside(line, &document.prefix);
+        self.add_head_beside(&mut matches, &document.prefix, printed);
         self.note_response(line, document);
-        match matches.with_head(beside) {
+        match matches {
             Matches::Whole(response) => {
                 self.skip_items(None);
                 let id = response.response.request_id();

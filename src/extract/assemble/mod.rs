@@ -16,7 +16,7 @@ mod texts;
 
 use super::cli_report::{ReportParser, TextLine};
 use super::client::seen_head::SeenHead;
-use super::client::{AnyFrame, ClientFrame};
+use super::client::{AnyFrame, ClientFrame, labels};
 use super::json::filter::Filter;
 use super::list::List;
 use super::pairing::Pairing;
@@ -93,6 +93,11 @@ impl Assembler {
             let bodiless = self.pairing.before_body();
             self.push_bodiless(bodiless);
         }
+        let is_between = matches!(&frame, Frame::Text(bytes) if labels::is_label_line(bytes));
+        if !is_between && !matches!(frame, Frame::Document(_)) {
+            let printed = self.printed.take();
+            self.skip_printed(printed);
+        }
         match frame {
             Frame::Document(document) => self.read_document(line, &document, Place::Anywhere),
             Frame::ListEnd => self.end_list(),
@@ -138,6 +143,8 @@ impl Assembler {
             };
             self.read_document(line, &document, place);
         }
+        let printed = self.printed.take();
+        self.skip_printed(printed);
         self.end_text();
         self.settle();
         match self.pairing.end() {

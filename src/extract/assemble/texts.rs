@@ -21,7 +21,8 @@ impl Assembler {
 
     /// Whether a line is between headers and their body, and only labels it.
     pub(super) fn is_label_of_body(&self, line: &[u8]) -> bool {
-        self.text.is_none() && self.pairing.head().is_some() && labels::is_label_line(line)
+        let has_head = self.pairing.head().is_some() || self.printed.is_some();
+        self.text.is_none() && has_head && labels::is_label_line(line)
     }
 
     /// Adds the lines and reports that are complete.

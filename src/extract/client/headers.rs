@@ -268,7 +268,7 @@ mod tests {
                 .map(|found| {
                     (
                         found.line,
-                        found.head.status(),
+                        found.head.status().unwrap_or_default(),
                         found.head.request_id().is_some(),
                     )
                 })

@@ -55,9 +55,9 @@ impl SeenHead {
         };
         match self.head.status() {
             _ if self.has_no_body() => false,
-            200..=299 => announces_body(),
-            407 => false,
-            status => status >= 400,
+            Some(200..=299) => announces_body(),
+            Some(407) => false,
+            _ => self.head.is_failure(),
         }
     }
 }

@@ -97,7 +97,7 @@ mod tests {
             ("<-- END HTTP (91-byte body)", None),
         ] {
             let found = response(line.as_bytes());
-            assert_eq!(found.map(|(head, _)| head.status()), status, "{line}");
+            assert_eq!(found.and_then(|(head, _)| head.status()), status, "{line}");
         }
     }
 

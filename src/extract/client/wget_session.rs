@@ -161,7 +161,7 @@ mod tests {
             WgetLine::Other => "-".to_owned(),
             WgetLine::Note => "note".to_owned(),
             WgetLine::End => "end".to_owned(),
-            WgetLine::Status(head) => head.status().to_string(),
+            WgetLine::Status(head) => head.status().expect("wget printed one").to_string(),
         };
         lines.iter().map(&mut read).collect()
     }
@@ -256,7 +256,7 @@ mod tests {
             ("409 Conflict", None),
         ] {
             let head = status_at_end(line.as_bytes());
-            assert_eq!(head.map(|head| head.status()), status, "{line}");
+            assert_eq!(head.and_then(|head| head.status()), status, "{line}");
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::tree::{Map, Value};
 
+use super::printed_headers::{is_identifying, is_sent, text};
 use crate::response::{ResponseHead, parse_status};
 use crate::table::{Fact, Table, fact};
 
@@ -19,21 +20,30 @@ static STATUS_FIELDS: Table<Fact<&str>> = Table::new(&[
 /// The field with the headers.
 const HEADERS: &str = "headers";
 
-/// Returns the status of a failure in the fields of an object, and the headers beside it. Fields
-/// that contradict each other are ignored.
-pub(super) fn head(object: &Map) -> Option<ResponseHead> {
+/// Returns the status of a failure in the fields of an object, and the headers beside it. Without a
+/// status, the headers are added to those of the objects around. Fields that contradict each other
+/// are ignored.
+pub(super) fn head(object: &Map, around: Option<&ResponseHead>) -> Option<ResponseHead> {
     let mut statuses = STATUS_FIELDS
         .rows()
         .filter_map(|name| status(object.get(name)?));
-    let status = statuses.next()?;
-    if statuses.any(|other| other != status) || !(400..=599).contains(&status) {
-        return None;
-    }
-    let head = ResponseHead::new(status).ok()?;
-    Some(match object.get(HEADERS) {
-        Some(Value::Object(headers)) => headers.iter().fold(head, with_header),
-        _ => head,
-    })
+    let headers = object.get(HEADERS).and_then(Value::as_object);
+    let headers = headers.filter(|headers| !headers.keys().any(|name| is_sent(name)));
+    let head = match statuses.next() {
+        Some(status) => {
+            let is_one = !statuses.any(|other| other != status) && (400..=599).contains(&status);
+            ResponseHead::new(status).ok().filter(|_| is_one)?
+        }
+        None if headers?.keys().any(|name| is_identifying(name)) => {
+            around.map_or_else(ResponseHead::without_status, ResponseHead::clone)
+        }
+        None => return None,
+    };
+    let headers = headers.into_iter().flatten();
+    Some(headers.fold(head, |head, (name, value)| match text(value) {
+        Some(value) => head.with_header(name, value),
+        None => head,
+    }))
 }
 
 fn status(value: &Value) -> Option<u16> {
@@ -41,17 +51,6 @@ fn status(value: &Value) -> Option<u16> {
         Value::Number(number) => u16::try_from(number.as_u64()?).ok(),
         Value::String(text) => parse_status(text.as_bytes()),
         _ => None,
-    }
-}
-
-fn with_header(head: ResponseHead, (name, value): (&String, &Value)) -> ResponseHead {
-    match value {
-        Value::String(text) => head.with_header(name, text),
-        Value::Array(values) => match &values[..] {
-            [Value::String(text)] => head.with_header(name, text),
-            _ => head,
-        },
-        _ => head,
     }
 }
 
@@ -64,7 +63,7 @@ mod tests {
     use crate::table::proof::assert_each_row_is_needed;
 
     fn head_of(value: &Value) -> Option<ResponseHead> {
-        head(value.as_object()?)
+        head(value.as_object()?, None)
     }
 
     #[test]
@@ -86,7 +85,7 @@ mod tests {
             (json!({"status": "failed"}), None),
             (json!({"code": 429}), None),
         ] {
-            let found = head_of(&value).map(|head| head.status());
+            let found = head_of(&value).and_then(|head| head.status());
             assert_eq!(found, status, "{value}");
         }
     }
@@ -98,6 +97,17 @@ mod tests {
         let head = head_of(&value).expect("it has a status");
         assert!(head.request_id().is_some_and(|id| id == "req_1"));
         assert!(head.retry_after().is_some());
+        for (headers, has_head) in [
+            (json!({"x-request-id": "req_1"}), true),
+            (json!({"date": "x"}), false),
+            (json!({"x-request-id": "req_1", "User-Agent": "x"}), false),
+        ] {
+            assert_eq!(
+                head_of(&json!({"headers": headers})).is_some(),
+                has_head,
+                "{headers}"
+            );
+        }
         let value = json!({"status": 429, "headers": {"x-request-id": ["req_1", "req_2"]}});
         let head = head_of(&value).expect("it has a status");
         assert_eq!(head.request_id(), None);

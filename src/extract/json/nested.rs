@@ -28,19 +28,15 @@ pub(crate) enum Matches {
 }
 
 impl Matches {
-    /// Adds the status that precedes the document to its only response, unless that has one.
-    pub(crate) fn with_head(mut self, head: Option<ResponseHead>) -> Self {
-        let only = match &mut self {
-            Self::Whole(only) => Some(&mut **only),
+    /// Returns the response if there is only one.
+    pub(crate) fn only(&mut self) -> Option<&mut TimedResponse> {
+        match self {
+            Self::Whole(only) => Some(only),
             Self::Inside(found) => match &mut found[..] {
                 [only] => Some(only),
                 _ => None,
             },
-        };
-        if let Some(only) = only {
-            only.head = only.head.take().or(head);
         }
-        self
     }
 }
 
@@ -237,7 +233,7 @@ impl Search {
         let time = timestamp::from_record(object).map(str::to_owned);
         let request_id = object.get("request_id").and_then(Value::as_str);
         let request_id = request_id.filter(|id| !id.is_empty()).map(str::to_owned);
-        let head = beside::head(object);
+        let head = beside::head(object, around.head);
         let before = self.found.len();
         let around = Around {
             time: time.as_deref().or(around.time),
@@ -268,8 +264,9 @@ impl Search {
         };
         let time = timestamp::from_record(&fields).or(around.time);
         let time = time.map(str::to_owned);
-        let head = beside::head(&fields).or_else(|| around.head.cloned());
+        let head = beside::head(&fields, around.head).or_else(|| around.head.cloned());
         let response = ErrorResponse::from_object(fields).with_outer_id(around.request_id);
+        let head = head.filter(|head| head.may_belong_to(response.request_id()));
         if let Some(id) = response.request_id() {
             let id = id.as_raw_str().to_owned();
             let same = self.by_id.insert(id, self.found.len());

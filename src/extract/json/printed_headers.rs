@@ -1,6 +1,6 @@
 //! Headers as programs print dictionaries of them.
 
-use crate::tree::Value;
+use crate::tree::{Map, Value};
 
 use super::lenient;
 use crate::table::{Fact, Table, fact};
@@ -21,24 +21,107 @@ static NAMES: Table<Fact<&str>> = Table::new(&[
     fact("x-request-id", "x-request-id"),
 ]);
 
-/// Reads the dictionary that Python or Node prints, which has single quotes. Returns nothing for
-/// another document.
+/// Other headers of responses whose names are single words, in lower case. Fields of log records
+/// have such names, too.
+static WORDS: Table<Fact<&str>> = Table::new(&[
+    fact("age", "age"),
+    fact("allow", "allow"),
+    fact("connection", "Connection"),
+    fact("date", "Date"),
+    fact("etag", "etag"),
+    fact("expires", "expires"),
+    fact("nel", "nel"),
+    fact("pragma", "pragma"),
+    fact("server", "Server"),
+    fact("vary", "vary"),
+    fact("via", "via"),
+]);
+
+/// Headers that only a client sends, in lower case.
+static SENT: Table<Fact<&str>> = Table::new(&[
+    fact("accept", "Accept"),
+    fact("accept-encoding", "accept-encoding"),
+    fact("accept-language", "accept-language"),
+    fact("authorization", "Authorization"),
+    fact("cookie", "cookie"),
+    fact("host", "Host"),
+    fact("origin", "Origin"),
+    fact("referer", "Referer"),
+    fact("user-agent", "User-Agent"),
+    fact("x-api-key", "x-api-key"),
+]);
+
+/// Reads the dictionary that Python or Node prints, or JSON. Returns nothing for another document.
 pub(crate) fn in_document(document: &[u8]) -> Vec<Header> {
-    let first = document.get(1..).unwrap_or_default().trim_ascii_start();
-    if document.len() > MAX_DICTIONARY || first.first() != Some(&b'\'') {
+    if document.len() > MAX_DICTIONARY || !may_be_headers(document) {
         return Vec::new();
     }
-    let Some(Value::Object(object)) = lenient::read(document, false) else {
-        return Vec::new();
-    };
-    let headers = object.into_iter().map(|(name, value)| match value {
-        Value::String(value) => Some(Header { name, value }),
-        _ => None,
+    match lenient::read(document, false) {
+        Some(Value::Object(object)) => in_object(&object).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// Returns the headers if all fields of an object are headers of a response.
+fn in_object(object: &Map) -> Option<Vec<Header>> {
+    let headers = object.iter().map(|(name, value)| {
+        let header = || Header {
+            name: name.clone(),
+            value: text(value).unwrap_or_default().to_owned(),
+        };
+        (is_header(name) && text(value).is_some()).then(header)
     });
-    headers
-        .collect::<Option<Vec<_>>>()
-        .filter(|headers| headers.iter().any(is_identifying))
-        .unwrap_or_default()
+    let headers: Vec<_> = headers.collect::<Option<_>>()?;
+    is_of_response(&headers).then_some(headers)
+}
+
+/// Returns the value of a header, which some programs print as a list of one.
+pub(super) fn text(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Array(values) => match &values[..] {
+            [Value::String(text)] => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a document may be a dictionary of headers, by its first name.
+fn may_be_headers(document: &[u8]) -> bool {
+    let first = document.get(1..).unwrap_or_default().trim_ascii_start();
+    let mut words = first.split(|byte| b"\"':".contains(byte));
+    let name = words.find(|word| !word.is_empty()).unwrap_or_default();
+    let finds = |text: &[u8]| memchr::memmem::find(document, text).is_some();
+    std::str::from_utf8(name).is_ok_and(is_header)
+        && (finds(b"etry-") || finds(b"equest-") || finds(b"ETRY-") || finds(b"EQUEST-"))
+}
+
+/// Whether this may be the name of a header.
+fn is_header(name: &str) -> bool {
+    let is_in_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    let is_name = name.bytes().all(is_in_name);
+    is_name && (name.contains('-') || contains(&WORDS, name))
+}
+
+/// Whether a client sent these headers.
+pub(super) fn is_sent(name: &str) -> bool {
+    contains(&SENT, name)
+}
+
+/// Whether a header identifies those of a response.
+pub(super) fn is_identifying(name: &str) -> bool {
+    contains(&NAMES, name)
+}
+
+fn is_of_response(headers: &[Header]) -> bool {
+    let mut names = headers.iter().map(|header| &*header.name);
+    names.clone().any(is_identifying) && !names.any(is_sent)
+}
+
+fn contains(table: &Table<Fact<&str>>, name: &str) -> bool {
+    let mut names = table.rows();
+    names.any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// Reads the map that Go prints: `map[Retry-After:[12] X-Request-Id:[req_1]]`. Headers with several
@@ -66,16 +149,11 @@ pub(crate) fn in_text(text: &[u8]) -> Vec<Header> {
             break;
         }
     }
-    if headers.iter().any(is_identifying) {
+    if is_of_response(&headers) {
         headers
     } else {
         Vec::new()
     }
-}
-
-fn is_identifying(header: &Header) -> bool {
-    let mut names = NAMES.rows();
-    names.any(|name| header.name.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -100,14 +178,32 @@ mod tests {
     }
 
     #[test]
-    fn a_dictionary_of_headers_has_single_quotes_and_texts() {
-        assert_eq!(
-            shown(&in_document(b"{\n  'retry-after': '12',\n  date: 'x'\n}")),
-            ["retry-after: 12", "date: x"]
-        );
+    fn each_word_is_needed() {
+        assert_each_row_is_needed("words", &WORDS, |name| {
+            let document = format!("{{'retry-after': '1', '{}': '1'}}", name.example());
+            !in_document(document.as_bytes()).is_empty()
+        });
+        assert_each_row_is_needed("sent headers", &SENT, |name| {
+            let text = format!("map[Retry-After:[1] {}:[1]]", name.example());
+            in_text(text.as_bytes()).is_empty()
+        });
+    }
+
+    #[test]
+    fn all_fields_of_a_dictionary_are_headers_with_texts() {
         for document in [
-            &b"{\"retry-after\": \"12\"}"[..],
+            "{\n  'retry-after': '12',\n  date: 'x'\n}",
+            "{ date: 'x', 'retry-after': [ '12' ] }",
+            "{\"retry-after\": \"12\", \"date\": \"x\"}",
+        ] {
+            let mut headers = shown(&in_document(document.as_bytes()));
+            headers.sort();
+            assert_eq!(headers, ["date: x", "retry-after: 12"], "{document}");
+        }
+        for document in [
+            &b"{\"x-request-id\": \"req_1\", \"path\": \"/\"}"[..],
             b"{'retry-after': 12}",
+            b"{'retry-after': ['1', '2']}",
             b"{'date': 'x'}",
             b"{'retry-after'",
             b"[]",

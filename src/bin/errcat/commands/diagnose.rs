@@ -209,7 +209,7 @@ impl Session<'_> {
             }
             (Content::OtherFailure(failure), Some(head)) => {
                 let body = failure.body.reason();
-                let exit = Exit::OfficialCli(CliExit::for_failure(head.status(), body));
+                let exit = Exit::OfficialCli(CliExit::for_failure(&head, body));
                 self.last = LastOutcome {
                     exit: Some(exit),
                     permits_retry: Retry::for_failure(&head, body).is_permitted(),

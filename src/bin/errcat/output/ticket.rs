@@ -66,7 +66,7 @@ impl Ticket {
         Self {
             message: failure.message.as_ref().map(text),
             body: Some(wording::body(failure.body, head)),
-            status: Some(head.status().to_string()),
+            status: head.status().map(|status| status.to_string()),
             request_id: head.request_id().map(id),
             ..Self::for_head(Some(head), source)
         }
@@ -111,12 +111,12 @@ fn status(diagnosis: &Diagnosis) -> Option<String> {
     let in_doubt = |warning: &Warning| match warning {
         // A response without a body is another one.
         Warning::HeadersInDoubt(doubtful) if doubtful.doubt != HeadDoubt::NoBody => {
-            Some(doubtful.head.status())
+            doubtful.head.status()
         }
         _ => None,
     };
     let in_doubt = || diagnosis.warnings().iter().find_map(in_doubt);
-    let seen = diagnosis.head().map(ResponseHead::status);
+    let seen = diagnosis.head().and_then(ResponseHead::status);
     let status = seen.or_else(in_doubt)?;
     Some(match diagnosis.trusted_head() {
         Some(_) => status.to_string(),

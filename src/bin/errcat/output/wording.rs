@@ -123,13 +123,19 @@ pub(super) fn part(skipped: Skipped) -> String {
     }
 }
 
+/// The status of a response: `HTTP 409`.
+pub(super) fn status(head: &ResponseHead) -> String {
+    let status = head.status();
+    status.map_or_else(|| "HTTP".to_owned(), |status| format!("HTTP {status}"))
+}
+
 /// Why the headers before a response are ignored.
 fn doubtful_head(doubtful: &DoubtfulHead) -> String {
     let head = &doubtful.head;
-    let status = head.status();
+    let status = status(head);
     match (doubtful.doubt, head.content_length()) {
         (HeadDoubt::OtherLength, Some(length)) => format!(
-            "the headers before it (HTTP {status}) announce a body of {length} bytes, not this one, so \
+            "the headers before it ({status}) announce a body of {length} bytes, not this one, so \
              they are ignored"
         ),
         (HeadDoubt::SeveralHeads, _) => {
@@ -137,9 +143,7 @@ fn doubtful_head(doubtful: &DoubtfulHead) -> String {
              ignored"
                 .to_owned()
         }
-        _ => format!(
-            "the response before it (HTTP {status}) has no body, so its headers are ignored"
-        ),
+        _ => format!("the response before it ({status}) has no body, so its headers are ignored"),
     }
 }
 

@@ -200,7 +200,7 @@ impl<'a> Record<'a> {
             message: failure.message.as_ref(),
             next: Some(NextStep::for_failure(head, body).into()),
             retry: Some(Retry::new(diagnosis::Retry::for_failure(head, body))),
-            cli_exit: Some(CliExit::for_failure(head.status(), body).code()),
+            cli_exit: Some(CliExit::for_failure(head, body).code()),
             warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
             ..Self::with_body(kind, failure.body, Some(head), source)
         }
@@ -266,7 +266,7 @@ impl<'a> Record<'a> {
                 file: source.file.as_ref(),
                 line: source.line,
             },
-            http_status: head.map(ResponseHead::status),
+            http_status: head.and_then(ResponseHead::status),
             time: source.time(head),
             request: request.map(Request::from),
             ..Self::default()

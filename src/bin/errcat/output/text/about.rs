@@ -54,7 +54,7 @@ pub(super) fn failure(page: &mut Page, body: Skipped, head: &ResponseHead, sourc
     rows.extend(request(Some(head)));
     let retry = Retry::for_failure(head, body.reason());
     rows.push(verdict(retry.verdict(), retry.basis(), None));
-    rows.push(cli_exit(CliExit::for_failure(head.status(), body.reason())));
+    rows.push(cli_exit(CliExit::for_failure(head, body.reason())));
     page.rows(&rows);
 }
 

@@ -17,10 +17,7 @@ pub(crate) fn other_failure(
 ) -> Page {
     let mut page = Page::new(view.terminal);
     let body = wording::body(failure.body, head);
-    let status = page
-        .palette
-        .error(format_args!("HTTP {}", head.status()))
-        .to_string();
+    let status = page.palette.error(wording::status(head)).to_string();
     let headline = match &failure.message {
         Some(message) => format!(
             "{status} ({body}, not an API error): {}",
@@ -50,14 +47,14 @@ pub(crate) fn other_failure(
 /// Says that a response is a success.
 pub(crate) fn success(head: &ResponseHead, source: &Source, view: View) -> Page {
     let mut page = Page::new(view.terminal);
-    let status = head.status();
-    let what = match status {
-        100..=199 => "not the final response",
-        304 => "not modified, nothing to explain",
-        300..=399 => "a redirect, which `curl -L` follows",
+    let status = wording::status(head);
+    let what = match head.status() {
+        Some(100..=199) => "not the final response",
+        Some(304) => "not modified, nothing to explain",
+        Some(300..=399) => "a redirect, which `curl -L` follows",
         _ => "success, nothing to explain",
     };
-    heading::add(&mut page, &format!("HTTP {status}: {what}"), source, view);
+    heading::add(&mut page, &format!("{status}: {what}"), source, view);
     if view.is_verbose {
         heading::ids(&mut page, head.request_id(), None);
     }

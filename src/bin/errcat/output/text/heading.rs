@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use errcat::diagnosis::Diagnosis;
-use errcat::response::{Detail, DetailKind};
+use errcat::response::{Detail, DetailKind, ResponseHead};
 use errcat::untrusted::Untrusted;
 
 use super::with_line_breaks;
@@ -28,8 +28,8 @@ pub(super) fn of_diagnosis(page: &Page, diagnosis: &Diagnosis) -> String {
             .to_string(),
         None => palette.error("error without a code").to_string(),
     };
-    let status = match diagnosis.trusted_head() {
-        Some(head) => format!(" (HTTP {})", head.status()),
+    let status = match diagnosis.trusted_head().and_then(ResponseHead::status) {
+        Some(status) => format!(" (HTTP {status})"),
         None => String::new(),
     };
     let messages: Vec<_> = messages(diagnosis)
