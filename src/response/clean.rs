@@ -104,6 +104,7 @@ mod tests {
             ("a b", "a b"),
             (" 'req_1'\n", "req_1"),
             ("[`req_1`](https://example.com/?a=(b))", ""),
+            ("[see](https://example.com/req_1)", ""),
             ("[req_1](https://example.com/a?b=c)", "req_1"),
             ("[**req_1**](https://example.com)", "req_1"),
             ("<https://example.com|req_1>", "req_1"),

@@ -62,7 +62,8 @@ fn without_tags(text: &str) -> String {
     plain + rest
 }
 
-/// Replaces links by their text: `[text](url)` of Markdown and `<url|text>` of Slack.
+/// Replaces links by their text: `[text](url)` of Markdown and `<url|text>` of Slack. A word such as
+/// `here` says nothing about what it links to.
 fn without_links(text: &str) -> String {
     let slack = text
         .strip_prefix('<')
@@ -70,10 +71,12 @@ fn without_links(text: &str) -> String {
     if let Some((_, shown)) = slack.and_then(|link| link.split_once('|')) {
         return shown.to_owned();
     }
+    let is_word = |shown: &str| shown.bytes().all(|byte| byte.is_ascii_alphabetic());
     let markdown = || {
         let (before, link) = text.split_once('[')?;
         let (shown, target) = link.split_once("](")?;
         let (_, after) = target.split_once(')')?;
+        (!is_word(shown)).then_some(())?;
         Some(format!("{before}{shown}{after}"))
     };
     markdown().unwrap_or_else(|| text.to_owned())

@@ -61,6 +61,12 @@ fn unescape(levels: &mut [Level], byte: u8, text: &mut Vec<u8>) -> Option<()> {
             unescape(others, b'\\', text)?;
             unescape(others, byte, text)
         }
+        Unescaped::LongEscape(start, byte) => {
+            start
+                .iter()
+                .try_for_each(|byte| unescape(others, *byte, text))?;
+            unescape(others, byte, text)
+        }
         Unescaped::End => None,
     }
 }
@@ -79,6 +85,17 @@ enum State {
     Escape,
     /// After `\x`, with the first digit once it was read.
     Byte(Option<u8>),
+    /// After `\u`, with the digits that were read.
+    Unicode(Unicode),
+}
+
+/// The beginning of the number of an ASCII character that is not a control character.
+#[derive(Clone, Copy, Debug)]
+enum Unicode {
+    Nothing,
+    Zero,
+    Zeros,
+    Ascii(u8),
 }
 
 /// What a byte means at one level.
@@ -89,6 +106,8 @@ pub(super) enum Unescaped {
     Byte(u8),
     /// A backslash and this byte, which are an escape of the text itself.
     Escape(u8),
+    /// An escape of the text itself: its first bytes, and the last one.
+    LongEscape(&'static [u8], u8),
     /// The end of the string.
     End,
 }
@@ -111,6 +130,7 @@ impl Level {
             (State::Plain, _) if byte == self.quote => return Unescaped::End,
             (State::Plain, _) => return Unescaped::Byte(byte),
             (State::Escape, b'x') => self.state = State::Byte(None),
+            (State::Escape, b'u') => self.state = State::Unicode(Unicode::Nothing),
             (State::Escape, _) => {
                 self.state = State::Plain;
                 return match byte {
@@ -124,6 +144,11 @@ impl Level {
                     // The text is JSON, which has more escapes, such as `\u`.
                     _ => Unescaped::Escape(byte),
                 };
+            }
+            (State::Unicode(read), digit) => {
+                let read = *read;
+                self.state = State::Plain;
+                return self.step_unicode(read, digit);
             }
             (State::Byte(high), digit) => {
                 let Some(digit) = char::from(digit)
@@ -141,6 +166,28 @@ impl Level {
                 }
             }
         }
+        Unescaped::Nothing
+    }
+
+    /// Reads a digit after `\u`. The quotes of the text may be escaped in this way. Other escapes are left to
+    /// the text, which is JSON and has them as well.
+    fn step_unicode(&mut self, read: Unicode, digit: u8) -> Unescaped {
+        if digit == self.quote || matches!(digit, b'\\' | b'\n') {
+            return Unescaped::End;
+        }
+        let value = char::from(digit).to_digit(16);
+        let value = value.and_then(|value| u8::try_from(value).ok());
+        let next = match (read, value) {
+            (Unicode::Nothing, Some(0)) => Unicode::Zero,
+            (Unicode::Zero, Some(0)) => Unicode::Zeros,
+            (Unicode::Zeros, Some(high @ 2..8)) => Unicode::Ascii(high),
+            (Unicode::Ascii(high), Some(low)) => return Unescaped::Byte(high << 4 | low),
+            (Unicode::Nothing, _) => return Unescaped::LongEscape(b"\\u", digit),
+            (Unicode::Zero, _) => return Unescaped::LongEscape(b"\\u0", digit),
+            (Unicode::Zeros, _) => return Unescaped::LongEscape(b"\\u00", digit),
+            (Unicode::Ascii(_), _) => return Unescaped::End,
+        };
+        self.state = State::Unicode(next);
         Unescaped::Nothing
     }
 }

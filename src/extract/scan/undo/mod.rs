@@ -9,6 +9,7 @@ mod chain;
 mod csv;
 mod curly_quotes;
 mod escapes;
+mod half_escaped;
 mod html;
 mod literal;
 mod marks;
@@ -82,6 +83,10 @@ pub(super) static DECORATIONS: Table<Fact<Decoration>> = Table::new(&[
         r#"body: '{\n' + '  "error": "m",\n' + '  "code": "volume_busy"\n' + '}'"#,
     ),
     fact(literal::begin, "{ error: 'm', code: 'volume_busy' }"),
+    fact(
+        half_escaped::begin,
+        r#"{\"error\": \"one\ntwo\", \"code\": \"volume_busy\"}"#,
+    ),
 ]);
 
 /// Follows a changed document and collects its text as it was before.

@@ -48,6 +48,10 @@ impl Undo for Pieces {
                 Unescaped::Byte(byte) => text.push(byte),
                 // The text is JSON, which has the same escapes in its strings.
                 Unescaped::Escape(byte) => text.extend([b'\\', byte]),
+                Unescaped::LongEscape(start, byte) => {
+                    text.extend_from_slice(start);
+                    text.push(byte);
+                }
                 Unescaped::End if byte == b'\n' => return None,
                 Unescaped::End => self.state = State::Between(0),
             },

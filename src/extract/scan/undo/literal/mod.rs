@@ -1,10 +1,12 @@
 //! Objects as programs print or write them: JavaScript, Ruby and Elixir.
 
+mod colors;
 mod error;
 mod word;
 
 use super::escapes::{Level, Unescaped};
 use super::{LEFT_OUT, Start, Undo};
+use colors::Colored;
 use error::{ErrorText, Next};
 use word::Scalar;
 
@@ -16,7 +18,7 @@ pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
     let is_list = start.ahead.first() == Some(&b'[');
     let is_alone = !is_list || start.prefix.trim_ascii().is_empty();
     let is_literal = is_literal && is_alone && !word::is_in_source(start.prefix);
-    is_literal.then(|| Box::new(Literal::default()) as Box<dyn Undo>)
+    is_literal.then(|| Box::new(Colored::default()) as Box<dyn Undo>)
 }
 
 /// Whether the first key of an object is a symbol of Ruby: `{:error=>"m"}`.
@@ -46,8 +48,8 @@ enum Inside {
     Word(Vec<u8>),
     /// A string, with the level that unescapes it.
     Text(Level),
-    /// After a string that may continue in another one: `'a' + 'b'`.
-    AfterText { is_joined: bool },
+    /// After a string that may continue in another one: after `+`, or, in Python, on another line.
+    AfterText { is_joined: bool, is_on_line: bool },
     /// A bracket and a word, which begin a list or a description.
     Bracket(Vec<u8>),
     /// A description such as `[Function: get]`, `<ref *1>` or `(3)`, with the brackets that are open.
@@ -77,6 +79,13 @@ impl Undo for Literal {
     fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()> {
         match &mut self.inside {
             Inside::Nothing => self.read_between(byte, text),
+            // A prefix of Python: `u'error'`.
+            Inside::Word(word)
+                if matches!(byte, b'\'' | b'"') && matches!(word.as_slice(), b"u" | b"b") =>
+            {
+                self.inside = Inside::Nothing;
+                self.read_between(byte, text)
+            }
             Inside::Word(word) => {
                 if word::continues(word, byte, self.expected == Expected::Value) {
                     word.push(byte);
@@ -89,13 +98,20 @@ impl Undo for Literal {
                 let unescaped = level.step(byte);
                 self.read_text(byte, unescaped, text)
             }
-            Inside::AfterText { is_joined } => match byte {
-                b' ' | b'\t' | b'\r' | b'\n' => Some(()),
+            Inside::AfterText {
+                is_joined,
+                is_on_line,
+            } => match byte {
+                b' ' | b'\t' | b'\r' => Some(()),
+                b'\n' => {
+                    *is_on_line = false;
+                    Some(())
+                }
                 b'+' if !*is_joined => {
                     *is_joined = true;
                     Some(())
                 }
-                b'\'' | b'"' | b'`' if *is_joined => {
+                b'\'' | b'"' | b'`' if *is_joined || !*is_on_line => {
                     self.inside = Inside::Text(Level::new(byte));
                     Some(())
                 }
@@ -350,9 +366,13 @@ impl Literal {
     fn read_text(&mut self, byte: u8, unescaped: Unescaped, text: &mut Vec<u8>) -> Option<()> {
         match unescaped {
             Unescaped::Nothing => {}
-            // `\u{1f642}`
-            Unescaped::Byte(b'{') if text.ends_with(b"\\u") => return None,
             Unescaped::Byte(byte) => word::push_json(byte, text),
+            // `\u{1f642}`
+            Unescaped::LongEscape(_, b'{') => return None,
+            Unescaped::LongEscape(start, byte) => {
+                text.extend_from_slice(start);
+                text.push(byte);
+            }
             Unescaped::Escape(escape) => word::push_escape(escape, text)?,
             Unescaped::End if byte == b'\n' => return None,
             Unescaped::End if self.expected == Expected::Key => {
@@ -363,7 +383,10 @@ impl Literal {
             Unescaped::End => {
                 self.is_symbol = false;
                 self.expected = Expected::CommaOrEnd;
-                self.inside = Inside::AfterText { is_joined: false };
+                self.inside = Inside::AfterText {
+                    is_joined: false,
+                    is_on_line: true,
+                };
             }
         }
         Some(())

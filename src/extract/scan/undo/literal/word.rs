@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use crate::extract::ansi;
 use crate::table::{Fact, Table, fact};
 
 /// A value without quotes.
@@ -39,6 +40,7 @@ pub(super) fn is_in_source(prefix: &[u8]) -> bool {
 /// Whether text that JSON does not permit begins or follows a key of an object in a program, or
 /// belongs to a value of one.
 pub(super) fn begins_key(text: &[u8]) -> bool {
+    let text = ansi::strip(text);
     let name = text.iter().take_while(|byte| is_in_name(**byte)).count();
     let after = text.get(name..).unwrap_or_default().trim_ascii_start();
     match text.first() {
@@ -46,10 +48,12 @@ pub(super) fn begins_key(text: &[u8]) -> bool {
         Some(byte) if begins_name(*byte) => match after {
             [b':', next, ..] => *next != b':',
             [] | [b'=', b'>', ..] => true,
+            // `u'error'` in Python.
+            [b'\'' | b'"', ..] => matches!(text.get(..name), Some(b"u" | b"b")),
             _ => false,
         },
         Some(b'=') => text.get(1) == Some(&b'>'),
-        Some(byte) => matches!(byte, b'`' | b'\'' | b'+'),
+        Some(byte) => matches!(byte, b'`' | b'\'' | b'"' | b'+'),
         None => false,
     }
 }
@@ -82,7 +86,9 @@ pub(super) fn continues(word: &[u8], byte: u8, is_value: bool) -> bool {
 pub(super) fn scalar(words: &[u8]) -> Option<Scalar<'_>> {
     let words = words.trim_ascii();
     match words {
-        b"null" | b"true" | b"false" | b"nil" | b"undefined" => Some(Scalar::Json(words)),
+        b"null" | b"true" | b"false" | b"nil" | b"undefined" | b"None" | b"True" | b"False" => {
+            Some(Scalar::Json(words))
+        }
         b"NaN" | b"Infinity" | b"-Infinity" => Some(Scalar::Text(words)),
         _ if serde_json::from_slice::<serde_json::Number>(words).is_ok() => {
             Some(Scalar::Json(words))
@@ -121,7 +127,6 @@ pub(super) fn push_json(byte: u8, text: &mut Vec<u8>) {
 /// Adds the character of an escape that JSON does not have. Returns `None` if it is unknown.
 pub(super) fn push_escape(escape: u8, text: &mut Vec<u8>) -> Option<()> {
     match escape {
-        b'u' => text.extend_from_slice(b"\\u"),
         b'`' => text.push(escape),
         b'0' => push_json(0x00, text),
         b'a' => push_json(0x07, text),

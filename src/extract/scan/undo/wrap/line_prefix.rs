@@ -11,23 +11,23 @@ pub(super) const MAX_PREFIX: usize = 256;
 static MARKS: Table<Fact<&str>> = Table::new(&[
     fact(
         "|",
-        "| {\n|  \"error\": \"m\",\n|  \"code\": \"volume_busy\"\n| }",
+        "|{\n|\"error\": \"m\",\n|\"code\": \"volume_busy\"\n|}",
     ),
     fact(
         "│",
-        "│ {\n│  \"error\": \"m\",\n│  \"code\": \"volume_busy\"\n│ }",
+        "│{\n│\"error\": \"m\",\n│\"code\": \"volume_busy\"\n│}",
     ),
     fact(
         "┃",
-        "┃ {\n┃  \"error\": \"m\",\n┃  \"code\": \"volume_busy\"\n┃ }",
+        "┃{\n┃\"error\": \"m\",\n┃\"code\": \"volume_busy\"\n┃}",
     ),
     fact(
         "║",
-        "║ {\n║  \"error\": \"m\",\n║  \"code\": \"volume_busy\"\n║ }",
+        "║{\n║\"error\": \"m\",\n║\"code\": \"volume_busy\"\n║}",
     ),
     fact(
         ">",
-        "> {\n>  \"error\": \"m\",\n>  \"code\": \"volume_busy\"\n> }",
+        ">{\n>\"error\": \"m\",\n>\"code\": \"volume_busy\"\n>}",
     ),
 ]);
 
@@ -35,11 +35,11 @@ static MARKS: Table<Fact<&str>> = Table::new(&[
 static WORD_MARKS: Table<Fact<&str>> = Table::new(&[
     fact(
         "]",
-        "[0] {\n[0]  \"error\": \"m\",\n[0]  \"code\": \"volume_busy\"\n[0] }",
+        "[0] {\"error\": \"m\",\n[0]  \"code\": \"volume_busy\"\n[0] }",
     ),
     fact(
         ":",
-        "E: {\nE:  \"error\": \"m\",\nE:  \"code\": \"volume_busy\"\nE: }",
+        "E: {\"error\": \"m\",\nE:  \"code\": \"volume_busy\"\nE: }",
     ),
 ]);
 
@@ -190,8 +190,9 @@ impl LinePrefix {
 
     /// Cuts the prefix down to what the second line, which begins with `line`, has in common with
     /// the first one. Returns `None` if that is not the prefix of a program. The line was matched up to its
-    /// last byte.
-    pub(super) fn learn(&self, line: &[u8]) -> Option<Self> {
+    /// last byte. If the first line ends after the bracket of the document, the second one cannot begin in
+    /// the middle of a text, and any words may be the prefix.
+    pub(super) fn learn(&self, line: &[u8], is_bracket_alone: bool) -> Option<Self> {
         let mut common = self.clone();
         common.pieces.truncate(self.matched);
         common.ends.truncate(self.matched);
@@ -211,6 +212,7 @@ impl LinePrefix {
             let ends_with = |mark: &Fact<&str>| visible.ends_with(mark.as_bytes());
             let is_prefix = MARKS.rows().any(ends_with)
                 || is_word && WORD_MARKS.rows().any(ends_with)
+                || is_word && is_bracket_alone && !matches!(visible, [] | [.., b'+' | b'-'])
                 || is_word && (has_time(count) || self.is_whole_word(count, visible));
             if is_prefix {
                 common.pieces.truncate(count);
@@ -363,7 +365,7 @@ mod tests {
                     break;
                 }
             }
-            let learned = prefix.learn(&second.as_bytes()[..end]);
+            let learned = prefix.learn(&second.as_bytes()[..end], false);
             let text = learned.map(|prefix| String::from_utf8(prefix.text).expect("it is text"));
             assert_eq!(text.as_deref(), expected, "{first:?}");
         }

@@ -48,6 +48,8 @@ pub(super) struct Lines {
     has_content: bool,
     size: LineSize,
     sizes: Vec<LineSize>,
+    /// How many bytes of content were read that are not spaces.
+    content: usize,
     skipped: usize,
     read: usize,
 }
@@ -85,6 +87,7 @@ impl Lines {
             has_content: false,
             size: LineSize::default(),
             sizes: Vec::new(),
+            content: 0,
             skipped: 0,
             read: 0,
             prefix,
@@ -209,14 +212,23 @@ impl Lines {
 
     /// Whether the line so far has a prefix in common with the first line.
     fn can_learn(&self) -> bool {
-        !self.is_prefix_known && self.prefix.learn(&self.head).is_some()
+        !self.is_prefix_known
+            && self
+                .prefix
+                .learn(&self.head, self.is_bracket_alone())
+                .is_some()
+    }
+
+    /// Whether nothing but the first bracket of the document was read.
+    fn is_bracket_alone(&self) -> bool {
+        self.content == 1
     }
 
     /// Decides on the prefix of all lines, and begins the content of this line.
     fn learn(&mut self, text: &mut Vec<u8>) {
         self.prefix = self
             .prefix
-            .learn(&self.head)
+            .learn(&self.head, self.is_bracket_alone())
             .unwrap_or_else(|| LinePrefix::new(b""));
         self.is_prefix_known = true;
         if self.prefix.is_empty() {
@@ -299,6 +311,7 @@ impl Lines {
         text.extend_from_slice(&held);
         self.size.has_words |= self.has_content && !held.is_empty();
         self.has_content = true;
+        self.content += 1;
         self.measure(&[byte]);
         text.push(byte);
     }
