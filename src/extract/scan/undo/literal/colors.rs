@@ -1,7 +1,7 @@
 //! The colors of objects that programs print to a terminal.
 
 use super::{Inside, Literal};
-use crate::extract::ansi::{ESCAPE, Sequence, Step};
+use crate::ansi::{ESCAPE, Sequence, Step};
 use crate::extract::scan::undo::Undo;
 
 /// Rewrites an object as JSON, without the colors around its keys and values. In its strings, programs

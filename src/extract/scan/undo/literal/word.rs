@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use crate::extract::ansi;
+use crate::ansi;
 use crate::table::{Fact, Table, fact};
 
 /// A value without quotes.
