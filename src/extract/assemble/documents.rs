@@ -3,7 +3,7 @@
 use super::Assembler;
 use super::printed::Above;
 use super::responses::RecordStart;
-use crate::extract::json::nested::{Matches, Other};
+use crate::extract::json::nested::{Matches, Other, TimedResponse};
 use crate::extract::json::{length, lenient, nested};
 use crate::extract::list::List;
 use crate::extract::record::OtherFailure;
@@ -60,40 +60,53 @@ impl Assembler {
         self.end_text();
         self.add_head_beside(&mut matches, &document.prefix, printed);
         self.note_response(line, document);
-        match matches {
+        self.push_matches(line, document, matches, is_reported);
+    }
+
+    /// Emits the error responses in a document.
+    fn push_matches(
+        &mut self,
+        line: u64,
+        document: &DocumentFrame,
+        matches: Matches,
+        is_reported: bool,
+    ) {
+        let responses = match matches {
             Matches::Whole(response) => {
                 self.skip_items(None);
-                let id = response.response.request_id();
-                let start = match &mut self.list {
-                    Some(list) => RecordStart::of_item(line, id, list),
-                    None => self.claim_head_of(line, id, document),
-                };
-                self.push_response(start, *response, &document.prefix);
+                return self.push_body(line, document, *response);
             }
-            Matches::Inside(responses) => {
-                let is_failure = self.pairing.head().is_some_and(ResponseHead::is_failure);
-                if !is_reported && self.list.is_none() && is_failure && responses.len() == 1 {
-                    // The failed response wraps the only one, and says no more about it.
-                    for response in responses {
-                        let id = response.response.request_id();
-                        let start = self.claim_head_of(line, id, document);
-                        self.push_response(start, response, &document.prefix);
-                    }
-                    return;
-                }
-                // The document is a log or a list that contains responses of other calls, so the
-                // headers do not belong to them.
-                self.settle();
-                if !is_reported && (self.pairing.head().is_some() || self.list.is_some()) {
-                    self.skip_document(line, Skipped::Json.into());
-                }
-                let head = self.list.as_mut().and_then(List::take_head);
-                self.skip_items(head);
-                for response in responses {
-                    self.push_inner(line, response, &document.prefix);
-                }
+            Matches::Inside(responses) => responses,
+        };
+        let is_failure = self.pairing.head().is_some_and(ResponseHead::is_failure);
+        if !is_reported && self.list.is_none() && is_failure && responses.len() == 1 {
+            // The failed response wraps the only one, and says no more about it.
+            for response in responses {
+                self.push_body(line, document, response);
             }
+            return;
         }
+        // The document is a log or a list that contains responses of other calls, so the headers do
+        // not belong to them.
+        self.settle();
+        if !is_reported && (self.pairing.head().is_some() || self.list.is_some()) {
+            self.skip_document(line, Skipped::Json.into());
+        }
+        let head = self.list.as_mut().and_then(List::take_head);
+        self.skip_items(head);
+        for response in responses {
+            self.push_inner(line, response, &document.prefix);
+        }
+    }
+
+    /// Emits an error response as the body of the headers before it, or as an item of the list.
+    fn push_body(&mut self, line: u64, document: &DocumentFrame, response: TimedResponse) {
+        let id = response.response.request_id();
+        let start = match &mut self.list {
+            Some(list) => RecordStart::of_item(line, id, list),
+            None => self.claim_head_of(line, id, document),
+        };
+        self.push_response(start, response, &document.prefix);
     }
 
     /// Whether a document after text has the request ID of the pending headers, so that it is their

@@ -190,13 +190,18 @@ mod tests {
     use crate::table::Row;
     use crate::table::proof::assert_each_row_is_needed;
 
+    /// Whether an input has an error response.
+    pub(super) fn has_response(input: &str) -> bool {
+        let mut records = Extractor::from_slice(input.as_bytes());
+        records.any(|record| {
+            record.is_ok_and(|record| matches!(record.content, Content::ErrorResponse(_)))
+        })
+    }
+
     #[test]
     fn each_decoration_is_needed() {
         assert_each_row_is_needed("decorations", &DECORATIONS, |decoration| {
-            let mut records = Extractor::from_slice(decoration.example().as_bytes());
-            records.any(|record| {
-                record.is_ok_and(|record| matches!(record.content, Content::ErrorResponse(_)))
-            })
+            has_response(decoration.example())
         });
     }
 }

@@ -319,22 +319,14 @@ fn is_time(word: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::{Content, Extractor};
+    use crate::extract::scan::undo::tests::has_response;
+    use crate::table::Row;
     use crate::table::proof::assert_each_row_is_needed;
-
-    fn has_response(input: &str) -> bool {
-        let mut records = Extractor::from_slice(input.as_bytes());
-        records.any(|record| {
-            record.is_ok_and(|record| matches!(record.content, Content::ErrorResponse(_)))
-        })
-    }
 
     #[test]
     fn each_mark_is_needed() {
         for (name, table) in [("marks", &MARKS), ("word marks", &WORD_MARKS)] {
-            assert_each_row_is_needed(name, table, |mark| {
-                has_response(crate::table::Row::example(mark))
-            });
+            assert_each_row_is_needed(name, table, |mark| has_response(mark.example()));
         }
     }
 

@@ -1,6 +1,8 @@
 //! Puts wrapped strings together: identifiers without anything in between, and messages as
 //! [`Wrapping`] says.
 
+use std::slice;
+
 use super::holes::{HOLE, Holes};
 use super::line_prefix::has_border;
 use super::lines::LineSize;
@@ -34,58 +36,81 @@ pub(super) fn join_strings(
         (_, 1) if holes.in_strings.len() < 3 => 0,
         _ => spaces,
     };
-    let mut joined = Vec::with_capacity(text.len());
-    let mut key: Vec<u8> = Vec::new();
-    let mut is_certain = false;
-    let mut lines = holes.in_strings.iter();
+    let mut joiner = Joiner {
+        wrapping,
+        sizes: sizes.0,
+        lines: holes.in_strings.iter(),
+        key: Vec::new(),
+        joined: Vec::with_capacity(text.len()),
+        is_certain: false,
+    };
     let mut at = 0;
     while let Some(string) = next_string(text, at) {
-        joined.extend_from_slice(text.get(at..string.start)?);
+        joiner.joined.extend_from_slice(text.get(at..string.start)?);
         at = string.end;
-        let content = text.get(string.clone())?;
-        let is_key = text
-            .get(string.end..)?
-            .iter()
-            .find(|byte| !byte.is_ascii_whitespace())
-            == Some(&b':');
+        let mut after = text.get(string.end..)?.iter();
+        let is_key = after.find(|byte| !byte.is_ascii_whitespace()) == Some(&b':');
         let pieces = Pieces {
             text,
             start: string.start,
-            content,
+            content: text.get(string)?,
             indent,
         };
-        let start = joined.len();
-        if content.contains(&HOLE) && !may_be_wrapped(&key, &pieces.joined()) {
-            return None;
-        }
-        if !content.contains(&HOLE) {
-            joined.extend_from_slice(content);
-        } else if is_key || is_identifier(&key, &pieces.joined(), &wrapping) {
-            let value = pieces.joined();
-            let inner = value.get(1..value.len().saturating_sub(1))?;
-            if !is_key && !is_whole(&key, inner) {
-                return None;
-            }
-            lines.by_ref().take(pieces.holes()).for_each(drop);
-            is_certain = true;
-            joined.extend_from_slice(&value);
-        } else {
-            pieces.fill(&mut joined, |hole| {
-                let size = lines.next().and_then(|&line| sizes.0.get(line));
-                let join = hole.join(&wrapping, size.copied().unwrap_or_default());
-                is_certain |= join != Join::Break;
-                join
-            });
-        }
+        let start = joiner.joined.len();
+        joiner.add_string(&pieces, is_key)?;
         if is_key {
-            key = joined.get(start..)?.to_vec();
+            joiner.key = joiner.joined.get(start..)?.to_vec();
         }
     }
-    joined.extend_from_slice(text.get(at..)?);
+    joiner.joined.extend_from_slice(text.get(at..)?);
     Some(Joined {
-        text: joined,
-        is_certain,
+        text: joiner.joined,
+        is_certain: joiner.is_certain,
     })
+}
+
+/// Joins the strings of a document one by one.
+struct Joiner<'t> {
+    wrapping: Wrapping,
+    /// The sizes of all lines.
+    sizes: &'t [LineSize],
+    /// The indexes of the lines that end at the next holes.
+    lines: slice::Iter<'t, usize>,
+    /// The last key, with its quotes.
+    key: Vec<u8>,
+    joined: Vec<u8>,
+    is_certain: bool,
+}
+
+impl Joiner<'_> {
+    /// Adds a string without its holes. Returns `None` if it cannot be put together.
+    fn add_string(&mut self, pieces: &Pieces<'_>, is_key: bool) -> Option<()> {
+        if pieces.holes() == 0 {
+            self.joined.extend_from_slice(pieces.content);
+            return Some(());
+        }
+        let value = pieces.joined();
+        if !may_be_wrapped(&self.key, &value) {
+            return None;
+        }
+        if is_key || is_identifier(&self.key, &value, &self.wrapping) {
+            let inner = value.get(1..value.len().saturating_sub(1))?;
+            if !is_key && !is_whole(&self.key, inner) {
+                return None;
+            }
+            self.lines.by_ref().take(pieces.holes()).for_each(drop);
+            self.is_certain = true;
+            self.joined.extend_from_slice(&value);
+            return Some(());
+        }
+        pieces.fill(&mut self.joined, |hole| {
+            let size = self.lines.next().and_then(|&line| self.sizes.get(line));
+            let join = hole.join(&self.wrapping, size.copied().unwrap_or_default());
+            self.is_certain |= join != Join::Break;
+            join
+        });
+        Some(())
+    }
 }
 
 /// Returns the next string of a text, with its quotes.
