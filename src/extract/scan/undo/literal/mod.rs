@@ -181,6 +181,14 @@ impl Literal {
                 self.end_value(text)?;
                 return self.read_between(byte, text);
             }
+            _ => return self.begin(byte, text),
+        }
+        Some(())
+    }
+
+    /// Begins a value or a key with its first byte, or a part of one.
+    fn begin(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()> {
+        match (self.expected, byte) {
             (Expected::Value, b'{') => self.open(false, text),
             (Expected::Value, b'[') => self.inside = Inside::Bracket(Vec::new()),
             (Expected::Value, b'<') => self.begin_description(byte),
