@@ -1,5 +1,7 @@
 //! How codes are spelled, and texts that look like codes and are not.
 
+use std::borrow::Cow;
+
 use crate::table::{Fact, Table, fact};
 
 /// Known codes that many programs use as well, as words of everyday language.
@@ -20,24 +22,42 @@ pub(super) fn is_everyday(code: &str) -> bool {
     EVERYDAY.rows().any(|everyday| **everyday == code)
 }
 
-/// Whether a text may be a code of the API that errcat does not know.
+/// Whether a text may be a code of the API that errcat does not know: words in lower case, or at
+/// least two in capitals, joined by underscores.
 pub(super) fn is_plausible(code: &str) -> bool {
-    let is_path = code.contains('/');
-    let is_phrase = code.trim().contains(' ');
-    !(is_name(code) || is_color(code) || is_of_system(code) || is_path || is_phrase)
+    let code = code.trim();
+    let is_shown = |c: &char| c.is_alphanumeric() || (' '..='~').contains(c) && *c != '\\';
+    // Invisible characters come from a damaged copy.
+    let code: Cow<'_, str> = if code.chars().all(|c| is_shown(&c)) {
+        code.into()
+    } else {
+        code.chars().filter(is_shown).collect::<String>().into()
+    };
+    let is_capital = code.contains('_') && has_words(&code, u8::is_ascii_uppercase);
+    (is_capital || has_words(&code, u8::is_ascii_lowercase))
+        && !is_value(&code)
+        && !is_of_system(&code)
 }
 
-/// Whether a code is a word with a capital, such as `NotFound` or the `Code` of a translation.
-fn is_name(code: &str) -> bool {
-    let mut characters = code.chars();
-    let is_capitalized = characters.next().is_some_and(char::is_uppercase);
-    is_capitalized && characters.any(char::is_lowercase)
-        || code.eq_ignore_ascii_case("code")
-        || code.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
+/// Whether a text is words of these letters and of digits, joined by underscores. It begins with a
+/// letter.
+fn has_words(text: &str, is_letter: fn(&u8) -> bool) -> bool {
+    let is_part = |byte: u8| is_letter(&byte) || byte.is_ascii_digit();
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(is_part);
+    text.bytes().next().is_some_and(|first| is_letter(&first)) && text.split('_').all(is_word)
 }
 
-/// The names of the colors of terminals.
-static COLORS: Table<Fact<&str>> = Table::new(&[
+/// Whether a code is a number, or begins like one.
+pub(super) fn is_number(code: &str) -> bool {
+    let is_digit_or_sign = |c: char| c.is_ascii_digit() || "+-.".contains(c);
+    code.starts_with(is_digit_or_sign) && !code.contains("..")
+}
+
+/// Words in lower case that stand for a value, or are one of another kind.
+static VALUES: Table<Fact<&str>> = Table::new(&[
+    // Translations.
+    fact("code", "code"),
+    // Colors.
     fact("black", "black"),
     fact("blue", "blue"),
     fact("cyan", "cyan"),
@@ -47,25 +67,31 @@ static COLORS: Table<Fact<&str>> = Table::new(&[
     fact("red", "red"),
     fact("white", "white"),
     fact("yellow", "yellow"),
+    // Descriptions of an API or a database.
+    fact("keyword", "keyword"),
+    fact("str", "str"),
+    fact("string", "string"),
+    fact("text", "text"),
+    // Nothing.
+    fact("none", "none"),
+    fact("null", "null"),
+    fact("undefined", "undefined"),
 ]);
 
-fn is_color(code: &str) -> bool {
-    if COLORS.rows().any(|name| **name == code) {
-        return true;
-    }
+/// Whether a text is a value of another kind, such as a color, or that of a success.
+pub(super) fn is_value(code: &str) -> bool {
     let digits = code.strip_prefix('#').unwrap_or_default();
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    let is_color = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_color || VALUES.rows().any(|value| **value == code)
 }
 
 /// Whether a code is one of the operating system, of Node.js or of npm: `ENOENT`, `EAI_AGAIN`,
-/// `ERR_BAD_REQUEST`, `E404`.
-fn is_of_system(code: &str) -> bool {
-    let Some(name) = code.strip_prefix('E') else {
-        return false;
-    };
+/// `FST_ERR_NOT_FOUND`, `E404`.
+pub(super) fn is_of_system(code: &str) -> bool {
     let is_upper = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    let name = code.strip_prefix('E').unwrap_or_default();
     let is_one_word = name.len() > 1 && name.bytes().all(is_upper);
-    is_one_word || name.starts_with("RR_") || name.starts_with("AI_")
+    is_one_word || code.starts_with("EAI_") || code.split('_').any(|word| word == "ERR")
 }
 
 /// Beginnings and ends of the placeholders of templates.
@@ -112,8 +138,8 @@ mod tests {
     }
 
     #[test]
-    fn each_color_is_needed() {
-        assert_each_row_is_needed("colors", &COLORS, |color| !is_plausible(color.example()));
+    fn each_value_is_needed() {
+        assert_each_row_is_needed("values", &VALUES, |value| !is_plausible(value.example()));
     }
 
     #[test]
@@ -145,13 +171,33 @@ mod tests {
             "E404",
             "EAI_AGAIN",
             "ERR_NETWORK",
+            "FST_ERR_NOT_FOUND",
             "error code",
             "auth/invalid-email",
             "k\u{f3}d",
+            "",
+            "409",
+            "42P01",
+            "A1",
+            "E_",
+            "AADSTS65004",
+            "not-found",
+            "font-mono",
+            "required|string",
+            "...",
+            "{code}",
+            "$CODE",
+            "boardNotFound",
         ] {
             assert!(!is_plausible(code), "{code}");
         }
-        for code in ["c", "EXPIRED_TOKEN", "E_", "brand_new", "volume\nx", "409"] {
+        for code in [
+            "c",
+            "EXPIRED_TOKEN",
+            "brand_new",
+            " brand_new ",
+            "http2_error",
+        ] {
             assert!(is_plausible(code), "{code}");
         }
     }

@@ -13,17 +13,22 @@ static OUTER: Table<Fact<Mark>> = Table::new(&[
     // JSON-RPC, the Language Server Protocol.
     fact(
         ("jsonrpc", Value::is_string),
-        r#"{"jsonrpc": "2.0", "error": {"message": "m"}}"#,
+        r#"{"jsonrpc": "2.0", "error": {"message": "m"}, "request_id": "r"}"#,
     ),
     // AWS.
     fact(
         ("__type", Value::is_string),
-        r#"{"__type": "x", "error": {"message": "m"}}"#,
+        r#"{"__type": "x", "error": {"message": "m"}, "request_id": "r"}"#,
+    ),
+    // Node.js and its libraries.
+    fact(
+        ("errno", Value::is_number),
+        r#"{"error": "m", "code": "RESOURCE_BUSY", "errno": 5}"#,
     ),
     // Notion, Mistral.
     fact(
         ("object", Value::is_string),
-        r#"{"object": "error", "error": {"message": "m"}}"#,
+        r#"{"object": "error", "error": {"message": "m"}, "request_id": "r"}"#,
     ),
 ]);
 
@@ -32,35 +37,45 @@ static ERROR: Table<Fact<Mark>> = Table::new(&[
     // Azure.
     fact(
         ("innererror", Value::is_object),
-        r#"{"error": {"message": "m", "innererror": {}}}"#,
+        r#"{"error": {"message": "m", "innererror": {}}, "request_id": "r"}"#,
     ),
     // Google.
     fact(
         ("errors", Value::is_array),
-        r#"{"error": {"message": "m", "errors": []}}"#,
+        r#"{"error": {"message": "m", "errors": []}, "request_id": "r"}"#,
     ),
     fact(
         ("status", Value::is_string),
-        r#"{"error": {"message": "m", "status": "ABORTED"}}"#,
+        r#"{"error": {"message": "m", "status": "ABORTED"}, "request_id": "r"}"#,
     ),
     fact(
         ("details", Value::is_array),
-        r#"{"error": {"message": "m", "details": []}}"#,
+        r#"{"error": {"message": "m", "details": []}, "request_id": "r"}"#,
     ),
     // OpenAI, Stripe.
     fact(
         ("param", |_| true),
-        r#"{"error": {"message": "m", "param": null}}"#,
+        r#"{"error": {"message": "m", "param": null}, "request_id": "r"}"#,
     ),
     // OpenAI, Stripe, Anthropic.
     fact(
         ("type", Value::is_string),
-        r#"{"error": {"message": "m", "type": "x"}}"#,
+        r#"{"error": {"message": "m", "type": "x"}, "request_id": "r"}"#,
+    ),
+    // GitHub.
+    fact(
+        ("documentation_url", Value::is_string),
+        r#"{"error": {"message": "m", "documentation_url": "x"}, "request_id": "r"}"#,
+    ),
+    // OpenRouter.
+    fact(
+        ("metadata", Value::is_object),
+        r#"{"error": {"message": "m", "metadata": {}}, "request_id": "r"}"#,
     ),
     // npm.
     fact(
         ("summary", Value::is_string),
-        r#"{"error": {"code": "eresolve", "summary": "s"}}"#,
+        r#"{"error": {"code": "eresolve", "summary": "s"}, "request_id": "r"}"#,
     ),
 ]);
 
@@ -69,16 +84,16 @@ static EXCEPTION: Table<Fact<Mark>> = Table::new(&[
     // JavaScript.
     fact(
         ("stack", Value::is_string),
-        r#"{"error": {"message": "m", "stack": "s"}}"#,
+        r#"{"error": {"message": "m", "stack": "s"}, "request_id": "r"}"#,
     ),
     fact(
         ("name", Value::is_string),
-        r#"{"error": {"message": "m", "name": "TypeError"}}"#,
+        r#"{"error": {"message": "m", "name": "TypeError"}, "request_id": "r"}"#,
     ),
     // Python.
     fact(
         ("traceback", |_| true),
-        r#"{"error": {"message": "m", "traceback": "t"}}"#,
+        r#"{"error": {"message": "m", "traceback": "t"}, "request_id": "r"}"#,
     ),
 ]);
 
@@ -88,17 +103,17 @@ static OTHER_MESSAGES: Table<Fact<Mark>> = Table::new(&[
     // NestJS, Hapi, Spring.
     fact(
         ("message", |message| !message.is_null()),
-        r#"{"error": "Bad Request", "message": ["m"]}"#,
+        r#"{"error": "Bad Request", "message": ["m"], "request_id": "r"}"#,
     ),
     // OAuth.
     fact(
         ("error_description", Value::is_string),
-        r#"{"error": "invalid_grant", "error_description": "m"}"#,
+        r#"{"error": "invalid_grant", "error_description": "m", "request_id": "r"}"#,
     ),
     // Spring without a message.
     fact(
         ("path", Value::is_string),
-        r#"{"error": "Not Found", "path": "/x"}"#,
+        r#"{"error": "Not Found", "path": "/x", "request_id": "r"}"#,
     ),
 ]);
 

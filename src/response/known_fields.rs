@@ -24,36 +24,44 @@ pub(super) struct KnownFields {
 }
 
 impl KnownFields {
+    /// Whether every field of an object is one of an error response.
+    pub(super) fn are_all_of(object: &Map) -> bool {
+        let mut fields = Self::default();
+        object.keys().all(|name| fields.field(name).is_some())
+    }
+
     /// Sets the fields to the values of an object, except for null and empty text. Returns the other
     /// fields of the object.
     pub(super) fn fill(&mut self, object: Map) -> Map {
         let mut rest = Map::new();
         for (name, value) in object {
-            let field = match &*name {
-                "error" => &mut self.error,
-                "message" => &mut self.message,
-                "code" => &mut self.code,
-                "request_id" => &mut self.request_id,
-                "build_id" => &mut self.build_id,
-                "retryable" => &mut self.retryable,
-                "suggested_action" => &mut self.suggested_action,
-                "hint" => &mut self.hint,
-                "next_action" => &mut self.next_action,
-                "resume_command" => &mut self.resume_command,
-                "inspection_command" => &mut self.inspection_command,
-                "doc_url" => &mut self.doc_url,
-                "error_detail" => &mut self.error_detail,
-                "details" => &mut self.details,
-                _ => {
-                    rest.push(name, value);
-                    continue;
-                }
-            };
-            if has_content(&value) {
-                *field = value;
+            match self.field(&name) {
+                Some(field) if has_content(&value) => *field = value,
+                Some(_) => {}
+                None => rest.push(name, value),
             }
         }
         rest
+    }
+
+    fn field(&mut self, name: &str) -> Option<&mut Value> {
+        Some(match name {
+            "error" => &mut self.error,
+            "message" => &mut self.message,
+            "code" => &mut self.code,
+            "request_id" => &mut self.request_id,
+            "build_id" => &mut self.build_id,
+            "retryable" => &mut self.retryable,
+            "suggested_action" => &mut self.suggested_action,
+            "hint" => &mut self.hint,
+            "next_action" => &mut self.next_action,
+            "resume_command" => &mut self.resume_command,
+            "inspection_command" => &mut self.inspection_command,
+            "doc_url" => &mut self.doc_url,
+            "error_detail" => &mut self.error_detail,
+            "details" => &mut self.details,
+            _ => return None,
+        })
     }
 }
 

@@ -18,6 +18,7 @@ mod media_type;
 pub(crate) mod other_message;
 mod problem;
 mod read;
+pub(crate) mod reason;
 mod request_line;
 mod retry_after;
 mod shape;

@@ -12,6 +12,8 @@ use crate::tree::{Map, Value};
 use super::clean::Kind;
 use super::code_spelling;
 use super::foreign;
+use super::known_fields::KnownFields;
+use super::reason;
 use crate::catalog::{Origin, origin_of_name};
 use crate::table::{Fact, Table, fact};
 
@@ -121,11 +123,13 @@ impl<'j> Shape<'j> {
     /// | the record that ends the log of a failed template build | broken |
     /// | `{"message": "m", "code": "volume_busy"}` | anywhere |
     /// | `{"error": {"message": "m"}}`, `{"error": {"code": "c"}}` | whole input |
-    /// | `{"error": "m", "code": 1}`, `{"error": null, "code": "c"}`: both, one of them text | whole input |
+    /// | `{"error": "m", "code": "c"}`, `{"error": null, "code": "new_code"}` | whole input |
     /// | `{"error": "m"}` with a `request_id` or an `error_detail` | whole input |
-    /// | `{"error": "m"}`, `{"code": "c"}`, `{"error": null, "code": 1}` | failed body |
+    /// | `{"error": "m"}`, `{"code": "c"}` | failed body |
     ///
-    /// JSON that another program wrote is an error response only with a known code.
+    /// JSON that another program wrote is an error response only with a known code. So is JSON with a
+    /// code that is spelled in another way, unless it has a request ID, and JSON with other fields
+    /// that has no code beside the text in `error`.
     pub(crate) fn needs(&self) -> Option<Place> {
         if self.is_stream_error() {
             return Some(Place::Broken);
@@ -140,17 +144,19 @@ impl<'j> Shape<'j> {
             return None;
         }
         let has_code = self.code().is_some_and(code_spelling::is_plausible);
-        let is_identified = self.request_id().is_some() || self.error_detail().is_some();
         let is_map = self.object.is_some_and(foreign::is_map_of_kinds);
         // A log record with a code of the SDK, such as `timeout`, is one of any program.
         let is_logged = self.is_log_record()
             && self
                 .code()
                 .is_some_and(|code| origin_of_name(code).is_some());
-        if has_code && self.message().is_some() && is_identified && !is_map && !is_logged {
+        if has_code && self.message().is_some() && self.is_identified() && !is_map && !is_logged {
             return Some(Place::Broken);
         }
-        let has_error_text = text(self.error).is_some();
+        if !self.may_be_unknown(has_code) {
+            return None;
+        }
+        let has_error_text = text(self.error).is_some_and(|error| !error.trim().is_empty());
         let is_whole = match &self.inner {
             Some(_) if self.code().is_some() => has_code,
             Some(inner) => text(inner.message).is_some(),
@@ -165,14 +171,46 @@ impl<'j> Shape<'j> {
             }
             None if self.code().is_some() => {
                 let has_digit = |id: &str| id.contains(|c: char| c.is_ascii_digit());
-                has_error_text && self.request_id().is_some_and(has_digit)
+                let is_number = self.code().is_some_and(code_spelling::is_number);
+                has_error_text && (is_number || self.request_id().is_some_and(has_digit))
             }
-            None => has_error_text && (is_identified || self.outer.code.is_some()),
+            None => has_error_text && (self.is_identified() || self.outer.code.is_some()),
         };
         if is_whole && !is_map && !self.is_log_record() {
             return Some(Place::WholeInput);
         }
         Some(Place::FailedBody)
+    }
+
+    /// Returns whether an error response may look like this although errcat does not know its code.
+    fn may_be_unknown(&self, has_code: bool) -> bool {
+        let code = self.code();
+        if self.is_identified() {
+            return !code.is_some_and(code_spelling::is_value);
+        }
+        let is_own = code.is_some_and(|code| {
+            origin_of_name(code).is_some() && !code_spelling::is_everyday(code)
+        });
+        let is_beside_error = self.outer_code().is_some()
+            && (text(self.error).is_some() || self.error.is_some_and(Value::is_object));
+        // The message of the flat shape is in `error`.
+        let has_other_message = || self.error.is_none() && text(self.outer.message).is_some();
+        let has_other_code = || {
+            self.outer.code.is_some_and(is_status) || code.is_some_and(code_spelling::is_of_system)
+        };
+        is_own
+            || (has_code && is_beside_error)
+            || (self.has_only_known_fields() && !has_other_message() && !has_other_code())
+    }
+
+    fn is_identified(&self) -> bool {
+        self.request_id().is_some() || self.error_detail().is_some()
+    }
+
+    /// Returns whether the JSON has only fields of an error response.
+    fn has_only_known_fields(&self) -> bool {
+        let objects = [self.object, self.error.and_then(Value::as_object)];
+        objects.into_iter().flatten().all(KnownFields::are_all_of)
     }
 
     /// Returns whether the JSON has so little of an error response that only the status of a failed
@@ -235,7 +273,10 @@ impl<'j> Shape<'j> {
                 let has_number = error.get("code").is_some_and(Value::is_number);
                 has_number || foreign::is_error(error)
             }
-            Some(Value::String(_)) => self.code().is_none() && foreign::has_other_message(object),
+            Some(Value::String(error)) => {
+                let is_name = text(self.outer.message).is_some() && reason::is_reason(error);
+                is_name || (self.code().is_none() && foreign::has_other_message(object))
+            }
             Some(_) => false,
             None => foreign::is_error(object),
         }
@@ -265,8 +306,15 @@ impl<'j> Shape<'j> {
         let code = Kind::Code.clean(self.code()?.trim())?;
         let code = code.as_ref();
         let origin = origin_of_name(code)?;
+        let is_everyday = code_spelling::is_everyday(code);
+        if is_everyday && self.is_foreign() {
+            return None;
+        }
         if self.inner.is_some() {
-            return Some(Place::Broken);
+            let error = self.error.and_then(Value::as_object);
+            let is_known = error.is_none_or(KnownFields::are_all_of);
+            let is_ours = !is_everyday || is_known || self.is_identified();
+            return is_ours.then_some(Place::Broken);
         }
         // The SDK and the CLI make these codes. Only the CLI prints them, in the nested shape.
         if origin == Origin::Client {
@@ -274,12 +322,12 @@ impl<'j> Shape<'j> {
         }
         let has_message = text(self.outer.message).is_some();
         let has_id = self.request_id().is_some();
-        let is_identified = has_id && (has_message || !code_spelling::is_everyday(code));
+        let is_identified = has_id && (has_message || !is_everyday);
         if text(self.error).is_some() || self.error_detail().is_some() || is_identified {
             return Some(Place::Broken);
         }
         // It may be the object under `error`, of which the rest is lost if the document is broken.
-        let is_alone = has_message && !code_spelling::is_everyday(code);
+        let is_alone = has_message && !is_everyday;
         is_alone.then_some(Place::Anywhere)
     }
 
@@ -318,6 +366,16 @@ impl<'j> Shape<'j> {
         };
         !is_error && SUCCESS_CODES.rows().any(|ok| code.eq_ignore_ascii_case(ok))
     }
+}
+
+/// Whether a code is the HTTP status of a failure.
+fn is_status(code: &Value) -> bool {
+    let is_failure = |number: &serde_json::Number| {
+        number
+            .as_u64()
+            .is_some_and(|status| (400..=599).contains(&status))
+    };
+    matches!(code, Value::Number(number) if is_failure(number))
 }
 
 /// Returns the text of a field, unless it is empty.

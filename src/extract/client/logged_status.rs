@@ -1,6 +1,6 @@
 //! Statuses in the text before a body on its line, such as `status=429 body=`.
 
-use crate::response::parse_status;
+use crate::response::{parse_status, reason};
 use crate::table::{Fact, Table, fact};
 
 /// Names of a status, in lower case.
@@ -15,35 +15,6 @@ static NAMES: Table<Fact<&str>> = Table::new(&[
     fact("response", "<Response [429]> "),
     fact("status code", "Request failed with status code 429: "),
     fact("error code", "Error code: 429 - "),
-]);
-
-/// The reason phrases of failures.
-static REASONS: Table<Fact<(&str, &str)>> = Table::new(&[
-    fact(("400", "bad request"), "400 Bad Request: "),
-    fact(("401", "unauthorized"), "401 Unauthorized: "),
-    fact(("403", "forbidden"), "403 Forbidden: "),
-    fact(("404", "not found"), "404 Not Found: "),
-    fact(("408", "request timeout"), "408 Request Timeout: "),
-    fact(("409", "conflict"), "409 Conflict: "),
-    fact(("410", "gone"), "410 Gone: "),
-    fact(("413", "payload too large"), "413 Payload Too Large: "),
-    fact(
-        ("422", "unprocessable entity"),
-        "422 Unprocessable Entity: ",
-    ),
-    fact(("429", "too many requests"), "429 Too Many Requests: "),
-    fact(
-        ("500", "internal server error"),
-        "500 Internal Server Error: ",
-    ),
-    fact(("501", "not implemented"), "501 Not Implemented: "),
-    fact(("502", "bad gateway"), "502 Bad Gateway: "),
-    fact(("503", "service unavailable"), "503 Service Unavailable: "),
-    fact(("504", "gateway timeout"), "504 Gateway Timeout: "),
-    fact(
-        ("507", "insufficient storage"),
-        "507 Insufficient Storage: ",
-    ),
 ]);
 
 /// Returns the status of a failure that a text names. A text that names another status, too, may
@@ -61,7 +32,7 @@ pub(crate) fn in_text(text: &[u8]) -> Option<u16> {
         let status = parse_status(word).filter(|_| {
             is_whole
                 && (is_named(preceding)
-                    || has_reason(word, after)
+                    || reason::follows(word, after)
                     || precedes_headers(preceding, after))
         });
         if let Some(status) = status {
@@ -111,17 +82,6 @@ fn precedes_headers(preceding: &[u8], after: &[u8]) -> bool {
     preceding.is_empty() && after.trim_ascii_start().starts_with(b"Headers")
 }
 
-/// Whether the reason phrase of a status follows it.
-fn has_reason(status: &[u8], after: &[u8]) -> bool {
-    let after = after.strip_prefix(b" ").unwrap_or_default();
-    REASONS.rows().any(|row| {
-        let (number, reason) = **row;
-        let found = after.get(..reason.len());
-        status == number.as_bytes()
-            && found.is_some_and(|found| found.eq_ignore_ascii_case(reason.as_bytes()))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,12 +89,9 @@ mod tests {
     use crate::table::proof::assert_each_row_is_needed;
 
     #[test]
-    fn each_name_and_reason_is_needed() {
+    fn each_name_is_needed() {
         assert_each_row_is_needed("names of statuses", &NAMES, |name| {
             in_text(name.example().as_bytes()).is_some()
-        });
-        assert_each_row_is_needed("reasons", &REASONS, |reason| {
-            in_text(reason.example().as_bytes()).is_some()
         });
     }
 
