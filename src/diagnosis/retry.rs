@@ -62,11 +62,14 @@ impl Retry {
     ) -> Self {
         let time = head.and_then(ResponseHead::retry_time);
         let (verdict, basis) = verdict(response, head, entry, time.is_some());
-        let is_from_code = matches!(basis, RetryBasis::Catalog | RetryBasis::Inference);
-        // A code in the shape of another API may mean something else there.
-        let is_doubtful = |entry: &Entry| response.is_foreign() || !entry.permits_retry();
-        let is_uncertain = is_from_code && entry.is_some_and(is_doubtful);
-        let is_certain = basis == RetryBasis::Response || !(is_uncertain || is_contradicted);
+        let is_certain = match basis {
+            RetryBasis::Header => !is_contradicted,
+            _ if response.is_quoted() => false,
+            RetryBasis::Response => true,
+            // A code in the shape of another API may mean something else there.
+            _ if is_contradicted || response.is_foreign() => false,
+            _ => entry.is_none_or(Entry::permits_retry),
+        };
         Self {
             verdict,
             basis,
@@ -156,15 +159,10 @@ mod tests {
             });
             retry(&[], body).0
         };
-        assert_eq!(
-            verdict(json!(false), json!(null)),
-            RetryVerdict::AfterChange
-        );
+        let change = RetryVerdict::AfterChange;
+        assert_eq!(verdict(json!(false), json!(null)), change);
         assert_eq!(verdict(json!(true), json!(null)), RetryVerdict::Later);
-        assert_eq!(
-            verdict(json!(false), json!(true)),
-            RetryVerdict::AfterChange
-        );
+        assert_eq!(verdict(json!(false), json!(true)), change);
         assert_eq!(verdict(json!(null), json!(true)), RetryVerdict::Later);
     }
 

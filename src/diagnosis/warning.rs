@@ -27,6 +27,9 @@ pub enum Warning {
     /// The response has fields that only other APIs have around their codes, so the code may be
     /// that of another API.
     ForeignShape,
+    /// The response has no request ID and is part of a text, which may quote a request. It permits
+    /// no retry.
+    QuotedInText,
     /// The body is an error response, but the status is below 400.
     StatusIsNoFailure(u16),
     /// The code usually comes with another status.
@@ -52,6 +55,8 @@ named_enum! {
         HeadersInDoubt = "headers_in_doubt",
         /// [`Warning::ForeignShape`].
         ForeignShape = "foreign_shape",
+        /// [`Warning::QuotedInText`].
+        QuotedInText = "quoted_in_text",
         /// [`Warning::StatusIsNoFailure`].
         StatusIsNoFailure = "status_is_no_failure",
         /// [`Warning::StatusDisagreesWithCode`].
@@ -81,6 +86,7 @@ impl Warning {
             Self::HeadersInDoubt(_) => WarningKind::HeadersInDoubt,
             Self::RequestIdsDiffer { .. } => WarningKind::RequestIdsDiffer,
             Self::ForeignShape => WarningKind::ForeignShape,
+            Self::QuotedInText => WarningKind::QuotedInText,
             Self::StatusIsNoFailure(_) => WarningKind::StatusIsNoFailure,
             Self::StatusDisagreesWithCode(_) => WarningKind::StatusDisagreesWithCode,
             Self::ClientCodeInResponse => WarningKind::ClientCodeInResponse,
@@ -98,19 +104,20 @@ impl Warning {
         entry: Option<&Entry>,
     ) -> Vec<Self> {
         let foreign = response.is_foreign().then_some(Self::ForeignShape);
+        let quoted = response.is_quoted().then_some(Self::QuotedInText);
+        let body = foreign.into_iter().chain(quoted);
         let Some(head) = head else {
-            return Vec::from_iter(foreign);
+            return body.collect();
         };
         if let Some(warning) = differing_ids(response, head) {
-            return foreign.into_iter().chain([warning]).collect();
+            return body.chain([warning]).collect();
         }
         let checks = [
-            foreign,
             odd_status(response, head, entry),
             odd_origin(entry),
             Self::for_head(head),
         ];
-        checks.into_iter().flatten().collect()
+        body.chain(checks.into_iter().flatten()).collect()
     }
 
     /// Returns whether one of the warnings says that the headers may belong to another response.
@@ -192,7 +199,10 @@ fn odd_status(
 mod tests {
     use crate::tree::{Value, json};
 
+    use crate::catalog::Catalog;
+    use crate::diagnosis::Diagnosis;
     use crate::diagnosis::tests::diagnose;
+    use crate::response::{ErrorResponse, Place};
 
     fn kinds(head: &[&str], body: Value) -> Vec<&'static str> {
         let warnings = diagnose(head, body).warnings;
@@ -275,6 +285,23 @@ mod tests {
             let body = json!({"error": "m", "code": "volume_backend_unavailable"});
             let expected: Vec<_> = expected.into_iter().collect();
             assert_eq!(kinds(&head, body), expected, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn a_response_that_a_text_quotes_permits_no_retry() {
+        for (code, retryable) in [
+            ("rate_limit_exceeded", Value::Null),
+            ("rate_limit_exceeded", true.into()),
+            ("volume_busy", true.into()),
+        ] {
+            let body = json!({"error": "m", "code": code, "retryable": retryable});
+            let response = ErrorResponse::from_json(body, Place::WholeInput);
+            let mut response = response.expect("an error response");
+            response.note_other_text();
+            let diagnosis = Diagnosis::new(response, None, Catalog::bundled());
+            assert!(!diagnosis.retry().is_permitted(), "{code}");
+            assert_eq!(diagnosis.warnings(), [super::Warning::QuotedInText]);
         }
     }
 

@@ -36,6 +36,10 @@ use crate::untrusted::Untrusted;
 // them, except where that loses something: what the nested object lacks or has as null comes from
 // the object around it, `retryable` included; a 429 keeps its code; details of any type are kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the facts do not depend on each other"
+)]
 pub struct ErrorResponse {
     pub(super) message: Option<Untrusted>,
     pub(super) code: Option<Untrusted>,
@@ -53,6 +57,7 @@ pub struct ErrorResponse {
     pub(super) details: Option<Detail>,
     pub(super) ends_stream: bool,
     pub(super) is_foreign: bool,
+    pub(super) is_quoted: bool,
     pub(super) hides_code: bool,
     pub(super) redactions: usize,
     pub(super) form: Form,
@@ -212,6 +217,22 @@ impl ErrorResponse {
     #[must_use]
     pub fn is_foreign(&self) -> bool {
         self.is_foreign
+    }
+
+    /// Returns whether the error response has no request ID and was found in a string with other
+    /// text, which may quote a request.
+    ///
+    /// ```
+    /// use errcat::extract::{Content, Extractor};
+    ///
+    /// let log = br#"{"detail": "no such name: {\"error\": \"x\", \"code\": \"volume_busy\"}"}"#;
+    /// let record = Extractor::from_slice(log).next().ok_or("nothing found")??;
+    /// assert!(matches!(record.content, Content::ErrorResponse(response) if response.is_quoted()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn is_quoted(&self) -> bool {
+        self.is_quoted
     }
 
     /// Returns whether the nested object has a null or empty code, so that the Python SDK ignores

@@ -117,11 +117,27 @@ static OTHER_MESSAGES: Table<Fact<Mark>> = Table::new(&[
     ),
 ]);
 
-/// Fields of log records.
-static LOG_RECORD: Table<Fact<Mark>> = Table::new(&[
+/// Fields that only log records have.
+static LOG_ONLY: Table<Fact<Mark>> = Table::new(&[
+    // Docker.
     fact(
-        ("@timestamp", |_| true),
-        r#"{"error": "m", "code": "c", "@timestamp": "t"}"#,
+        ("log", Value::is_string),
+        r#"{"error": "m", "code": "c", "log": "m"}"#,
+    ),
+    // Google Cloud.
+    fact(
+        ("textPayload", Value::is_string),
+        r#"{"error": "m", "code": "c", "textPayload": "m"}"#,
+    ),
+    // Amazon CloudWatch.
+    fact(
+        ("ingestionTime", |_| true),
+        r#"{"error": "m", "code": "c", "ingestionTime": 1}"#,
+    ),
+    // journald.
+    fact(
+        ("MESSAGE", Value::is_string),
+        r#"{"error": "m", "code": "c", "MESSAGE": "m"}"#,
     ),
     fact(
         ("level", |_| true),
@@ -144,12 +160,20 @@ static LOG_RECORD: Table<Fact<Mark>> = Table::new(&[
         r#"{"error": "m", "code": "c", "lvl": "eror"}"#,
     ),
     fact(
-        ("msg", Value::is_string),
-        r#"{"error": "m", "code": "c", "msg": "m"}"#,
-    ),
-    fact(
         ("severity", |_| true),
         r#"{"error": "m", "code": "c", "severity": "ERROR"}"#,
+    ),
+]);
+
+/// Other fields of log records.
+static LOG_RECORD: Table<Fact<Mark>> = Table::new(&[
+    fact(
+        ("@timestamp", |_| true),
+        r#"{"error": "m", "code": "c", "@timestamp": "t"}"#,
+    ),
+    fact(
+        ("msg", Value::is_string),
+        r#"{"error": "m", "code": "c", "msg": "m"}"#,
     ),
     fact(
         ("time", |_| true),
@@ -216,7 +240,12 @@ pub(super) fn has_other_message(object: &Map) -> bool {
 
 /// Whether an object is a record of a log.
 pub(super) fn is_log_record(object: &Map) -> bool {
-    has(object, &LOG_RECORD)
+    is_certainly_logged(object) || has(object, &LOG_RECORD)
+}
+
+/// Whether an object has a field that only log records have, such as the level.
+pub(super) fn is_certainly_logged(object: &Map) -> bool {
+    has(object, &LOG_ONLY)
 }
 
 /// Whether an object has a text for each of several kinds, such as errors and warnings.
@@ -247,7 +276,7 @@ mod tests {
 
     #[test]
     fn each_mark_of_other_json_is_needed() {
-        for table in [&LOG_RECORD, &KINDS] {
+        for table in [&LOG_ONLY, &LOG_RECORD, &KINDS] {
             assert_each_row_is_needed("marks of other JSON", table, |mark| {
                 needs(mark.example()) == Some(Place::FailedBody)
             });

@@ -110,6 +110,12 @@ impl ErrorResponse {
         self
     }
 
+    /// Notes that it was found in a string with other text. A request ID shows that it is a response
+    /// all the same.
+    pub(crate) fn note_other_text(&mut self) {
+        self.is_quoted = self.request_id.is_none();
+    }
+
     /// Redacts the fields and converts them to text.
     fn from_fields(mut fields: KnownFields, mut message: Value) -> Self {
         if let Value::String(text) = &mut message {
@@ -148,6 +154,7 @@ impl ErrorResponse {
             details,
             ends_stream: false,
             is_foreign: false,
+            is_quoted: false,
             hides_code: false,
             form: Form::Body,
             redactions: 0,

@@ -243,6 +243,11 @@ impl<'j> Shape<'j> {
         self.object.is_some_and(foreign::is_log_record)
     }
 
+    /// Returns whether the JSON has a field that only records of logs have.
+    pub(crate) fn is_certainly_logged(&self) -> bool {
+        self.object.is_some_and(foreign::is_certainly_logged)
+    }
+
     /// Returns the request ID.
     pub(crate) fn request_id(&self) -> Option<&'j str> {
         let inner = self.inner.as_ref().and_then(|inner| text(inner.request_id));

@@ -30,7 +30,7 @@ impl Assembler {
         }
         // In a document that was already reported, and in scripts of a page, only error responses
         // matter.
-        let is_reported = document.role == Role::AlreadyReported || self.is_in_page();
+        let is_reported = document.role.is_reported() || self.is_in_page();
         if !is_reported {
             self.end_text();
             if let Some(above) = above {
@@ -168,7 +168,7 @@ impl Assembler {
         };
         let failed = head.is_some_and(ResponseHead::is_failure);
         let place = match document.role {
-            Role::AlreadyReported => Place::Broken,
+            Role::AlreadyReported | Role::Quoted => Place::Broken,
             _ if failed => Place::FailedBody,
             _ => place,
         };
@@ -183,7 +183,12 @@ impl Assembler {
                 column: document.column,
             }
         })?;
-        nested::find_responses(value, place).map_err(|Other { value, unreadable }| {
+        let found = nested::find_responses(value, place);
+        let found = found.map(|matches| match document.role {
+            Role::Quoted => matches.quoted(),
+            _ => matches,
+        });
+        found.map_err(|Other { value, unreadable }| {
             // A body was read, even if a text in it cannot be.
             let unreadable = unreadable.filter(|_| head.is_none());
             let body = match unreadable {

@@ -6,5 +6,7 @@ pub(super) mod filter;
 mod joined;
 pub(super) mod length;
 pub(super) mod lenient;
+mod matches;
 pub(super) mod nested;
 pub(super) mod printed_headers;
+mod quoted;

@@ -7,9 +7,10 @@ use std::collections::HashMap;
 
 use crate::tree::{Map, Value};
 
+pub(crate) use super::matches::{Matches, TimedResponse};
+use super::quoted::{Document, Documents};
 use super::{beside, filter, joined, lenient};
-use crate::extract::client::ClientOutput;
-use crate::extract::scan::{Class, Frame, LEFT_OUT, Role, Scanner};
+use crate::extract::scan::{Class, LEFT_OUT};
 use crate::extract::skipped::Skipped;
 use crate::response::{ErrorResponse, Place, ResponseHead, Shape};
 use crate::table::{Fact, Table, fact};
@@ -17,37 +18,6 @@ use crate::timestamp;
 
 /// How many levels of strings inside strings are searched.
 const MAX_LEVELS: u32 = 4;
-
-/// The error responses of a document.
-#[derive(Debug)]
-pub(crate) enum Matches {
-    /// The document is one.
-    Whole(Box<TimedResponse>),
-    /// The document contains some.
-    Inside(Vec<TimedResponse>),
-}
-
-impl Matches {
-    /// Returns the response if there is only one.
-    pub(crate) fn only(&mut self) -> Option<&mut TimedResponse> {
-        match self {
-            Self::Whole(only) => Some(only),
-            Self::Inside(found) => match &mut found[..] {
-                [only] => Some(only),
-                _ => None,
-            },
-        }
-    }
-}
-
-/// An error response with its time and status: those in fields beside it, else in the nearest object
-/// around it.
-#[derive(Debug)]
-pub(crate) struct TimedResponse {
-    pub(crate) response: ErrorResponse,
-    pub(crate) time: Option<String>,
-    pub(crate) head: Option<ResponseHead>,
-}
 
 /// A document without error responses.
 #[derive(Debug)]
@@ -61,10 +31,14 @@ pub(crate) struct Other {
 ///
 /// An error response is not searched for others, unless its code is unknown and it has no request
 /// ID: the document may be a log record or an object of a client, with the response in one of its
-/// fields. The message of a response is not searched, since it may quote what was sent.
+/// fields. The message of a response is not searched, since it may quote what was sent. A quoted
+/// response replaces neither the one around it nor the body of a failed one.
 pub(crate) fn find_responses(mut value: Value, place: Place) -> Result<Matches, Other> {
     let mut search = Search::default();
     let is_whole = search.visit(&mut value, 0, Around::default(), place);
+    if place == Place::FailedBody && search.are_quoted(0) {
+        search.found.clear();
+    }
     match search.found.pop() {
         None => {
             let unreadable = search.unreadable;
@@ -113,7 +87,12 @@ fn classify_to(document: &[u8], level: u32) -> Class {
 pub(crate) fn needs_whole_input(document: &[u8], has_color: bool) -> bool {
     lenient::read(document, has_color).is_some_and(|value| {
         let needs_it = Shape::of(&value).needs() == Some(Place::WholeInput);
-        needs_it && find_responses(value, Place::Anywhere).is_err()
+        needs_it
+            && match find_responses(value, Place::Anywhere) {
+                Ok(Matches::Inside(found)) => found.iter().all(|timed| timed.response.is_quoted()),
+                Ok(Matches::Whole(_)) => false,
+                Err(_) => true,
+            }
     })
 }
 
@@ -123,6 +102,34 @@ struct Around<'v> {
     time: Option<&'v str>,
     request_id: Option<&'v str>,
     head: Option<&'v ResponseHead>,
+    strings: Strings,
+}
+
+/// What the strings of an object say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Strings {
+    #[default]
+    Unknown,
+    /// What a program logged, like a line of a log in text.
+    Log,
+    /// What failed. They may quote what was sent.
+    Messages,
+}
+
+impl Strings {
+    /// Returns what the strings of an object inside say, which is an error response in the place
+    /// `needed`, if in any.
+    fn inside(self, shape: &Shape<'_>, needed: Option<Place>, place: Place) -> Self {
+        if self == Self::Messages || place == Place::FailedBody {
+            Self::Messages
+        } else if shape.is_certainly_logged() {
+            Self::Log
+        } else if needed.is_some() {
+            Self::Messages
+        } else {
+            self
+        }
+    }
 }
 
 /// The error responses found so far.
@@ -154,6 +161,10 @@ impl Search {
         let needed = shape.needs();
         let is_response = needed.is_some_and(|needed| needed <= place);
         let is_certain = shape.is_certain();
+        let around = Around {
+            strings: around.strings.inside(&shape, needed, place),
+            ..around
+        };
         if is_response && is_certain {
             self.take(value, around);
             return true;
@@ -170,10 +181,16 @@ impl Search {
         };
         let found = self.found.len();
         self.search_object(object, texts, level, around);
-        if self.found.len() > found {
+        let has_found = self.found.len() > found;
+        // What it quotes is not the response, even if it is in a log.
+        let is_likely = is_response || needed.is_some_and(|needed| needed <= Place::WholeInput);
+        let quotes = has_found && is_likely && self.are_quoted(found);
+        if has_found && !quotes {
             return false;
         }
-        let is_response = is_response || (may_quote && quotes_response(object.get("error"), level));
+        self.found.truncate(found);
+        let is_response =
+            is_response || quotes || (may_quote && quotes_response(object.get("error"), level));
         if is_response {
             self.take(value, around);
         }
@@ -196,6 +213,11 @@ impl Search {
                 // Nothing is in a single line.
                 if self.found.len() == before && level < MAX_LEVELS {
                     let unreadable = self.unreadable;
+                    // The lines of a text are like those of a log.
+                    let around = Around {
+                        strings: Strings::Log,
+                        ..around
+                    };
                     for text in joined::texts_of(items).into_iter().flatten() {
                         self.search_text(&text, level, around);
                         if self.found.len() > before {
@@ -215,14 +237,26 @@ impl Search {
 
     fn search_text(&mut self, text: &str, level: u32, around: Around<'_>) {
         let mut unreadable = None;
-        for document in documents(text) {
+        let before = self.found.len();
+        let mut documents = Documents::of(text, classify_in_string);
+        for document in documents.by_ref() {
             match document {
-                Ok(mut document) if level < MAX_LEVELS => {
-                    self.visit(&mut document, level + 1, around, Place::Anywhere);
+                Ok(Document {
+                    mut value,
+                    is_quoted,
+                }) if level < MAX_LEVELS => {
+                    let before = self.found.len();
+                    self.visit(&mut value, level + 1, around, Place::Anywhere);
+                    if is_quoted {
+                        self.quote(before);
+                    }
                 }
                 Ok(_) => unreadable = unreadable.or(Some(Skipped::TooDeep)),
                 Err(skipped) => unreadable = unreadable.or(Some(skipped)),
             }
+        }
+        if around.strings != Strings::Log && documents.are_quoted() {
+            self.quote(before);
         }
         if self.unreadable.is_none() && unreadable.is_some() && has_error_field(text) {
             self.unreadable = unreadable;
@@ -239,6 +273,7 @@ impl Search {
             time: time.as_deref().or(around.time),
             request_id: request_id.as_deref().or(around.request_id),
             head: head.as_ref().or(around.head),
+            ..around
         };
         for (name, field) in object.iter_mut().filter(|(name, _)| !is_request(name)) {
             match field {
@@ -255,6 +290,19 @@ impl Search {
                 timed.head.take_if(|own| Some(&*own) == around.head);
             }
         }
+    }
+
+    /// Notes that the responses from this one on are in a string with other text.
+    fn quote(&mut self, from: usize) {
+        for timed in self.found.iter_mut().skip(from) {
+            timed.quote();
+        }
+    }
+
+    /// Whether all responses from this one on are quoted.
+    fn are_quoted(&self, from: usize) -> bool {
+        let mut found = self.found.iter().skip(from);
+        found.all(|timed| timed.response.is_quoted())
     }
 
     /// Takes out a value that is an error response.
@@ -341,18 +389,4 @@ fn is_request(name: &str) -> bool {
 /// Whether a text has the name of a field that most error responses have.
 fn has_error_field(text: &str) -> bool {
     ["\"error", "'error"].iter().any(|name| text.contains(name))
-}
-
-/// Returns the documents in a text, or why they cannot be read.
-fn documents(text: &str) -> impl Iterator<Item = Result<Value, Skipped>> {
-    let mut scanner = Scanner::from_bytes(text.into(), ClientOutput::default(), classify_in_string);
-    // Reading memory does not fail.
-    let frames = std::iter::from_fn(move || scanner.next_frame().ok().flatten());
-    frames.filter_map(|(_, frame)| match frame {
-        Frame::Document(document) if document.role != Role::Request => {
-            lenient::read(&document.bytes, document.has_color).map(Ok)
-        }
-        Frame::Unreadable(skipped) => Some(Err(skipped)),
-        _ => None,
-    })
 }

@@ -86,6 +86,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let prefix = self.line.visible::<C>();
         if self.line.follows_request(&prefix) || self.context.is_in_request(&prefix) {
             Role::Request
+        } else if self.is_reported() && self.line.is_in_single_quotes() {
+            Role::Quoted
         } else if self.is_reported() {
             Role::AlreadyReported
         } else {

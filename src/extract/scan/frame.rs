@@ -60,4 +60,13 @@ pub(crate) enum Role {
     Request,
     /// A document that was already reported as unreadable.
     AlreadyReported,
+    /// The same, in a string of it with other text.
+    Quoted,
+}
+
+impl Role {
+    /// Whether it is part of a document that was already reported as unreadable.
+    pub(crate) fn is_reported(self) -> bool {
+        matches!(self, Self::AlreadyReported | Self::Quoted)
+    }
 }

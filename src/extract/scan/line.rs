@@ -65,6 +65,12 @@ impl Line {
         }
     }
 
+    /// Whether the line ends inside a string in single quotes, after other text of it.
+    pub(super) fn is_in_single_quotes(&self) -> bool {
+        let quotes = memchr::memchr_iter(b'\'', &self.bytes).count();
+        quotes % 2 == 1 && self.last != Some(b'\'')
+    }
+
     /// Returns the rest of the line, which follows a document.
     pub(super) fn after_document<C: Context>(&self, role: Role) -> Self {
         Self {

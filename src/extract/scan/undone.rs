@@ -6,7 +6,7 @@ use super::boundary::Outcome;
 use super::failed_undo::FailedUndo;
 use super::position::Position;
 use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, Undo, UndoingScanner};
-use super::{Context, DocumentFrame, Scanner};
+use super::{Context, DocumentFrame, Role, Scanner};
 use crate::ansi;
 use crate::extract::limits::MAX_DOCUMENT;
 use crate::extract::skipped::Skipped;
@@ -54,7 +54,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let mut document = UndoingScanner::new(Box::new(Escapes::new(escaping)));
         let (outcome, length) = self.follow(|bytes| document.feed(bytes))?;
         if outcome == Outcome::Closed {
-            self.push_undone(document, length);
+            let is_string = self.is_whole_string(length)?;
+            self.push_undone(document, length, is_string);
             return Ok(true);
         }
         if outcome == Outcome::Broken && self.breaks_at_line(length)? {
@@ -146,7 +147,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         if outcome == Outcome::Closed && undoing.complete() {
             match (self.classify)(&ansi::strip(undoing.text())) {
                 Class::ErrorResponse => {
-                    self.push_undone(undoing, length);
+                    self.push_undone(undoing, length, true);
                     return Ok(true);
                 }
                 Class::IncompleteResponse => {
@@ -169,9 +170,22 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.end_document(length);
     }
 
-    /// Emits a document that ends after `length` bytes as it was before it was changed.
-    fn push_undone(&mut self, undoing: UndoingScanner, length: usize) {
+    /// Whether a document of `length` bytes, which begins here, has quotes on both sides.
+    fn is_whole_string(&mut self, length: usize) -> io::Result<bool> {
+        let is_begin = self.line.last.is_some_and(|last| b"\"'".contains(&last));
+        let next = self.input.peek(length)?.first();
+        // The quote after it may be escaped as well.
+        Ok(is_begin && next.is_some_and(|next| b"\"'\\".contains(next)))
+    }
+
+    /// Emits a document that ends after `length` bytes as it was before it was changed. `is_string`
+    /// says that it is not part of a string with other text.
+    fn push_undone(&mut self, undoing: UndoingScanner, length: usize, is_string: bool) {
         let (role, prefix) = self.begin_document();
+        let role = match role {
+            Role::AlreadyReported if !is_string => Role::Quoted,
+            role => role,
+        };
         let Position { line, column } = self.input.position();
         let is_too_deep = undoing.document().is_too_deep();
         let document = DocumentFrame {

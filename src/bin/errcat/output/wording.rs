@@ -158,6 +158,9 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
         Warning::ForeignShape => {
             "the fields are those of another API, so the code may be, too".to_owned()
         }
+        Warning::QuotedInText => {
+            "the error response is part of a text, which may quote a request".to_owned()
+        }
         Warning::StatusIsNoFailure(status) => {
             format!("unexpected status: HTTP {status} is not a failure")
         }

@@ -117,6 +117,16 @@ fn a_message_cannot_replace_the_response_around_it() {
             Place::Anywhere,
         ),
         (json!({"error": quoting}), Place::FailedBody),
+        (json!({"error": {"message": quoting}}), Place::WholeInput),
+        (json!({"error": {"message": quoting}}), Place::Anywhere),
+        (
+            json!({"error": quoting, "code": "some_new_code"}),
+            Place::WholeInput,
+        ),
+        (
+            json!({"error": quoting, "code": "some_new_code"}),
+            Place::Anywhere,
+        ),
     ] {
         let found = find_responses(value.clone(), place);
         let Ok(Matches::Whole(timed)) = found else {
@@ -124,6 +134,50 @@ fn a_message_cannot_replace_the_response_around_it() {
         };
         assert_eq!(timed.response.retryable(), None, "{value}");
     }
+}
+
+#[test]
+fn a_response_in_other_text_is_quoted() {
+    let inner = json!({"error": "m", "code": "volume_busy", "retryable": true}).to_string();
+    let quoting = format!("bad name {inner}");
+    let identified = quoting.replace("\"m\"", "\"m\",\"request_id\":\"r\"");
+    for (value, is_quoted) in [
+        (json!({"detail": quoting}), true),
+        (json!({"detail": [{"loc": ["name"], "msg": quoting}]}), true),
+        (json!({"timestamp": 1, "message": quoting}), true),
+        (json!({"body": {"message": quoting}}), true),
+        (json!({"x": json!({"detail": quoting}).to_string()}), true),
+        (json!({"detail": identified}), false),
+        (json!({"detail": inner}), false),
+        (json!({"detail": format!("ApiError: 409 - {inner}")}), false),
+        (json!({"level": "error", "msg": quoting}), false),
+        (
+            json!({"level": "error", "err": {"message": quoting}}),
+            false,
+        ),
+        (json!({"log": format!("{quoting}\n"), "time": 1}), false),
+    ] {
+        let timed = timed(value.clone());
+        let quoted = timed.first().map(|timed| timed.response.is_quoted());
+        assert_eq!(quoted, Some(is_quoted), "{value}");
+    }
+}
+
+#[test]
+fn what_a_failed_body_quotes_is_not_its_response() {
+    let inner = json!({"error": "m", "code": "volume_busy"}).to_string();
+    for value in [
+        json!({"detail": format!("bad name {inner}")}),
+        json!({"level": "error", "msg": format!("bad name {inner}")}),
+        json!({"errors": [{"message": format!("{inner} is no name")}]}),
+    ] {
+        assert!(
+            find_responses(value.clone(), Place::FailedBody).is_err(),
+            "{value}"
+        );
+    }
+    let rendered = json!({"detail": format!("409 - {inner}")});
+    assert!(find_responses(rendered, Place::FailedBody).is_ok());
 }
 
 #[test]

@@ -1,0 +1,175 @@
+//! Documents in a string, and whether it quotes them or is nothing else.
+
+use std::io;
+
+use super::lenient;
+use crate::extract::client::labels::is_label;
+use crate::extract::client::{ClientOutput, logged_status};
+use crate::extract::scan::{Classify, Frame, Role, Scanner};
+use crate::extract::skipped::Skipped;
+use crate::table::{Fact, Table, fact};
+use crate::tree::Value;
+
+/// Words that a program writes before a body besides its status and labels, in lower case.
+static WORDS: Table<Fact<&str>> = Table::new(&[
+    fact("client", "409 Client Error: "),
+    fact("code", "Error code: 409 - "),
+    fact("failed", "failed: 409 "),
+    fact("status", "status=409 body="),
+    fact("with", "with status 409: "),
+]);
+
+/// The documents in a string, in order.
+#[derive(Debug)]
+pub(super) struct Documents<'t> {
+    text: &'t str,
+    scanner: Scanner<io::Empty, ClientOutput>,
+    /// How many documents and lines of other text were found.
+    count: usize,
+    has_other_text: bool,
+}
+
+/// A document in a string.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) value: Value,
+    /// Whether it is in a string of another document, which cannot be read, with other text.
+    pub(super) is_quoted: bool,
+}
+
+impl<'t> Documents<'t> {
+    pub(super) fn of(text: &'t str, classify: Classify) -> Self {
+        Self {
+            text,
+            scanner: Scanner::from_bytes(text.into(), ClientOutput::default(), classify),
+            count: 0,
+            has_other_text: false,
+        }
+    }
+
+    /// Whether the string has other text than the documents, labels such as `body: ` and a status,
+    /// after the last document was returned. Then it may quote a request.
+    pub(super) fn are_quoted(&self) -> bool {
+        let Some((before, rest)) = self.text.split_once('{') else {
+            return false;
+        };
+        let after = rest.rsplit_once(['}', ']']).map_or("", |(_, after)| after);
+        let is_status = || self.count == 1 && names_only_status(before);
+        after.contains(char::is_alphanumeric) || (self.has_other_text && !is_status())
+    }
+}
+
+impl Iterator for Documents<'_> {
+    type Item = Result<Document, Skipped>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        // Reading memory does not fail.
+        while let Some((_, frame)) = self.scanner.next_frame().ok().flatten() {
+            match frame {
+                Frame::Document(document) => {
+                    self.count += 1;
+                    self.has_other_text |= document.prefix.is_text;
+                    let is_quoted = document.role == Role::Quoted;
+                    let value = match document.role {
+                        Role::Request => None,
+                        _ => lenient::read(&document.bytes, document.has_color),
+                    };
+                    if let Some(value) = value {
+                        return Some(Ok(Document { value, is_quoted }));
+                    }
+                }
+                Frame::Unreadable(skipped) => {
+                    self.count += 1;
+                    self.has_other_text = true;
+                    return Some(Err(skipped));
+                }
+                Frame::Text(_) => {
+                    self.count += 1;
+                    self.has_other_text = true;
+                }
+                Frame::ListEnd | Frame::Found(_) => {}
+            }
+        }
+        None
+    }
+}
+
+/// Whether a text names nothing but a status and the class of an exception, as in
+/// `ApiError: Error code: 409 - `.
+fn names_only_status(text: &str) -> bool {
+    let is_in_word = |c: char| c.is_alphanumeric() || "._".contains(c);
+    let mut has_status = false;
+    text.split(|c| !is_in_word(c))
+        .map(|word| word.trim_matches('.').to_ascii_lowercase())
+        .filter(|word| !word.is_empty())
+        .all(|word| {
+            let is_status = logged_status::alone(word.as_bytes()).is_some();
+            has_status |= is_status;
+            is_status
+                || ["error", "exception"]
+                    .iter()
+                    .any(|class| word.ends_with(class))
+                || logged_status::is_word_of_reason(&word)
+                || is_label(word.as_bytes())
+                || WORDS.rows().any(|known| word == **known)
+        })
+        && has_status
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::scan::Class;
+    use crate::table::Row;
+    use crate::table::proof::assert_each_row_is_needed;
+
+    const RESPONSE: &str = r#"{"error":"m","code":"volume_busy"}"#;
+
+    fn is_quoted(text: &str) -> bool {
+        let mut documents = Documents::of(text, |_| Class::Other);
+        assert!(documents.by_ref().count() > 0, "{text}");
+        documents.are_quoted()
+    }
+
+    #[test]
+    fn each_word_is_needed() {
+        assert_each_row_is_needed("words before a body", &WORDS, |word| {
+            names_only_status(word.example())
+        });
+    }
+
+    #[test]
+    fn a_string_with_other_text_quotes() {
+        for text in [
+            format!("name {RESPONSE}"),
+            format!("{RESPONSE} is no name"),
+            format!("{RESPONSE} {RESPONSE}: no names"),
+            format!("{RESPONSE} and {RESPONSE}"),
+            format!("no name:\n{RESPONSE}"),
+            format!("{RESPONSE}\nis no name"),
+            format!("name 409 - {RESPONSE}"),
+            format!("409 - {RESPONSE} is no name"),
+            format!("Error: no name {RESPONSE}"),
+        ] {
+            assert!(is_quoted(&text), "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_and_a_status_do_not_quote() {
+        for text in [
+            RESPONSE.to_owned(),
+            format!(" {RESPONSE}\n"),
+            format!("{RESPONSE}\n{RESPONSE}\n"),
+            format!("[{RESPONSE},{RESPONSE}]"),
+            format!("body: {RESPONSE}"),
+            format!("409 - {RESPONSE}"),
+            format!("ApiError: Error code: 409 - {RESPONSE}"),
+            format!("nullspace.errors.ApiError: HTTP 409: '{RESPONSE}'"),
+            format!("409 Client Error: Conflict, response: {RESPONSE}"),
+            format!("HTTP/1.1 409 Conflict\r\n\r\n{RESPONSE}"),
+        ] {
+            assert!(!is_quoted(&text), "{text}");
+        }
+    }
+}
