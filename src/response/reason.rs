@@ -43,6 +43,12 @@ pub(crate) fn follows(status: &[u8], after: &[u8]) -> bool {
     })
 }
 
+/// Whether a word, in lower case, is part of the reason phrase of a failure.
+pub(crate) fn has_word(word: &str) -> bool {
+    let mut reasons = REASONS.rows();
+    reasons.any(|row| row.1.split(' ').any(|part| part == word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

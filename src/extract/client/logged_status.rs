@@ -52,12 +52,6 @@ pub(crate) fn alone(line: &[u8]) -> Option<u16> {
     parse_status(line.trim_ascii()).filter(|status| (400..=599).contains(status))
 }
 
-/// Whether a word, in lower case, is part of the reason phrase of a failure.
-pub(crate) fn is_word_of_reason(word: &str) -> bool {
-    let mut reasons = REASONS.rows();
-    reasons.any(|row| row.1.split(' ').any(|part| part == word))
-}
-
 /// Whether a byte continues a number or a name. `429ms` and `req_429` do not name a status.
 fn is_in_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"._-/".contains(&byte)

@@ -7,6 +7,7 @@ use crate::extract::client::labels::is_label;
 use crate::extract::client::{ClientOutput, logged_status};
 use crate::extract::scan::{Classify, Frame, Role, Scanner};
 use crate::extract::skipped::Skipped;
+use crate::response::reason;
 use crate::table::{Fact, Table, fact};
 use crate::tree::Value;
 
@@ -109,7 +110,7 @@ fn names_only_status(text: &str) -> bool {
                 || ["error", "exception"]
                     .iter()
                     .any(|class| word.ends_with(class))
-                || logged_status::is_word_of_reason(&word)
+                || reason::has_word(&word)
                 || is_label(word.as_bytes())
                 || WORDS.rows().any(|known| word == **known)
         })
