@@ -60,6 +60,20 @@ pub(crate) fn strip(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(plain)
 }
 
+/// Returns a text without its color sequences. Returns `None` if it has any other escape, such as one
+/// that erases what precedes, so that a terminal shows another text.
+pub(crate) fn strip_colors(text: &str) -> Option<String> {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, from_escape)) = rest.split_once(char::from(ESCAPE)) {
+        plain.push_str(before);
+        let sequence = from_escape.strip_prefix('[')?;
+        let end = sequence.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+        rest = sequence.get(end..)?.strip_prefix(['m', 'K'])?;
+    }
+    Some(plain + rest)
+}
+
 /// Returns the length of the control sequence that the bytes begin with, including its [`ESCAPE`],
 /// or 0 if they begin with anything else.
 fn length(bytes: &[u8]) -> usize {
@@ -77,6 +91,19 @@ fn length(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_colors_leave_a_text_certain() {
+        for (colored, plain) in [
+            ("\x1b[1;31mreq\x1b[0m_1\x1b[K", Some("req_1")),
+            ("req_1", Some("req_1")),
+            ("req\x1b[2J_1", None),
+            ("req_1\x1b[3D", None),
+            ("req_1\x1b", None),
+        ] {
+            assert_eq!(strip_colors(colored).as_deref(), plain, "{colored:?}");
+        }
+    }
 
     #[test]
     fn colors_are_removed_and_everything_else_is_kept() {

@@ -5,10 +5,10 @@ use crate::inline_tags;
 use crate::table::{Fact, Table, fact};
 
 /// Undoes one kind of mark in a text that may have others. Leaves all other texts unchanged.
-type Undo = fn(&str) -> String;
+type Remove = fn(&str) -> String;
 
 /// The kinds of marks, outermost first.
-static KINDS: Table<Fact<Undo>> = Table::new(&[
+static KINDS: Table<Fact<Remove>> = Table::new(&[
     fact(without_colors, "\u{1b}[31mreq_1\u{1b}[0m"),
     fact(
         without_highlights,
@@ -28,7 +28,7 @@ pub(super) fn undo_all(text: &str) -> String {
 
 /// Removes color sequences.
 fn without_colors(text: &str) -> String {
-    String::from_utf8_lossy(&ansi::strip(text.as_bytes())).into_owned()
+    ansi::strip_colors(text).unwrap_or_else(|| text.to_owned())
 }
 
 /// Removes what a search puts around its hits: `@name@` and `@/name@`. One search has one name.
