@@ -312,7 +312,9 @@ impl<'j> Shape<'j> {
         let code = code.as_ref();
         let origin = origin_of_name(code)?;
         let is_everyday = code_spelling::is_everyday(code);
-        if is_everyday && self.is_foreign() {
+        // The nested shape of the API has a request ID.
+        let is_nested = self.inner.is_some() && self.is_identified();
+        if is_everyday && self.is_foreign() && !is_nested {
             return None;
         }
         if self.inner.is_some() {

@@ -31,6 +31,7 @@ fn a_known_code_with_another_sign_counts_anywhere() {
             json!({"error": {"code": "edge_token_expired"}}),
             json!({"error": {"code": "not_found", "message": "m"}, "ok": false}),
             json!({"error": {"code": "timeout", "message": "m"}}),
+            json!({"error": {"code": "not_found", "param": null, "request_id": "r"}}),
             json!({"error": null, "code": "volume_busy", "request_id": "r"}),
             json!({"code": "volume_busy", "request_id": "r"}),
             json!({"code": "volume_busy", "error_detail": {}}),
