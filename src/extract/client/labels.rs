@@ -66,11 +66,15 @@ pub(crate) fn is_label(prefix: &[u8]) -> bool {
     is_note_of_wget || (prefix.len() <= LONGEST && has_only_label_words(without_level(prefix)))
 }
 
-/// Whether a line only announces the body on the next lines, such as `Response:`, or begins a code
-/// block in Markdown.
+/// Whether a line only announces the body on the next lines, such as `Response:` or
+/// `--- body ---`, or begins a code block in Markdown.
 pub(crate) fn is_label_line(line: &[u8]) -> bool {
     let line = line.trim_ascii();
-    (line.ends_with(b":") || line.starts_with(b"```")) && is_label(line)
+    let is_ruled = |rule: &[u8]| line.starts_with(rule) && line.ends_with(rule);
+    let is_heading = is_ruled(b"--") || is_ruled(b"==");
+    let has_word = || line.iter().any(u8::is_ascii_alphabetic);
+    (line.ends_with(b":") || line.starts_with(b"```") || (is_heading && has_word()))
+        && is_label(line)
 }
 
 /// Whether a line with the syntax of a header is text after the headers instead: a label such as
@@ -128,8 +132,17 @@ fn has_only_label_words(prefix: &[u8]) -> bool {
     let is_in_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     let mut words = prefix
         .split(|byte| !is_in_word(byte))
-        .filter(|word| !word.is_empty());
-    words.all(|word| contains(&WORDS, word))
+        .filter(|word| !word.is_empty())
+        .peekable();
+    while let Some(word) = words.next() {
+        // The length of the body.
+        let is_length = word.iter().all(u8::is_ascii_digit)
+            && words.next_if(|unit| *unit == b"bytes").is_some();
+        if !is_length && !contains(&WORDS, word) {
+            return false;
+        }
+    }
+    true
 }
 
 fn contains(words: &Table<Fact<&str>>, word: &[u8]) -> bool {
@@ -192,10 +205,26 @@ mod tests {
 
     #[test]
     fn a_label_may_be_alone_on_its_line() {
-        for line in ["Response:", "  Body: ", "```json", "```"] {
+        for line in [
+            "Response:",
+            "  Body: ",
+            "Body (86 bytes):",
+            "----- body -----",
+            "== Response body ==",
+            "```json",
+            "```",
+        ] {
             assert!(is_label_line(line.as_bytes()), "{line}");
         }
-        for line in ["upstream said:", "body", "", "```shell"] {
+        for line in [
+            "upstream said:",
+            "body",
+            "",
+            "```shell",
+            "body 429:",
+            "-----",
+            "-- request --",
+        ] {
             assert!(!is_label_line(line.as_bytes()), "{line}");
         }
     }
