@@ -14,7 +14,8 @@ use crate::response::{HeadDoubt, IsProblem, Place, ResponseHead, other_message};
 /// Whether a document at the beginning of the input is an error response only if nothing else
 /// follows.
 pub(super) fn is_undecided(document: &DocumentFrame) -> bool {
-    let is_alone = document.role == Role::Body && !document.is_item && !document.prefix.is_text;
+    let is_logged = document.prefix.is_text || document.prefix.time.is_some();
+    let is_alone = document.role == Role::Body && !document.is_item && !is_logged;
     is_alone && nested::needs_whole_input(&document.bytes, document.has_color)
 }
 

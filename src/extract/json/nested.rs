@@ -172,9 +172,10 @@ impl Search {
         if is_description(object) {
             return false;
         }
-        // An error response in a log may have no code. It is one if its message quotes one.
+        // An error response in a log may have no code. It is one if its message quotes one. The
+        // message of a failed response, even of another API, may quote what was sent.
         let may_quote = needed == Some(Place::WholeInput) && is_certain;
-        let texts = if may_quote || (is_response && place == Place::FailedBody) {
+        let texts = if may_quote || place == Place::FailedBody {
             Texts::AllButMessage
         } else {
             Texts::All

@@ -89,10 +89,6 @@ pub(super) static DECORATIONS: Table<Fact<Decoration>> = Table::new(&[
     ),
 ]);
 
-/// How long and deep most documents are where an attempt fails.
-const USUAL_LENGTH: usize = 128;
-const USUAL_DEPTH: usize = 16;
-
 /// Follows a changed document and collects its text as it was before.
 #[derive(Debug)]
 pub(super) struct UndoingScanner {
@@ -112,10 +108,10 @@ impl UndoingScanner {
         Self {
             undo,
             document: DocumentScanner::new(LinePosition::AfterText),
-            text: Vec::with_capacity(USUAL_LENGTH),
+            text: Vec::new(),
             keeps_text: true,
             read: 0,
-            open: Vec::with_capacity(USUAL_DEPTH),
+            open: Vec::new(),
         }
     }
 
