@@ -80,10 +80,13 @@ impl Assembler {
             Matches::Inside(responses) => responses,
         };
         let is_failure = self.pairing.head().is_some_and(ResponseHead::is_failure);
-        if !is_reported && self.list.is_none() && is_failure && responses.len() == 1 {
-            // The failed response wraps the only one, and says no more about it.
+        if !is_reported && self.list.is_none() && is_failure {
+            // The failed response wraps them, and says no more about them.
+            let first = responses.first();
+            let id = first.and_then(|first| first.response.request_id());
+            let start = self.claim_head_of(line, id, document);
             for response in responses {
-                self.push_body(line, document, response);
+                self.push_response(start.clone(), response, &document.prefix);
             }
             return;
         }

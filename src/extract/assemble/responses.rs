@@ -17,7 +17,7 @@ use crate::untrusted::Untrusted;
 const MAX_INTERLEAVED: usize = 16 * 1024;
 
 /// Where the record of a body begins, and the headers before it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct RecordStart {
     pub(super) line: u64,
     pub(super) head: Option<ResponseHead>,
