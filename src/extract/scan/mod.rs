@@ -181,6 +181,13 @@ impl<R: Read, C: Context> Scanner<R, C> {
         if is_escaped && self.read_decorated_document(1)? {
             return Ok(());
         }
+        if is_unclosed && !is_escaped {
+            if let Some(length) = self.recovery.innermost_length(offset) {
+                if self.read_decorated_document(length)? {
+                    return Ok(());
+                }
+            }
+        }
         if is_escaped || is_unclosed {
             self.push_byte(bracket);
             return Ok(());

@@ -83,6 +83,14 @@ impl Recovery {
         self.unclosed.contains(offset)
     }
 
+    /// Returns after how many bytes the document at this offset, which is known to break, does so, if no
+    /// document inside breaks. It may be in another notation than the document around it.
+    pub(super) fn innermost_length(&self, offset: u64) -> Option<usize> {
+        let length = self.reported_until.checked_sub(offset)?;
+        let is_innermost = self.unclosed.is_last() && length > 0;
+        is_innermost.then(|| usize::try_from(length).ok())?
+    }
+
     /// Whether a document in an escaped string is known to break, like [`Self::is_unclosed`].
     pub(super) fn is_unclosed_escaped(&mut self, offset: u64) -> bool {
         self.unclosed_escaped.contains(offset)

@@ -16,6 +16,11 @@ impl Unclosed {
         self.offsets.extend(open.map(|open| document + open as u64));
     }
 
+    /// Whether at most one bracket is left: the innermost one.
+    pub(super) fn is_last(&self) -> bool {
+        self.offsets.len() <= 1
+    }
+
     /// Whether one of the brackets is at this offset. Offsets have to be asked for in ascending order.
     pub(super) fn contains(&mut self, offset: u64) -> bool {
         while self.offsets.front().is_some_and(|&at| at < offset) {

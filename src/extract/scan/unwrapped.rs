@@ -55,7 +55,9 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let line = memchr::memrchr(b'\n', before).and_then(|end| before.get(end + 1..));
         let is_blank = |line: &[u8]| ansi::strip(line).trim_ascii().is_empty();
         let is_in_prefix = |line: &[u8]| may_have_prefix_of(self.line.bytes(), line);
-        if rest == b"\n" || line.is_some_and(|line| is_blank(line) || is_in_prefix(line)) {
+        if matches!(rest, b"\n" | b"\r")
+            || line.is_some_and(|line| is_blank(line) || is_in_prefix(line))
+        {
             return Ok(true);
         }
         if !rest.first().is_some_and(|first| b"|\xe2".contains(first)) {
