@@ -13,18 +13,12 @@ use word::Scalar;
 /// Begins at an object with a key that JSON does not have: `{ error: 'm' }`, `{:error=>"m"}`,
 /// `{"error"=>"m"}`.
 pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
-    let is_literal = word::begins_key(start.unexpected) || begins_symbol(start.ahead);
+    let is_literal = word::begins_key(start.unexpected) || word::begins_symbol(start.ahead);
     // The objects in a list after text are tried one by one.
     let is_list = start.ahead.first() == Some(&b'[');
     let is_alone = !is_list || start.prefix.trim_ascii().is_empty();
     let is_literal = is_literal && is_alone && !word::is_in_source(start.prefix);
     is_literal.then(|| Box::new(Colored::default()) as Box<dyn Undo>)
-}
-
-/// Whether the first key of an object is a symbol of Ruby: `{:error=>"m"}`.
-fn begins_symbol(object: &[u8]) -> bool {
-    let key = object.get(1..).unwrap_or_default().trim_ascii_start();
-    matches!(key, [b':', next, ..] if *next == b'"' || word::begins_name(*next))
 }
 
 /// What may come next, outside strings and words.
@@ -137,7 +131,9 @@ impl Undo for Literal {
             Inside::Description(open) => {
                 match byte {
                     b'[' | b'<' | b'(' => open.push(byte),
-                    b']' | b'>' | b')' if open.last().is_some_and(|open| closes(*open, byte)) => {
+                    b']' | b'>' | b')'
+                        if open.last().is_some_and(|open| word::closes(*open, byte)) =>
+                    {
                         open.pop();
                     }
                     _ => {}
@@ -399,9 +395,4 @@ impl Literal {
         }
         Some(())
     }
-}
-
-/// Whether a bracket closes another one.
-fn closes(open: u8, bracket: u8) -> bool {
-    matches!((open, bracket), (b'[', b']') | (b'<', b'>') | (b'(', b')'))
 }

@@ -58,6 +58,12 @@ pub(super) fn begins_key(text: &[u8]) -> bool {
     }
 }
 
+/// Whether the first key of an object is a symbol of Ruby: `{:error=>"m"}`.
+pub(super) fn begins_symbol(object: &[u8]) -> bool {
+    let key = object.get(1..).unwrap_or_default().trim_ascii_start();
+    matches!(key, [b':', next, ..] if *next == b'"' || begins_name(*next))
+}
+
 pub(super) fn begins_name(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'$') || !byte.is_ascii()
 }
@@ -111,6 +117,11 @@ pub(super) fn is_left_out(word: &[u8], next: u8) -> bool {
 /// `[class Volume]`.
 pub(super) fn begins_description(word: &[u8]) -> bool {
     word.first().is_some_and(u8::is_ascii_uppercase) || matches!(word, b"class" | b"native")
+}
+
+/// Whether a bracket closes another one.
+pub(super) fn closes(open: u8, bracket: u8) -> bool {
+    matches!((open, bracket), (b'[', b']') | (b'<', b'>') | (b'(', b')'))
 }
 
 /// Adds a byte of a string as JSON.
