@@ -24,6 +24,7 @@
 //! - JSON that is an error response only as the whole input, at the end of the input or after the
 //!   next frame,
 //! - responses after headers whose body may still come, as with `curl -Z`, after a few frames,
+//! - an error response without a request ID, which may follow it, after the next line,
 //! - a report of the nullspace CLI, which is text, after the next line,
 //! - a success, after its body.
 //!

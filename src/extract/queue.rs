@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::client::postscript::Postscript;
 use super::record::{Content, Record};
 use super::skipped::Skipped;
 use crate::response::ResponseHead;
@@ -17,6 +18,8 @@ pub(super) struct Queue {
     stream: Option<ResponseHead>,
     /// How many records are provisional.
     provisional: usize,
+    /// Whether the last record waits for the text after it, which may have its request ID.
+    is_last_open: bool,
 }
 
 #[derive(Debug)]
@@ -38,7 +41,8 @@ impl From<Record> for Entry {
 impl Queue {
     /// Returns the next record.
     pub(super) fn pop(&mut self) -> Option<Record> {
-        let is_next = self.ready.front().is_some_and(|next| !next.is_provisional);
+        let waits = self.is_last_open && self.ready.len() == 1;
+        let is_next = self.ready.front().is_some_and(|next| !next.is_provisional) && !waits;
         let next = is_next.then(|| self.ready.pop_front()).flatten();
         next.map(|entry| entry.record)
     }
@@ -71,6 +75,24 @@ impl Queue {
             self.ready.push_back(record.into());
         } else {
             self.push(record);
+        }
+    }
+
+    /// Keeps the record that was added last until the text after it is known, if it is an error
+    /// response without a request ID.
+    pub(super) fn wait_for_id(&mut self) {
+        let last = self.ready.back().map(|entry| &entry.record);
+        self.is_last_open = last.is_some_and(needs_id);
+    }
+
+    /// Releases the record that waits. Adds what the text after it says about its response.
+    pub(super) fn release(&mut self, postscript: Option<&Postscript>) {
+        let waits = std::mem::take(&mut self.is_last_open);
+        let last = self.ready.back_mut().filter(|_| waits);
+        if let (Some(entry), Some(postscript)) = (last, postscript) {
+            let head = &mut entry.record.head;
+            let completed = postscript.complete(head.as_ref());
+            *head = completed.or_else(|| head.take());
         }
     }
 
@@ -116,6 +138,16 @@ impl Queue {
         self.ready.extend(self.response.take().map(Entry::from));
         self.stream = None;
     }
+}
+
+/// Whether a record is an error response without a request ID.
+fn needs_id(record: &Record) -> bool {
+    let in_head = record.head.as_ref().and_then(ResponseHead::request_id);
+    let in_body = match &record.content {
+        Content::ErrorResponse(response) => response.request_id(),
+        _ => return false,
+    };
+    in_head.is_none() && in_body.is_none() && record.doubtful_head.is_none()
 }
 
 /// Whether the body of a response may continue with an error response.

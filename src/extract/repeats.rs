@@ -24,7 +24,9 @@ impl Repeats {
         let bytes = match frame {
             Frame::Document(document) => &document.bytes,
             Frame::Text(line) => line,
-            Frame::ListEnd | Frame::Found(ClientFrame::StreamEnd) => return false,
+            Frame::ListEnd | Frame::Found(ClientFrame::StreamEnd | ClientFrame::Postscript(_)) => {
+                return false;
+            }
             Frame::Unreadable(_) => {
                 self.remembered.clear();
                 return false;

@@ -172,6 +172,14 @@ impl ResponseHead {
         self.shared.headers.request_id.value()
     }
 
+    /// Adds a status that was printed apart from the headers, unless they have one.
+    pub(crate) fn with_missing_status(mut self, status: Option<u16>) -> Self {
+        if self.status().is_none() {
+            self.fields_mut().status = status;
+        }
+        self
+    }
+
     /// Whether headers that a program printed may belong to a response with this request ID. Those
     /// with a status do; the diagnosis reports different IDs.
     pub(crate) fn may_belong_to(&self, id: Option<&Untrusted>) -> bool {

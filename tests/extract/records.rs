@@ -101,6 +101,35 @@ fn an_empty_input_is_one_record() {
     }
 }
 
+/// A reader that panics when it has no more bytes.
+struct OpenReader(&'static [u8]);
+
+impl Read for OpenReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        assert!(!self.0.is_empty(), "no more input is read");
+        self.0.read(buffer)
+    }
+}
+
+#[test]
+fn a_response_with_an_id_does_not_wait_for_more_input() {
+    let lines = [
+        "{\"error\":\"m\",\"code\":\"volume_busy\",\"request_id\":\"req_1\"}",
+        "{'x-request-id': 'req_1'} {\"error\":\"m\",\"code\":\"volume_busy\"}",
+        "{\"error\":\"m\",\"code\":\"volume_busy\"} (request id: req_1)\n",
+        "{\"error\":\"m\",\"code\":\"volume_busy\"}\nbye\n",
+    ];
+    for line in lines {
+        let mut records = Extractor::new(OpenReader(line.as_bytes()));
+        let record = records.next().expect("there is a record");
+        let record = record.expect("the reader does not fail");
+        assert!(
+            matches!(record.content, Content::ErrorResponse(_)),
+            "{line}"
+        );
+    }
+}
+
 #[test]
 fn an_error_of_the_reader_is_the_last_item() {
     struct Broken;

@@ -15,6 +15,7 @@ mod responses;
 mod texts;
 
 use super::cli_report::{ReportParser, TextLine};
+use super::client::postscript::Postscript;
 use super::client::seen_head::SeenHead;
 use super::client::{AnyFrame, ClientFrame, labels};
 use super::json::filter::Filter;
@@ -51,8 +52,9 @@ pub(in crate::extract) struct Assembler {
 enum Opening {
     #[default]
     Empty,
-    /// It is a document that is an error response only if nothing else follows.
-    Undecided(u64, DocumentFrame),
+    /// It is a document that is an error response only if nothing else follows, except for its
+    /// request ID.
+    Undecided(u64, DocumentFrame, Option<Postscript>),
     Read,
 }
 
@@ -69,9 +71,13 @@ impl Assembler {
         }
         match (std::mem::replace(&mut self.opening, Opening::Read), frame) {
             (Opening::Empty, Frame::Document(document)) if documents::is_undecided(&document) => {
-                self.opening = Opening::Undecided(line, document);
+                self.opening = Opening::Undecided(line, document, None);
             }
-            (Opening::Undecided(first, document), frame) => {
+            (
+                Opening::Undecided(first, document, _),
+                Frame::Found(ClientFrame::Postscript(postscript)),
+            ) => self.opening = Opening::Undecided(first, document, Some(postscript)),
+            (Opening::Undecided(first, document, _), frame) => {
                 self.read_document(first, &document, Place::Anywhere);
                 self.read_frame(line, frame);
             }
@@ -80,6 +86,10 @@ impl Assembler {
     }
 
     fn read_frame(&mut self, line: u64, frame: AnyFrame) {
+        let is_postscript = matches!(frame, Frame::Found(ClientFrame::Postscript(_)));
+        if !is_postscript {
+            self.queue.release(None);
+        }
         if matches!(
             frame,
             Frame::Document(_) | Frame::Text(_) | Frame::Unreadable(_)
@@ -94,7 +104,7 @@ impl Assembler {
             self.push_bodiless(bodiless);
         }
         let is_between = matches!(&frame, Frame::Text(bytes) if labels::is_label_line(bytes));
-        if !is_between && !matches!(frame, Frame::Document(_)) {
+        if !is_between && !is_postscript && !matches!(frame, Frame::Document(_)) {
             let printed = self.printed.take();
             self.skip_printed(printed);
         }
@@ -122,6 +132,9 @@ impl Assembler {
                 self.push_superseded(bodiless);
             }
             Frame::Found(ClientFrame::TracedBody) => self.end_text(),
+            Frame::Found(ClientFrame::Postscript(postscript)) => {
+                self.queue.release(Some(&postscript));
+            }
             Frame::Found(ClientFrame::StreamEnd) => {
                 self.end_text();
                 self.queue.end_response();
@@ -135,14 +148,16 @@ impl Assembler {
 
     /// Ends the input. `is_cut` says that an error of the reader cut it off.
     pub(in crate::extract) fn end(&mut self, is_cut: bool) {
-        if let Opening::Undecided(line, document) = std::mem::take(&mut self.opening) {
+        if let Opening::Undecided(line, document, postscript) = std::mem::take(&mut self.opening) {
             let place = if is_cut {
                 Place::Anywhere
             } else {
                 Place::WholeInput
             };
             self.read_document(line, &document, place);
+            self.queue.release(postscript.as_ref().filter(|_| !is_cut));
         }
+        self.queue.release(None);
         let printed = self.printed.take();
         self.skip_printed(printed);
         self.end_text();

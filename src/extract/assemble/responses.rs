@@ -184,6 +184,9 @@ impl Assembler {
     ) {
         let record = self.record_of(start, response, prefix);
         self.queue.push_error(record);
+        if self.list.is_none() {
+            self.queue.wait_for_id();
+        }
     }
 
     /// Emits an error response inside another document.

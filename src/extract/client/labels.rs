@@ -77,6 +77,11 @@ pub(crate) fn is_label_line(line: &[u8]) -> bool {
         && is_label(line)
 }
 
+/// Whether a line is the last one of a code block in Markdown.
+pub(super) fn ends_code(line: &[u8]) -> bool {
+    matches!(line.trim_ascii(), b"```" | b"~~~")
+}
+
 /// Whether a line with the syntax of a header is text after the headers instead: a label such as
 /// `body: `, or a log record.
 pub(super) fn ends_headers(line: &[u8]) -> bool {

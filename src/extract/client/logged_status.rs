@@ -47,6 +47,20 @@ pub(crate) fn in_text(text: &[u8]) -> Option<u16> {
     found.filter(|status| (400..=599).contains(status))
 }
 
+/// Returns the status of a failure if a text has nothing else but it and its name, such as
+/// `(HTTP 429)`.
+pub(super) fn only(text: &[u8]) -> Option<u16> {
+    let start = text.iter().position(u8::is_ascii_alphanumeric)?;
+    let end = text.iter().rposition(u8::is_ascii_alphanumeric)? + 1;
+    let text = text.get(start..end)?;
+    let (name, number) = text.split_at_checked(text.len().checked_sub(3)?)?;
+    let name = without_separators(name);
+    let mut names = NAMES.rows();
+    names
+        .any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
+        .then(|| alone(number))?
+}
+
 /// Returns the status of a failure if a line has nothing else.
 pub(crate) fn alone(line: &[u8]) -> Option<u16> {
     parse_status(line.trim_ascii()).filter(|status| (400..=599).contains(status))
@@ -59,9 +73,7 @@ fn is_in_word(byte: u8) -> bool {
 
 /// Whether a text ends with the name of a status.
 fn is_named(text: &[u8]) -> bool {
-    let is_between = |byte: &u8| b" :=\"'\\[".contains(byte);
-    let end = text.iter().rposition(|byte| !is_between(byte));
-    let text = text.get(..end.map_or(0, |end| end + 1)).unwrap_or_default();
+    let text = without_separators(text);
     NAMES.rows().any(|name| {
         let start = text.len().checked_sub(name.len());
         start.is_some_and(|start| {
@@ -75,6 +87,13 @@ fn is_named(text: &[u8]) -> bool {
                     .is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
         })
     })
+}
+
+/// Removes what separates a name from its number.
+fn without_separators(text: &[u8]) -> &[u8] {
+    let is_separator = |byte: &u8| b" :=\"'\\[".contains(byte);
+    let end = text.iter().rposition(|byte| !is_separator(byte));
+    text.get(..end.map_or(0, |end| end + 1)).unwrap_or_default()
 }
 
 /// Whether a number is all that precedes printed headers: `429 Headers({'retry-after': '12'})`.

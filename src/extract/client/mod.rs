@@ -11,6 +11,7 @@ pub(super) mod markers;
 mod noise;
 mod noise_prefixes;
 mod pattern;
+pub(super) mod postscript;
 mod progress;
 mod request;
 pub(super) mod seen_head;
@@ -33,6 +34,7 @@ use event_stream::{EventLine, EventStream};
 use headers::Headers;
 use markers::Marker;
 use noise::ClientNoise;
+use postscript::{Postscript, PostscriptReader, Step};
 use seen_head::SeenHead;
 use trace::{Block, Kind};
 use traced_body::TracedBody;
@@ -52,6 +54,8 @@ pub(crate) enum ClientFrame {
     BodyEnd,
     /// The end of a stream of events. What follows is not one of them.
     StreamEnd,
+    /// What the text after the last document says about its response.
+    Postscript(Postscript),
 }
 
 /// A frame of the scanner or of client output.
@@ -78,6 +82,7 @@ pub(crate) struct ClientOutput {
     wget: WgetSession,
     transcript: Transcript,
     events: EventStream,
+    postscripts: PostscriptReader,
     /// Whether the next line may be a number that curl writes after a body.
     may_be_number: bool,
     part: Part,
@@ -219,6 +224,45 @@ impl ClientOutput {
         true
     }
 
+    /// Reads a line of output. Returns whether it is unrecognized text.
+    fn read_output(&mut self, number: u64, line: &[u8]) -> bool {
+        if self.transcript.read_line(line)
+            || self.read_wget(number, line)
+            || self.read_trace(number, line)
+            || self.read_header(number, line)
+        {
+            return false;
+        }
+        if line.trim_ascii().is_empty() {
+            self.chunks = None;
+            return false;
+        }
+        let is_number = self.may_be_number && is_bare_number(line);
+        if self.noise.is_noise(line) || is_number {
+            return false;
+        }
+        self.may_be_number = false;
+        self.chunks = None;
+        match self.events.read_line(line) {
+            EventLine::Field => {
+                self.noise.note_client();
+                return false;
+            }
+            EventLine::Data => {}
+            EventLine::Other => {
+                if self.events.end() {
+                    self.found.push_back((0, ClientFrame::StreamEnd));
+                }
+            }
+        }
+        true
+    }
+
+    fn push_postscript(&mut self, line: u64, postscript: Option<Postscript>) {
+        let frame = postscript.map(ClientFrame::Postscript);
+        self.found.extend(frame.map(|frame| (line, frame)));
+    }
+
     fn push_request(&mut self, line: u64, request: Option<RequestLine>) {
         if let Some(request) = request {
             self.may_be_number = false;
@@ -277,6 +321,7 @@ impl Context for ClientOutput {
         self.end_block();
         self.wget.begin_document();
         self.transcript.begin_document(prefix);
+        self.postscripts.begin_document(prefix);
         let head = self.headers.begin_document(prefix);
         self.push_head(head);
         if self.events.begin_document(prefix) {
@@ -287,36 +332,18 @@ impl Context for ClientOutput {
     }
 
     fn read_line(&mut self, number: u64, line: &[u8]) -> bool {
-        if self.transcript.read_line(line)
-            || self.read_wget(number, line)
-            || self.read_trace(number, line)
-            || self.read_header(number, line)
-        {
-            return false;
+        match self.postscripts.read_line(line) {
+            Step::Other => {}
+            Step::Between => return false,
+            Step::Decided(postscript) => self.push_postscript(number, Some(postscript)),
         }
-        if line.trim_ascii().is_empty() {
-            self.chunks = None;
-            return false;
-        }
-        let is_number = self.may_be_number && is_bare_number(line);
-        if self.noise.is_noise(line) || is_number {
-            return false;
-        }
-        self.may_be_number = false;
-        self.chunks = None;
-        match self.events.read_line(line) {
-            EventLine::Field => {
-                self.noise.note_client();
-                return false;
-            }
-            EventLine::Data => {}
-            EventLine::Other => {
-                if self.events.end() {
-                    self.found.push_back((0, ClientFrame::StreamEnd));
-                }
-            }
-        }
-        true
+        self.read_output(number, line)
+    }
+
+    fn read_rest(&mut self, number: u64, rest: &[u8]) {
+        let postscript = self.postscripts.read_rest(rest);
+        self.push_postscript(number, postscript);
+        self.read_output(number, rest);
     }
 
     fn expected_body(&mut self) -> Option<Box<dyn BodyDecoder>> {
@@ -354,6 +381,8 @@ impl Context for ClientOutput {
         self.end_block();
         let head = self.headers.end();
         self.push_head(head);
+        let postscript = self.postscripts.end();
+        self.push_postscript(0, postscript);
     }
 
     fn next_found(&mut self) -> Option<(u64, ClientFrame)> {
@@ -361,6 +390,9 @@ impl Context for ClientOutput {
     }
 
     fn ends_body(found: &ClientFrame) -> bool {
-        !matches!(found, ClientFrame::TracedBody | ClientFrame::StreamEnd)
+        !matches!(
+            found,
+            ClientFrame::TracedBody | ClientFrame::StreamEnd | ClientFrame::Postscript(_)
+        )
     }
 }

@@ -36,6 +36,9 @@ pub(crate) trait Context {
     /// Reads a whole line, counted from 1. Returns whether it is unrecognized text.
     fn read_line(&mut self, number: u64, line: &[u8]) -> bool;
 
+    /// Reads the rest of a line after a document.
+    fn read_rest(&mut self, number: u64, rest: &[u8]);
+
     /// Notes that the end of the input may have cut off the next line.
     fn note_cut(&mut self);
 

@@ -341,9 +341,14 @@ impl<R: Read, C: Context> Scanner<R, C> {
         if line.has_document && visible.trim_ascii().is_empty() {
             return;
         }
-        let is_text = self.context.read_line(line.number, &visible);
+        let is_text = if line.has_document {
+            self.context.read_rest(line.number, &visible);
+            false
+        } else {
+            self.context.read_line(line.number, &visible)
+        };
         self.collect_found();
-        if is_text && !line.has_document && !self.recovery.is_rest(line.offset, &visible) {
+        if is_text && !self.recovery.is_rest(line.offset, &visible) {
             let frame = Frame::Text(visible.into_owned());
             self.ready.push_back((line.number, frame));
         }
