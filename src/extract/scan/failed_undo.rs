@@ -1,43 +1,46 @@
 //! Attempts to undo a change that found no error response. A document inside is not tried again.
 
+use std::collections::BTreeMap;
+
 use super::unclosed::Unclosed;
+
+/// The last attempt to undo each change, by its index.
+#[derive(Debug, Default)]
+pub(super) struct FailedUndos {
+    attempts: BTreeMap<usize, Attempt>,
+}
 
 /// The last attempt to undo a change.
 #[derive(Debug, Default)]
-pub(super) struct FailedUndo {
-    /// The change, by its index.
-    change: usize,
+struct Attempt {
     /// The end of a complete document that is and contains no error response.
     until: u64,
     /// The brackets that a broken document left open.
     unclosed: Unclosed,
 }
 
-impl FailedUndo {
-    /// Notes that a document is not an error response.
-    pub(super) fn not_a_response(change: usize, until: u64) -> Self {
-        Self {
-            change,
-            until,
-            ..Self::default()
-        }
+impl FailedUndos {
+    /// Notes that a document up to this offset is not an error response.
+    pub(super) fn add_other(&mut self, change: usize, until: u64) {
+        self.attempts.entry(change).or_default().until = until;
     }
 
     /// Notes that a document at this offset breaks, and where its open brackets are in it.
-    pub(super) fn broken(change: usize, offset: u64, open: impl Iterator<Item = usize>) -> Self {
-        let mut failed = Self {
-            change,
-            ..Self::default()
-        };
-        failed.unclosed.record(offset, open);
-        failed
+    pub(super) fn add_broken(
+        &mut self,
+        change: usize,
+        offset: u64,
+        open: impl Iterator<Item = usize>,
+    ) {
+        let attempt = self.attempts.entry(change).or_default();
+        attempt.unclosed.record(offset, open);
     }
 
     /// Whether an attempt at this offset is known to fail. Offsets have to be asked for in ascending
     /// order.
-    pub(super) fn includes(&mut self, change: usize, offset: u64) -> bool {
-        let is_unclosed = self.unclosed.contains(offset);
-        change == self.change && (offset < self.until || is_unclosed)
+    pub(super) fn include(&mut self, change: usize, offset: u64) -> bool {
+        let attempt = self.attempts.get_mut(&change);
+        attempt.is_some_and(|attempt| offset < attempt.until || attempt.unclosed.contains(offset))
     }
 }
 
@@ -46,10 +49,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn documents_inside_a_failed_one_are_known() {
-        let mut broken = FailedUndo::broken(1, 10, [0, 4].into_iter());
-        assert!(!broken.includes(1, 12) && broken.includes(1, 14) && !broken.includes(2, 14));
-        let mut other = FailedUndo::not_a_response(1, 20);
-        assert!(other.includes(1, 12) && !other.includes(2, 12) && !other.includes(1, 20));
+    fn documents_inside_failed_ones_are_known() {
+        let mut failed = FailedUndos::default();
+        failed.add_broken(1, 10, [0, 4].into_iter());
+        failed.add_other(2, 13);
+        assert!(!failed.include(1, 12) && failed.include(1, 14));
+        assert!(failed.include(2, 12) && !failed.include(2, 13) && !failed.include(3, 12));
+        failed.add_broken(2, 20, [0].into_iter());
+        assert!(failed.include(2, 20) && !failed.include(2, 21));
     }
 }

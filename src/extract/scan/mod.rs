@@ -6,6 +6,7 @@
 mod body;
 pub(crate) mod boundary;
 mod context;
+mod continuation;
 mod document;
 pub(crate) mod encoding;
 mod failed_undo;

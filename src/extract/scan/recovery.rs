@@ -4,7 +4,7 @@
 //! but the lines and documents inside are not reported a second time.
 
 use super::boundary::Outcome;
-use super::failed_undo::FailedUndo;
+use super::failed_undo::FailedUndos;
 use super::followed::{Feed, Followed};
 use super::unclosed::Unclosed;
 
@@ -28,8 +28,8 @@ pub(super) struct Recovery {
     unclosed: Unclosed,
     /// The same for documents in escaped strings.
     unclosed_escaped: Unclosed,
-    /// The last attempt to undo a change of a document.
-    pub(super) failed_undo: FailedUndo,
+    /// Attempts to undo a change of a document.
+    pub(super) failed_undos: FailedUndos,
     /// How many more bytes may be scanned again.
     rescan_budget: i64,
 }
@@ -53,7 +53,7 @@ impl Recovery {
             too_deep_until: None,
             unclosed: Unclosed::default(),
             unclosed_escaped: Unclosed::default(),
-            failed_undo: FailedUndo::default(),
+            failed_undos: FailedUndos::default(),
             rescan_budget: i64::try_from(rescan_budget).unwrap_or(i64::MAX),
         }
     }

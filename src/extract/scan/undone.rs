@@ -3,7 +3,6 @@
 use std::io::{self, Read};
 
 use super::boundary::Outcome;
-use super::failed_undo::FailedUndo;
 use super::position::Position;
 use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, Undo, UndoingScanner};
 use super::{Context, DocumentFrame, Role, Scanner};
@@ -111,7 +110,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             let Some((index, undo)) = begun.next() else {
                 return Ok(false);
             };
-            let is_known = self.recovery.failed_undo.includes(index, offset);
+            let is_known = self.recovery.failed_undos.include(index, offset);
             if !is_known && self.undo(undo, Some(index))? {
                 return Ok(true);
             }
@@ -138,11 +137,12 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let (outcome, length) = self.follow(|bytes| undoing.feed(bytes))?;
         if let Some(index) = change {
             let offset = self.input.consumed();
-            self.recovery.failed_undo = if outcome == Outcome::Closed {
-                FailedUndo::not_a_response(index, offset + length as u64)
+            let failed = &mut self.recovery.failed_undos;
+            if outcome == Outcome::Closed {
+                failed.add_other(index, offset + length as u64);
             } else {
-                FailedUndo::broken(index, offset, undoing.open_offsets())
-            };
+                failed.add_broken(index, offset, undoing.open_offsets());
+            }
         }
         if outcome == Outcome::Closed && undoing.complete() {
             match (self.classify)(&ansi::strip(undoing.text())) {

@@ -2,7 +2,8 @@
 
 use std::io::{self, Read};
 
-use super::undo::{DECORATIONS, Undo, Wrapped, is_right_border, may_have_prefix_of};
+use super::continuation::LineBreak;
+use super::undo::{DECORATIONS, Start, Undo, Wrapped, is_right_border, may_have_prefix_of};
 use super::{Context, Scanner};
 use crate::ansi;
 
@@ -14,7 +15,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// been changed before by one of the [`DECORATIONS`]. As a plain document it breaks after `length`
     /// bytes. Returns whether it is.
     pub(super) fn read_wrapped_document(&mut self, length: usize) -> io::Result<bool> {
-        if self.unwrap(None)? {
+        if self.may_be_wrapped(length) && self.unwrap(None)? {
             return Ok(true);
         }
         for decoration in DECORATIONS.rows() {
@@ -24,6 +25,20 @@ impl<R: Read, C: Context> Scanner<R, C> {
             }
         }
         Ok(false)
+    }
+
+    /// Whether the line where the document breaks may continue it. Its first bytes decide, however many
+    /// are buffered.
+    fn may_be_wrapped(&self, length: usize) -> bool {
+        let Start {
+            prefix, unexpected, ..
+        } = self.undo_start(length);
+        let line = LineBreak {
+            prefix,
+            before: self.input.buffered(..length),
+            after: unexpected,
+        };
+        line.may_continue()
     }
 
     /// Reads the document that begins here if it is an error response that was wrapped. Before that,

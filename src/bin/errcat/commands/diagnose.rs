@@ -30,6 +30,7 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
         has_several_files: args.files.len() > 1,
         tally: Tally::default(),
         written: 0,
+        skipped_lines: json::SkippedLines::default(),
         first: None,
         last: LastOutcome::default(),
         unreadable: None,
@@ -97,6 +98,8 @@ struct Session<'o> {
     tally: Tally,
     /// How many objects or texts were written as results.
     written: u64,
+    /// Makes the JSON of most skipped parts.
+    skipped_lines: json::SkippedLines,
     /// The first response of a file, until it is known whether another one follows.
     first: Option<(Record, Source)>,
     last: LastOutcome,
@@ -255,7 +258,12 @@ impl Session<'_> {
         } else if !self.output.is_json() && self.flags.all {
             self.output.note(&notes::skipped(skipped, record, source))
         } else if self.output.is_json() && (is_result || self.flags.all) {
-            self.write_json(&json::Record::skipped(skipped, head, source))
+            if head.is_some() || source.time.is_some() {
+                return self.write_json(&json::Record::skipped(skipped, head, source));
+            }
+            self.written += 1;
+            let line = self.skipped_lines.line(skipped, source)?;
+            self.output.json_line(line)
         } else {
             Ok(())
         }

@@ -106,6 +106,11 @@ impl Output {
         self.stdout.lock().write_json(value)
     }
 
+    /// Writes a result that is a line of JSON.
+    pub(crate) fn json_line(&mut self, line: &[u8]) -> io::Result<()> {
+        self.stdout.lock().write_all(line)
+    }
+
     /// Writes a result as text that has its own line breaks.
     pub(crate) fn text(&mut self, text: &impl Display) -> io::Result<()> {
         write!(self.stdout.lock(), "{text}")

@@ -151,12 +151,20 @@ impl Replacing {
 
 impl Undo for Replacing {
     fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()> {
-        self.pending.push(byte);
         let marks = if self.is_in_string {
             self.marks.inside
         } else {
             self.marks.between
         };
+        let begins = |mark: &str| mark.as_bytes().first() == Some(&byte);
+        if self.pending.is_empty()
+            && !marks.iter().any(|(mark, _)| begins(mark))
+            && !self.marks.forbidden.iter().any(|mark| begins(mark))
+        {
+            self.push_plain(byte, text);
+            return Some(());
+        }
+        self.pending.push(byte);
         let pending = self.pending.as_slice();
         let forbidden = self.marks.forbidden;
         if self.is_in_string && forbidden.iter().any(|mark| pending == mark.as_bytes()) {
@@ -174,9 +182,11 @@ impl Undo for Replacing {
         if may_be_mark && !(self.is_in_string && self.is_escaped) {
             return Some(());
         }
-        for byte in std::mem::take(&mut self.pending) {
+        let mut pending = std::mem::take(&mut self.pending);
+        for byte in pending.drain(..) {
             self.push_plain(byte, text);
         }
+        self.pending = pending;
         Some(())
     }
 }

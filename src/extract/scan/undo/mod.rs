@@ -89,6 +89,10 @@ pub(super) static DECORATIONS: Table<Fact<Decoration>> = Table::new(&[
     ),
 ]);
 
+/// How long and deep most documents are where an attempt fails.
+const USUAL_LENGTH: usize = 128;
+const USUAL_DEPTH: usize = 16;
+
 /// Follows a changed document and collects its text as it was before.
 #[derive(Debug)]
 pub(super) struct UndoingScanner {
@@ -108,10 +112,10 @@ impl UndoingScanner {
         Self {
             undo,
             document: DocumentScanner::new(LinePosition::AfterText),
-            text: Vec::new(),
+            text: Vec::with_capacity(USUAL_LENGTH),
             keeps_text: true,
             read: 0,
-            open: Vec::new(),
+            open: Vec::with_capacity(USUAL_DEPTH),
         }
     }
 

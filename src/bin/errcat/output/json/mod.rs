@@ -7,6 +7,7 @@ mod code;
 mod parts;
 mod record;
 pub(crate) mod schema;
+mod skipped;
 mod summary;
 
 use errcat::catalog::file::SCHEMA_VERSION;
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 pub(crate) use code::Explanations;
 pub(crate) use record::Record;
+pub(crate) use skipped::SkippedLines;
 pub(crate) use summary::Summary;
 
 /// The object for wrong usage.

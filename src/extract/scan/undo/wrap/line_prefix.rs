@@ -112,8 +112,8 @@ impl LinePrefix {
             &[]
         };
         let mut prefix = Self {
-            pieces: Vec::new(),
-            ends: Vec::new(),
+            pieces: Vec::with_capacity(text.len()),
+            ends: Vec::with_capacity(text.len()),
             text: text.to_vec(),
             matched: 0,
             is_in_digits: false,
@@ -193,9 +193,6 @@ impl LinePrefix {
     /// last byte. If the first line ends after the bracket of the document, the second one cannot begin in
     /// the middle of a text, and any words may be the prefix.
     pub(super) fn learn(&self, line: &[u8], is_bracket_alone: bool) -> Option<Self> {
-        let mut common = self.clone();
-        common.pieces.truncate(self.matched);
-        common.ends.truncate(self.matched);
         let has_time = |count: usize| {
             let pieces = self.pieces.get(..count).unwrap_or_default();
             pieces.contains(&Piece::Digits)
@@ -215,6 +212,7 @@ impl LinePrefix {
                 || is_word && is_bracket_alone && !matches!(visible, [] | [.., b'+' | b'-'])
                 || is_word && (has_time(count) || self.is_whole_word(count, visible));
             if is_prefix {
+                let mut common = self.clone();
                 common.pieces.truncate(count);
                 common.ends.truncate(count);
                 common.text.truncate(end);
