@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use super::boundary::DocumentScanner;
+use super::line::Line;
 use super::{Context, DocumentFrame, Frame, Prefix, Role, Scanner};
 use crate::extract::skipped::Skipped;
 
@@ -47,23 +48,11 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Notes that a document begins here. Returns what it is part of, and what precedes it on its
     /// line.
     pub(super) fn begin_document(&mut self) -> (Role, Prefix) {
-        self.line.look::<C>();
-        let role = self.role();
-        let rest = self.line.after_document::<C>(role);
-        let line = std::mem::replace(&mut self.line, rest);
+        let (role, line) = self.end_prefix();
         let prefix = line.visible::<C>();
-        self.context.begin_document(&prefix);
-        self.collect_found();
-        self.recovery.end_rest();
         let is_text = self.context.is_text(&prefix);
         let status = is_text.then(|| C::status(&prefix)).flatten();
         let is_first = !line.has_document;
-        // The JSON may be part of a script in an HTML page. The page is reported, too.
-        let bytes = line.bytes();
-        if Skipped::from_text(bytes.trim_ascii_start()) == Skipped::Html {
-            let frame = Frame::Text(bytes.to_vec());
-            self.ready.push_back((line.number, frame));
-        }
         self.line.reuse(line);
         let time = self.line.time::<C>();
         let prefix = Prefix {
@@ -73,6 +62,32 @@ impl<R: Read, C: Context> Scanner<R, C> {
             is_first,
         };
         (role, prefix)
+    }
+
+    /// Notes that a document begins here which cannot be read.
+    pub(super) fn begin_unreadable(&mut self) {
+        let (_, line) = self.end_prefix();
+        self.line.reuse(line);
+    }
+
+    /// Ends the line up to a document that begins here. Returns what the document is part of, and the
+    /// part of the line.
+    fn end_prefix(&mut self) -> (Role, Line) {
+        self.line.look::<C>();
+        let role = self.role();
+        let rest = self.line.after_document::<C>(role);
+        let line = std::mem::replace(&mut self.line, rest);
+        let prefix = line.visible::<C>();
+        self.context.begin_document(&prefix);
+        self.collect_found();
+        self.recovery.end_rest();
+        // The JSON may be part of a script in an HTML page. The page is reported, too.
+        let bytes = line.bytes();
+        if Skipped::from_text(bytes.trim_ascii_start()) == Skipped::Html {
+            let frame = Frame::Text(bytes.to_vec());
+            self.ready.push_back((line.number, frame));
+        }
+        (role, line)
     }
 
     /// Consumes a document. The line where it ends continues.

@@ -232,19 +232,19 @@ impl<R: Read, C: Context> Scanner<R, C> {
             }
             Outcome::Broken if self.read_decorated_document(length)? => {}
             Outcome::Broken if document.has_key() => {
-                self.begin_document();
+                self.begin_unreadable();
                 self.push_broken(&document, length);
             }
             Outcome::Truncated if document.has_token() || position == LinePosition::Start => {
-                self.begin_document();
+                self.begin_unreadable();
                 self.push_truncated(&document, length);
             }
             Outcome::TooDeep => {
-                self.begin_document();
+                self.begin_unreadable();
                 self.push_too_deep(&document, length);
             }
             Outcome::TooLarge if document.has_key() => {
-                self.begin_document();
+                self.begin_unreadable();
                 self.push_too_large(document, length);
                 return Ok(());
             }

@@ -11,6 +11,11 @@ use super::unclosed::Unclosed;
 /// How many bytes may be scanned again for each byte of the input. Keeps the total work linear.
 const RESCANS_PER_BYTE: i64 = 8;
 
+/// How many attempts to undo a change may fail at first, and in how many bytes of the input one more.
+/// Only text that is made for it, or random, has more of them.
+const FAILED_ATTEMPTS: i64 = 4 * 1024;
+const BYTES_PER_ATTEMPT: i64 = 32;
+
 /// The unreadable documents so far, and the budget to scan them again.
 #[derive(Debug)]
 pub(super) struct Recovery {
@@ -32,6 +37,8 @@ pub(super) struct Recovery {
     pub(super) failed_undos: FailedUndos,
     /// How many more bytes may be scanned again.
     rescan_budget: i64,
+    /// How many more bytes failed attempts to undo a change may cost.
+    attempt_budget: i64,
 }
 
 #[derive(Debug)]
@@ -55,6 +62,7 @@ impl Recovery {
             unclosed_escaped: Unclosed::default(),
             failed_undos: FailedUndos::default(),
             rescan_budget: i64::try_from(rescan_budget).unwrap_or(i64::MAX),
+            attempt_budget: FAILED_ATTEMPTS * BYTES_PER_ATTEMPT,
         }
     }
 
@@ -101,10 +109,22 @@ impl Recovery {
         self.rescan_budget -= i64::try_from(bytes).unwrap_or(i64::MAX);
     }
 
+    /// Whether the budget allows one more attempt to undo a change.
+    pub(super) fn permits_attempt(&self) -> bool {
+        self.attempt_budget >= 0
+    }
+
+    /// Subtracts an attempt from the budget in which a document broke.
+    pub(super) fn charge_attempt(&mut self) {
+        self.attempt_budget -= BYTES_PER_ATTEMPT;
+    }
+
     /// Adds the consumed bytes, which begin at this offset, to the budget, and feeds them to the
     /// oversized document.
     pub(super) fn consume(&mut self, offset: u64, bytes: &[u8]) {
-        self.rescan_budget += RESCANS_PER_BYTE * i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        let consumed = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        self.rescan_budget += RESCANS_PER_BYTE * consumed;
+        self.attempt_budget += consumed;
         let Some(oversized) = &mut self.oversized else {
             return;
         };
@@ -204,6 +224,18 @@ mod tests {
         assert!(!recovery.permits_rescan());
         recovery.consume(2, b"c");
         assert!(recovery.permits_rescan());
+    }
+
+    #[test]
+    fn consumed_bytes_permit_more_attempts() {
+        let mut recovery = Recovery::new(0);
+        for _ in 0..=FAILED_ATTEMPTS {
+            assert!(recovery.permits_attempt());
+            recovery.charge_attempt();
+        }
+        assert!(!recovery.permits_attempt());
+        recovery.consume(0, &[b'x'; 32]);
+        assert!(recovery.permits_attempt());
     }
 
     #[test]

@@ -26,7 +26,8 @@ pub(crate) type Classify = fn(&[u8]) -> Class;
 impl<R: Read, C: Context> Scanner<R, C> {
     /// Reads the document that begins here inside an escaped string. Returns whether there is one.
     pub(super) fn read_escaped_document(&mut self) -> io::Result<bool> {
-        if self.line.last == Some(b'\'') && self.unescape(Escaping::Python)? {
+        let is_python = self.line.last == Some(b'\'') && self.recovery.permits_attempt();
+        if is_python && self.unescape(Escaping::Python)? {
             return Ok(true);
         }
         match Escaping::from_backslashes(self.count_backslashes()?) {
@@ -67,12 +68,13 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let is_certain = document.document().has_key() && escaping != Escaping::Python;
         if !is_certain {
             self.recovery.charge(length);
+            self.recovery.charge_attempt();
             return Ok(false);
         }
         if outcome == Outcome::Broken && self.read_decorated_document(1)? {
             return Ok(true);
         }
-        self.begin_document();
+        self.begin_unreadable();
         match outcome {
             Outcome::TooLarge => self.push_too_large(document, length),
             Outcome::TooDeep => self.push_too_deep(&document, length),
@@ -133,6 +135,9 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Returns whether it is. `change` is the index in [`DECORATIONS`] if the document was changed
     /// only once.
     pub(super) fn undo(&mut self, undo: Box<dyn Undo>, change: Option<usize>) -> io::Result<bool> {
+        if !self.recovery.permits_attempt() {
+            return Ok(false);
+        }
         let mut undoing = UndoingScanner::new(undo);
         let (outcome, length) = self.follow(|bytes| undoing.feed(bytes))?;
         if let Some(index) = change {
@@ -158,13 +163,16 @@ impl<R: Read, C: Context> Scanner<R, C> {
             }
         }
         self.recovery.charge(length);
+        if outcome != Outcome::Closed {
+            self.recovery.charge_attempt();
+        }
         Ok(false)
     }
 
     /// Reports an error response of `length` bytes whose fields are not all there. What is left of it
     /// could be mistaken for a response.
     fn skip_incomplete(&mut self, length: usize) {
-        self.begin_document();
+        self.begin_unreadable();
         let line = self.input.position_ahead(length).line;
         self.push_unreadable(Skipped::Truncated { line }, length);
         self.end_document(length);
