@@ -33,7 +33,7 @@ pub(crate) use header_fields::split_header;
 pub(crate) use problem::IsProblem;
 pub use request_line::RequestLine;
 pub use retry_after::{RetryAfter, RetryTime};
-pub(crate) use shape::{Place, Shape};
+pub(crate) use shape::{Place, Shape, Verdict};
 pub(crate) use status_code::parse_status;
 
 use crate::redact;

@@ -79,6 +79,16 @@ impl<'j> Fields<'j> {
     }
 }
 
+/// Whether JSON is an error response.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Verdict {
+    /// As [`Shape::needs`] returns it.
+    pub(crate) needed: Option<Place>,
+    /// Whether nothing inside the JSON can outrank it as the error response: its code is known, or
+    /// it has a message and a request ID and is not a record of a log.
+    pub(crate) is_certain: bool,
+}
+
 impl<'j> Shape<'j> {
     /// Reads the fields of JSON.
     pub(crate) fn of(value: &'j Value) -> Self {
@@ -131,15 +141,31 @@ impl<'j> Shape<'j> {
     /// code that is spelled in another way, unless it has a request ID, and JSON with other fields
     /// that has no code beside the text in `error`.
     pub(crate) fn needs(&self) -> Option<Place> {
-        if self.is_stream_error() {
-            return Some(Place::Broken);
+        self.verdict().needed
+    }
+
+    /// Returns where the JSON is an error response, and how certain that is.
+    pub(crate) fn verdict(&self) -> Verdict {
+        let is_stream_error = self.is_stream_error();
+        let with_known_code = self.needs_with_known_code();
+        let is_identified = || self.request_id().is_some() && self.message().is_some();
+        Verdict {
+            needed: if is_stream_error {
+                Some(Place::Broken)
+            } else if self.is_template() {
+                None
+            } else {
+                with_known_code.or_else(|| self.needs_with_other_code())
+            },
+            is_certain: is_stream_error
+                || with_known_code.is_some()
+                || (is_identified() && !self.is_log_record()),
         }
-        if self.is_template() {
-            return None;
-        }
-        if let Some(place) = self.needs_with_known_code() {
-            return Some(place);
-        }
+    }
+
+    /// Returns the first place where the JSON is an error response, though errcat does not know its
+    /// code.
+    fn needs_with_other_code(&self) -> Option<Place> {
         if !self.is_marked() || self.is_foreign() || self.is_exception() {
             return None;
         }
@@ -227,15 +253,6 @@ impl<'j> Shape<'j> {
                     || self.outer_code().is_some()
             }
         }
-    }
-
-    /// Returns whether nothing inside the JSON can outrank it as the error response: its code is
-    /// known, or it has a message and a request ID and is not a record of a log.
-    pub(crate) fn is_certain(&self) -> bool {
-        let is_identified = || self.request_id().is_some() && self.message().is_some();
-        self.is_stream_error()
-            || self.needs_with_known_code().is_some()
-            || (is_identified() && !self.is_log_record())
     }
 
     /// Returns whether the JSON is a record of a log.

@@ -216,7 +216,7 @@ impl Assembler {
         } = response;
         let head = head.or(beside);
         let time = time.or_else(|| prefix.time.clone());
-        let content = Content::ErrorResponse(Box::new(response));
+        let content = Content::ErrorResponse(response);
         let record = Record::new(line, head, content);
         Record {
             doubtful_head,

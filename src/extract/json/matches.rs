@@ -37,7 +37,7 @@ impl Matches {
 /// around it.
 #[derive(Debug)]
 pub(crate) struct TimedResponse {
-    pub(crate) response: ErrorResponse,
+    pub(crate) response: Box<ErrorResponse>,
     pub(crate) time: Option<String>,
     pub(crate) head: Option<ResponseHead>,
 }

@@ -12,9 +12,10 @@ use super::quoted::{Document, Documents};
 use super::{beside, filter, joined, lenient};
 use crate::extract::scan::{Class, LEFT_OUT};
 use crate::extract::skipped::Skipped;
-use crate::response::{ErrorResponse, Place, ResponseHead, Shape};
+use crate::response::{ErrorResponse, Place, ResponseHead, Shape, Verdict};
 use crate::table::{Fact, Table, fact};
 use crate::timestamp;
+use crate::untrusted::Untrusted;
 
 /// How many levels of strings inside strings are searched.
 const MAX_LEVELS: u32 = 4;
@@ -136,7 +137,8 @@ impl Strings {
 #[derive(Debug, Default)]
 struct Search {
     found: Vec<TimedResponse>,
-    /// The index of the last response with each request ID.
+    /// The index of the last response with each request ID. The last response of all is not in it:
+    /// most documents have only one.
     by_id: HashMap<String, usize>,
     /// The first document in a string that cannot be read.
     unreadable: Option<Skipped>,
@@ -158,9 +160,8 @@ impl Search {
             return false;
         };
         let shape = Shape::of_object(object);
-        let needed = shape.needs();
+        let Verdict { needed, is_certain } = shape.verdict();
         let is_response = needed.is_some_and(|needed| needed <= place);
-        let is_certain = shape.is_certain();
         let around = Around {
             strings: around.strings.inside(&shape, needed, place),
             ..around
@@ -316,20 +317,29 @@ impl Search {
         let head = beside::head(&fields, around.head).or_else(|| around.head.cloned());
         let response = ErrorResponse::from_object(fields).with_outer_id(around.request_id);
         let head = head.filter(|head| head.may_belong_to(response.request_id()));
-        if let Some(id) = response.request_id() {
-            let id = id.as_raw_str().to_owned();
-            let same = self.by_id.insert(id, self.found.len());
-            let is_again = same.and_then(|index| self.found.get(index));
-            // Objects of clients contain the body more than once.
-            if is_again.is_some_and(|timed| timed.response == response) {
-                return;
-            }
+        if !self.is_found(&response) {
+            self.found.push(TimedResponse {
+                response: Box::new(response),
+                time,
+                head,
+            });
         }
-        self.found.push(TimedResponse {
-            response,
-            time,
-            head,
-        });
+    }
+
+    /// Whether the last response with the same request ID equals this one: objects of clients
+    /// contain the body more than once.
+    fn is_found(&mut self, response: &ErrorResponse) -> bool {
+        let Some(last) = self.found.last() else {
+            return false;
+        };
+        if let Some(id) = last.response.request_id() {
+            let index = self.found.len() - 1;
+            self.by_id.insert(id.as_raw_str().to_owned(), index);
+        }
+        let index_of = |id: &Untrusted| self.by_id.get(id.as_raw_str());
+        let index = response.request_id().and_then(index_of);
+        let same = index.and_then(|index| self.found.get(*index));
+        same.is_some_and(|timed| *timed.response == *response)
     }
 }
 
