@@ -185,6 +185,8 @@ fn the_same_response_again_is_one() {
     let response = json!({"error": "m", "code": "volume_busy", "request_id": "r"});
     let twice = json!({"data": response, "cause": {"message": format!("409 {response}")}});
     assert_eq!(codes(twice), ["volume_busy"]);
+    let thrice = json!({"data": response, "body": response, "text": response.to_string()});
+    assert_eq!(codes(thrice), ["volume_busy"]);
     let other = json!({"error": "m", "code": "volume_busy"});
     assert_eq!(codes(json!([other, other])).len(), 2);
 }
