@@ -8,10 +8,11 @@ use serde_json::{Error, Result};
 
 use super::serializer::JsonSerializer;
 use super::string::{escape_hidden, is_special, write_escaped_string, write_string};
+use super::text::Text;
 
 /// Appends a list or an object.
 pub(super) struct Compound<'b> {
-    json: &'b mut Vec<u8>,
+    json: &'b mut Text,
     /// Precedes the next item: the opening bracket, or a comma if there are items.
     separator: u8,
     close: &'static [u8],
@@ -20,7 +21,7 @@ pub(super) struct Compound<'b> {
 }
 
 impl<'b> Compound<'b> {
-    pub(super) fn new(json: &'b mut Vec<u8>, open: u8, close: &'static [u8]) -> Self {
+    pub(super) fn new(json: &'b mut Text, open: u8, close: &'static [u8]) -> Self {
         Self {
             json,
             separator: open,
@@ -30,7 +31,7 @@ impl<'b> Compound<'b> {
     }
 
     /// Lets `serde_json` write the brackets, if any.
-    pub(super) fn private(json: &'b mut Vec<u8>, name: &'static str) -> Self {
+    pub(super) fn private(json: &'b mut Text, name: &'static str) -> Self {
         Self {
             json,
             separator: b',',
@@ -45,7 +46,7 @@ impl<'b> Compound<'b> {
 
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<()> {
         let separator = self.separator();
-        self.json.push(separator);
+        self.json.push(&[separator]);
         value.serialize(JsonSerializer::new(self.json))
     }
 
@@ -59,24 +60,24 @@ impl<'b> Compound<'b> {
         // Where this is inlined, the name is a constant, and so is whether it has to be escaped.
         // With `any`, the compiler does not see that.
         if name.bytes().fold(false, |any, byte| any | is_special(byte)) {
-            self.json.push(separator);
+            self.json.push(&[separator]);
             write_escaped_string(self.json, name)?;
-            self.json.push(b':');
+            self.json.push(b":");
         } else if let Some(begin) = field_begin(separator, name, &mut [0; 40]) {
-            self.json.extend_from_slice(begin);
+            self.json.push(begin);
         } else {
-            self.json.push(separator);
+            self.json.push(&[separator]);
             write_string(self.json, name)?;
-            self.json.push(b':');
+            self.json.push(b":");
         }
         value.serialize(JsonSerializer::new(self.json))
     }
 
     fn close(self) {
         if self.separator != b',' {
-            self.json.push(self.separator);
+            self.json.push(&[self.separator]);
         }
-        self.json.extend_from_slice(self.close);
+        self.json.push(self.close);
     }
 }
 
@@ -127,19 +128,19 @@ impl SerializeMap for Compound<'_> {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<()> {
         let separator = self.separator();
-        self.json.push(separator);
+        self.json.push(&[separator]);
         // Numbers and others are keys too: `serde_json` writes `{"1"`, whose brace is removed.
         let mut object = Vec::new();
         let mut serializer = serde_json::Serializer::new(&mut object);
         SerializeMap::serialize_key(&mut serializer.serialize_map(None)?, key)?;
         let start = self.json.len();
         let key = object.strip_prefix(b"{").unwrap_or_default();
-        self.json.extend_from_slice(key);
+        self.json.push(key);
         escape_hidden(self.json, start)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<()> {
-        self.json.push(b':');
+        self.json.push(b":");
         value.serialize(JsonSerializer::new(self.json))
     }
 

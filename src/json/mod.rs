@@ -8,12 +8,14 @@ mod serializer;
 mod string;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use std::io;
 
 use serde::Serialize;
 
 use serializer::JsonSerializer;
+use text::Text;
 
 /// Writes a value as one line of JSON, without a newline at the end.
 ///
@@ -48,8 +50,11 @@ pub fn to_writer(mut writer: impl io::Write, value: &impl Serialize) -> io::Resu
 /// ```
 pub fn append_to(buffer: &mut Vec<u8>, value: &impl Serialize) -> io::Result<()> {
     let length = buffer.len();
-    value
-        .serialize(JsonSerializer::new(buffer))
-        .inspect_err(|_| buffer.truncate(length))?;
-    Ok(())
+    let mut text = Text::after(std::mem::take(buffer));
+    let written = value.serialize(JsonSerializer::new(&mut text));
+    *buffer = text.into_bytes();
+    if written.is_err() {
+        buffer.truncate(length);
+    }
+    Ok(written?)
 }

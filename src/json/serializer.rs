@@ -8,6 +8,7 @@ use serde_json::{Error, Result};
 
 use super::compound::Compound;
 use super::string::write_string;
+use super::text::Text;
 
 /// How the names of the structs begin that `serde_json` writes as their text: the numbers of its
 /// feature `arbitrary_precision`, and its `RawValue`.
@@ -15,11 +16,11 @@ const PRIVATE: &str = "$serde_json::private::";
 
 /// Appends JSON to a buffer.
 pub(super) struct JsonSerializer<'b> {
-    json: &'b mut Vec<u8>,
+    json: &'b mut Text,
 }
 
 impl<'b> JsonSerializer<'b> {
-    pub(super) fn new(json: &'b mut Vec<u8>) -> Self {
+    pub(super) fn new(json: &'b mut Text) -> Self {
         Self { json }
     }
 
@@ -29,9 +30,9 @@ impl<'b> JsonSerializer<'b> {
 
     /// Begins `{"variant":`.
     fn variant(self, variant: &str) -> Result<Self> {
-        self.json.push(b'{');
+        self.json.push(b"{");
         write_string(self.json, variant)?;
-        self.json.push(b':');
+        self.json.push(b":");
         Ok(self)
     }
 }
@@ -90,7 +91,7 @@ impl<'b> Serializer for JsonSerializer<'b> {
     }
 
     fn serialize_unit(self) -> Result<()> {
-        self.json.extend_from_slice(b"null");
+        self.json.push(b"null");
         Ok(())
     }
 
@@ -119,7 +120,7 @@ impl<'b> Serializer for JsonSerializer<'b> {
     ) -> Result<()> {
         let object = self.variant(variant)?;
         value.serialize(JsonSerializer::new(object.json))?;
-        object.json.push(b'}');
+        object.json.push(b"}");
         Ok(())
     }
 

@@ -3,23 +3,21 @@
 use serde::ser::Error as _;
 use serde_json::{Error, Result};
 
+use super::text::Text;
 use crate::untrusted::split_at_hidden;
 
 /// Appends a string. Nearly all strings are plain, and are copied as a whole.
-pub(super) fn write_string(json: &mut Vec<u8>, text: &str) -> Result<()> {
+pub(super) fn write_string(json: &mut Text, text: &str) -> Result<()> {
     if !is_plain(text.as_bytes()) {
         return write_escaped_string(json, text);
     }
-    json.reserve(text.len() + 2);
-    json.push(b'"');
-    json.extend_from_slice(text.as_bytes());
-    json.push(b'"');
+    json.push_quoted(text);
     Ok(())
 }
 
 /// Appends a string of which some characters need an escape.
 #[cold]
-pub(super) fn write_escaped_string(json: &mut Vec<u8>, text: &str) -> Result<()> {
+pub(super) fn write_escaped_string(json: &mut Text, text: &str) -> Result<()> {
     let start = json.len();
     serde_json::to_writer(&mut *json, text)?;
     escape_hidden(json, start)
@@ -63,19 +61,19 @@ pub(super) fn is_special(byte: u8) -> bool {
 
 /// Escapes the hidden characters in JSON from an offset on. `serde_json` has escaped the control
 /// characters before the space; those that are left are the whitespace of a `RawValue`.
-pub(super) fn escape_hidden(json: &mut Vec<u8>, start: usize) -> Result<()> {
+pub(super) fn escape_hidden(json: &mut Text, start: usize) -> Result<()> {
     let is_visible = |json: &[u8]| json.is_ascii() && !json.contains(&0x7f);
     if json.get(start..).is_none_or(is_visible) {
         return Ok(());
     }
-    let unescaped = String::from_utf8(json.split_off(start)).map_err(Error::custom)?;
+    let unescaped = String::from_utf8(json.take_after(start)).map_err(Error::custom)?;
     for (plain, hidden) in split_at_hidden(&unescaped) {
-        json.extend_from_slice(plain.as_bytes());
+        json.push(plain.as_bytes());
         match hidden {
-            Some(c) if c < ' ' => json.push(c as u8),
+            Some(c) if c < ' ' => json.push(&[c as u8]),
             Some(c) => {
                 for unit in c.encode_utf16(&mut [0; 2]) {
-                    json.extend_from_slice(format!("\\u{unit:04x}").as_bytes());
+                    json.push(format!("\\u{unit:04x}").as_bytes());
                 }
             }
             None => {}
