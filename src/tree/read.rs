@@ -70,7 +70,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut read: M) -> Result<Value, M::Error> {
-        let mut fields = Vec::with_capacity(1);
+        let mut fields = Vec::new();
         while let Some(field) = read.next_entry()? {
             fields.push(field);
         }
