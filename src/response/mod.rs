@@ -23,6 +23,7 @@ mod request_line;
 mod retry_after;
 mod shape;
 mod status_code;
+mod verdict;
 
 pub use body::ErrorResponse;
 pub(crate) use body::Form;
@@ -33,8 +34,9 @@ pub(crate) use header_fields::split_header;
 pub(crate) use problem::IsProblem;
 pub use request_line::RequestLine;
 pub use retry_after::{RetryAfter, RetryTime};
-pub(crate) use shape::{Place, Shape, Verdict};
+pub(crate) use shape::Shape;
 pub(crate) use status_code::parse_status;
+pub(crate) use verdict::{Place, Verdict};
 
 use crate::redact;
 use crate::untrusted::{self, Untrusted};

@@ -14,33 +14,9 @@ use super::code_spelling;
 use super::foreign;
 use super::known_fields::KnownFields;
 use super::reason;
+use super::verdict::{Place, Verdict};
 use crate::catalog::{Origin, origin_of_name};
 use crate::table::{Fact, Table, fact};
-
-/// Where JSON was found. The later the place, the less it takes to be an error response there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
-    /// Inside a document that cannot be read, so that what is around it is unknown.
-    Broken,
-    /// Among other input, such as a log, or inside another document.
-    Anywhere,
-    /// It is the whole input, apart from what clients print about a call.
-    WholeInput,
-    /// It is the body of a response with a status of 400 or above.
-    FailedBody,
-}
-
-impl Place {
-    /// Returns the place of a body with this HTTP status. Without a status, there is nothing but
-    /// the body.
-    pub(crate) fn of_body(status: Option<u16>) -> Self {
-        match status {
-            None => Self::WholeInput,
-            Some(400..) => Self::FailedBody,
-            Some(_) => Self::Anywhere,
-        }
-    }
-}
 
 /// The fields of a JSON object that decide whether it is an error response. All are absent from
 /// JSON that is not an object.
@@ -77,16 +53,6 @@ impl<'j> Fields<'j> {
         };
         *field = Some(value);
     }
-}
-
-/// Whether JSON is an error response.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Verdict {
-    /// As [`Shape::needs`] returns it.
-    pub(crate) needed: Option<Place>,
-    /// Whether nothing inside the JSON can outrank it as the error response: its code is known, or
-    /// it has a message and a request ID and is not a record of a log.
-    pub(crate) is_certain: bool,
 }
 
 impl<'j> Shape<'j> {

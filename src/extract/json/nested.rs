@@ -15,7 +15,6 @@ use crate::extract::skipped::Skipped;
 use crate::response::{ErrorResponse, Place, ResponseHead, Shape, Verdict};
 use crate::table::{Fact, Table, fact};
 use crate::timestamp;
-use crate::untrusted::Untrusted;
 
 /// How many levels of strings inside strings are searched.
 const MAX_LEVELS: u32 = 4;
@@ -137,8 +136,7 @@ impl Strings {
 #[derive(Debug, Default)]
 struct Search {
     found: Vec<TimedResponse>,
-    /// The index of the last response with each request ID. The last response of all is not in it:
-    /// most documents have only one.
+    /// The index of the last response with each request ID, apart from the last response of all.
     by_id: HashMap<String, usize>,
     /// The first document in a string that cannot be read.
     unreadable: Option<Skipped>,
@@ -336,9 +334,8 @@ impl Search {
             let index = self.found.len() - 1;
             self.by_id.insert(id.as_raw_str().to_owned(), index);
         }
-        let index_of = |id: &Untrusted| self.by_id.get(id.as_raw_str());
-        let index = response.request_id().and_then(index_of);
-        let same = index.and_then(|index| self.found.get(*index));
+        let id = response.request_id();
+        let same = id.and_then(|id| self.found.get(*self.by_id.get(id.as_raw_str())?));
         same.is_some_and(|timed| *timed.response == *response)
     }
 }
