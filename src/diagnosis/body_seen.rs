@@ -15,11 +15,12 @@ pub(super) fn may_be_left_out(head: &ResponseHead, body: SkipReason) -> bool {
     body == SkipReason::Empty && head.content_length().is_none() && !is_response_to_head(head)
 }
 
-/// Returns whether the input shows the whole body, or that the response has no body.
-pub(super) fn is_seen(head: &ResponseHead, body: SkipReason) -> bool {
+/// Returns whether the input shows that the response has no code: it has the whole body, or the
+/// response has none. JSON of another API may have a code with another meaning.
+pub(super) fn has_no_code(head: &ResponseHead, body: SkipReason) -> bool {
     match body {
         SkipReason::Empty => head.content_length() == Some(0) && !is_response_to_head(head),
-        SkipReason::Json | SkipReason::ProblemJson | SkipReason::Html | SkipReason::Text => true,
+        SkipReason::Html | SkipReason::Text => true,
         _ => false,
     }
 }
@@ -30,10 +31,12 @@ mod tests {
     use crate::diagnosis::Retry;
 
     #[test]
-    fn a_429_is_a_rate_limit_only_if_its_body_is_seen() {
+    fn a_429_is_a_rate_limit_only_if_it_has_no_code() {
         for (body, length, expected) in [
             (SkipReason::Html, None, true),
-            (SkipReason::Json, None, true),
+            (SkipReason::Text, None, true),
+            (SkipReason::Json, None, false),
+            (SkipReason::ProblemJson, None, false),
             (SkipReason::Empty, Some("0"), true),
             (SkipReason::Empty, Some("9"), false),
             (SkipReason::Empty, None, false),

@@ -126,6 +126,15 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
         "HTTP/2 425 html",
     ),
     step(
+        |head, body| {
+            head.status() == Some(429)
+                && matches!(body, SkipReason::Json | SkipReason::ProblemJson)
+                && head.retry_time().is_none()
+        },
+        "Go by the message: a rate limit ends after a wait, but an exhausted quota may not.",
+        "HTTP/2 429 json",
+    ),
+    step(
         |head, _| head.status() == Some(429),
         AFTER_RATE_LIMIT,
         "HTTP/2 429 text",

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::body_seen::is_seen;
+use super::body_seen::has_no_code;
 use super::verdict::verdict;
 use crate::catalog::{Entry, RetryBasis, RetryVerdict};
 use crate::extract::SkipReason;
@@ -40,7 +40,7 @@ impl Retry {
     #[must_use]
     pub fn for_failure(head: &ResponseHead, body: SkipReason) -> Self {
         let retry = Self::new(&ErrorResponse::default(), Some(head), None, false);
-        if retry.basis == RetryBasis::Header || is_seen(head, body) {
+        if retry.basis == RetryBasis::Header || has_no_code(head, body) {
             return retry;
         }
         // The body may have a code, such as that of an exhausted quota.
