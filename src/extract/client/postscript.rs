@@ -162,7 +162,8 @@ fn in_rest(rest: &[u8]) -> Postscript {
 
 /// Returns the request ID of a line that has nothing else.
 fn only_id(line: &[u8]) -> Option<String> {
-    if line.len() > LONGEST {
+    let first = line.iter().find(|byte| byte.is_ascii_alphanumeric())?;
+    if line.len() > LONGEST || !b"rRxX".contains(first) {
         return None;
     }
     let ids = labeled_ids(line);
@@ -186,8 +187,10 @@ struct LabeledId<'t> {
 
 /// Returns the request IDs with a label in a text, such as `request id: req_1`.
 fn labeled_ids(text: &[u8]) -> Vec<LabeledId<'_>> {
-    memchr::memmem::find_iter(text, ID_START)
+    // The last letter is rarer than the others.
+    memchr::memchr_iter(b'q', text)
         .filter_map(|at| {
+            let at = at.checked_sub(ID_START.len() - 1)?;
             let (before, rest) = text.split_at_checked(at)?;
             let id = id_at_start(rest)?;
             Some(LabeledId {
