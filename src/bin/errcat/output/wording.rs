@@ -156,7 +156,7 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
         ),
         Warning::HeadersInDoubt(doubtful) => doubtful_head(doubtful),
         Warning::ForeignShape => {
-            "the fields are those of another API, so the code may be, too".to_owned()
+            "it has fields of another API, so its code may have another meaning".to_owned()
         }
         Warning::QuotedInText => {
             "the error response is part of a text, which may quote a request".to_owned()
