@@ -118,42 +118,6 @@ impl Table<Fact<&'static str>> {
     }
 }
 
-/// The bytes of a table, for texts in which each byte is looked up.
-#[derive(Debug)]
-pub(crate) struct ByteSet {
-    table: &'static Table<Fact<u8>>,
-    bits: [bool; 256],
-}
-
-impl Table<Fact<u8>> {
-    /// Returns the bytes of the table.
-    pub(crate) const fn byte_set(&'static self) -> ByteSet {
-        let bits = self.bytes();
-        ByteSet { table: self, bits }
-    }
-
-    /// Returns for each byte whether it is in the table.
-    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
-    pub(crate) const fn bytes(&self) -> [bool; 256] {
-        let mut bits = [false; 256];
-        let mut index = 0;
-        while index < self.rows.len() {
-            bits[self.rows[index].fact as usize] = true;
-            index += 1;
-        }
-        bits
-    }
-}
-
-impl ByteSet {
-    /// Whether a byte is in the table.
-    pub(crate) fn contains(&self, byte: u8) -> bool {
-        let is_in_table = || self.table.rows().any(|row| **row == byte);
-        // A test may have left out the row.
-        self.bits.get(usize::from(byte)) == Some(&true) && (cfg!(not(test)) || is_in_table())
-    }
-}
-
 #[cfg(test)]
 pub(crate) mod proof {
     use std::cell::Cell;

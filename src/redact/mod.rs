@@ -16,7 +16,7 @@ mod token;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::table::{ByteSet, Fact, Table, fact};
+use crate::table::{Fact, Table, fact};
 
 use by_name::{after_client_flag, after_flag, after_name};
 use by_shape::{after_scheme, jwt, key, private_key, user_information};
@@ -30,46 +30,43 @@ pub(crate) const MASK: &str = "[masked]";
 /// How often a text is searched for credentials, at most.
 const MAX_PASSES: usize = 8;
 
-/// The characters at which a credential is detected: the sign after a name, or the first character
-/// of a key, a scheme, a flag or a token.
-static TRIGGERS: Table<Fact<u8>> = Table::new(&[
-    fact(b'=', "token=SECRET"),
-    fact(b':', "token: SECRET"),
-    fact(b'-', "--token SECRET"),
-    fact(b'A', "AKIASECRET7EXAMPLE"),
-    fact(b'B', "Bearer SECRET"),
-    fact(b'b', "bearer SECRET"),
-    fact(b'e', "eyJSECRET.eyJzdWIi"),
-    fact(b'g', "ghp_SECRET0123456789"),
-    fact(b'h', "hf_SECRET0123456789"),
-    fact(b'n', "ns_live_SECRET"),
-    fact(b's', "sk-SECRET0123456789"),
-    fact(b'x', "xoxb-SECRET01"),
+/// The characters at which a credential is detected, each with those that may follow it; empty for
+/// any: the sign after a name, or the first character of a key, a scheme, a flag or a token.
+static TRIGGERS: Table<Fact<(u8, &[u8])>> = Table::new(&[
+    fact((b'=', b""), "token=SECRET"),
+    fact((b':', b""), "token: SECRET"),
+    fact((b'-', b""), "--token SECRET"),
+    fact((b'A', b"K"), "AKIASECRET7EXAMPLE"),
+    fact((b'B', b"aAeE"), "Bearer SECRET"),
+    fact((b'b', b"aAeE"), "bearer SECRET"),
+    fact((b'e', b"y"), "eyJSECRET.eyJzdWIi"),
+    fact((b'g', b"hil"), "ghp_SECRET0123456789"),
+    fact((b'h', b"f"), "hf_SECRET0123456789"),
+    fact((b'n', b"ps"), "ns_live_SECRET"),
+    fact((b's', b"k"), "sk-SECRET0123456789"),
+    fact((b'x', b"o"), "xoxb-SECRET01"),
 ]);
 
-/// The bytes of [`TRIGGERS`].
-static TRIGGER_BYTES: ByteSet = TRIGGERS.byte_set();
-
-/// What each byte means for the search, so that it takes one look-up: bit 0 says that a credential
-/// may be detected at it after another character than a letter, bit 1 the same after a letter, and
-/// bit 2 that it is a letter of a word.
-static CLASSES: [u8; 256] = classes();
+/// What each byte means for the search, so that it takes one look-up: the lower half has a bit for
+/// each trigger that it is, and the upper half one for each trigger that it may follow.
+static CLASSES: [u32; 256] = classes();
 
 #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
-#[expect(clippy::cast_possible_truncation, reason = "the index is below 256")]
-const fn classes() -> [u8; 256] {
-    let triggers = TRIGGERS.bytes();
+const fn classes() -> [u32; 256] {
     let mut classes = [0; 256];
     let mut index = 0;
-    while index < classes.len() {
-        let is_letter = is_word_char(index as u8 as char);
-        // Inside a word, only the key `ns_...` is detected.
-        let may_follow_letter = !is_letter || index as u8 == b'n';
-        classes[index] = match (triggers[index], may_follow_letter) {
-            (false, _) => 0,
-            (true, false) => 0b01,
-            (true, true) => 0b11,
-        } | (is_letter as u8) << 2;
+    while let Some((trigger, next)) = TRIGGERS.fact(index) {
+        classes[*trigger as usize] |= 1 << index;
+        let mut byte = 0;
+        while byte < if next.is_empty() { 256 } else { next.len() } {
+            let follows = if next.is_empty() {
+                byte
+            } else {
+                next[byte] as usize
+            };
+            classes[follows] |= 1 << (16 + index);
+            byte += 1;
+        }
         index += 1;
     }
     classes
@@ -109,17 +106,19 @@ fn redact_once(text: &str) -> Option<(String, usize)> {
     let mut count = 0;
     let mut copied_to = 0;
     let mut at = 0;
-    while let Some((before, rest)) = text.split_at_checked(at) {
-        let mut is_in_word = u8::from(before.ends_with(is_word_char));
-        at += length_until_byte(rest, |byte| {
+    while let Some(rest) = text.get(at..) {
+        let mut before = 0;
+        let length = length_until_byte(rest, |byte| {
             let class = CLASSES.get(usize::from(byte)).copied().unwrap_or_default();
-            let may_begin = (class >> is_in_word) & 1 == 1;
-            is_in_word = class >> 2;
-            may_begin
+            let is_trigger = before & (class >> 16) != 0;
+            before = class;
+            is_trigger
         });
-        if at == text.len() {
+        if length == rest.len() {
             break;
         }
+        // The trigger is before the byte that may follow it.
+        at += length.saturating_sub(1);
         let credential = credential_at(text, at).filter(|credential| {
             let credential = text.get(credential.clone()).unwrap_or_default();
             !credential.is_empty() && credential != MASK
@@ -144,9 +143,9 @@ fn redact_once(text: &str) -> Option<(String, usize)> {
 /// Returns the range of the credential that the character at `at` introduces.
 fn credential_at(text: &str, at: usize) -> Option<Range<usize>> {
     let (before, from) = text.split_at_checked(at)?;
-    // A test may have left out the byte.
-    let first = from.as_bytes().first();
-    let range = match first.filter(|byte| TRIGGER_BYTES.contains(**byte))? {
+    // A test may have left out the trigger.
+    let is_trigger = |byte: &&u8| cfg!(not(test)) || TRIGGERS.rows().any(|row| row.0 == **byte);
+    let range = match from.as_bytes().first().filter(is_trigger)? {
         b'=' | b':' => after_name(before, from).or_else(|| user_information(from)),
         // These keys may follow a letter: in `\\nns_live_x` it belongs to an escaped line break.
         b'n' if from.starts_with("ns_") => key(from),
