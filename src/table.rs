@@ -70,26 +70,38 @@ impl<R: Row> Table<R> {
     }
 }
 
-/// The first bytes of prefixes: most texts begin with none of them.
+/// The first two bytes of prefixes: most texts begin with none of them. For each first byte, a set of
+/// the low bits of the second ones.
 #[derive(Debug)]
-pub(crate) struct FirstBytes([bool; 256]);
+pub(crate) struct FirstBytes([u32; 256]);
 
 impl FirstBytes {
-    pub(crate) const NONE: Self = Self([false; 256]);
+    pub(crate) const NONE: Self = Self([0; 256]);
 
-    /// Adds the first byte of a prefix.
+    /// Adds the first bytes of a prefix.
     #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
     pub(crate) const fn with(mut self, prefix: &[u8]) -> Self {
-        self.0[prefix[0] as usize] = true;
+        self.0[prefix[0] as usize] |= match prefix {
+            [_, second, ..] => Self::bit(*second),
+            _ => u32::MAX,
+        };
         self
     }
 
     /// Whether a text may begin with one of the prefixes.
     pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
-        let first = text
-            .first()
-            .and_then(|first| self.0.get(usize::from(*first)));
-        first == Some(&true)
+        let seconds = |first: &u8| self.0.get(usize::from(*first)).copied();
+        let Some(seconds) = text.first().and_then(seconds) else {
+            return false;
+        };
+        match text.get(1) {
+            Some(second) => seconds & Self::bit(*second) != 0,
+            None => seconds == u32::MAX,
+        }
+    }
+
+    const fn bit(second: u8) -> u32 {
+        1 << (second & 31)
     }
 }
 
