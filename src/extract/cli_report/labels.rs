@@ -1,6 +1,6 @@
 //! The labels of the lines below a message.
 
-use crate::table::{Fact, Table, fact};
+use crate::table::{Fact, FirstBytes, Table, fact};
 
 /// What a labeled line proves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +56,9 @@ impl Label {
 
     /// Returns the label of a line, and its value.
     pub(super) fn of(line: &[u8]) -> Option<(&'static Self, &[u8])> {
+        if !FIRST_BYTES.may_begin(line) {
+            return None;
+        }
         LABELS
             .rows()
             .find_map(|label| Some((&**label, label.value_in(line)?)))
@@ -114,6 +117,17 @@ pub(super) static LABELS: Table<Fact<Label>> = Table::new(&[
         AFTER_FIXING,
     ),
 ]);
+
+/// The first bytes of [`LABELS`].
+static FIRST_BYTES: FirstBytes = {
+    let mut first = FirstBytes::NONE;
+    let mut index = 0;
+    while let Some(label) = LABELS.fact(index) {
+        first = first.with(label.text);
+        index += 1;
+    }
+    first
+};
 
 const AFTER_STDIN: &str = "Retry by rerunning the command with the same stdin input; stdin uploads \
                            cannot use --resume.";
