@@ -103,8 +103,12 @@ impl Assembler {
             let bodiless = self.pairing.before_body();
             self.push_bodiless(bodiless);
         }
-        let is_between = matches!(&frame, Frame::Text(bytes) if labels::is_label_line(bytes));
-        if !is_between && !is_postscript && !matches!(frame, Frame::Document(_)) {
+        let is_between = || matches!(&frame, Frame::Text(bytes) if labels::is_label_line(bytes));
+        if self.printed.is_some()
+            && !is_postscript
+            && !matches!(frame, Frame::Document(_))
+            && !is_between()
+        {
             let printed = self.printed.take();
             self.skip_printed(printed);
         }

@@ -141,7 +141,7 @@ impl Line {
 
     /// Whether a carriage return may end a line here.
     pub(super) fn has_return(&mut self) -> bool {
-        if self.returns == Returns::AreText {
+        if self.returns == Returns::AreText || self.without_return == self.bytes.len() {
             return false;
         }
         let unknown = self.bytes.get(self.without_return..).unwrap_or_default();
