@@ -28,100 +28,6 @@ pub enum CliExit {
     SandboxRuntimeError = 8,
 }
 
-/// A rule of the CLI: the codes that it applies to, by their name or a part of it.
-struct Rule {
-    exit: CliExit,
-    exact: &'static [&'static str],
-    suffix: Option<&'static str>,
-    part: Option<&'static str>,
-}
-
-/// The rules, the first match wins. The CLI chooses by the class of the SDK's exception, which the
-/// SDK chooses by the code, and for codes without a class by a table of names.
-const RULES: [Rule; 8] = [
-    // By class.
-    Rule {
-        exit: CliExit::Unauthenticated,
-        exact: &[
-            "unauthorized",
-            "unauthenticated",
-            "missing_api_key",
-            "edge_token_missing",
-            "edge_token_expired",
-            "edge_token_invalid",
-            "edge_token_scope_mismatch",
-            "preview_grant_invalid",
-            "preview_grant_revoked",
-            "preview_proxy_token_missing",
-            "preview_proxy_token_expired",
-            "preview_proxy_token_invalid",
-            "preview_proxy_token_revoked",
-            "preview_proxy_token_scope_mismatch",
-        ],
-        suffix: None,
-        part: None,
-    },
-    Rule {
-        exit: CliExit::PermissionDenied,
-        // The last one is from the table of names.
-        exact: &["permission_denied", "forbidden", "volume_read_only"],
-        suffix: Some("_permission_denied"),
-        part: None,
-    },
-    Rule {
-        exit: CliExit::QuotaOrRateLimited,
-        // The last two are from the table of names.
-        exact: &[
-            "capacity_exceeded",
-            "volume_limit_exceeded",
-            "file_upload_limit_exceeded",
-        ],
-        suffix: None,
-        part: Some("quota"),
-    },
-    Rule {
-        exit: CliExit::Conflict,
-        exact: &[
-            "conflict",
-            // Releases 0.1.x and 1.0.x each know only one of these two names.
-            "sandbox_not_ready",
-            "machine_not_ready",
-            "snapshot_in_use",
-            "rebuild_required",
-            "incompatible_snapshot",
-            "volume_busy",
-        ],
-        suffix: Some("_conflict"),
-        part: None,
-    },
-    Rule {
-        exit: CliExit::NotFound,
-        // The CLI lists more names, all of which have the suffix.
-        exact: &["not_found"],
-        suffix: Some("_not_found"),
-        part: None,
-    },
-    // By name.
-    Rule {
-        exit: CliExit::QuotaOrRateLimited,
-        exact: &[],
-        suffix: None,
-        part: Some("rate_limit"),
-    },
-    Rule {
-        exit: CliExit::SandboxRuntimeError,
-        exact: &["exec_timeout", "exec_failed", "timeout"],
-        suffix: None,
-        part: None,
-    },
-    Rule {
-        exit: CliExit::UsageError,
-        exact: &["invalid_request", "invalid_fields", "invalid_response"],
-        suffix: None,
-        part: None,
-    },
-];
-
 impl CliExit {
     /// Returns the exit code for any error code, known or not: the CLI decides by the name,
     /// ignoring case and surrounding spaces.
@@ -139,14 +45,7 @@ impl CliExit {
         if code.bytes().any(|byte| byte.is_ascii_uppercase()) {
             code.to_mut().make_ascii_lowercase();
         }
-        RULES
-            .iter()
-            .find(|rule| {
-                rule.exact.contains(&&*code)
-                    || rule.suffix.is_some_and(|suffix| code.ends_with(suffix))
-                    || rule.part.is_some_and(|part| contains(&code, part))
-            })
-            .map_or(Self::GenericFailure, |rule| rule.exit)
+        of_lower_case(&code)
     }
 
     /// Returns the number that the process exits with.
@@ -174,6 +73,55 @@ impl CliExit {
             Self::Conflict => "conflict",
             Self::SandboxRuntimeError => "sandbox runtime error",
         }
+    }
+}
+
+/// Applies the rules of the CLI, of which the first that matches wins. The CLI chooses by the class
+/// of the SDK's exception, which the SDK chooses by the code, and for codes without a class by a table
+/// of names.
+fn of_lower_case(code: &str) -> CliExit {
+    match code {
+        // By class.
+        "unauthorized"
+        | "unauthenticated"
+        | "missing_api_key"
+        | "edge_token_missing"
+        | "edge_token_expired"
+        | "edge_token_invalid"
+        | "edge_token_scope_mismatch"
+        | "preview_grant_invalid"
+        | "preview_grant_revoked"
+        | "preview_proxy_token_missing"
+        | "preview_proxy_token_expired"
+        | "preview_proxy_token_invalid"
+        | "preview_proxy_token_revoked"
+        | "preview_proxy_token_scope_mismatch" => CliExit::Unauthenticated,
+        // The last one is from the table of names.
+        "permission_denied" | "forbidden" | "volume_read_only" => CliExit::PermissionDenied,
+        _ if code.ends_with("_permission_denied") => CliExit::PermissionDenied,
+        // The last two are from the table of names.
+        "capacity_exceeded" | "volume_limit_exceeded" | "file_upload_limit_exceeded" => {
+            CliExit::QuotaOrRateLimited
+        }
+        _ if contains(code, "quota") => CliExit::QuotaOrRateLimited,
+        // Releases 0.1.x and 1.0.x each know only one of `sandbox_not_ready` and
+        // `machine_not_ready`.
+        "conflict"
+        | "sandbox_not_ready"
+        | "machine_not_ready"
+        | "snapshot_in_use"
+        | "rebuild_required"
+        | "incompatible_snapshot"
+        | "volume_busy" => CliExit::Conflict,
+        _ if code.ends_with("_conflict") => CliExit::Conflict,
+        // The CLI lists more names, all of which have the suffix.
+        "not_found" => CliExit::NotFound,
+        _ if code.ends_with("_not_found") => CliExit::NotFound,
+        // By name.
+        _ if contains(code, "rate_limit") => CliExit::QuotaOrRateLimited,
+        "exec_timeout" | "exec_failed" | "timeout" => CliExit::SandboxRuntimeError,
+        "invalid_request" | "invalid_fields" | "invalid_response" => CliExit::UsageError,
+        _ => CliExit::GenericFailure,
     }
 }
 
