@@ -158,7 +158,7 @@ mod tests {
             ];
             from_record(&Map::from_iter(record)) == Some("2026-11-23T06:50:27Z")
         });
-        let seconds = Map::from_iter([("time".to_owned(), json!(1_700_000_000))]);
+        let seconds = Map::from_iter([("time".into(), json!(1_700_000_000))]);
         assert_eq!(from_record(&seconds), None);
     }
 }

@@ -70,7 +70,7 @@ fn redact_names(fields: &mut Map) -> usize {
             name = format!("{redacted} ({number})");
         }
         names.insert(name.clone());
-        fields.push(name, value);
+        fields.push(name.into(), value);
     }
     count
 }
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn many_names_that_become_equal_take_linear_time() {
-        let names = (0..20_000).map(|number| (format!("ns_live_{number}"), json!(number)));
+        let names = (0..20_000).map(|number| (format!("ns_live_{number}").into(), json!(number)));
         let mut fields: Map = names.collect();
         assert_eq!(redact_names(&mut fields), 20_000);
         assert_eq!(fields.len(), 20_000);

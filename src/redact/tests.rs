@@ -97,8 +97,8 @@ proptest! {
         fields in prop::collection::vec((hostile_text(), hostile_text()), 0..4),
         name in hostile_text(),
     ) {
-        let fields = fields.into_iter().map(|(name, text)| (name, text.into()));
-        let name = ("name".to_owned(), name.into());
+        let fields = fields.into_iter().map(|(name, text)| (name.into(), text.into()));
+        let name = ("name".into(), name.into());
         let mut value = Value::from(fields.chain([name]).collect::<Map>());
         redact_value(&mut value);
         let redacted = value.clone();

@@ -75,6 +75,6 @@ pub(super) fn flatten_stream_error(record: &mut Map) {
     };
     let message = from_detail("message").or_else(|| record.get("message").cloned());
     let code = from_detail("code").unwrap_or_else(|| "build_error".into());
-    record.insert("error".to_owned(), message.unwrap_or_default());
-    record.insert("code".to_owned(), code);
+    record.insert("error".into(), message.unwrap_or_default());
+    record.insert("code".into(), code);
 }

@@ -1,20 +1,22 @@
 //! The fields of an object, in order.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::slice;
 use std::vec;
 
 use super::Value;
 
+/// The name of a field. Those that most responses have are not allocated.
+pub(crate) type Name = Cow<'static, str>;
+
 /// The fields of a JSON object, each with another name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Map(Vec<(String, Value)>);
+pub(crate) struct Map(Vec<(Name, Value)>);
 
 /// An iterator over the fields.
-pub(crate) type Iter<'m> = std::iter::Map<
-    slice::Iter<'m, (String, Value)>,
-    fn(&'m (String, Value)) -> (&'m String, &'m Value),
->;
+pub(crate) type Iter<'m> =
+    std::iter::Map<slice::Iter<'m, (Name, Value)>, fn(&'m (Name, Value)) -> (&'m Name, &'m Value)>;
 
 impl Map {
     pub(crate) fn new() -> Self {
@@ -39,7 +41,7 @@ impl Map {
     }
 
     /// Sets a field.
-    pub(crate) fn insert(&mut self, name: String, value: Value) {
+    pub(crate) fn insert(&mut self, name: Name, value: Value) {
         match self.0.iter_mut().find(|field| field.0 == name) {
             Some(field) => field.1 = value,
             None => self.0.push((name, value)),
@@ -47,7 +49,7 @@ impl Map {
     }
 
     /// Adds a field with a name that no other has.
-    pub(crate) fn push(&mut self, name: String, value: Value) {
+    pub(crate) fn push(&mut self, name: Name, value: Value) {
         self.0.push((name, value));
     }
 
@@ -60,11 +62,11 @@ impl Map {
         self.0.iter().map(|(name, value)| (name, value))
     }
 
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&String, &mut Value)> {
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&Name, &mut Value)> {
         self.0.iter_mut().map(|(name, value)| (&*name, value))
     }
 
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &Name> {
         self.0.iter().map(|field| &field.0)
     }
 
@@ -78,8 +80,8 @@ impl Map {
 }
 
 /// Collects fields that may have the same name: the last one counts, in the place of the first.
-impl FromIterator<(String, Value)> for Map {
-    fn from_iter<I: IntoIterator<Item = (String, Value)>>(fields: I) -> Self {
+impl FromIterator<(Name, Value)> for Map {
+    fn from_iter<I: IntoIterator<Item = (Name, Value)>>(fields: I) -> Self {
         let mut fields = Vec::from_iter(fields);
         fields.shrink_to_fit();
         if has_repeated_name(&fields) {
@@ -92,7 +94,7 @@ impl FromIterator<(String, Value)> for Map {
 /// How many names are compared with each other. More are sorted.
 const FEW: usize = 12;
 
-fn has_repeated_name(fields: &[(String, Value)]) -> bool {
+fn has_repeated_name(fields: &[(Name, Value)]) -> bool {
     if fields.len() <= FEW {
         let mut rest = fields;
         while let Some(((name, _), others)) = rest.split_first() {
@@ -108,9 +110,9 @@ fn has_repeated_name(fields: &[(String, Value)]) -> bool {
     names.windows(2).any(|pair| pair.first() == pair.last())
 }
 
-fn without_repeated_names(fields: Vec<(String, Value)>) -> Vec<(String, Value)> {
-    let mut places = HashMap::<String, usize>::new();
-    let mut kept: Vec<(String, Value)> = Vec::new();
+fn without_repeated_names(fields: Vec<(Name, Value)>) -> Vec<(Name, Value)> {
+    let mut places = HashMap::<Name, usize>::new();
+    let mut kept: Vec<(Name, Value)> = Vec::new();
     for (name, value) in fields {
         let place = *places.entry(name.clone()).or_insert(kept.len());
         if let Some(field) = kept.get_mut(place) {
@@ -124,8 +126,8 @@ fn without_repeated_names(fields: Vec<(String, Value)>) -> Vec<(String, Value)> 
 }
 
 impl IntoIterator for Map {
-    type Item = (String, Value);
-    type IntoIter = vec::IntoIter<(String, Value)>;
+    type Item = (Name, Value);
+    type IntoIter = vec::IntoIter<(Name, Value)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
@@ -133,7 +135,7 @@ impl IntoIterator for Map {
 }
 
 impl<'m> IntoIterator for &'m Map {
-    type Item = (&'m String, &'m Value);
+    type Item = (&'m Name, &'m Value);
     type IntoIter = Iter<'m>;
 
     fn into_iter(self) -> Self::IntoIter {

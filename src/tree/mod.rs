@@ -11,7 +11,7 @@ use std::fmt::{self, Display};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Number;
 
-pub(crate) use map::{Iter, Map};
+pub(crate) use map::{Iter, Map, Name};
 #[cfg(test)]
 pub(crate) use tests::json;
 

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
-use super::{Map, Value};
+use super::{Map, Name, Value};
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
@@ -71,9 +71,35 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     fn visit_map<M: MapAccess<'de>>(self, mut read: M) -> Result<Value, M::Error> {
         let mut fields = Vec::new();
-        while let Some(field) = read.next_entry()? {
-            fields.push(field);
+        while let Some(name) = read.next_key_seed(NameVisitor)? {
+            fields.push((name, read.next_value()?));
         }
         Ok(Value::Object(Map::from_iter(fields)))
+    }
+}
+
+/// The names of the fields that nearly all error responses have.
+const FREQUENT: [&str; 4] = ["error", "code", "request_id", "message"];
+
+struct NameVisitor;
+
+impl<'de> DeserializeSeed<'de> for NameVisitor {
+    type Value = Name;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Name, D::Error> {
+        json.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for NameVisitor {
+    type Value = Name;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Name, E> {
+        let frequent = FREQUENT.into_iter().find(|frequent| *frequent == name);
+        Ok(frequent.map_or_else(|| name.to_owned().into(), Name::Borrowed))
     }
 }

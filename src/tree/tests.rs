@@ -30,7 +30,7 @@ impl IndexMut<&str> for Value {
             panic!("it is an object");
         };
         if !fields.contains_key(name) {
-            fields.push(name.to_owned(), Value::Null);
+            fields.push(name.to_owned().into(), Value::Null);
         }
         let mut fields = fields.iter_mut();
         fields
@@ -77,7 +77,7 @@ fn fields_are_set_and_removed_in_order() {
     let mut fields = Map::new();
     assert!(fields.is_empty());
     for (name, value) in [("a", "1"), ("b", "2"), ("c", "3"), ("a", "4")] {
-        fields.insert(name.to_owned(), value.into());
+        fields.insert(name.into(), value.into());
     }
     assert_eq!(fields.remove("b"), Some("2".into()));
     assert_eq!(fields.remove("b"), None);

@@ -154,7 +154,7 @@ impl ReportParser {
         let message = lines.join(&b'\n');
         let message = message.strip_prefix(ERROR_MARK).unwrap_or(&message);
         fields.insert(
-            "error".to_owned(),
+            "error".into(),
             untrusted::utf8(message, "\\x").into_owned().into(),
         );
         let response = ErrorResponse::from_cli_report(fields);
@@ -181,7 +181,7 @@ impl ReportParser {
         };
         self.proof = self.proof.max(label.proof);
         // A line without a field is kept as well, since it may not be repeated.
-        self.fields.insert(field_of(label).to_owned(), value);
+        self.fields.insert(field_of(label).into(), value);
     }
 }
 

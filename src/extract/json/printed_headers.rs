@@ -66,7 +66,7 @@ pub(crate) fn in_document(document: &[u8]) -> Vec<Header> {
 fn in_object(object: &Map) -> Option<Vec<Header>> {
     let headers = object.iter().map(|(name, value)| {
         let header = || Header {
-            name: name.clone(),
+            name: name.to_string(),
             value: text(value).unwrap_or_default().to_owned(),
         };
         (is_header(name) && text(value).is_some()).then(header)
