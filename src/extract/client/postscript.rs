@@ -187,6 +187,9 @@ struct LabeledId<'t> {
 
 /// Returns the request IDs with a label in a text, such as `request id: req_1`.
 fn labeled_ids(text: &[u8]) -> Vec<LabeledId<'_>> {
+    if text.len() <= ID_START.len() {
+        return Vec::new();
+    }
     // The last letter is rarer than the others.
     memchr::memchr_iter(b'q', text)
         .filter_map(|at| {

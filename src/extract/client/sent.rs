@@ -74,6 +74,10 @@ static QUALIFIERS: Table<Fact<&str>> = Table::new(&[
 /// Whether a document after this text was sent by the client. The text begins after the previous
 /// document on the line.
 pub(super) fn is_sent(before: &[u8]) -> bool {
+    // Nothing precedes most documents on their lines.
+    if before.is_empty() {
+        return false;
+    }
     let text = before.trim_ascii_end();
     is_labeled(without_opening_quote(text).trim_ascii_end())
         || ends_in_quoted_option(text)
