@@ -127,14 +127,12 @@ impl Assembler {
             let is_near = line <= printed.last + MAX_DISTANCE;
             is_near && !document.is_item && (has_status || !prefix.is_text)
         };
-        let printed = self.printed.take();
-        match printed {
-            Some(printed) if is_beside(&printed) => Some(printed),
-            other => {
-                self.skip_printed(other);
-                None
-            }
+        let printed = self.printed.take()?;
+        if is_beside(&printed) {
+            return Some(printed);
         }
+        self.skip_printed(Some(printed));
+        None
     }
 
     /// Emits a dictionary of headers that does not belong to a response.
