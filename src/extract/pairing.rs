@@ -186,13 +186,14 @@ impl Pairing {
             // The diagnosis reports different IDs.
             (Ids::Different, _) | (Ids::Unknown, Fit::Possible) => None,
         };
-        let SeenHead { line, head, .. } = seen.clone();
         if doubt == Some(HeadDoubt::SeveralHeads) {
+            let head = seen.head.clone();
             self.earlier.push(seen);
             self.unplaced += 1;
             let line = None;
             return Some(Claim { line, head, doubt });
         }
+        let SeenHead { line, head, .. } = seen;
         let line = Some(line);
         Some(Claim { line, head, doubt })
     }

@@ -53,7 +53,7 @@ pub(super) fn is_number(code: &str) -> bool {
     code.starts_with(is_digit_or_sign) && !code.contains("..")
 }
 
-/// Words in lower case that stand for a value, or are one of another kind.
+/// Placeholders of values and values of another kind, as words in lower case.
 static VALUES: Table<Fact<&str>> = Table::new(&[
     // Translations.
     fact("code", "code"),

@@ -39,14 +39,14 @@ impl Postscript {
 /// it does not precede another body.
 #[derive(Debug, Default)]
 pub(super) struct PostscriptReader {
-    place: Place,
+    place: TextPlace,
     /// Whether the last line that is not empty has nothing but a request ID.
     is_below_id: bool,
 }
 
 /// Where the next text is.
 #[derive(Debug, Default, PartialEq, Eq)]
-enum Place {
+enum TextPlace {
     #[default]
     Elsewhere,
     /// Directly after a document: on its line or on the next one.
@@ -72,18 +72,18 @@ impl PostscriptReader {
     pub(super) fn begin_document(&mut self, prefix: &[u8]) {
         let follows_id = std::mem::take(&mut self.is_below_id) || !labeled_ids(prefix).is_empty();
         self.place = if follows_id {
-            Place::Elsewhere
+            TextPlace::Elsewhere
         } else {
-            Place::AfterDocument
+            TextPlace::AfterDocument
         };
     }
 
     /// Reads the rest of the line after a document. Returns what it says.
     pub(super) fn read_rest(&mut self, rest: &[u8]) -> Option<Postscript> {
-        if self.place != Place::AfterDocument || !has_word(rest) {
+        if self.place != TextPlace::AfterDocument || !has_word(rest) {
             return None;
         }
-        self.place = Place::Elsewhere;
+        self.place = TextPlace::Elsewhere;
         Some(in_rest(rest))
     }
 
@@ -93,35 +93,37 @@ impl PostscriptReader {
         let id = if is_blank { None } else { only_id(line) };
         self.is_below_id = id.is_some() || (self.is_below_id && is_blank);
         match (std::mem::take(&mut self.place), id) {
-            (Place::Elsewhere, _) => Step::Other,
-            (Place::AfterDocument, Some(id)) => {
-                self.place = Place::BelowId(id);
+            (TextPlace::Elsewhere, _) => Step::Other,
+            (TextPlace::AfterDocument, Some(id)) => {
+                self.place = TextPlace::BelowId(id);
                 Step::Between
             }
-            (Place::AfterDocument, None) if labels::ends_code(line) => {
-                self.place = Place::AfterDocument;
+            (TextPlace::AfterDocument, None) if labels::ends_code(line) => {
+                self.place = TextPlace::AfterDocument;
                 Step::Between
             }
-            (Place::BelowId(id), None) if is_blank || labels::ends_code(line) => {
-                self.place = Place::BelowId(id);
+            (TextPlace::BelowId(id), None) if is_blank || labels::ends_code(line) => {
+                self.place = TextPlace::BelowId(id);
                 Step::Between
             }
-            (Place::BelowId(id), None) if !begins_response(line) => Step::Decided(Postscript {
+            (TextPlace::BelowId(id), None) if !begins_response(line) => Step::Decided(Postscript {
                 request_id: Some(id),
                 status: None,
             }),
-            (Place::AfterDocument | Place::BelowId(_), _) => Step::Decided(Postscript::default()),
+            (TextPlace::AfterDocument | TextPlace::BelowId(_), _) => {
+                Step::Decided(Postscript::default())
+            }
         }
     }
 
     /// Returns what is known at the end of the input.
     pub(super) fn end(&mut self) -> Option<Postscript> {
         match std::mem::take(&mut self.place) {
-            Place::BelowId(id) => Some(Postscript {
+            TextPlace::BelowId(id) => Some(Postscript {
                 request_id: Some(id),
                 status: None,
             }),
-            Place::Elsewhere | Place::AfterDocument => None,
+            TextPlace::Elsewhere | TextPlace::AfterDocument => None,
         }
     }
 }

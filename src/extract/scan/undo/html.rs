@@ -75,8 +75,8 @@ impl Html {
         text.push(byte);
     }
 
-    /// Adds what a tag stands for: nothing inside a line, otherwise a line break, which no string
-    /// contains.
+    /// Replaces a tag: one inside a line by nothing, another one by a line break. No string contains
+    /// a line break.
     fn push_tag(&mut self, tag: &[u8], text: &mut Vec<u8>) -> Option<()> {
         if inline_tags::is_inline(inline_tags::name(tag)?) {
             return Some(());

@@ -3,7 +3,7 @@
 use super::{Start, Undo};
 use crate::table::{Fact, FirstBytes, Table, fact};
 
-/// A mark, and the byte it stands for.
+/// A mark, and the byte that it replaces.
 type Mark = (&'static str, u8);
 
 /// The marks of one program.

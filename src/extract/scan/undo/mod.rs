@@ -25,8 +25,8 @@ pub(super) use wrap::{Wrapped, is_right_border, may_have_prefix_of};
 
 /// Undoes one kind of change.
 pub(super) trait Undo: Debug {
-    /// Adds what the next byte stands for to `text`. Returns `None` if the byte cannot belong to a
-    /// document that was changed in this way.
+    /// Reads the next byte, and adds the bytes that it was before the change to `text`. Returns `None`
+    /// if the byte cannot belong to a document that was changed in this way.
     fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()>;
 
     /// Completes the text of a document that ended. Returns `None` if it is uncertain.

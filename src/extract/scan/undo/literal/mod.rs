@@ -63,7 +63,7 @@ struct Literal {
     has_comma: bool,
     /// The words before a value, such as the name of its class.
     words: Vec<u8>,
-    /// Whether a description precedes, which stands for a value unless one follows.
+    /// Whether a description precedes, which is the value itself unless one follows.
     is_described: bool,
     /// Whether the word that begins is a symbol of Ruby or Elixir.
     is_symbol: bool,

@@ -107,7 +107,7 @@ pub(super) fn scalar(words: &[u8]) -> Option<Scalar<'_>> {
     }
 }
 
-/// Whether a word in brackets, followed by this byte, stands for a value that was left out:
+/// Whether a word in brackets, followed by this byte, replaces a value that was left out:
 /// `[Object]`, `[Array ...]`, but not `[Object: null prototype]`.
 pub(super) fn is_left_out(word: &[u8], next: u8) -> bool {
     matches!(word, b"Object" | b"Array") && next != b':'

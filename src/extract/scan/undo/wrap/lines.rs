@@ -102,8 +102,8 @@ impl Lines {
         lines
     }
 
-    /// Adds what the next byte stands for to `text`: content, or [`BREAK`]. Returns `None` if the byte
-    /// cannot belong to the document.
+    /// Reads the next byte, and adds content or a [`BREAK`] to `text`. Returns `None` if the byte cannot
+    /// belong to the document.
     pub(super) fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()> {
         self.read += 1;
         if matches!(byte, BREAK | CONTINUED) || self.read > MAX_BYTES {

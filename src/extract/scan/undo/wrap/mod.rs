@@ -32,7 +32,7 @@ pub(in crate::extract::scan) struct Wrapped {
     hint: Hint,
     /// Whether to give up if all line breaks may be those of the text.
     needs_certainty: bool,
-    /// What a byte stands for, at the first and the second step.
+    /// The results of the first and the second step for one byte.
     content: Vec<u8>,
     undone: Vec<u8>,
 }
