@@ -58,6 +58,27 @@ fn no_input_needs_more_memory_than_the_limit() {
             format!("[{{\"error\":\"\",\"code\":\"c\"}},{}]", many("1", 450_000)),
         ),
         (
+            "objects in a nested error",
+            format!(
+                r#"{{"error":{{"x":[{}]}},"code":"c"}}"#,
+                many(r#"{"":0}"#, 149_000)
+            ),
+        ),
+        (
+            "objects in the details of a response",
+            format!(
+                r#"{{"error":{{"message":"m","code":"volume_busy","details":[{}]}}}}"#,
+                many(r#"{"":0}"#, 149_000)
+            ),
+        ),
+        (
+            "lists in a nested error",
+            format!(
+                r#"{{"error":{{"x":[{}]}},"code":"c"}}"#,
+                many("[0]", 262_000)
+            ),
+        ),
+        (
             "many fields in an object with a long name",
             format!(
                 "{{\"error\":\"m\",\"code\":\"c\",\"error_detail\":{{\"{long_path}\":{{{fields}}}}}}}"
