@@ -1,13 +1,11 @@
 //! Attempts to undo a change that found no error response. A document inside is not tried again.
 
-use std::collections::BTreeMap;
-
 use super::unclosed::Unclosed;
 
 /// The last attempt to undo each change, by its index.
 #[derive(Debug, Default)]
 pub(super) struct FailedUndos {
-    attempts: BTreeMap<usize, Attempt>,
+    attempts: Vec<Attempt>,
 }
 
 /// The last attempt to undo a change.
@@ -22,7 +20,9 @@ struct Attempt {
 impl FailedUndos {
     /// Notes that a document up to this offset is not an error response.
     pub(super) fn add_other(&mut self, change: usize, until: u64) {
-        self.attempts.entry(change).or_default().until = until;
+        if let Some(attempt) = self.attempt(change) {
+            attempt.until = until;
+        }
     }
 
     /// Notes that a document at this offset breaks, and where its open brackets are in it.
@@ -32,14 +32,22 @@ impl FailedUndos {
         offset: u64,
         open: impl Iterator<Item = usize>,
     ) {
-        let attempt = self.attempts.entry(change).or_default();
-        attempt.unclosed.record(offset, open);
+        if let Some(attempt) = self.attempt(change) {
+            attempt.unclosed.record(offset, open);
+        }
+    }
+
+    fn attempt(&mut self, change: usize) -> Option<&mut Attempt> {
+        if self.attempts.len() <= change {
+            self.attempts.resize_with(change + 1, Attempt::default);
+        }
+        self.attempts.get_mut(change)
     }
 
     /// Whether an attempt at this offset is known to fail. Offsets have to be asked for in ascending
     /// order.
     pub(super) fn include(&mut self, change: usize, offset: u64) -> bool {
-        let attempt = self.attempts.get_mut(&change);
+        let attempt = self.attempts.get_mut(change);
         attempt.is_some_and(|attempt| offset < attempt.until || attempt.unclosed.contains(offset))
     }
 }

@@ -63,19 +63,19 @@ impl ErrorText {
     }
 
     fn end_line(&mut self) -> Next {
-        let line = std::mem::take(&mut self.line);
-        let line = line.trim_ascii();
+        let line = self.line.trim_ascii();
         self.is_in_trace |= line.starts_with(b"at ") || line.starts_with("« ".as_bytes());
-        match self.last {
-            _ if !self.is_in_trace => {
-                if !self.message.is_empty() {
-                    push_json(b'\n', &mut self.message);
-                }
-                for byte in line {
-                    push_json(*byte, &mut self.message);
-                }
-                Next::More
+        if !self.is_in_trace {
+            if !self.message.is_empty() {
+                push_json(b'\n', &mut self.message);
             }
+            for byte in line {
+                push_json(*byte, &mut self.message);
+            }
+        }
+        self.line.clear();
+        match self.last {
+            _ if !self.is_in_trace => Next::More,
             b'{' => Next::Properties,
             b',' => Next::Comma,
             _ => Next::More,
