@@ -100,8 +100,65 @@ impl FirstBytes {
         }
     }
 
+    /// Returns the first bytes.
+    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+    pub(crate) const fn set(&self) -> ByteSet {
+        let mut set = ByteSet::of(b"");
+        let mut byte = 0;
+        while byte < self.0.len() {
+            set.0[byte] = self.0[byte] != 0;
+            byte += 1;
+        }
+        set
+    }
+
     const fn bit(second: u8) -> u32 {
         1 << (second & 31)
+    }
+}
+
+/// A set of bytes, such as those that a text may begin with.
+#[derive(Debug)]
+pub(crate) struct ByteSet([bool; 256]);
+
+impl ByteSet {
+    /// Returns the set of these bytes.
+    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+    pub(crate) const fn of(bytes: &[u8]) -> Self {
+        let mut set = Self([false; 256]);
+        let mut index = 0;
+        while index < bytes.len() {
+            set = set.with(bytes[index], bytes[index]);
+            index += 1;
+        }
+        set
+    }
+
+    /// Adds the bytes from `first` to `last`.
+    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+    pub(crate) const fn with(mut self, first: u8, last: u8) -> Self {
+        let mut byte = first as usize;
+        while byte <= last as usize {
+            self.0[byte] = true;
+            byte += 1;
+        }
+        self
+    }
+
+    /// Adds the bytes of another set.
+    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+    pub(crate) const fn and(mut self, other: &Self) -> Self {
+        let mut byte = 0;
+        while byte < self.0.len() {
+            self.0[byte] |= other.0[byte];
+            byte += 1;
+        }
+        self
+    }
+
+    /// Whether the set has this byte.
+    pub(crate) fn has(&self, byte: u8) -> bool {
+        self.0.get(usize::from(byte)) == Some(&true)
     }
 }
 

@@ -100,11 +100,12 @@ pub(crate) struct DocumentScanner {
 
 impl DocumentScanner {
     /// Returns a scanner of a document that begins with the next byte.
+    #[cfg(test)]
     pub(crate) fn new(position: LinePosition) -> Self {
         Self::with_buffer(position, Vec::new())
     }
 
-    /// The same with the buffer of another scanner.
+    /// Returns a scanner of a document that begins with the next byte, with the buffer of another one.
     pub(super) fn with_buffer(position: LinePosition, mut open: Vec<Open>) -> Self {
         open.clear();
         Self {

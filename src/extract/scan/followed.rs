@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::boundary::{DocumentScanner, Outcome};
-use super::undo::UndoingScanner;
+use super::undo::{Undo, UndoingScanner};
 
 /// Follows a document to its end.
 pub(super) trait Feed: Debug {
@@ -50,13 +50,13 @@ impl Followed for DocumentScanner {
     }
 }
 
-impl Feed for UndoingScanner {
+impl<U: Undo> Feed for UndoingScanner<U> {
     fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
         self.feed(bytes)
     }
 }
 
-impl Followed for UndoingScanner {
+impl<U: Undo + 'static> Followed for UndoingScanner<U> {
     fn is_escaped(&self) -> bool {
         true
     }

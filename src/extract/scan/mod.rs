@@ -54,6 +54,8 @@ pub(crate) struct Scanner<R, C: Context> {
     list: Option<(DocumentScanner, Role)>,
     /// The buffer of the last document, for the next one.
     spare: Vec<Open>,
+    /// Those of the last document that was changed.
+    spare_undone: undo::Buffers,
     recovery: Recovery,
     ready: VecDeque<(u64, Frame<C::Found>)>,
     has_ended: bool,
@@ -88,6 +90,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             line: Line::new(1, 0),
             list: None,
             spare: Vec::new(),
+            spare_undone: undo::Buffers::default(),
             recovery: Recovery::new(RESCAN_BUDGET),
             ready: VecDeque::new(),
             has_ended: false,

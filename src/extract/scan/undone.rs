@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::boundary::Outcome;
 use super::position::Position;
-use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, Undo, UndoingScanner};
+use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Sign, Start, Undo, UndoingScanner};
 use super::{Context, DocumentFrame, Role, Scanner};
 use crate::ansi;
 use crate::extract::limits::MAX_DOCUMENT;
@@ -51,24 +51,24 @@ impl<R: Read, C: Context> Scanner<R, C> {
 
     /// Reads the document that begins here, with this escaping. Returns whether there is one.
     fn unescape(&mut self, escaping: Escaping) -> io::Result<bool> {
-        let mut document = UndoingScanner::new(Box::new(Escapes::new(escaping)));
+        let buffers = std::mem::take(&mut self.spare_undone);
+        let mut document = UndoingScanner::new(Escapes::new(escaping), buffers);
         let (outcome, length) = self.follow(|bytes| document.feed(bytes))?;
         if outcome == Outcome::Closed {
             let is_string = self.is_whole_string(length)?;
             self.push_undone(document, length, is_string);
             return Ok(true);
         }
-        if outcome == Outcome::Broken && self.breaks_at_line(length)? {
-            let escapes = Box::new(Escapes::new(escaping));
-            if self.unwrap(Some(escapes))? {
-                return Ok(true);
-            }
+        let is_wrapped = outcome == Outcome::Broken && self.breaks_at_line(length)?;
+        if is_wrapped && self.unwrap(Some(Box::new(Escapes::new(escaping))))? {
+            return Ok(true);
         }
         // Text in single quotes may be plain JSON, which the caller tries next.
         let is_certain = document.document().has_key() && escaping != Escaping::Python;
         if !is_certain {
             self.recovery.charge(length);
             self.recovery.charge_attempt();
+            self.spare_undone = document.into_buffers();
             return Ok(false);
         }
         if outcome == Outcome::Broken && self.read_decorated_document(1)? {
@@ -90,33 +90,31 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// [`DECORATIONS`] or wrapped. As a plain document it breaks after `length` bytes. Returns whether
     /// it is.
     pub(super) fn read_decorated_document(&mut self, length: usize) -> io::Result<bool> {
+        if !self.recovery.permits_attempt() {
+            return Ok(false);
+        }
         self.input.peek(length + AHEAD)?;
-        // No change begins with another bracket.
-        let is_bracket = |byte: &u8| matches!(byte, b'{' | b'[' | b'}' | b']');
-        let unexpected = self.input.buffered(length..).first();
-        if !unexpected.is_some_and(is_bracket) && self.read_changed_document(length)? {
+        let sign = self.undo_start(length).sign();
+        if sign.is_known() && !sign.is_bracket() && self.read_changed_document(length, sign)? {
             return Ok(true);
         }
-        Ok(self.breaks_at_line(length)? && self.read_wrapped_document(length)?)
+        Ok(self.breaks_at_line(length)? && self.read_wrapped_document(length, sign)?)
     }
 
     /// Tries the [`DECORATIONS`] at the document that begins here. Returns whether it is one of them.
-    fn read_changed_document(&mut self, length: usize) -> io::Result<bool> {
+    fn read_changed_document(&mut self, length: usize, sign: Sign) -> io::Result<bool> {
         let offset = self.input.consumed();
-        let mut decorations = DECORATIONS.rows().enumerate();
-        loop {
-            let start = self.undo_start(length);
-            let mut begun = decorations
-                .by_ref()
-                .filter_map(|(index, decoration)| Some((index, decoration(start)?)));
-            let Some((index, undo)) = begun.next() else {
-                return Ok(false);
-            };
-            let is_known = self.recovery.failed_undos.include(index, offset);
-            if !is_known && self.undo(undo, Some(index))? {
-                return Ok(true);
+        for (index, decoration) in DECORATIONS.rows().enumerate() {
+            if !decoration.has_sign(sign) || self.recovery.failed_undos.include(index, offset) {
+                continue;
+            }
+            if let Some(undo) = decoration.begin(&self.undo_start(length)) {
+                if self.undo(undo, Some(index))? {
+                    return Ok(true);
+                }
             }
         }
+        Ok(false)
     }
 
     /// Returns where a document begins that breaks after `length` bytes.
@@ -134,11 +132,12 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Reads the document that begins here if it is an error response that was changed in this way.
     /// Returns whether it is. `change` is the index in [`DECORATIONS`] if the document was changed
     /// only once.
-    pub(super) fn undo(&mut self, undo: Box<dyn Undo>, change: Option<usize>) -> io::Result<bool> {
+    pub(super) fn undo(&mut self, undo: impl Undo, change: Option<usize>) -> io::Result<bool> {
         if !self.recovery.permits_attempt() {
             return Ok(false);
         }
-        let mut undoing = UndoingScanner::new(undo);
+        let buffers = std::mem::take(&mut self.spare_undone);
+        let mut undoing = UndoingScanner::new(undo, buffers);
         let (outcome, length) = self.follow(|bytes| undoing.feed(bytes))?;
         if let Some(index) = change {
             let offset = self.input.consumed();
@@ -166,6 +165,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         if outcome != Outcome::Closed {
             self.recovery.charge_attempt();
         }
+        self.spare_undone = undoing.into_buffers();
         Ok(false)
     }
 
@@ -188,7 +188,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
 
     /// Emits a document that ends after `length` bytes as it was before it was changed. `is_string`
     /// says that it is not part of a string with other text.
-    fn push_undone(&mut self, undoing: UndoingScanner, length: usize, is_string: bool) {
+    fn push_undone(&mut self, undoing: UndoingScanner<impl Undo>, length: usize, is_string: bool) {
         let (role, prefix) = self.begin_document();
         let role = match role {
             Role::AlreadyReported if !is_string => Role::Quoted,
@@ -196,9 +196,12 @@ impl<R: Read, C: Context> Scanner<R, C> {
         };
         let Position { line, column } = self.input.position();
         let is_too_deep = undoing.document().is_too_deep();
+        let has_color = undoing.document().has_color();
+        let (bytes, buffers) = undoing.into_text();
+        self.spare_undone = buffers;
         let document = DocumentFrame {
-            has_color: undoing.document().has_color(),
-            bytes: undoing.into_text(),
+            has_color,
+            bytes,
             column,
             is_item: false,
             prefix,

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use super::continuation::LineBreak;
-use super::undo::{DECORATIONS, Start, Undo, Wrapped, is_right_border, may_have_prefix_of};
+use super::undo::{DECORATIONS, Sign, Start, Undo, Wrapped, is_right_border, may_have_prefix_of};
 use super::{Context, Scanner};
 use crate::ansi;
 
@@ -14,12 +14,15 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Reads the document that begins here if it is an error response that was wrapped, and may have
     /// been changed before by one of the [`DECORATIONS`]. As a plain document it breaks after `length`
     /// bytes. Returns whether it is.
-    pub(super) fn read_wrapped_document(&mut self, length: usize) -> io::Result<bool> {
+    pub(super) fn read_wrapped_document(&mut self, length: usize, sign: Sign) -> io::Result<bool> {
         if self.may_be_wrapped(length) && self.unwrap(None)? {
             return Ok(true);
         }
-        for decoration in DECORATIONS.rows() {
-            let inner = decoration(self.undo_start(length));
+        if !sign.is_known() {
+            return Ok(false);
+        }
+        for decoration in DECORATIONS.rows().filter(|change| change.has_sign(sign)) {
+            let inner = decoration.begin(&self.undo_start(length));
             if inner.is_some() && self.unwrap(inner)? {
                 return Ok(true);
             }
@@ -45,7 +48,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// it may have been changed in another way. Returns whether it is.
     pub(super) fn unwrap(&mut self, inner: Option<Box<dyn Undo>>) -> io::Result<bool> {
         let wrapped = Wrapped::new(self.undo_start(0), inner);
-        self.undo(Box::new(wrapped), None)
+        self.undo(wrapped, None)
     }
 
     /// Reads the document that begins here, which has line breaks in its strings and ends after
@@ -58,7 +61,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             return Ok(false);
         }
         let wrapped = Wrapped::new(self.undo_start(0), None).if_certain();
-        self.undo(Box::new(wrapped), None)
+        self.undo(wrapped, None)
     }
 
     /// Whether a document that breaks after `length` bytes may have been wrapped: it breaks at the end
@@ -67,12 +70,13 @@ impl<R: Read, C: Context> Scanner<R, C> {
     pub(super) fn breaks_at_line(&mut self, length: usize) -> io::Result<bool> {
         let bytes = self.input.buffered(..=length);
         let (before, rest) = bytes.split_at_checked(length).unwrap_or_default();
+        if matches!(rest, b"\n" | b"\r") {
+            return Ok(true);
+        }
         let line = memchr::memrchr(b'\n', before).and_then(|end| before.get(end + 1..));
         let is_blank = |line: &[u8]| ansi::strip(line).trim_ascii().is_empty();
         let is_in_prefix = |line: &[u8]| may_have_prefix_of(self.line.bytes(), line);
-        if matches!(rest, b"\n" | b"\r")
-            || line.is_some_and(|line| is_blank(line) || is_in_prefix(line))
-        {
+        if line.is_some_and(|line| is_blank(line) || is_in_prefix(line)) {
             return Ok(true);
         }
         if !rest.first().is_some_and(|first| b"|\xe2".contains(first)) {

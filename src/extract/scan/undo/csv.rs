@@ -1,9 +1,11 @@
 //! Quotes that are doubled, as CSV and SQL double them in a quoted field.
 
-use super::{Start, Undo};
+use super::{Signs, Start, Undo};
+
+pub(super) static SIGNS: Signs = Signs::first(b"\"");
 
 /// Begins at a document in a quoted field, such as `"{""error"": 1}"`.
-pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
+pub(super) fn begin(start: &Start<'_>) -> Option<Box<dyn Undo>> {
     let key = start.ahead.get(1..)?.trim_ascii_start();
     let is_doubled = match key {
         [b'"', b'"', next, ..] => !matches!(next, b':' | b' '),

@@ -1,12 +1,14 @@
 //! Curly quotes, which word processors and chats put in place of straight ones.
 
-use super::{Start, Undo};
+use super::{Signs, Start, Undo};
 
 /// The first byte of all curly quotes.
 const FIRST: u8 = 0xe2;
 
+pub(super) static SIGNS: Signs = Signs::unexpected(&[FIRST]);
+
 /// Begins at a document whose first quote is curly, such as `{“error”: “m”}`.
-pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
+pub(super) fn begin(start: &Start<'_>) -> Option<Box<dyn Undo>> {
     let quote = start.unexpected.get(..3);
     let quote = quote.filter(|quote| quote.first() == Some(&FIRST));
     quote

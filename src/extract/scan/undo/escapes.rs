@@ -24,8 +24,9 @@ impl Escaping {
 /// Undoes an [`Escaping`].
 #[derive(Debug)]
 pub(in crate::extract::scan) struct Escapes {
-    /// The outermost level first.
-    levels: Vec<Level>,
+    outermost: Level,
+    /// The other levels, from the outside in.
+    others: Vec<Level>,
 }
 
 impl Escapes {
@@ -36,36 +37,43 @@ impl Escapes {
         };
         let level = || Level::new(quote);
         Self {
-            levels: std::iter::repeat_with(level).take(count).collect(),
+            outermost: level(),
+            others: std::iter::repeat_with(level).take(count).skip(1).collect(),
         }
     }
 }
 
 impl Undo for Escapes {
     fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()> {
-        unescape(&mut self.levels, byte, text)
+        unescape(&mut self.outermost, &mut self.others, byte, text)
     }
 }
 
 /// Unescapes a byte through all levels and adds the result to `text`. Returns `None` if the byte
 /// ends the escaped string or cannot be part of it.
-fn unescape(levels: &mut [Level], byte: u8, text: &mut Vec<u8>) -> Option<()> {
-    let Some((outermost, others)) = levels.split_first_mut() else {
+fn unescape(
+    outermost: &mut Level,
+    others: &mut [Level],
+    byte: u8,
+    text: &mut Vec<u8>,
+) -> Option<()> {
+    let mut push = |byte| {
+        if let Some((next, others)) = others.split_first_mut() {
+            return unescape(next, others, byte, text);
+        }
         text.push(byte);
-        return Some(());
+        Some(())
     };
     match outermost.step(byte) {
         Unescaped::Nothing => Some(()),
-        Unescaped::Byte(byte) => unescape(others, byte, text),
+        Unescaped::Byte(byte) => push(byte),
         Unescaped::Escape(byte) => {
-            unescape(others, b'\\', text)?;
-            unescape(others, byte, text)
+            push(b'\\')?;
+            push(byte)
         }
         Unescaped::LongEscape(start, byte) => {
-            start
-                .iter()
-                .try_for_each(|byte| unescape(others, *byte, text))?;
-            unescape(others, byte, text)
+            start.iter().try_for_each(|byte| push(*byte))?;
+            push(byte)
         }
         Unescaped::End => None,
     }
@@ -194,15 +202,15 @@ impl Level {
 
 #[cfg(test)]
 mod tests {
-    use super::super::UndoingScanner;
+    use super::super::{Buffers, UndoingScanner};
     use super::*;
     use crate::extract::scan::boundary::Outcome;
 
     /// Returns the unescaped text, and how it ended.
     fn unescaped(escaping: Escaping, escaped: &str) -> (String, Option<(Outcome, usize)>) {
-        let mut document = UndoingScanner::new(Box::new(Escapes::new(escaping)));
+        let mut document = UndoingScanner::new(Escapes::new(escaping), Buffers::default());
         let outcome = document.feed(escaped.as_bytes());
-        let text = String::from_utf8(document.into_text()).expect("the cases are text");
+        let text = String::from_utf8(document.into_text().0).expect("the cases are text");
         (text, outcome)
     }
 

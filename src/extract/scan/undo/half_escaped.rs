@@ -1,9 +1,11 @@
 //! Documents whose quotes were escaped, and nothing else: `{\"error\": \"one\ntwo\"}`.
 
-use super::{Start, Undo};
+use super::{Signs, Start, Undo};
+
+pub(super) static SIGNS: Signs = Signs::first(b"\\");
 
 /// Begins at a document whose first quote is escaped.
-pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
+pub(super) fn begin(start: &Start<'_>) -> Option<Box<dyn Undo>> {
     let first = start.ahead.get(1..)?.trim_ascii_start();
     let is_escaped = first.starts_with(b"\\\"");
     is_escaped.then(|| Box::new(HalfEscaped::default()) as Box<dyn Undo>)

@@ -1,8 +1,10 @@
 //! HTML: entities, and the tags around tokens.
 
 use super::chain::Chain;
-use super::{Start, Undo};
+use super::{Signs, Start, Undo};
 use crate::inline_tags;
+
+pub(super) static SIGNS: Signs = Signs::unexpected(b"&<");
 
 /// The longest entity, without its `&` and `;`.
 const MAX_ENTITY: usize = 8;
@@ -11,7 +13,7 @@ const MAX_ENTITY: usize = 8;
 const MAX_TAG: usize = 512;
 
 /// Begins at a document in a page: `{&quot;error&quot;: 1}`, `{<br>"error": 1}`.
-pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
+pub(super) fn begin(start: &Start<'_>) -> Option<Box<dyn Undo>> {
     let html = || Box::new(Html::default());
     match start.unexpected {
         // Escaped twice: `&amp;quot;`.

@@ -1,7 +1,7 @@
 //! Marks that programs print in place of line breaks, tabs, and other spaces.
 
-use super::{Start, Undo};
-use crate::table::{Fact, FirstBytes, Table, fact};
+use super::{Signs, Start, Undo};
+use crate::table::{ByteSet, Fact, FirstBytes, Table, fact};
 
 /// A mark, and the byte that it replaces.
 type Mark = (&'static str, u8);
@@ -96,6 +96,11 @@ static FIRST_BYTES: FirstBytes = {
     first
 };
 
+pub(super) static SIGNS: Signs = Signs {
+    unexpected: FIRST_BYTES.set(),
+    first: ByteSet::of(b""),
+};
+
 const ESCAPES: &[Mark] = &[
     ("\\x1b", 0x1b),
     ("\\x1B", 0x1b),
@@ -108,7 +113,7 @@ const ESCAPES: &[Mark] = &[
 ];
 
 /// Begins at a document with a mark between its tokens.
-pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
+pub(super) fn begin(start: &Start<'_>) -> Option<Box<dyn Undo>> {
     let first = start.unexpected;
     if !FIRST_BYTES.may_begin(first) {
         return None;

@@ -18,8 +18,8 @@ mod wrap;
 
 use std::fmt::Debug;
 
-use super::boundary::{DocumentScanner, LinePosition, Outcome};
-use crate::table::{Fact, Table, fact};
+use super::boundary::{DocumentScanner, LinePosition, Open, Outcome};
+use crate::table::{ByteSet, Fact, Table, fact};
 pub(super) use escapes::{Escapes, Escaping};
 pub(super) use wrap::{Wrapped, is_right_border, may_have_prefix_of};
 
@@ -32,6 +32,16 @@ pub(super) trait Undo: Debug {
     /// Completes the text of a document that ended. Returns `None` if it is uncertain.
     fn complete(&mut self, text: Vec<u8>) -> Option<Vec<u8>> {
         Some(text)
+    }
+}
+
+impl<U: Undo + ?Sized> Undo for Box<U> {
+    fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()> {
+        (**self).push(byte, text)
+    }
+
+    fn complete(&mut self, text: Vec<u8>) -> Option<Vec<u8>> {
+        (**self).complete(text)
     }
 }
 
@@ -56,47 +66,147 @@ pub(super) struct Start<'i> {
     pub(super) offset: usize,
 }
 
-/// Begins to undo a change, if a document that was changed in this way may begin here.
-pub(super) type Decoration = fn(Start<'_>) -> Option<Box<dyn Undo>>;
+impl Start<'_> {
+    pub(super) fn sign(&self) -> Sign {
+        let after = self.ahead.get(1..).unwrap_or_default();
+        Sign {
+            unexpected: self.unexpected.first().copied(),
+            first: after.trim_ascii_start().first().copied(),
+        }
+    }
+}
 
-/// The changes that are undone only if the result is an error response. The first one that gives one
-/// counts.
+/// The bytes that show whether a document may have been changed. Most have others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sign {
+    /// The first byte that cannot continue a plain document.
+    unexpected: Option<u8>,
+    /// The first byte after the bracket that is not a space.
+    first: Option<u8>,
+}
+
+impl Sign {
+    /// Whether one of the [`DECORATIONS`] has this sign.
+    pub(super) fn is_known(self) -> bool {
+        SIGNS.include(self)
+    }
+
+    /// Whether a bracket is unexpected. No change begins with one.
+    pub(super) fn is_bracket(self) -> bool {
+        matches!(self.unexpected, Some(b'{' | b'[' | b'}' | b']'))
+    }
+}
+
+/// The signs of a change. One of both bytes is enough.
+#[derive(Debug)]
+struct Signs {
+    unexpected: ByteSet,
+    first: ByteSet,
+}
+
+impl Signs {
+    const fn unexpected(bytes: &[u8]) -> Self {
+        Self {
+            unexpected: ByteSet::of(bytes),
+            first: ByteSet::of(b""),
+        }
+    }
+
+    const fn first(bytes: &[u8]) -> Self {
+        Self {
+            unexpected: ByteSet::of(b""),
+            first: ByteSet::of(bytes),
+        }
+    }
+
+    fn include(&self, sign: Sign) -> bool {
+        sign.unexpected
+            .is_some_and(|byte| self.unexpected.has(byte))
+            || sign.first.is_some_and(|byte| self.first.has(byte))
+    }
+}
+
+/// A change that is undone only if the result is an error response.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decoration {
+    signs: &'static Signs,
+    begin: fn(&Start<'_>) -> Option<Box<dyn Undo>>,
+}
+
+impl Decoration {
+    const fn new(signs: &'static Signs, begin: fn(&Start<'_>) -> Option<Box<dyn Undo>>) -> Self {
+        Self { signs, begin }
+    }
+
+    /// Whether a document with this sign may have been changed in this way.
+    pub(super) fn has_sign(&self, sign: Sign) -> bool {
+        self.signs.include(sign)
+    }
+
+    /// Begins to undo the change, if a document that was changed in this way may begin here.
+    pub(super) fn begin(&self, start: &Start<'_>) -> Option<Box<dyn Undo>> {
+        (self.begin)(start)
+    }
+}
+
+/// These changes, in order: the first one that gives an error response counts.
 pub(super) static DECORATIONS: Table<Fact<Decoration>> = Table::new(&[
     fact(
-        csv::begin,
+        Decoration::new(&csv::SIGNS, csv::begin),
         r#"7,"{""error"":""m"",""code"":""volume_busy""}",8"#,
     ),
     fact(
-        html::begin,
+        Decoration::new(&html::SIGNS, html::begin),
         "<pre>{&quot;error&quot;:&quot;m&quot;,&#34;code&#x22;:&quot;volume_busy&quot;}</pre>",
     ),
     fact(
-        curly_quotes::begin,
+        Decoration::new(&curly_quotes::SIGNS, curly_quotes::begin),
         "{“error”: “m”, “code”: “volume_busy”, “request_id”: “req_1”}",
     ),
     fact(
-        marks::begin,
+        Decoration::new(&marks::SIGNS, marks::begin),
         r#"409 Conflict: "{<EOL>  "error": "m",<EOL>  "code": "volume_busy"<EOL>}""#,
     ),
     fact(
-        pieces::begin,
+        Decoration::new(&pieces::SIGNS, pieces::begin),
         r#"body: '{\n' + '  "error": "m",\n' + '  "code": "volume_busy"\n' + '}'"#,
     ),
-    fact(literal::begin, "{ error: 'm', code: 'volume_busy' }"),
     fact(
-        half_escaped::begin,
+        Decoration::new(&literal::SIGNS, literal::begin),
+        "{ error: 'm', code: 'volume_busy' }",
+    ),
+    fact(
+        Decoration::new(&half_escaped::SIGNS, half_escaped::begin),
         r#"{\"error\": \"one\ntwo\", \"code\": \"volume_busy\"}"#,
     ),
 ]);
 
-/// How long and deep most documents are where an attempt fails.
-const USUAL_LENGTH: usize = 128;
-const USUAL_DEPTH: usize = 16;
+/// The signs of all changes.
+static SIGNS: Signs = {
+    let mut signs = Signs::unexpected(b"");
+    let mut row = 0;
+    while let Some(decoration) = DECORATIONS.fact(row) {
+        signs = Signs {
+            unexpected: signs.unexpected.and(&decoration.signs.unexpected),
+            first: signs.first.and(&decoration.signs.first),
+        };
+        row += 1;
+    }
+    signs
+};
+
+/// The buffers of an [`UndoingScanner`], for the next one.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    text: Vec<u8>,
+    open: Vec<usize>,
+    document: Vec<Open>,
+}
 
 /// Follows a changed document and collects its text as it was before.
 #[derive(Debug)]
-pub(super) struct UndoingScanner {
-    undo: Box<dyn Undo>,
+pub(super) struct UndoingScanner<U> {
+    undo: U,
     document: DocumentScanner,
     text: Vec<u8>,
     keeps_text: bool,
@@ -106,16 +216,18 @@ pub(super) struct UndoingScanner {
     open: Vec<usize>,
 }
 
-impl UndoingScanner {
+impl<U: Undo> UndoingScanner<U> {
     /// Returns a scanner of a document that begins with the next byte.
-    pub(super) fn new(undo: Box<dyn Undo>) -> Self {
+    pub(super) fn new(undo: U, mut buffers: Buffers) -> Self {
+        buffers.text.clear();
+        buffers.open.clear();
         Self {
             undo,
-            document: DocumentScanner::new(LinePosition::AfterText),
-            text: Vec::with_capacity(USUAL_LENGTH),
+            document: DocumentScanner::with_buffer(LinePosition::AfterText, buffers.document),
+            text: buffers.text,
             keeps_text: true,
             read: 0,
-            open: Vec::with_capacity(USUAL_DEPTH),
+            open: buffers.open,
         }
     }
 
@@ -181,9 +293,18 @@ impl UndoingScanner {
         &self.text
     }
 
-    /// Returns the text as it was before.
-    pub(super) fn into_text(self) -> Vec<u8> {
-        self.text
+    /// Returns the text as it was before, and the buffers.
+    pub(super) fn into_text(self) -> (Vec<u8>, Buffers) {
+        let mut buffers = self.into_buffers();
+        (std::mem::take(&mut buffers.text), buffers)
+    }
+
+    pub(super) fn into_buffers(self) -> Buffers {
+        Buffers {
+            text: self.text,
+            open: self.open,
+            document: self.document.into_buffer(),
+        }
     }
 }
 
@@ -200,6 +321,34 @@ mod tests {
         records.any(|record| {
             record.is_ok_and(|record| matches!(record.content, Content::ErrorResponse(_)))
         })
+    }
+
+    #[test]
+    fn no_change_begins_without_its_signs() {
+        let examples = || DECORATIONS.rows().map(Row::example);
+        let rests = examples().filter_map(|example| example.split_once('{'));
+        for rest in rests.map(|(_, rest)| rest.as_bytes()) {
+            for first in 0..=u8::MAX {
+                let ahead = [b"{", &[first][..], rest].concat();
+                for unexpected in (1..ahead.len()).filter_map(|at| ahead.get(at..)) {
+                    let start = Start {
+                        prefix: b"'",
+                        ahead: &ahead,
+                        unexpected,
+                        is_whole_line: true,
+                        offset: 1,
+                    };
+                    for decoration in DECORATIONS.rows() {
+                        assert!(
+                            decoration.begin(&start).is_none() || decoration.has_sign(start.sign()),
+                            "{:?}, {:?}",
+                            decoration.example(),
+                            unexpected.escape_ascii().to_string()
+                        );
+                    }
+                }
+            }
+        }
     }
 
     #[test]

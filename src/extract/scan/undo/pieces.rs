@@ -1,13 +1,15 @@
 //! Documents that are cut over several strings, such as `'{\n' + '  "error": "m"\n' + '}'`.
 
 use super::escapes::{Level, Unescaped};
-use super::{Start, Undo};
+use super::{Signs, Start, Undo};
+
+pub(super) static SIGNS: Signs = Signs::unexpected(b"\\'\"`");
 
 /// How many bytes may separate two pieces.
 const MAX_GAP: usize = 256;
 
 /// Begins at a document in a quoted string that ends before the document does.
-pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
+pub(super) fn begin(start: &Start<'_>) -> Option<Box<dyn Undo>> {
     let quote = *start.prefix.last()?;
     let first = start.unexpected.first()?;
     let is_cut = is_quote(quote) && (*first == b'\\' || is_quote(*first));

@@ -8,11 +8,12 @@ use super::escapes::{Level, Unescaped};
 use super::{LEFT_OUT, Start, Undo};
 use colors::Colored;
 use error::{ErrorText, Next};
+pub(super) use word::SIGNS;
 use word::Scalar;
 
 /// Begins at an object with a key that JSON does not have: `{ error: 'm' }`, `{:error=>"m"}`,
 /// `{"error"=>"m"}`.
-pub(super) fn begin(start: Start<'_>) -> Option<Box<dyn Undo>> {
+pub(super) fn begin(start: &Start<'_>) -> Option<Box<dyn Undo>> {
     let is_literal = word::begins_key(start.unexpected) || word::begins_symbol(start.ahead);
     // The objects in a list after text are tried one by one.
     let is_list = start.ahead.first() == Some(&b'[');
@@ -39,7 +40,7 @@ enum Inside {
     #[default]
     Nothing,
     /// A name, number or constant.
-    Word(Vec<u8>),
+    Word,
     /// A string, with the level that unescapes it.
     Text(Level),
     /// After a string that may continue in another one: after `+`, or, in Python, on another line.
@@ -59,6 +60,8 @@ struct Literal {
     open: Vec<bool>,
     expected: Expected,
     inside: Inside,
+    /// The current word.
+    word: Vec<u8>,
     /// Whether a comma precedes, which is left out before a bracket.
     has_comma: bool,
     /// The words before a value, such as the name of its class.
@@ -74,18 +77,18 @@ impl Undo for Literal {
         match &mut self.inside {
             Inside::Nothing => self.read_between(byte, text),
             // A prefix of Python: `u'error'`.
-            Inside::Word(word)
-                if matches!(byte, b'\'' | b'"') && matches!(word.as_slice(), b"u" | b"b") =>
+            Inside::Word
+                if matches!(byte, b'\'' | b'"') && matches!(self.word.as_slice(), b"u" | b"b") =>
             {
                 self.inside = Inside::Nothing;
                 self.read_between(byte, text)
             }
-            Inside::Word(word) => {
-                if word::continues(word, byte, self.expected == Expected::Value) {
-                    word.push(byte);
+            Inside::Word => {
+                if word::continues(&self.word, byte, self.expected == Expected::Value) {
+                    self.word.push(byte);
                     return Some(());
                 }
-                self.end_word(text)?;
+                self.end_word(text);
                 self.read_between(byte, text)
             }
             Inside::Text(level) => {
@@ -129,15 +132,7 @@ impl Undo for Literal {
                 self.end_bracket(&word, byte, text)
             }
             Inside::Description(open) => {
-                match byte {
-                    b'[' | b'<' | b'(' => open.push(byte),
-                    b']' | b'>' | b')'
-                        if open.last().is_some_and(|open| word::closes(*open, byte)) =>
-                    {
-                        open.pop();
-                    }
-                    _ => {}
-                }
+                word::step_description(open, byte);
                 if open.is_empty() {
                     self.inside = Inside::Nothing;
                 }
@@ -216,7 +211,7 @@ impl Literal {
             // Before brackets, Ruby has `#<` and Elixir `%{`.
             (Expected::Value, b'#' | b'%') if self.is_at_start() => {}
             (Expected::Value | Expected::Key, _) if word::begins(byte) => {
-                self.inside = Inside::Word(vec![byte]);
+                self.begin_word(&[byte]);
             }
             _ => return None,
         }
@@ -267,13 +262,15 @@ impl Literal {
     /// Ends a value that consists of words and descriptions.
     fn end_value(&mut self, text: &mut Vec<u8>) -> Option<()> {
         let is_described = std::mem::take(&mut self.is_described);
-        let words = std::mem::take(&mut self.words);
+        let mut words = std::mem::take(&mut self.words);
         let scalar = match word::scalar(&words) {
             // An object that is not data, such as a function.
             None if is_described && words.is_empty() => Scalar::Json(b"null"),
             scalar => scalar?,
         };
         self.push_scalar(scalar, text);
+        words.clear();
+        self.words = words;
         Some(())
     }
 
@@ -290,23 +287,28 @@ impl Literal {
         self.expected = Expected::CommaOrEnd;
     }
 
+    fn begin_word(&mut self, begin: &[u8]) {
+        self.word.clear();
+        self.word.extend_from_slice(begin);
+        self.inside = Inside::Word;
+    }
+
     /// Ends a word: a key, a symbol, or a part of a value.
-    fn end_word(&mut self, text: &mut Vec<u8>) -> Option<()> {
-        let Inside::Word(word) = std::mem::take(&mut self.inside) else {
-            return None;
-        };
+    fn end_word(&mut self, text: &mut Vec<u8>) {
+        self.inside = Inside::Nothing;
+        let word = std::mem::take(&mut self.word);
         if self.expected == Expected::Key {
             self.push_scalar(Scalar::Text(&word), text);
             self.expected = Expected::Colon;
         } else if std::mem::take(&mut self.is_symbol) {
             self.push_scalar(Scalar::Text(&word), text);
-        } else if self.words.is_empty() {
-            self.words = word;
         } else {
-            self.words.push(b' ');
-            self.words.extend(word);
+            if !self.words.is_empty() {
+                self.words.push(b' ');
+            }
+            self.words.extend_from_slice(&word);
         }
-        Some(())
+        self.word = word;
     }
 
     /// Ends an exception, unless more of it follows.
@@ -351,7 +353,7 @@ impl Literal {
         if is_list {
             self.open(true, text);
             if !word.is_empty() {
-                self.inside = Inside::Word(word.to_vec());
+                self.begin_word(word);
             }
             return self.push(byte, text);
         }

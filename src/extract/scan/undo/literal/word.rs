@@ -2,8 +2,9 @@
 
 use std::io::Write as _;
 
+use super::super::Signs;
 use crate::ansi;
-use crate::table::{Fact, Table, fact};
+use crate::table::{ByteSet, Fact, Table, fact};
 
 /// A value without quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +37,15 @@ pub(super) fn is_in_source(prefix: &[u8]) -> bool {
     });
     begins || prefix.last() == Some(&b'(')
 }
+
+/// The first bytes of what [`begins_key`] and [`begins_symbol`] find.
+pub(in super::super) static SIGNS: Signs = Signs {
+    unexpected: ByteSet::of(&[b'=', b'`', b'\'', b'"', b'+', b'_', b'$', ansi::ESCAPE])
+        .with(b'A', b'Z')
+        .with(b'a', b'z')
+        .with(0x80, 0xff),
+    first: ByteSet::of(b":"),
+};
 
 /// Whether text that JSON does not permit begins or follows a key of an object in a program, or
 /// belongs to a value of one.
@@ -119,9 +129,15 @@ pub(super) fn begins_description(word: &[u8]) -> bool {
     word.first().is_some_and(u8::is_ascii_uppercase) || matches!(word, b"class" | b"native")
 }
 
-/// Whether a bracket closes another one.
-pub(super) fn closes(open: u8, bracket: u8) -> bool {
-    matches!((open, bracket), (b'[', b']') | (b'<', b'>') | (b'(', b')'))
+/// Reads a byte of a description in which these brackets are open.
+pub(super) fn step_description(open: &mut Vec<u8>, byte: u8) {
+    match (open.last(), byte) {
+        (_, b'[' | b'<' | b'(') => open.push(byte),
+        (Some(b'['), b']') | (Some(b'<'), b'>') | (Some(b'('), b')') => {
+            open.pop();
+        }
+        _ => {}
+    }
 }
 
 /// Adds a byte of a string as JSON.
