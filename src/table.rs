@@ -177,7 +177,11 @@ impl<T> Table<Fact<T>> {
 impl Table<Fact<&'static str>> {
     /// Returns the first bytes of a table of prefixes.
     pub(crate) const fn first_bytes(&self) -> FirstBytes {
-        let mut first = FirstBytes::NONE;
+        self.add_first_bytes(FirstBytes::NONE)
+    }
+
+    /// Adds the first bytes of a table of prefixes to others.
+    pub(crate) const fn add_first_bytes(&self, mut first: FirstBytes) -> FirstBytes {
         let mut index = 0;
         while let Some(prefix) = self.fact(index) {
             first = first.with(prefix.as_bytes());

@@ -11,6 +11,14 @@ static FIELDS: Table<Fact<&str>> = Table::new(&[
     fact("retry", "retry: 3000"),
 ]);
 
+/// What the first line of an event begins with.
+const EVENT: &[u8] = b"event: ";
+
+/// Whether a line may begin a stream without headers.
+pub(super) fn may_begin(line: &[u8]) -> bool {
+    line.starts_with(EVENT)
+}
+
 /// Recognizes the lines of a stream of events. Clients print them unchanged.
 #[derive(Debug, Default)]
 pub(super) struct EventStream {
@@ -36,13 +44,13 @@ impl EventStream {
 
     /// Notes a document after this prefix. Returns whether it ends a stream.
     pub(super) fn begin_document(&mut self, prefix: &[u8]) -> bool {
-        let is_event = name(prefix) == Some(b"data");
+        let is_event = prefix.starts_with(b"data:");
         std::mem::replace(&mut self.is_open, is_event) && !is_event
     }
 
     /// Reads a line. The name of an event begins a stream even without headers.
     pub(super) fn read_line(&mut self, line: &[u8]) -> EventLine {
-        self.is_open |= line.starts_with(b"event: ");
+        self.is_open |= may_begin(line);
         if !self.is_open {
             return EventLine::Other;
         }
@@ -51,6 +59,11 @@ impl EventStream {
             Some(name) if FIELDS.rows().any(|field| field.as_bytes() == name) => EventLine::Field,
             _ => EventLine::Other,
         }
+    }
+
+    /// Whether no stream is open.
+    pub(super) fn is_idle(&self) -> bool {
+        !self.is_open
     }
 
     /// Ends a stream. Returns whether one was open.

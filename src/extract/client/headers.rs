@@ -54,6 +54,11 @@ impl State {
 }
 
 impl Headers {
+    /// Whether no section is open.
+    pub(super) fn is_idle(&self) -> bool {
+        matches!(self.state, State::Outside)
+    }
+
     /// Reads the next line, counted from 1.
     pub(super) fn read_line(&mut self, number: u64, line: &[u8]) -> LineOutcome {
         let Some(marker) = self.marker() else {
@@ -232,12 +237,6 @@ impl Headers {
             request,
         }
     }
-}
-
-/// Whether a line is the first one of a header section.
-pub(super) fn begins_section(line: &[u8]) -> bool {
-    let (_, content) = Marker::split(line);
-    ResponseHead::from_status_line(content).is_some() || RequestLine::from_line(content).is_some()
 }
 
 /// Whether a line in the header section of a response is a header.

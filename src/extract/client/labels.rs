@@ -61,6 +61,10 @@ static HEADERS: Table<Fact<&str>> = Table::new(&[
 
 /// Whether the prefix of a document only labels or quotes it, and is not other text.
 pub(crate) fn is_label(prefix: &[u8]) -> bool {
+    // Nothing precedes most documents on their lines.
+    if prefix.is_empty() {
+        return true;
+    }
     // wget prints this before the body of a redirect.
     let is_note_of_wget = prefix.starts_with(b"Skipping ") && prefix.ends_with(b" of body: ");
     is_note_of_wget || (prefix.len() <= LONGEST && has_only_label_words(without_level(prefix)))

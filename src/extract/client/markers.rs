@@ -1,6 +1,6 @@
 //! How clients mark the lines of headers and bodies.
 
-use crate::table::{Fact, Table, fact};
+use crate::table::{Fact, FirstBytes, Table, fact};
 
 /// How a client marks the lines of a header section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,16 @@ static MARKS: Table<Fact<Mark>> = Table::new(&[
     mark(Marker::Indented, " ", "  HTTP/1.1 409 Conflict"),
     mark(Marker::Header, "header:", "header: Retry-After: 12"),
 ]);
+
+/// Adds the first bytes of all marks.
+pub(super) const fn with_marks(mut first: FirstBytes) -> FirstBytes {
+    let mut index = 0;
+    while let Some(mark) = MARKS.fact(index) {
+        first = first.with(mark.text);
+        index += 1;
+    }
+    first
+}
 
 impl Marker {
     /// Returns the marker of a line, and the line without it.

@@ -11,6 +11,7 @@ pub(super) mod markers;
 mod noise;
 mod noise_prefixes;
 mod pattern;
+mod plain_line;
 pub(super) mod postscript;
 mod progress;
 mod request;
@@ -18,6 +19,7 @@ pub(super) mod seen_head;
 mod sent;
 mod start_line;
 mod trace;
+mod trace_lines;
 mod traced_body;
 mod transcript;
 mod wget;
@@ -36,7 +38,7 @@ use markers::Marker;
 use noise::ClientNoise;
 use postscript::{Postscript, PostscriptReader, Step};
 use seen_head::SeenHead;
-use trace::{Block, Kind};
+use trace::Block;
 use traced_body::TracedBody;
 use transcript::Transcript;
 use wget_session::{WgetLine, WgetSession};
@@ -124,72 +126,10 @@ impl ClientOutput {
         self.noise.saw_client()
     }
 
-    /// Reads a line of a trace. Returns whether it is one.
-    fn read_trace(&mut self, number: u64, line: &[u8]) -> bool {
-        if self.part != Part::Output {
-            return false;
-        }
-        if self
-            .block
-            .as_mut()
-            .is_some_and(|block| block.read_row(line))
-        {
-            return true;
-        }
-        let title = Block::from_title(line, number);
-        let is_title = title.is_some();
-        if is_title || !line.is_empty() {
-            self.end_block();
-        }
-        match title {
-            Some(block) if block.kind == Kind::ReceivedData => self.begin_traced_body(block),
-            Some(block) => self.block = Some(block),
-            None => {}
-        }
-        is_title
-    }
-
-    /// Begins a body with the block after its title.
-    fn begin_traced_body(&mut self, block: Block) {
-        let head = self.headers.end();
-        self.push_head(head);
-        self.found.push_back((block.line, ClientFrame::TracedBody));
-        let announced = match self.chunks.take() {
-            Some(Announced::ByHeaders) => Announced::ByHeadersOfTrace,
-            _ => Announced::Not,
-        };
-        let is_compressed = std::mem::take(&mut self.is_compressed);
-        let chunks = Chunks::new(announced);
-        self.traced_body = Some(TracedBody::new(block, chunks, is_compressed));
-        // Notes of the client may be lines of the body.
-        self.outer_noise = Some(std::mem::take(&mut self.noise));
-    }
-
-    fn end_block(&mut self) {
-        let Some(block) = self.block.take() else {
-            return;
-        };
-        let (kind, number) = (block.kind, block.line);
-        let bytes = block.into_bytes();
-        match kind {
-            Kind::ReceivedHeader => {
-                // The hexadecimal form shows the line break, too.
-                let line = bytes.trim_ascii_end();
-                let outcome = self.headers.read_content(number, line, Marker::Trace);
-                self.push_head(outcome.complete);
-            }
-            Kind::SentHeader => {
-                let first = bytes.split(|byte| b"\r\n".contains(byte)).next();
-                let request = first.and_then(RequestLine::from_line);
-                self.push_request(number, request);
-            }
-            Kind::ReceivedData | Kind::Other => {}
-        }
-    }
-
     /// Reads a line of a header section. Returns whether it is one.
     fn read_header(&mut self, number: u64, line: &[u8]) -> bool {
-        if self.part != Part::Output {
+        let may_be_header = !self.headers.is_idle() || start_line::may_begin(line);
+        if self.part != Part::Output || !may_be_header {
             return false;
         }
         let outcome = self.headers.read_line(number, line);
@@ -290,12 +230,16 @@ impl Context for ClientOutput {
         progress::visible(line)
     }
 
+    fn is_visible(line: &[u8]) -> bool {
+        progress::is_plain(line)
+    }
+
     fn is_progress(text: &[u8]) -> bool {
         progress::is_progress(text)
     }
 
     fn begins_output(line: &[u8]) -> bool {
-        noise::interrupts_headers(line) || headers::begins_section(line)
+        noise::interrupts_headers(line) || start_line::begins_section(line)
     }
 
     fn permits_document(&self, prefix: &[u8]) -> bool {
@@ -332,6 +276,9 @@ impl Context for ClientOutput {
     }
 
     fn read_line(&mut self, number: u64, line: &[u8]) -> bool {
+        if self.is_plain_line(line) {
+            return true;
+        }
         match self.postscripts.read_line(line) {
             Step::Other => {}
             Step::Between => return false,

@@ -70,6 +70,11 @@ impl ClientNoise {
         }
     }
 
+    /// Whether only prefixes and times identify noise, because wget was not seen.
+    pub(super) fn is_idle(&self) -> bool {
+        self.wget == Wget::Unseen
+    }
+
     /// Notes the marker of a header section, which identifies the client.
     pub(super) fn note_marker(&mut self, marker: Marker) {
         match marker {

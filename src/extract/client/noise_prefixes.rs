@@ -194,6 +194,15 @@ static FIRST_BYTES: FirstBytes = {
 /// The first bytes of [`CURL`].
 static FIRST_BYTES_OF_CURL: FirstBytes = CURL.first_bytes();
 
+/// The first bytes of [`BETWEEN_BODIES`].
+static FIRST_BYTES_BETWEEN: FirstBytes = BETWEEN_BODIES.first_bytes();
+
+/// Whether a line may begin with one of the prefixes.
+pub(super) fn may_begin(line: &[u8]) -> bool {
+    let all = [&FIRST_BYTES, &FIRST_BYTES_OF_CURL, &FIRST_BYTES_BETWEEN];
+    all.iter().any(|first| first.may_begin(line))
+}
+
 /// Whether the prefix of a line identifies curl.
 pub(super) fn identifies_curl(line: &[u8]) -> bool {
     let begins = |prefix: &Fact<&str>| line.starts_with(prefix.as_bytes());

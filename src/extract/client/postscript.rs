@@ -2,7 +2,7 @@
 //! line.
 
 use super::logged_status;
-use super::{headers, labels};
+use super::{labels, start_line};
 use crate::response::ResponseHead;
 
 /// What every request ID of the API begins with, apart from the separator after it.
@@ -70,7 +70,8 @@ impl PostscriptReader {
     /// Notes that a document begins after this prefix. If the ID of its response precedes it, an ID
     /// after it is the next response's.
     pub(super) fn begin_document(&mut self, prefix: &[u8]) {
-        let follows_id = std::mem::take(&mut self.is_below_id) || !labeled_ids(prefix).is_empty();
+        let has_id = !prefix.is_empty() && !labeled_ids(prefix).is_empty();
+        let follows_id = std::mem::take(&mut self.is_below_id) || has_id;
         self.place = if follows_id {
             TextPlace::Elsewhere
         } else {
@@ -116,6 +117,11 @@ impl PostscriptReader {
         }
     }
 
+    /// Whether the next line is not directly after a document or a request ID.
+    pub(super) fn is_idle(&self) -> bool {
+        self.place == TextPlace::Elsewhere && !self.is_below_id
+    }
+
     /// Returns what is known at the end of the input.
     pub(super) fn end(&mut self) -> Option<Postscript> {
         match std::mem::take(&mut self.place) {
@@ -128,10 +134,19 @@ impl PostscriptReader {
     }
 }
 
+/// Whether a line that begins with a letter may have nothing but a request ID, by its first letters.
+pub(super) fn may_begin_id(line: &[u8]) -> bool {
+    let begins = |label: &[u8]| {
+        let first = line.get(..label.len());
+        first.is_some_and(|first| first.eq_ignore_ascii_case(label))
+    };
+    begins(b"re") || begins(b"x-")
+}
+
 /// Whether a line may be the first one of the next response.
 fn begins_response(line: &[u8]) -> bool {
     let text = line.trim_ascii_start();
-    headers::begins_section(line) || ResponseHead::is_header(text) || labels::is_label_line(text)
+    start_line::begins_section(line) || ResponseHead::is_header(text) || labels::is_label_line(text)
 }
 
 /// Returns what the rest of a line says about the response before it. The ID or the status follows

@@ -13,6 +13,9 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// The characters of the bar that curl draws with `-#`.
 const BAR: &[u8] = b"# =-O";
 
+/// The shortest amounts or time that precede a line, in bytes: the time of `--trace-time`.
+const SHORTEST: usize = 16;
+
 /// The units of the amounts in curl's progress meter.
 const UNITS: &[u8] = b"kMGTP";
 
@@ -33,10 +36,6 @@ static TIMED: Table<Fact<&str>> = Table::new(&[
 /// Returns a line without byte order mark, colors, overwritten progress, and the times of
 /// `--trace-time`.
 pub(super) fn visible(line: &[u8]) -> Cow<'_, [u8]> {
-    // Nothing precedes most documents on their lines.
-    if line.is_empty() {
-        return Cow::Borrowed(line);
-    }
     if is_plain(line) {
         return Cow::Borrowed(line);
     }
@@ -47,16 +46,14 @@ pub(super) fn visible(line: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// Whether a line is certainly visible as a whole: most lines begin with a letter that no progress
-/// begins with, and have none of the bytes that change what is visible.
-fn is_plain(line: &[u8]) -> bool {
-    let is_letter = |byte: &u8| {
-        matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'"' | b'<' | b'>' | b'{' | b'}' | b',')
-            && !BAR.contains(byte)
-            && !UNITS.contains(byte)
+/// Whether a line is certainly visible as a whole: most lines begin with a byte that no progress
+/// begins with, or are too short for it, and have none of the bytes that change what is visible.
+pub(super) fn is_plain(line: &[u8]) -> bool {
+    let is_whole = |first: &u8| {
+        let is_amount = first.is_ascii_digit() || *first == b'.' || UNITS.contains(first);
+        first.is_ascii_graphic() && !BAR.contains(first) && !(is_amount && line.len() >= SHORTEST)
     };
-    line.first().is_some_and(is_letter)
-        && memchr::memchr3(ansi::ESCAPE, b'\r', b'[', line).is_none()
+    line.first().is_none_or(is_whole) && memchr::memchr3(ansi::ESCAPE, b'\r', b'[', line).is_none()
 }
 
 /// Whether a text is nothing but progress.

@@ -91,7 +91,8 @@ pub(super) fn announces(line: &[u8]) -> bool {
         Some((b'\\', option)) => is_option(option.trim_ascii_end()),
         // The rest of a broken document is not a label.
         Some((b':' | b'=', label)) => !label.contains(&b'"') && is_labeled(line),
-        _ => ends_in_quoted_option(line),
+        Some((b'"' | b'\'' | b'`', _)) => ends_in_quoted_option(line),
+        _ => false,
     }
 }
 

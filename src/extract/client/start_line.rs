@@ -1,8 +1,8 @@
 //! First lines of requests and responses, as clients and the loggers of libraries write them.
 
-use super::markers::Marker;
+use super::markers::{self, Marker};
 use crate::response::{RequestLine, ResponseHead, parse_status};
-use crate::table::{Fact, Table, fact};
+use crate::table::{Fact, FirstBytes, Table, fact};
 
 /// What loggers such as `OkHttp` and Feign write before a response.
 static RESPONSES: Table<Fact<&str>> = Table::new(&[
@@ -21,6 +21,30 @@ static REQUESTS: Table<Fact<&str>> = Table::new(&[
 
 /// What Python's `http.client` writes before the status line. Each header has a marker.
 const REPLY: &[u8] = b"reply: '";
+
+/// The first bytes of start lines, with and without a marker.
+static FIRST_BYTES: FirstBytes = {
+    let first = RESPONSES.first_bytes().with(REPLY).with(b"HTTP/");
+    let mut first = markers::with_marks(REQUESTS.add_first_bytes(first));
+    // A request line begins with a method.
+    let mut letter = b'A';
+    while letter <= b'Z' {
+        first = first.with(&[letter]);
+        letter += 1;
+    }
+    first
+};
+
+/// Whether a line may be a start line or have a marker, by its first bytes.
+pub(super) fn may_begin(line: &[u8]) -> bool {
+    FIRST_BYTES.may_begin(line)
+}
+
+/// Whether a line is the first one of a header section.
+pub(super) fn begins_section(line: &[u8]) -> bool {
+    let (_, content) = Marker::split(line);
+    ResponseHead::from_status_line(content).is_some() || RequestLine::from_line(content).is_some()
+}
 
 /// Reads the status line of a response. Returns the marker of the headers after it, if the line
 /// determines it.
@@ -75,10 +99,12 @@ mod tests {
     #[test]
     fn each_prefix_is_needed() {
         assert_each_row_is_needed("responses", &RESPONSES, |prefix| {
-            response(prefix.example().as_bytes()).is_some()
+            let line = prefix.example().as_bytes();
+            may_begin(line) && response(line).is_some()
         });
         assert_each_row_is_needed("requests", &REQUESTS, |prefix| {
-            request(prefix.example().as_bytes()).is_some()
+            let line = prefix.example().as_bytes();
+            may_begin(line) && request(line).is_some()
         });
     }
 
@@ -96,6 +122,7 @@ mod tests {
             ("<-- HTTP FAILED: timeout (420ms)", None),
             ("<-- END HTTP (91-byte body)", None),
         ] {
+            assert!(may_begin(line.as_bytes()), "{line}");
             let found = response(line.as_bytes());
             assert_eq!(found.and_then(|(head, _)| head.status()), status, "{line}");
         }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::table::{Fact, Table, fact};
+use crate::table::{Fact, FirstBytes, Table, fact};
 
 /// How many bytes a row of the hexadecimal form shows.
 const BYTES_PER_ROW: usize = 16;
@@ -56,6 +56,17 @@ static TITLES: Table<Fact<Title>> = Table::new(&[
     title("=> Send ", Kind::Other, "=> Send data, 40 bytes (0x28)"),
 ]);
 
+/// The first bytes of [`TITLES`].
+static FIRST_BYTES: FirstBytes = {
+    let mut first = FirstBytes::NONE;
+    let mut index = 0;
+    while let Some(title) = TITLES.fact(index) {
+        first = first.with(title.prefix);
+        index += 1;
+    }
+    first
+};
+
 /// One block: a title, and rows of an offset and the bytes there.
 #[derive(Debug)]
 pub(super) struct Block {
@@ -75,6 +86,9 @@ pub(super) struct Block {
 impl Block {
     /// Begins a block if the line is a title.
     pub(super) fn from_title(text: &[u8], line: u64) -> Option<Self> {
+        if !FIRST_BYTES.may_begin(text) {
+            return None;
+        }
         let title = TITLES.rows().find(|title| text.starts_with(title.prefix))?;
         Some(Self {
             kind: title.kind,

@@ -58,6 +58,11 @@ impl Transcript {
         }
     }
 
+    /// Whether no request is open.
+    pub(super) fn is_idle(&self) -> bool {
+        matches!(self, Self::Other)
+    }
+
     /// Notes that a document begins after this prefix.
     pub(super) fn begin_document(&mut self, prefix: &[u8]) {
         if !matches!(self, Self::Heredoc(_)) || !self.is_in_request(prefix) {

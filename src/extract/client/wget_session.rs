@@ -92,6 +92,11 @@ impl WgetSession {
         }
     }
 
+    /// Whether wget was not seen directly before.
+    pub(super) fn is_idle(&self) -> bool {
+        matches!(self.stage, Stage::Idle)
+    }
+
     /// Notes that a document begins.
     pub(super) fn begin_document(&mut self) {
         self.stage = Stage::Idle;

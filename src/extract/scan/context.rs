@@ -12,6 +12,9 @@ pub(crate) trait Context {
     /// Returns what a terminal shows of a line: without colors, for example.
     fn visible(line: &[u8]) -> Cow<'_, [u8]>;
 
+    /// Whether a terminal certainly shows all of a line, and it has no carriage return.
+    fn is_visible(line: &[u8]) -> bool;
+
     /// Whether a client wrote this text to overwrite it after a carriage return.
     fn is_progress(text: &[u8]) -> bool;
 

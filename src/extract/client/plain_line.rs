@@ -1,0 +1,113 @@
+//! A cheap test whether a line is plain text. Most lines of logs and of text are.
+
+use super::{ClientOutput, event_stream, noise_prefixes, postscript, start_line};
+
+/// The shortest line that begins with a time, in bytes.
+const SHORTEST_TIME: usize = 19;
+
+impl ClientOutput {
+    /// Whether a line is certainly unrecognized text: nothing is open that it could belong to, and it
+    /// begins and ends like no line that is recognized.
+    pub(super) fn is_plain_line(&self, line: &[u8]) -> bool {
+        self.is_idle() && is_plain(line)
+    }
+
+    /// Whether nothing is open that an unrecognized line would continue or end.
+    fn is_idle(&self) -> bool {
+        !self.may_be_number
+            && self.chunks.is_none()
+            && self.block.is_none()
+            && self.headers.is_idle()
+            && self.noise.is_idle()
+            && self.wget.is_idle()
+            && self.transcript.is_idle()
+            && self.events.is_idle()
+            && self.postscripts.is_idle()
+    }
+}
+
+/// Whether no line that is recognized begins and ends like this one.
+fn is_plain(line: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (line.first(), line.last()) else {
+        return false;
+    };
+    let is_word =
+        first.is_ascii_alphabetic() || (first.is_ascii_digit() && line.len() < SHORTEST_TIME);
+    // The others announce the body of a request.
+    let is_end = last.is_ascii_alphanumeric() || b".,;!?)]}>-".contains(last);
+    is_word
+        && is_end
+        && !start_line::may_begin(line)
+        && !noise_prefixes::may_begin(line)
+        && !event_stream::may_begin(line)
+        && !postscript::may_begin_id(line)
+        && memchr::memchr(b'<', line).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::scan::Context;
+
+    #[test]
+    fn a_plain_line_is_text_and_changes_nothing() {
+        for line in [
+            "x",
+            "in use",
+            "1",
+            "worker-3 done.",
+            "id of volume (2)",
+            "ab: cd",
+        ] {
+            let mut client = ClientOutput::in_input();
+            assert!(!client.is_plain_line(line.as_bytes()), "{line}");
+            assert!(client.read_output(1, line.as_bytes()), "{line}");
+            assert!(client.is_plain_line(line.as_bytes()), "{line}");
+            assert!(client.next_found().is_none());
+        }
+    }
+
+    #[test]
+    fn a_line_that_may_be_recognized_is_not_plain() {
+        for line in [
+            "",
+            "HTTP/1.1 409 Conflict",
+            "GET / HTTP/1.1",
+            "header: retry-after: 1",
+            "reply: 'HTTP/1.1 409 x'",
+            "2026-11-23 03:58:35 ERROR 409: Conflict.",
+            "curl: (7) Failed to connect",
+            "event: error",
+            "request id: req_1",
+            "X-Request-Id: req_1",
+            "curl -d @- https://host/v1 <<EOF",
+            "request:",
+            "curl -d '",
+            "curl \\",
+            "body=",
+        ] {
+            assert!(!is_plain(line.as_bytes()), "{line}");
+        }
+    }
+
+    #[test]
+    fn after_an_open_state_no_line_is_plain() {
+        for before in [
+            "HTTP/1.1 409 Conflict",
+            "Request:",
+            "curl -d @- https://host/v1 <<EOF",
+            "--2026-11-23 03:58:35--  http://host/",
+            "=> Send header, 75 bytes (0x4b)",
+            "event: error",
+            "Request ID: req_1",
+        ] {
+            let mut client = ClientOutput::default();
+            assert!(client.is_plain_line(b"x"));
+            client.read_line(1, before.as_bytes());
+            assert!(!client.is_plain_line(b"x"), "{before}");
+        }
+        let mut client = ClientOutput::default();
+        client.begin_document(b"");
+        assert!(!client.is_plain_line(b"x"));
+    }
+}
