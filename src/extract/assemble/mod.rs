@@ -69,6 +69,9 @@ impl Assembler {
         if self.repeats.read(&frame) {
             return;
         }
+        if matches!(self.opening, Opening::Read) {
+            return self.read_frame(line, frame);
+        }
         match (std::mem::replace(&mut self.opening, Opening::Read), frame) {
             (Opening::Empty, Frame::Document(document)) if documents::is_undecided(&document) => {
                 self.opening = Opening::Undecided(line, document, None);
@@ -81,7 +84,7 @@ impl Assembler {
                 self.read_document(first, &document, Place::Anywhere);
                 self.read_frame(line, frame);
             }
-            (Opening::Empty | Opening::Read, frame) => self.read_frame(line, frame),
+            (_, frame) => self.read_frame(line, frame),
         }
     }
 
