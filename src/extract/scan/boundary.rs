@@ -301,15 +301,11 @@ impl DocumentScanner {
         }
     }
 
-    /// Whether this byte may follow the first bracket. Lists of numbers and bare words are excluded
-    /// because log lines begin with `[2026-` and `[info]`.
+    /// Whether this byte may follow the first bracket.
     fn may_follow_first_bracket(&self, byte: u8) -> bool {
-        match (self.expected, self.position) {
-            (Expected::KeyOrEnd, LinePosition::AfterText) => matches!(byte, b'"' | b'\''),
-            (Expected::ValueOrEnd, LinePosition::Start) => {
-                matches!(byte, b'{' | b'[' | b'"' | b']')
-            }
-            (Expected::ValueOrEnd, LinePosition::AfterText) => byte == b'{',
+        match self.expected {
+            Expected::KeyOrEnd => may_follow(b'{', self.position, byte),
+            Expected::ValueOrEnd => may_follow(b'[', self.position, byte),
             _ => true,
         }
     }
@@ -377,6 +373,18 @@ impl DocumentScanner {
     /// Returns the offsets of the objects and lists that are not closed, from the outside in.
     pub(crate) fn open_offsets(&self) -> impl Iterator<Item = usize> {
         self.open.iter().map(|open| open.offset)
+    }
+}
+
+/// Whether this byte may follow the first bracket of a document, directly or after spaces and colors.
+/// Lists of numbers and bare words are excluded because log lines begin with `[2026-` and `[info]`.
+pub(super) fn may_follow(bracket: u8, position: LinePosition, byte: u8) -> bool {
+    match (byte, bracket, position) {
+        (b' ' | b'\t' | b'\r' | b'\n' | ansi::ESCAPE, _, _) => true,
+        (_, b'{', LinePosition::Start) => matches!(byte, b'"' | b'\'' | b'}'),
+        (_, b'{', LinePosition::AfterText) => matches!(byte, b'"' | b'\''),
+        (_, _, LinePosition::Start) => matches!(byte, b'{' | b'[' | b'"' | b']'),
+        (_, _, LinePosition::AfterText) => byte == b'{',
     }
 }
 

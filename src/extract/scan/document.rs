@@ -3,7 +3,6 @@
 use std::io::Read;
 
 use super::boundary::DocumentScanner;
-use super::line::Line;
 use super::{Context, DocumentFrame, Frame, Prefix, Role, Scanner};
 use crate::extract::skipped::Skipped;
 
@@ -34,7 +33,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Emits a document, or reports that it nests too deep.
     pub(super) fn push_frame(&mut self, line: u64, document: DocumentFrame, is_too_deep: bool) {
         // Only error responses matter inside a document that was already reported.
-        if self.is_reported() && (is_too_deep || document.role == Role::Request) {
+        if (is_too_deep || document.role == Role::Request) && self.is_reported() {
             return;
         }
         let frame = if is_too_deep {
@@ -48,16 +47,15 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Notes that a document begins here. Returns what it is part of, and what precedes it on its
     /// line.
     pub(super) fn begin_document(&mut self) -> (Role, Prefix) {
-        let (role, line) = self.end_prefix();
-        let prefix = line.visible::<C>();
+        self.line.look::<C>();
+        let prefix = self.line.visible::<C>();
         let is_text = self.context.is_text(&prefix);
         let status = is_text.then(|| C::status(&prefix)).flatten();
-        let is_first = !line.has_document;
-        self.line.reuse(line);
-        let time = self.line.time::<C>();
+        let is_first = !self.line.has_document;
+        let role = self.end_prefix();
         let prefix = Prefix {
             is_text,
-            time,
+            time: self.line.time::<C>(),
             status,
             is_first,
         };
@@ -66,28 +64,25 @@ impl<R: Read, C: Context> Scanner<R, C> {
 
     /// Notes that a document begins here which cannot be read.
     pub(super) fn begin_unreadable(&mut self) {
-        let (_, line) = self.end_prefix();
-        self.line.reuse(line);
+        self.end_prefix();
     }
 
-    /// Ends the line up to a document that begins here. Returns what the document is part of, and the
-    /// part of the line.
-    fn end_prefix(&mut self) -> (Role, Line) {
+    /// Ends the line up to a document that begins here. Returns what the document is part of.
+    fn end_prefix(&mut self) -> Role {
         self.line.look::<C>();
         let role = self.role();
-        let rest = self.line.after_document::<C>(role);
-        let line = std::mem::replace(&mut self.line, rest);
-        let prefix = line.visible::<C>();
+        let prefix = self.line.visible::<C>();
         self.context.begin_document(&prefix);
         self.collect_found();
         self.recovery.end_rest();
         // The JSON may be part of a script in an HTML page. The page is reported, too.
-        let bytes = line.bytes();
+        let bytes = self.line.bytes();
         if Skipped::from_text(bytes.trim_ascii_start()) == Skipped::Html {
             let frame = Frame::Text(bytes.to_vec());
-            self.ready.push_back((line.number, frame));
+            self.ready.push_back((self.line.number, frame));
         }
-        (role, line)
+        self.line.pass_document::<C>(role);
+        role
     }
 
     /// Consumes a document. The line where it ends continues.

@@ -104,12 +104,13 @@ impl<R: Read> Input<R> {
         buffered.get(range).unwrap_or_default()
     }
 
-    /// Consumes this many of the buffered bytes.
-    pub(super) fn consume(&mut self, count: usize) {
-        let bytes = self.buffer.get(self.start..self.end).unwrap_or_default();
-        let consumed = bytes.get(..count).unwrap_or(bytes);
+    /// Consumes this many of the buffered bytes, and returns them.
+    pub(super) fn consume(&mut self, count: usize) -> &[u8] {
+        let end = self.end.min(self.start + count);
+        let consumed = self.buffer.get(self.start..end).unwrap_or_default();
         self.positions.pass(consumed);
-        self.start += consumed.len();
+        self.start = end;
+        consumed
     }
 
     /// Returns the position of the next byte.

@@ -7,7 +7,7 @@ use super::{Context, Role};
 use crate::timestamp;
 
 /// How much of a line is kept to classify it, in bytes. Documents are found even after more text.
-const MAX_LINE: usize = 16 * 1024;
+pub(super) const MAX_LINE: usize = 16 * 1024;
 
 /// What carriage returns are, other than parts of line breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,20 +65,29 @@ impl Line {
         }
     }
 
+    /// Begins another line without text.
+    pub(super) fn restart(&mut self, number: u64, offset: u64) {
+        let mut bytes = std::mem::take(&mut self.bytes);
+        bytes.clear();
+        *self = Self {
+            bytes,
+            ..Self::new(number, offset)
+        };
+    }
+
     /// Whether the line ends inside a string in single quotes, after other text of it.
     pub(super) fn is_in_single_quotes(&self) -> bool {
         let quotes = memchr::memchr_iter(b'\'', &self.bytes).count();
         quotes % 2 == 1 && self.last != Some(b'\'')
     }
 
-    /// Returns the rest of the line, which follows a document.
-    pub(super) fn after_document<C: Context>(&self, role: Role) -> Self {
-        Self {
-            has_document: true,
-            has_request: role == Role::Request,
-            time: self.time::<C>(),
-            ..Self::new(self.number, self.offset)
-        }
+    /// Continues after a document.
+    pub(super) fn pass_document<C: Context>(&mut self, role: Role) {
+        let time = self.time::<C>();
+        self.restart(self.number, self.offset);
+        self.has_document = true;
+        self.has_request = role == Role::Request;
+        self.time = time;
     }
 
     /// Whether a document after this prefix belongs to the body of a request before it: only a
@@ -127,6 +136,18 @@ impl Line {
         taken
     }
 
+    /// Adds a bracket.
+    pub(super) fn push_bracket(&mut self, bracket: u8) {
+        if !self.is_full() {
+            // It is not a carriage return.
+            if self.without_return == self.bytes.len() {
+                self.without_return += 1;
+            }
+            self.bytes.push(bracket);
+        }
+        self.last = Some(bracket);
+    }
+
     /// Whether the next bytes are not kept.
     pub(super) fn is_full(&self) -> bool {
         self.bytes.len() >= MAX_LINE
@@ -134,9 +155,8 @@ impl Line {
 
     /// Removes the carriage returns before a line feed.
     pub(super) fn trim_returns(&mut self) {
-        while self.bytes.last() == Some(&b'\r') {
-            self.bytes.pop();
-        }
+        let length = without_returns(&self.bytes).len();
+        self.bytes.truncate(length);
     }
 
     /// Whether a carriage return may end a line here.
@@ -225,6 +245,14 @@ impl Line {
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
+}
+
+/// Returns a line without the carriage returns before its line feed.
+pub(super) fn without_returns(mut line: &[u8]) -> &[u8] {
+    while let [before @ .., b'\r'] = line {
+        line = before;
+    }
+    line
 }
 
 #[cfg(test)]

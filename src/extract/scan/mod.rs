@@ -5,6 +5,7 @@
 
 mod body;
 pub(crate) mod boundary;
+mod classify;
 mod context;
 mod continuation;
 mod document;
@@ -145,6 +146,9 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let special = bytes.get(plain).copied();
         if self.line.is_new() {
             self.begin_line();
+            if special == Some(b'\n') && self.read_whole_line(plain) {
+                return Ok(());
+            }
         }
         if plain > 0 {
             if self.line.is_full() {
@@ -181,7 +185,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         if bracket == b'{' && !is_unclosed_escaped && self.read_escaped_document()? {
             return Ok(());
         }
-        let is_escaped = self.input.peek(1)?.first() == Some(&b'\\');
+        let next = self.input.peek(1)?.first().copied();
+        let is_escaped = next == Some(b'\\');
         if is_escaped && self.read_decorated_document(1)? {
             return Ok(());
         }
@@ -196,7 +201,18 @@ impl<R: Read, C: Context> Scanner<R, C> {
             self.push_byte(bracket);
             return Ok(());
         }
-        self.read_document()
+        let position = self.line.position::<C>();
+        match next {
+            Some(next) if !boundary::may_follow(bracket, position, next) => {
+                // Nothing that is undone puts a bracket there.
+                if matches!(next, b'{' | b'[') || !self.read_decorated_document(1)? {
+                    self.recovery.record_bracket(offset);
+                    self.pass_bracket(1);
+                }
+                Ok(())
+            }
+            _ => self.read_document(position),
+        }
     }
 
     /// Whether a document may begin after what was read of the line.
@@ -215,8 +231,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     }
 
     /// Reads the document that begins here, or only its bracket if it is not a document.
-    fn read_document(&mut self) -> io::Result<()> {
-        let position = self.line.position::<C>();
+    fn read_document(&mut self, position: LinePosition) -> io::Result<()> {
         let buffer = std::mem::take(&mut self.spare);
         let mut document = DocumentScanner::with_buffer(position, buffer);
         let (outcome, length) = self.follow(|bytes| document.feed(bytes))?;
@@ -310,69 +325,14 @@ impl<R: Read, C: Context> Scanner<R, C> {
         }
     }
 
-    /// Adds the next byte to the line.
-    fn push_byte(&mut self, byte: u8) {
-        self.line.push(&[byte]);
+    /// Adds the bracket that begins here to the line.
+    fn push_byte(&mut self, bracket: u8) {
+        self.line.push_bracket(bracket);
         self.consume(1);
     }
 
-    /// Classifies the line that ends here.
-    fn end_line(&mut self) {
-        self.line.trim_returns();
-        self.end_returned_lines();
-        let next = Line::new(self.input.position().line, self.input.consumed());
-        let line = std::mem::replace(&mut self.line, next);
-        self.classify(&line);
-        self.line.reuse(line);
-    }
-
-    /// Classifies the lines that carriage returns end. A line feed does not follow the last of them.
-    fn end_returned_lines(&mut self) {
-        if !self.line.has_return() {
-            return;
-        }
-        let next = Line::new(self.line.number, self.line.offset);
-        let line = std::mem::replace(&mut self.line, next);
-        let (lines, rest) = line.split_at_returns::<C>();
-        self.line = rest;
-        for line in &lines {
-            self.classify(line);
-        }
-    }
-
-    fn classify(&mut self, line: &Line) {
-        let visible = line.visible::<C>();
-        if line.has_document && visible.trim_ascii().is_empty() {
-            return;
-        }
-        let is_text = if line.has_document {
-            self.context.read_rest(line.number, &visible);
-            false
-        } else {
-            self.context.read_line(line.number, &visible)
-        };
-        self.collect_found();
-        if is_text && !self.recovery.is_rest(line.offset, &visible) {
-            let frame = Frame::Text(visible.into_owned());
-            self.ready.push_back((line.number, frame));
-        }
-        self.begin_body(line.number);
-    }
-
-    /// Emits what the context found. An unreadable document ends where the next request or response
-    /// begins.
-    fn collect_found(&mut self) {
-        while let Some((line, found)) = self.context.next_found() {
-            if C::ends_body(&found) {
-                self.recovery.end(self.input.consumed());
-            }
-            self.ready.push_back((line, Frame::Found(found)));
-        }
-    }
-
     fn consume(&mut self, count: usize) {
-        let bytes = self.input.buffered(..count);
-        self.recovery.consume(self.input.consumed(), bytes);
-        self.input.consume(count);
+        let offset = self.input.consumed();
+        self.recovery.consume(offset, self.input.consume(count));
     }
 }

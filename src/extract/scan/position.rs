@@ -5,6 +5,9 @@ use std::collections::VecDeque;
 /// How many jumps are kept, at most.
 const MAX_JUMPS: usize = 16 * 1024;
 
+/// Up to how many bytes line breaks are counted one by one.
+const SHORT: usize = 4;
+
 /// A position in the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Position {
@@ -19,13 +22,13 @@ impl Position {
 
     /// Returns the position after these bytes, which begin here.
     pub(super) fn after(self, bytes: &[u8]) -> Self {
-        let last = match bytes {
-            // Most steps are this short.
-            [] => None,
-            [byte] => (*byte == b'\n').then_some(0),
-            _ => memchr::memrchr(b'\n', bytes),
-        };
-        match last {
+        // Most steps are this short.
+        if bytes.len() <= SHORT {
+            return bytes
+                .iter()
+                .fold(self, |position, byte| position.next(*byte));
+        }
+        match memchr::memrchr(b'\n', bytes) {
             Some(last) => Self {
                 line: self.line + memchr::memchr_iter(b'\n', bytes).count() as u64,
                 column: (bytes.len() - last) as u64,
@@ -34,6 +37,21 @@ impl Position {
                 line: self.line,
                 column: self.column + bytes.len() as u64,
             },
+        }
+    }
+
+    /// Returns the position after this byte.
+    fn next(self, byte: u8) -> Self {
+        if byte == b'\n' {
+            Self {
+                line: self.line + 1,
+                column: 1,
+            }
+        } else {
+            Self {
+                column: self.column + 1,
+                ..self
+            }
         }
     }
 }
@@ -97,6 +115,9 @@ impl Positions {
 
     /// Returns the position after the next bytes.
     pub(super) fn position_after(&self, bytes: &[u8]) -> Position {
+        if bytes.is_empty() {
+            return self.next.position;
+        }
         let (mut source, mut start) = (self.next, self.offset);
         let end = self.offset + bytes.len() as u64;
         for (offset, jump) in self.jumps.iter().take_while(|(offset, _)| *offset <= end) {

@@ -173,6 +173,11 @@ impl Recovery {
         unclosed.record(offset, document.open_offsets());
     }
 
+    /// Notes that a bracket at this offset begins no document.
+    pub(super) fn record_bracket(&mut self, offset: u64) {
+        self.unclosed.record(offset, std::iter::once(0));
+    }
+
     /// Scans a document that is too large to its end, unless it is inside another one. It was fed
     /// up to this offset.
     pub(super) fn follow(&mut self, document: Box<dyn Feed>, fed_until: u64) {

@@ -59,8 +59,13 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Continues after the bracket that begins here: a readable document may begin inside. The
     /// first `length` bytes are scanned again.
     pub(super) fn look_inside(&mut self, document: &impl Followed, length: usize) {
-        self.recovery.charge(length);
         self.recovery.record_open(self.input.consumed(), document);
+        self.pass_bracket(length);
+    }
+
+    /// Passes the bracket that begins here, the first of `length` bytes that are scanned again.
+    pub(super) fn pass_bracket(&mut self, length: usize) {
+        self.recovery.charge(length);
         if let Some(next) = self.input.buffered(..1).first().copied() {
             self.push_byte(next);
         }
