@@ -7,7 +7,7 @@ use serde::ser::{
 use serde_json::{Error, Result};
 
 use super::serializer::JsonSerializer;
-use super::string::{escape_hidden, is_special, write_escaped_string, write_string};
+use super::string::{escape_hidden, is_special, write_escaped_string};
 use super::text::Text;
 
 /// Appends a list or an object.
@@ -63,12 +63,8 @@ impl<'b> Compound<'b> {
             self.json.push(&[separator]);
             write_escaped_string(self.json, name)?;
             self.json.push(b":");
-        } else if let Some(begin) = field_begin(separator, name, &mut [0; 40]) {
-            self.json.push(begin);
         } else {
-            self.json.push(&[separator]);
-            write_string(self.json, name)?;
-            self.json.push(b":");
+            self.json.push_name(separator, name);
         }
         value.serialize(JsonSerializer::new(self.json))
     }
@@ -79,21 +75,6 @@ impl<'b> Compound<'b> {
         }
         self.json.push(self.close);
     }
-}
-
-/// Returns `,"name":` in the buffer, if it is large enough. One copy of it is faster than five.
-#[expect(
-    clippy::inline_always,
-    reason = "the name is a constant only where this is inlined"
-)]
-#[inline(always)]
-fn field_begin<'b>(separator: u8, name: &str, buffer: &'b mut [u8; 40]) -> Option<&'b [u8]> {
-    let [first, second, rest @ ..] = buffer;
-    (*first, *second) = (separator, b'"');
-    let (target, rest) = rest.split_at_mut_checked(name.len())?;
-    target.copy_from_slice(name.as_bytes());
-    rest.get_mut(..2)?.copy_from_slice(b"\":");
-    buffer.get(..name.len() + 4)
 }
 
 /// Implements the traits of lists.

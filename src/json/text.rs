@@ -60,6 +60,32 @@ impl Text {
         }
     }
 
+    /// Appends `,"name":` with this separator. Each byte is written to its place: bytes that are put
+    /// together elsewhere first have to be waited for before they are copied.
+    #[expect(
+        clippy::inline_always,
+        reason = "the name is a constant only where this is inlined"
+    )]
+    #[inline(always)]
+    pub(super) fn push_name(&mut self, separator: u8, name: &str) {
+        let end = self.end + name.len() + 4;
+        if let Some([first, open, inside @ .., close, colon]) = self.bytes.get_mut(self.end..end) {
+            inside.copy_from_slice(name.as_bytes());
+            (*first, *open, *close, *colon) = (separator, b'"', b'"', b':');
+            self.end = end;
+        } else {
+            self.push_name_with_room(separator, name);
+        }
+    }
+
+    #[cold]
+    fn push_name_with_room(&mut self, separator: u8, name: &str) {
+        for piece in [&[separator, b'"'], name.as_bytes(), b"\":"] {
+            self.push_with_room(piece);
+            self.end += piece.len();
+        }
+    }
+
     #[cold]
     fn push_with_room(&mut self, piece: &[u8]) {
         self.bytes.truncate(self.end);
