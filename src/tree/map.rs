@@ -23,6 +23,15 @@ impl Map {
         Self::default()
     }
 
+    /// Creates an object of fields that may have the same name: the last one counts, in the place of
+    /// the first.
+    pub(super) fn of(fields: Vec<(Name, Value)>) -> Self {
+        if has_repeated_name(&fields) {
+            return Self(without_repeated_names(fields));
+        }
+        Self(fields)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
@@ -79,15 +88,9 @@ impl Map {
     }
 }
 
-/// Collects fields that may have the same name: the last one counts, in the place of the first.
 impl FromIterator<(Name, Value)> for Map {
     fn from_iter<I: IntoIterator<Item = (Name, Value)>>(fields: I) -> Self {
-        let mut fields = Vec::from_iter(fields);
-        fields.shrink_to_fit();
-        if has_repeated_name(&fields) {
-            fields = without_repeated_names(fields);
-        }
-        Self(fields)
+        Self::of(Vec::from_iter(fields))
     }
 }
 

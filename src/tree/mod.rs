@@ -60,7 +60,7 @@ impl Value {
     }
 
     pub(crate) fn is_null(&self) -> bool {
-        *self == Self::Null
+        matches!(self, Self::Null)
     }
 
     pub(crate) fn is_boolean(&self) -> bool {

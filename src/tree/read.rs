@@ -9,7 +9,7 @@ use super::{Map, Name, Value};
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        json.deserialize_any(ValueVisitor)
+        ValueReader(&mut Unfinished::default()).deserialize(json)
     }
 }
 
@@ -22,9 +22,25 @@ impl<'de> Deserialize<'de> for Map {
     }
 }
 
-struct ValueVisitor;
+/// The items and fields of the lists and objects that are not complete, the innermost ones last. Each
+/// list and object is allocated once, when its length is known.
+#[derive(Default)]
+struct Unfinished {
+    items: Vec<Value>,
+    fields: Vec<(Name, Value)>,
+}
 
-impl<'de> Visitor<'de> for ValueVisitor {
+struct ValueReader<'u>(&'u mut Unfinished);
+
+impl<'de> DeserializeSeed<'de> for ValueReader<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Value, D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ValueReader<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -60,21 +76,20 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_seq<S: SeqAccess<'de>>(self, mut read: S) -> Result<Value, S::Error> {
-        // Most lists of many small ones have one item each.
-        let mut items = Vec::with_capacity(1);
-        while let Some(item) = read.next_element()? {
-            items.push(item);
+        let start = self.0.items.len();
+        while let Some(item) = read.next_element_seed(ValueReader(&mut *self.0))? {
+            self.0.items.push(item);
         }
-        items.shrink_to_fit();
-        Ok(Value::Array(items))
+        Ok(Value::Array(self.0.items.split_off(start)))
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut read: M) -> Result<Value, M::Error> {
-        let mut fields = Vec::new();
+        let start = self.0.fields.len();
         while let Some(name) = read.next_key_seed(NameVisitor)? {
-            fields.push((name, read.next_value()?));
+            let value = read.next_value_seed(ValueReader(&mut *self.0))?;
+            self.0.fields.push((name, value));
         }
-        Ok(Value::Object(Map::from_iter(fields)))
+        Ok(Value::Object(Map::of(self.0.fields.split_off(start))))
     }
 }
 
