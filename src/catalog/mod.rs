@@ -38,6 +38,7 @@ pub use retry::{Argument, Evidence, RepeatAdvice, RetryBasis, RetryVerdict};
 pub use status::{KnownStatus, StatusEvidence};
 
 use entries::Section;
+use names::Names;
 use sketch::Sketch;
 
 /// A catalog of error codes, together with non-catalog codes.
@@ -51,6 +52,8 @@ pub struct Catalog {
     related: Cow<'static, [Section]>,
     /// The sketches of all names with the numbers of their entries, once they were needed.
     sketches: OnceLock<Vec<(usize, Sketch)>>,
+    /// All names, once they were needed.
+    names: OnceLock<Names>,
 }
 
 impl Catalog {

@@ -1,27 +1,86 @@
-//! Looks up bundled codes fast, to recognize responses before they are diagnosed.
+//! Looks up names fast, to recognize and diagnose many responses.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
+use super::lookup::{Match, MatchedBy};
 use super::{Catalog, Origin};
 
-/// The names of all bundled codes, published or not, each with who makes it.
-static NAMES: LazyLock<HashMap<&str, Origin>> = LazyLock::new(|| {
-    let mut names = HashMap::new();
-    for entry in Catalog::bundled().known() {
-        for name in entry.names() {
-            names.entry(name).or_insert(entry.origin());
-        }
-    }
-    // The Python SDK converts codes to lower case.
-    names.insert("quota_exceeded", Origin::Catalog);
-    names
-});
+/// The names of the entries of a catalog, sorted by [`hash`]. Of several entries with the same name,
+/// the first one counts.
+#[derive(Debug)]
+pub(super) struct Names(Vec<(u32, Place)>);
 
-/// Returns who makes a bundled code, in exactly the spelling of the API or of the Python SDK: codes
-/// in another case, such as `NotFound` and `NOT_FOUND`, are those of other APIs.
+/// Where the entry with a name is. Places are in the order of [`Catalog::find`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    is_related: bool,
+    is_newer_name: bool,
+    section: usize,
+    entry: usize,
+}
+
+impl Catalog {
+    /// Returns the entry with a name, in any case, like [`Catalog::find_once`].
+    pub(super) fn find_name(&self, name: &str) -> Option<Match<'_>> {
+        let Names(names) = self.names.get_or_init(|| self.names());
+        let hash = hash(name);
+        let start = names.partition_point(|(known, _)| *known < hash);
+        let same = names.iter().skip(start);
+        same.take_while(|(known, _)| *known == hash)
+            .filter_map(|(_, place)| self.at(*place))
+            .find(|found| found.name().eq_ignore_ascii_case(name))
+    }
+
+    fn at(&self, place: Place) -> Option<Match<'_>> {
+        let sections = if place.is_related {
+            &self.related
+        } else {
+            &self.published
+        };
+        let entry = sections.get(place.section)?.0.get(place.entry)?;
+        let matched_by = if place.is_newer_name {
+            MatchedBy::NewerName
+        } else {
+            MatchedBy::Code
+        };
+        Some(Match { entry, matched_by })
+    }
+
+    fn names(&self) -> Names {
+        let mut names = Vec::with_capacity(256);
+        for (is_related, sections) in [(false, &self.published), (true, &self.related)] {
+            for (section, entries) in sections.iter().enumerate() {
+                for (entry, found) in entries.into_iter().enumerate() {
+                    for (name, is_newer_name) in (found.names()).zip([false, true]) {
+                        let place = Place {
+                            is_related,
+                            is_newer_name,
+                            section,
+                            entry,
+                        };
+                        names.push((hash(name), place));
+                    }
+                }
+            }
+        }
+        names.sort_unstable();
+        Names(names)
+    }
+}
+
+/// Returns the FNV-1a hash of a name in lower case.
+fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// Returns who makes a bundled code, in exactly the spelling of the API or of the Python SDK, which
+/// converts codes to lower case: codes in another case, such as `NotFound` and `NOT_FOUND`, are those
+/// of other APIs.
 pub(crate) fn origin_of_name(code: &str) -> Option<Origin> {
-    NAMES.get(code).copied()
+    let entry = Catalog::bundled().find_name(code)?.entry;
+    let is_lower_case = !code.bytes().any(|byte| byte.is_ascii_uppercase());
+    let is_spelled_so = is_lower_case || entry.names().any(|name| name == code);
+    is_spelled_so.then(|| entry.origin())
 }
 
 #[cfg(test)]

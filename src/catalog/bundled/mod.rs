@@ -33,6 +33,7 @@ pub(super) static BUNDLED: Catalog = Catalog {
     published: Cow::Borrowed(&PUBLISHED),
     related: Cow::Borrowed(&RELATED),
     sketches: OnceLock::new(),
+    names: OnceLock::new(),
 };
 
 /// The categories in the order of the published page.

@@ -52,6 +52,7 @@ impl Catalog {
             published: sections(published),
             related: sections(related),
             sketches: OnceLock::new(),
+            names: OnceLock::new(),
         })
     }
 }
