@@ -22,14 +22,18 @@ pub(super) fn of<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
         .map(|command| of_response(command, generation, by))
         .collect();
     commands.dedup();
+    let mut values = Values::new(diagnosis);
     let mut of_catalog: Vec<_> = match &diagnosis.lookup {
-        Lookup::Known(found) => found.commands().collect(),
+        Lookup::Known(found) => found
+            .commands()
+            .map(|command| (command, values.missing(command)))
+            .collect(),
         Lookup::Unknown { .. } => Vec::new(),
     };
-    let mut values = Values::new(diagnosis);
-    of_catalog.sort_by_key(|command| (command.via as u8, values.missing(command)));
-    for command in of_catalog {
-        let run = values.filled_in(command);
+    of_catalog.sort_by_key(|(command, missing)| (command.via as u8, *missing));
+    commands.reserve_exact(of_catalog.len());
+    for (command, missing) in of_catalog {
+        let run = values.filled_in(command, missing);
         let is_run = |text: &NextText| matches!(text, NextText::Response(text) if **text == *run);
         if !commands.iter().any(|printed| is_run(&printed.run)) {
             commands.push(RunCommand {
@@ -82,14 +86,15 @@ fn split_at_word<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
 /// The values of placeholders that a response shows, each searched for once.
 struct Values<'d> {
     diagnosis: &'d Diagnosis<'d>,
-    found: Vec<(Placeholder, Option<&'d str>)>,
+    /// For each placeholder, its value once it was searched for.
+    found: [Option<Option<&'d str>>; Placeholder::ALL.len()],
 }
 
 impl<'d> Values<'d> {
     fn new(diagnosis: &'d Diagnosis) -> Self {
         Self {
             diagnosis,
-            found: Vec::new(),
+            found: [None; Placeholder::ALL.len()],
         }
     }
 
@@ -101,9 +106,9 @@ impl<'d> Values<'d> {
             .count()
     }
 
-    /// Returns a command with the values that the response shows.
-    fn filled_in(&mut self, command: &'d Command) -> Cow<'d, str> {
-        if self.missing(command) == command.placeholders.len() {
+    /// Returns a command with the values that the response shows, of which this many are missing.
+    fn filled_in(&mut self, command: &'d Command, missing: usize) -> Cow<'d, str> {
+        if missing == command.placeholders.len() {
             return Cow::Borrowed(&command.run);
         }
         let mut filled = String::with_capacity(2 * command.run.len());
@@ -124,8 +129,7 @@ impl<'d> Values<'d> {
     /// Returns the value of a placeholder, if the response shows exactly one that fits. The
     /// generation is that of the response.
     fn get(&mut self, placeholder: Placeholder, generation: Generation) -> Option<&'d str> {
-        let mut found = self.found.iter();
-        if let Some((_, value)) = found.find(|(of, _)| *of == placeholder) {
+        if let Some(Some(value)) = self.found.get(placeholder as usize) {
             return *value;
         }
         let prefix = placeholder.prefix(generation)?;
@@ -137,7 +141,9 @@ impl<'d> Values<'d> {
             }
             _ => only_id(prefix, &self.diagnosis.response),
         };
-        self.found.push((placeholder, value));
+        if let Some(found) = self.found.get_mut(placeholder as usize) {
+            *found = Some(value);
+        }
         value
     }
 }
