@@ -210,6 +210,11 @@ impl Escaped<'_> {
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Nearly all texts are plain, and are written as a whole.
+        let is_plain = self.text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        if is_plain && self.text.len() <= self.max_chars {
+            return f.write_str(self.text);
+        }
         let end = match self.text.char_indices().nth(self.max_chars) {
             Some((end, _)) => end,
             None => self.text.len(),

@@ -80,31 +80,31 @@ impl Page {
 
     /// Adds a paragraph at the left edge.
     pub(super) fn paragraph(&mut self, text: impl Display) {
-        self.push("", HANGING, &text.to_string());
+        self.push(&"", HANGING, &text);
     }
 
     /// Adds a paragraph at the left edge, with a mark at the end of its first line, or of what that
     /// line is wrapped to.
-    pub(super) fn marked_paragraph(&mut self, text: impl Display, mark: &str) {
+    pub(super) fn marked_paragraph(&mut self, text: impl Display, mark: &dyn Display) {
         let text = text.to_string();
         let (first, rest) = match text.split_once('\n') {
             Some((first, rest)) => (first, Some(rest)),
             None => (text.as_str(), None),
         };
-        self.push_marked("", HANGING, first, mark);
+        self.push_marked(&"", HANGING, &first, mark);
         if let Some(rest) = rest {
-            self.push(&" ".repeat(HANGING), HANGING, rest);
+            self.push(&Spaces(HANGING), HANGING, &rest);
         }
     }
 
     /// Adds lines that are laid out already, such as a link or a table.
     pub(super) fn block(&mut self, lines: impl Display) {
-        self.text.push_str(&lines.to_string());
+        self.write(&lines);
     }
 
     /// Adds an indented paragraph.
     pub(super) fn indented(&mut self, text: impl Display) {
-        self.push(&" ".repeat(INDENT), INDENT, &text.to_string());
+        self.push(&Spaces(INDENT), INDENT, &text);
     }
 
     /// Adds a heading after an empty line.
@@ -122,9 +122,9 @@ impl Page {
     /// Adds a step: a label such as `Next`, a value, and at the end of its last line a mark.
     pub(super) fn step(&mut self, label: &str, value: impl Display, mark: Option<&str>) {
         let first = self.step_label(label);
-        let (indent, value) = (STEP_LABEL + GAP, value.to_string());
+        let indent = STEP_LABEL + GAP;
         match mark {
-            Some(mark) => self.push_marked(&first, indent, &value, mark),
+            Some(mark) => self.push_marked(&first, indent, &value, &mark),
             None => self.push(&first, indent, &value),
         }
     }
@@ -132,35 +132,25 @@ impl Page {
     /// Adds a step whose value is a shell command. If it does not fit on one line of a terminal, its
     /// last argument, which must have no spaces, follows on another, so that it can be copied.
     pub(super) fn shell_step(&mut self, label: &str, command: &str) {
-        let label = self.step_label(label);
         let room = self
             .width
             .map(|width| width.saturating_sub(STEP_LABEL + GAP));
         let is_long = room.is_some_and(|room| display_width(command) > room);
+        self.write(&self.step_label(label));
         match command.rsplit_once(' ').filter(|_| is_long) {
             Some((rest, last)) => {
                 let indent = " ".repeat(BELOW_STEP);
-                self.text
-                    .extend([&label, rest, " \\\n", &indent, last, "\n"]);
+                self.text.extend([rest, " \\\n", &indent, last, "\n"]);
             }
-            None => self.text.extend([&label, command, "\n"]),
+            None => self.text.extend([command, "\n"]),
         }
     }
 
-    /// The label of a step with the space after it. `or` is aligned to the right.
-    fn step_label(&self, label: &str) -> String {
-        let padding = STEP_LABEL.saturating_sub(label.len());
-        let (before, after) = if label == "or" {
-            (padding, GAP)
-        } else {
-            (0, padding + GAP)
-        };
-        let mut text = String::with_capacity(MAX_LABEL);
-        text.extend(std::iter::repeat_n(' ', before));
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{}", self.palette.label(label));
-        text.extend(std::iter::repeat_n(' ', after));
-        text
+    fn step_label<'l>(&self, label: &'l str) -> StepLabel<'l> {
+        StepLabel {
+            label,
+            palette: self.palette,
+        }
     }
 
     /// Adds rows: labels to the left, values aligned to the right of them. Labels are cut if they
@@ -197,37 +187,46 @@ impl Page {
     }
 
     /// Adds text after `first`. Further lines are indented.
-    fn push(&mut self, first: &str, indent: usize, text: &str) {
+    fn push(&mut self, first: &dyn Display, indent: usize, text: &dyn Display) {
         match self.width {
-            Some(width) => self.push_lines(&wrap(text, width, first, indent)),
+            Some(width) => {
+                self.push_lines(&wrap(&text.to_string(), width, &first.to_string(), indent));
+            }
             None => self.push_unwrapped(first, indent, text),
         }
     }
 
     /// Adds text after `first`, and a mark at the right end of its last line. The text is wrapped a
     /// little earlier if the mark would not fit on that line otherwise.
-    fn push_marked(&mut self, first: &str, indent: usize, text: &str, mark: &str) {
-        let styled = self.palette.label(mark).to_string();
+    fn push_marked(
+        &mut self,
+        first: &dyn Display,
+        indent: usize,
+        text: &dyn Display,
+        mark: &dyn Display,
+    ) {
+        let styled = self.palette.label(mark);
         let Some(width) = self.width else {
             self.push_unwrapped(first, indent, text);
             self.text.pop();
-            self.text.extend([&" ".repeat(GAP), &styled, "\n"]);
+            self.write(&format_args!("{}{styled}\n", Spaces(GAP)));
             return;
         };
-        let mark_width = display_width(mark);
+        let (first, text) = (first.to_string(), text.to_string());
+        let mark_width = display_width(&mark.to_string());
         let narrowest = width.saturating_sub(GAP + mark_width);
         let widths = (narrowest.max(indent + MIN_WRAP_WIDTH)..=width).rev();
         let has_room = |lines: &Vec<String>| width_of_last(lines) + GAP + mark_width <= width;
-        let mut wrapped = widths.map(|width| wrap(text, width, first, indent));
+        let mut wrapped = widths.map(|width| wrap(&text, width, &first, indent));
         let Some(lines) = wrapped.find(has_room) else {
-            self.push_lines(&wrap(text, width, first, indent));
-            self.push(&" ".repeat(indent), indent, &styled);
+            self.push_lines(&wrap(&text, width, &first, indent));
+            self.push(&Spaces(indent), indent, &styled);
             return;
         };
         let padding = width - width_of_last(&lines) - mark_width;
         self.push_lines(&lines);
         self.text.pop();
-        self.text.extend([&" ".repeat(padding), &styled, "\n"]);
+        self.write(&format_args!("{}{styled}\n", Spaces(padding)));
     }
 
     fn push_lines(&mut self, lines: &[String]) {
@@ -236,21 +235,68 @@ impl Page {
         }
     }
 
-    fn push_unwrapped(&mut self, first: &str, indent: usize, text: &str) {
-        self.text.push_str(first);
-        for (index, line) in text.split('\n').enumerate() {
-            if index > 0 {
-                self.text.extend(["\n", &" ".repeat(indent)]);
-            }
-            self.text.push_str(line);
-        }
+    fn push_unwrapped(&mut self, first: &dyn Display, indent: usize, text: &dyn Display) {
+        self.write(first);
+        let page = &mut self.text;
+        // Writing to a string cannot fail.
+        let _ = write!(Indented { page, indent }, "{text}");
         self.text.push('\n');
+    }
+
+    fn write(&mut self, text: &dyn Display) {
+        // Writing to a string cannot fail.
+        let _ = write!(self.text, "{text}");
+    }
+}
+
+/// The label of a step with the space after it. `or` is aligned to the right.
+struct StepLabel<'l> {
+    label: &'l str,
+    palette: Palette,
+}
+
+impl Display for StepLabel<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let padding = STEP_LABEL.saturating_sub(self.label.len());
+        let (before, after) = if self.label == "or" {
+            (padding, GAP)
+        } else {
+            (0, padding + GAP)
+        };
+        let label = self.palette.label(self.label);
+        write!(f, "{}{label}{}", Spaces(before), Spaces(after))
+    }
+}
+
+/// Indents the lines after the first.
+struct Indented<'p> {
+    page: &'p mut String,
+    indent: usize,
+}
+
+impl fmt::Write for Indented<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let mut lines = text.split('\n');
+        self.page.push_str(lines.next().unwrap_or_default());
+        for line in lines {
+            write!(self.page, "\n{}{line}", Spaces(self.indent))?;
+        }
+        Ok(())
     }
 }
 
 impl Display for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
+    }
+}
+
+/// This many spaces.
+struct Spaces(usize);
+
+impl Display for Spaces {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (0..self.0).try_for_each(|_| f.write_char(' '))
     }
 }
 

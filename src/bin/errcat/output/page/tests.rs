@@ -87,7 +87,7 @@ fn the_mark_of_a_step_is_at_the_right_end_of_its_last_line() {
 #[test]
 fn a_mark_without_room_gets_a_line() {
     let mut page = page(Some(20), false);
-    page.marked_paragraph("one two", "a/long/path/to/file:1");
+    page.marked_paragraph("one two", &"a/long/path/to/file:1");
     assert_eq!(
         page.to_string(),
         "one two\n    a/long/path/to/f\n    ile:1\n"
@@ -106,7 +106,7 @@ fn a_mark_follows_the_text_without_a_terminal() {
 fn line_breaks_of_a_value_are_indented() {
     for width in [Some(40), None] {
         let mut page = page(width, false);
-        page.marked_paragraph("one\ntwo\n\nthree", "a:1");
+        page.marked_paragraph("one\ntwo\n\nthree", &"a:1");
         page.step("Next", "one\ntwo", None);
         page.rows(&[Row::new("a", "one\ntwo")]);
         let lines: Vec<_> = page.text.lines().map(str::trim_end).collect();

@@ -1,6 +1,7 @@
 //! The first two lines of a diagnosis: what failed, and the IDs to quote.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use errcat::diagnosis::Diagnosis;
 use errcat::response::{Detail, DetailKind, ResponseHead};
@@ -13,7 +14,7 @@ use crate::output::{LONGEST_ID, Source, View};
 /// Adds the first line of a page, and at its end the place if there are several results.
 pub(super) fn add(page: &mut Page, headline: &str, source: &Source, view: View) {
     if view.shows_place {
-        page.marked_paragraph(headline, &source.to_string());
+        page.marked_paragraph(headline, source);
     } else {
         page.paragraph(headline);
     }
@@ -22,26 +23,27 @@ pub(super) fn add(page: &mut Page, headline: &str, source: &Source, view: View) 
 /// The code as sent, the status and the message.
 pub(super) fn of_diagnosis(page: &Page, diagnosis: &Diagnosis) -> String {
     let palette = page.palette;
-    let code = match diagnosis.response().code() {
-        Some(code) => palette
-            .error(code.escaped().at_most(LONGEST_ID))
-            .to_string(),
-        None => palette.error("error without a code").to_string(),
+    let mut headline = String::with_capacity(256);
+    // Writing to a string cannot fail.
+    let _ = match diagnosis.response().code() {
+        Some(code) => write!(
+            headline,
+            "{}",
+            palette.error(code.escaped().at_most(LONGEST_ID))
+        ),
+        None => write!(headline, "{}", palette.error("error without a code")),
     };
-    let status = match diagnosis.trusted_head().and_then(ResponseHead::status) {
-        Some(status) => format!(" (HTTP {status})"),
-        None => String::new(),
-    };
-    let messages: Vec<_> = messages(diagnosis)
-        .iter()
-        .map(|text| with_line_breaks(text))
-        .filter(|message| !message.is_empty())
-        .collect();
-    if messages.is_empty() {
-        format!("{code}{status}")
-    } else {
-        format!("{code}{status}: {}", messages.join("\n"))
+    if let Some(status) = diagnosis.trusted_head().and_then(ResponseHead::status) {
+        let _ = write!(headline, " (HTTP {status})");
     }
+    let messages = messages(diagnosis);
+    let messages = messages.iter().map(|text| with_line_breaks(text));
+    let mut separator = ": ";
+    for message in messages.filter(|message| !message.is_empty()) {
+        headline.extend([separator, &message]);
+        separator = "\n";
+    }
+    headline
 }
 
 /// The messages to show: that of the detail and that of the response. One that is part of the other
@@ -80,14 +82,16 @@ fn message_of_detail(detail: &Detail) -> Option<Untrusted> {
 /// Adds the line of the request ID and the build ID.
 pub(super) fn ids(page: &mut Page, request_id: Option<&Untrusted>, build_id: Option<&Untrusted>) {
     let palette = page.palette;
-    let label = |name: &str, id: &Untrusted| {
-        let id = id.escaped().at_most(LONGEST_ID);
-        format!("{} {}", palette.label(name), palette.key(id))
-    };
-    let request_id = request_id.map(|id| label("request_id:", id));
-    let build_id = build_id.map(|id| label("build_id:", id));
-    let ids: Vec<_> = [request_id, build_id].into_iter().flatten().collect();
-    if !ids.is_empty() {
-        page.paragraph(ids.join("   "));
+    let mut line = String::new();
+    for (name, id) in [("request_id:", request_id), ("build_id:", build_id)] {
+        if let Some(id) = id {
+            let gap = if line.is_empty() { "" } else { "   " };
+            let id = palette.key(id.escaped().at_most(LONGEST_ID));
+            // Writing to a string cannot fail.
+            let _ = write!(line, "{gap}{} {id}", palette.label(name));
+        }
+    }
+    if !line.is_empty() {
+        page.paragraph(line);
     }
 }

@@ -18,6 +18,8 @@ pub(crate) use explanation::explanation;
 pub(crate) use failure::{other_failure, success};
 pub(crate) use status::codes_of_status;
 
+use std::fmt::Write as _;
+
 use errcat::diagnosis::Author;
 use errcat::untrusted::Untrusted;
 
@@ -57,15 +59,17 @@ fn with_line_breaks(text: &Untrusted) -> String {
         .chain(characters)
         .min();
     let (shown, rest) = text.split_at(end.unwrap_or(text.len()));
-    let lines = shown.split('\n').map(|line| {
+    let mut lines = String::with_capacity(shown.len());
+    for (index, line) in shown.split('\n').enumerate() {
         let line = line.strip_suffix('\r').unwrap_or(line);
-        Untrusted::new(line).escaped().to_string()
-    });
-    let shown = lines.collect::<Vec<_>>().join("\n");
+        let line_break = if index > 0 { "\n" } else { "" };
+        // Writing to a string cannot fail.
+        let _ = write!(lines, "{line_break}{}", Untrusted::new(line).escaped());
+    }
     match rest.chars().count() {
-        0 => shown,
-        1 => format!("{shown}... (1 more character)"),
-        more => format!("{shown}... ({more} more characters)"),
+        0 => lines,
+        1 => format!("{lines}... (1 more character)"),
+        more => format!("{lines}... ({more} more characters)"),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The next step in words, and the commands to run.
 
+use std::borrow::Cow;
+
 use errcat::catalog::Via;
 use errcat::diagnosis::{Author, NextStep, NextText, RunCommand};
 
@@ -15,10 +17,10 @@ pub(super) fn next(page: &mut Page, step: &NextStep) {
 }
 
 /// The words of a step, with the line breaks of the response.
-fn words(text: &NextText) -> String {
+fn words<'t>(text: &'t NextText) -> Cow<'t, str> {
     match text {
-        NextText::Response(text) => with_line_breaks(text),
-        NextText::Errcat(text) => text.to_string(),
+        NextText::Response(text) => with_line_breaks(text).into(),
+        NextText::Errcat(text) => Cow::Borrowed(text),
     }
 }
 
