@@ -26,7 +26,7 @@ impl Catalog {
         let same = names.iter().skip(start);
         same.take_while(|(known, _)| *known == hash)
             .filter_map(|(_, place)| self.at(*place))
-            .find(|found| found.name().eq_ignore_ascii_case(name))
+            .find(|found| found.name() == name || found.name().eq_ignore_ascii_case(name))
     }
 
     fn at(&self, place: Place) -> Option<Match<'_>> {
@@ -66,10 +66,10 @@ impl Catalog {
     }
 }
 
-/// Returns the FNV-1a hash of a name in lower case.
+/// Returns the FNV-1a hash of a name without the bit by which lower case differs.
 fn hash(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+        (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193)
     })
 }
 
