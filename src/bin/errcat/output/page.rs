@@ -263,8 +263,9 @@ impl Display for StepLabel<'_> {
         } else {
             (0, padding + GAP)
         };
-        let label = self.palette.label(self.label);
-        write!(f, "{}{label}{}", Spaces(before), Spaces(after))
+        Spaces(before).fmt(f)?;
+        self.palette.label(self.label).fmt(f)?;
+        Spaces(after).fmt(f)
     }
 }
 
@@ -296,7 +297,13 @@ struct Spaces(usize);
 
 impl Display for Spaces {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (0..self.0).try_for_each(|_| f.write_char(' '))
+        const BLANK: &str = "                ";
+        let mut rest = self.0;
+        while let Some(more) = rest.checked_sub(BLANK.len()) {
+            f.write_str(BLANK)?;
+            rest = more;
+        }
+        f.write_str(BLANK.get(..rest).unwrap_or_default())
     }
 }
 

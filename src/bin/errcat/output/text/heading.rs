@@ -82,7 +82,7 @@ fn message_of_detail(detail: &Detail) -> Option<Untrusted> {
 /// Adds the line of the request ID and the build ID.
 pub(super) fn ids(page: &mut Page, request_id: Option<&Untrusted>, build_id: Option<&Untrusted>) {
     let palette = page.palette;
-    let mut line = String::new();
+    let mut line = String::with_capacity(128);
     for (name, id) in [("request_id:", request_id), ("build_id:", build_id)] {
         if let Some(id) = id {
             let gap = if line.is_empty() { "" } else { "   " };

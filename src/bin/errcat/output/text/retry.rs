@@ -22,7 +22,7 @@ pub(super) fn of_diagnosis(page: &mut Page, diagnosis: &Diagnosis, is_verbose: b
         RetryWord::Yes if diagnosis.head().is_none() => without_headers(diagnosis),
         RetryWord::Yes => when(diagnosis.trusted_head()),
         RetryWord::Depends => on_what(diagnosis, is_verbose)
-            .map(|reasons| format!(": {reasons}"))
+            .map(|reasons| [": ", &reasons].concat())
             .unwrap_or_default(),
         RetryWord::NotUnchanged | RetryWord::Unknown => String::new(),
     };
@@ -159,11 +159,12 @@ fn on_what(diagnosis: &Diagnosis, is_verbose: bool) -> Option<String> {
         Some(entry) if entry.arguments().is_empty() => reason_of_doubt(entry),
         Some(_) if is_verbose || has_warning => None,
         Some(entry) => {
-            let reasons = entry.arguments().iter().map(|argument| {
+            let mut reasons = String::with_capacity(2 * LONGEST_REASONS);
+            for argument in entry.arguments() {
+                let separator = if reasons.is_empty() { "" } else { " or " };
                 let reason = main_clause(&argument.rationale);
-                format!("{} ({reason})", change(argument.verdict))
-            });
-            let reasons = reasons.collect::<Vec<_>>().join(" or ");
+                reasons.extend([separator, change(argument.verdict), " (", reason, ")"]);
+            }
             (reasons.len() <= LONGEST_REASONS).then_some(reasons)
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn run(page: &mut Page, commands: &[RunCommand], is_verbose: bool) {
     for (index, command) in shown.into_iter().enumerate() {
         let label = if index == 0 { "Run" } else { "or" };
         match command.by {
-            Author::Errcat => match command.curl().filter(|_| is_verbose) {
+            Author::Errcat => match is_verbose.then(|| command.curl()).flatten() {
                 Some(curl) => page.shell_step(label, &curl),
                 None => page.step(label, &command.run, None),
             },
