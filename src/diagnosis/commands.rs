@@ -2,6 +2,7 @@
 //! IDs of the response.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::ids::{is_id, only_id};
 use super::{Author, Diagnosis, NextText, RunCommand};
@@ -22,7 +23,7 @@ pub(super) fn of<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
         .map(|command| of_response(command, generation, by))
         .collect();
     commands.dedup();
-    let mut values = Values::new(diagnosis);
+    let values = Values::new(diagnosis);
     let mut of_catalog: Vec<_> = match &diagnosis.lookup {
         Lookup::Known(found) => found
             .commands()
@@ -87,19 +88,19 @@ fn split_at_word<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
 struct Values<'d> {
     diagnosis: &'d Diagnosis<'d>,
     /// For each placeholder, its value once it was searched for.
-    found: [Option<Option<&'d str>>; Placeholder::ALL.len()],
+    found: [OnceCell<Option<&'d str>>; Placeholder::ALL.len()],
 }
 
 impl<'d> Values<'d> {
     fn new(diagnosis: &'d Diagnosis) -> Self {
         Self {
             diagnosis,
-            found: [None; Placeholder::ALL.len()],
+            found: [const { OnceCell::new() }; Placeholder::ALL.len()],
         }
     }
 
     /// Returns how many values of a command the user has to fill in.
-    fn missing(&mut self, command: &Command) -> usize {
+    fn missing(&self, command: &Command) -> usize {
         let placeholders = command.placeholders.iter();
         placeholders
             .filter(|placeholder| self.get(**placeholder, command.generation).is_none())
@@ -107,7 +108,7 @@ impl<'d> Values<'d> {
     }
 
     /// Returns a command with the values that the response shows, of which this many are missing.
-    fn filled_in(&mut self, command: &'d Command, missing: usize) -> Cow<'d, str> {
+    fn filled_in(&self, command: &'d Command, missing: usize) -> Cow<'d, str> {
         if missing == command.placeholders.len() {
             return Cow::Borrowed(&command.run);
         }
@@ -128,23 +129,21 @@ impl<'d> Values<'d> {
 
     /// Returns the value of a placeholder, if the response shows exactly one that fits. The
     /// generation is that of the response.
-    fn get(&mut self, placeholder: Placeholder, generation: Generation) -> Option<&'d str> {
-        if let Some(Some(value)) = self.found.get(placeholder as usize) {
-            return *value;
-        }
+    fn get(&self, placeholder: Placeholder, generation: Generation) -> Option<&'d str> {
         let prefix = placeholder.prefix(generation)?;
-        let value = match (placeholder, self.diagnosis.build_id()) {
+        let found = self.found.get(placeholder as usize)?;
+        *found.get_or_init(|| self.search(placeholder, prefix))
+    }
+
+    fn search(&self, placeholder: Placeholder, prefix: &'static str) -> Option<&'d str> {
+        match (placeholder, self.diagnosis.build_id()) {
             (Placeholder::BuildId, Some(id)) => {
                 let in_detail = self.diagnosis.in_detail.build_id.as_ref();
                 let is_only = in_detail.is_none_or(|other| other == id);
                 Some(id.as_raw_str()).filter(|id| is_only && is_id(prefix, id))
             }
             _ => only_id(prefix, &self.diagnosis.response),
-        };
-        if let Some(found) = self.found.get_mut(placeholder as usize) {
-            *found = Some(value);
         }
-        value
     }
 }
 
