@@ -126,14 +126,17 @@ fn ends_in_quoted_option(text: &[u8]) -> bool {
 /// Whether the text ends in an option whose value is a body.
 fn is_option(text: &[u8]) -> bool {
     let text = text.strip_suffix(b"=").unwrap_or(text);
-    OPTIONS.rows().any(|option| {
-        let Some(start) = text.len().checked_sub(option.len()) else {
-            return false;
-        };
-        let (before, end) = text.split_at(start);
-        end.eq_ignore_ascii_case(option.as_bytes())
-            && before.last().is_none_or(|last| b" \t('\"".contains(last))
-    })
+    OPTIONS
+        .rows()
+        .filter(|option| may_end_in(text, option))
+        .any(|option| {
+            let Some(start) = text.len().checked_sub(option.len()) else {
+                return false;
+            };
+            let (before, end) = text.split_at(start);
+            end.eq_ignore_ascii_case(option.as_bytes())
+                && before.last().is_none_or(|last| b" \t('\"".contains(last))
+        })
 }
 
 /// Whether the text ends in a label of what was sent.
@@ -146,7 +149,14 @@ fn is_labeled(text: &[u8]) -> bool {
     let text = text.strip_suffix(b"\"").unwrap_or(text);
     LABELS
         .rows()
+        .filter(|label| may_end_in(text, label))
         .any(|label| strip_label(text, label.as_bytes()).is_some_and(keeps_meaning))
+}
+
+/// Whether the last letter is the same, in any case.
+fn may_end_in(text: &[u8], end: &str) -> bool {
+    let last = text.last().map(u8::to_ascii_lowercase);
+    last.as_ref() == end.as_bytes().last()
 }
 
 /// Returns what precedes a label at the end of a text; `None` if the text does not end in it.

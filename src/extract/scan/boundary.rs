@@ -161,6 +161,12 @@ impl DocumentScanner {
         None
     }
 
+    /// Reads the next byte. Returns how the document ends, if it does there.
+    pub(super) fn step(&mut self, byte: u8) -> Option<Outcome> {
+        self.fed += 1;
+        self.read_byte(self.fed - 1, byte)
+    }
+
     /// Reads the byte at this offset of the document.
     fn read_byte(&mut self, offset: usize, byte: u8) -> Option<Outcome> {
         match self.inside {

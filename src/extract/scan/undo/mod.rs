@@ -237,23 +237,19 @@ impl<U: Undo> UndoingScanner<U> {
             if !self.keeps_text {
                 self.text.clear();
             }
-            let fed = self.text.len();
+            let mut fed = self.text.len();
             if self.undo.push(byte, &mut self.text).is_none() {
                 return Some((Outcome::Broken, index));
             }
-            let mut new = self.text.get(fed..).unwrap_or_default();
-            if new.is_empty() {
-                continue;
-            }
-            while let Some((outcome, length)) = self.document.feed(new) {
-                new = new.get(length..).unwrap_or_default();
-                if outcome == Outcome::Item {
-                    continue;
+            while let Some(&undone) = self.text.get(fed) {
+                match self.document.step(undone) {
+                    None | Some(Outcome::Item) => fed += 1,
+                    Some(outcome) => {
+                        let end = usize::from(outcome == Outcome::Closed);
+                        self.text.truncate(fed + end);
+                        return Some((outcome, index + end));
+                    }
                 }
-                let rest = new.len();
-                self.text.truncate(self.text.len() - rest);
-                let is_closed = outcome == Outcome::Closed;
-                return Some((outcome, index + usize::from(is_closed)));
             }
             if self.document.depth() != self.open.len() {
                 self.open.resize(self.document.depth(), self.read + index);

@@ -22,8 +22,8 @@ impl Undo for Colored {
             }
             return Some(());
         }
-        let is_in_text = matches!(self.literal.inside, Inside::Text(_) | Inside::Error(_));
-        if byte == ESCAPE && !is_in_text {
+        let is_in_text = || matches!(self.literal.inside, Inside::Text(_) | Inside::Error(_));
+        if byte == ESCAPE && !is_in_text() {
             self.sequence = Some(Sequence::default());
             return Some(());
         }
