@@ -88,64 +88,18 @@ impl FirstBytes {
         self
     }
 
-    /// Whether a text may begin with one of the prefixes.
-    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
-        let seconds = |first: &u8| self.0.get(usize::from(*first)).copied();
-        let Some(seconds) = text.first().and_then(seconds) else {
-            return false;
-        };
-        match text.get(1) {
-            Some(second) => seconds & Self::bit(*second) != 0,
-            None => seconds == u32::MAX,
-        }
-    }
-
-    /// Returns the first bytes.
+    /// Adds all bytes from `first` to `last`.
     #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
-    pub(crate) const fn set(&self) -> ByteSet {
-        let mut set = ByteSet::of(b"");
-        let mut byte = 0;
-        while byte < self.0.len() {
-            set.0[byte] = self.0[byte] != 0;
-            byte += 1;
-        }
-        set
-    }
-
-    const fn bit(second: u8) -> u32 {
-        1 << (second & 31)
-    }
-}
-
-/// A set of bytes, such as those that a text may begin with.
-#[derive(Debug)]
-pub(crate) struct ByteSet([bool; 256]);
-
-impl ByteSet {
-    /// Returns the set of these bytes.
-    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
-    pub(crate) const fn of(bytes: &[u8]) -> Self {
-        let mut set = Self([false; 256]);
-        let mut index = 0;
-        while index < bytes.len() {
-            set = set.with(bytes[index], bytes[index]);
-            index += 1;
-        }
-        set
-    }
-
-    /// Adds the bytes from `first` to `last`.
-    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
-    pub(crate) const fn with(mut self, first: u8, last: u8) -> Self {
+    pub(crate) const fn with_range(mut self, first: u8, last: u8) -> Self {
         let mut byte = first as usize;
         while byte <= last as usize {
-            self.0[byte] = true;
+            self.0[byte] = u32::MAX;
             byte += 1;
         }
         self
     }
 
-    /// Adds the bytes of another set.
+    /// Adds other first bytes.
     #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
     pub(crate) const fn and(mut self, other: &Self) -> Self {
         let mut byte = 0;
@@ -156,9 +110,22 @@ impl ByteSet {
         self
     }
 
-    /// Whether the set has this byte.
-    pub(crate) fn has(&self, byte: u8) -> bool {
-        self.0.get(usize::from(byte)) == Some(&true)
+    /// Whether a text may begin with one of the prefixes.
+    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
+        self.have(text.first().copied(), text.get(1).copied())
+    }
+
+    /// Whether a text with these first two bytes may begin with one of the prefixes.
+    pub(crate) fn have(&self, first: Option<u8>, second: Option<u8>) -> bool {
+        let seconds = first.and_then(|first| self.0.get(usize::from(first)));
+        seconds.is_some_and(|seconds| match second {
+            Some(second) => seconds & Self::bit(second) != 0,
+            None => *seconds == u32::MAX,
+        })
+    }
+
+    const fn bit(second: u8) -> u32 {
+        1 << (second & 31)
     }
 }
 

@@ -126,17 +126,14 @@ fn ends_in_quoted_option(text: &[u8]) -> bool {
 /// Whether the text ends in an option whose value is a body.
 fn is_option(text: &[u8]) -> bool {
     let text = text.strip_suffix(b"=").unwrap_or(text);
-    OPTIONS
-        .rows()
-        .filter(|option| may_end_in(text, option))
-        .any(|option| {
-            let Some(start) = text.len().checked_sub(option.len()) else {
-                return false;
-            };
-            let (before, end) = text.split_at(start);
-            end.eq_ignore_ascii_case(option.as_bytes())
-                && before.last().is_none_or(|last| b" \t('\"".contains(last))
-        })
+    rows_with_end_of(&OPTIONS, text).any(|option| {
+        let Some(start) = text.len().checked_sub(option.len()) else {
+            return false;
+        };
+        let (before, end) = text.split_at(start);
+        end.eq_ignore_ascii_case(option)
+            && before.last().is_none_or(|last| b" \t('\"".contains(last))
+    })
 }
 
 /// Whether the text ends in a label of what was sent.
@@ -147,16 +144,19 @@ fn is_labeled(text: &[u8]) -> bool {
     let text = text.trim_ascii_end();
     // The key of an object.
     let text = text.strip_suffix(b"\"").unwrap_or(text);
-    LABELS
-        .rows()
-        .filter(|label| may_end_in(text, label))
-        .any(|label| strip_label(text, label.as_bytes()).is_some_and(keeps_meaning))
+    rows_with_end_of(&LABELS, text).any(|label| strip_label(text, label).is_some_and(keeps_meaning))
 }
 
-/// Whether the last letter is the same, in any case.
-fn may_end_in(text: &[u8], end: &str) -> bool {
+/// Returns the rows that end in the same letter as a text, in any case.
+fn rows_with_end_of(
+    table: &'static Table<Fact<&str>>,
+    text: &[u8],
+) -> impl Iterator<Item = &'static [u8]> {
     let last = text.last().map(u8::to_ascii_lowercase);
-    last.as_ref() == end.as_bytes().last()
+    table
+        .rows()
+        .map(|row| row.as_bytes())
+        .filter(move |row| row.last().copied() == last)
 }
 
 /// Returns what precedes a label at the end of a text; `None` if the text does not end in it.

@@ -134,20 +134,17 @@ impl DocumentScanner {
     /// there on have to be fed again.
     pub(crate) fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
         let mut index = 0;
-        while let Some(&byte) = bytes.get(index) {
+        while index < bytes.len() {
             let is_in_string = matches!(self.inside, Inside::String { escaped: false, .. });
             if is_in_string && bytes.len() > 1 {
                 // Only these matter inside a string.
                 let rest = bytes.get(index..).unwrap_or_default();
-                match memchr::memchr3(self.quote, b'\\', b'\n', rest) {
-                    Some(0) => {}
-                    Some(skipped) => {
-                        index += skipped;
-                        continue;
-                    }
-                    None => break,
-                }
+                let skipped = memchr::memchr3(self.quote, b'\\', b'\n', rest);
+                index += skipped.unwrap_or(rest.len());
             }
+            let Some(&byte) = bytes.get(index) else {
+                break;
+            };
             if let Some(outcome) = self.read_byte(self.fed + index, byte) {
                 if matches!(outcome, Outcome::Item | Outcome::Closed) {
                     index += 1;

@@ -68,18 +68,19 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// of a line, at the border there, at the first character of a line, or in a prefix, part of
     /// which may be a word of JSON.
     pub(super) fn breaks_at_line(&mut self, length: usize) -> io::Result<bool> {
-        let bytes = self.input.buffered(..=length);
-        let (before, rest) = bytes.split_at_checked(length).unwrap_or_default();
-        if matches!(rest, b"\n" | b"\r") {
+        let next = self.input.buffered(length..).first().copied();
+        if matches!(next, Some(b'\n' | b'\r')) {
             return Ok(true);
         }
-        let line = memchr::memrchr(b'\n', before).and_then(|end| before.get(end + 1..));
-        let is_blank = |line: &[u8]| ansi::strip(line).trim_ascii().is_empty();
+        // The first byte is the bracket.
+        let inside = self.input.buffered(1..length);
+        let line = memchr::memrchr(b'\n', inside).and_then(|end| inside.get(end + 1..));
+        let is_blank = |line: &[u8]| line.is_empty() || ansi::strip(line).trim_ascii().is_empty();
         let is_in_prefix = |line: &[u8]| may_have_prefix_of(self.line.bytes(), line);
         if line.is_some_and(|line| is_blank(line) || is_in_prefix(line)) {
             return Ok(true);
         }
-        if !rest.first().is_some_and(|first| b"|\xe2".contains(first)) {
+        if !matches!(next, Some(b'|' | b'\xe2')) {
             return Ok(false);
         }
         self.input.peek(length + MAX_BORDER)?;

@@ -2,7 +2,7 @@
 
 use super::{Signs, Start, Undo};
 
-pub(super) static SIGNS: Signs = Signs::first(b"\"");
+pub(super) static SIGNS: Signs = Signs::first(&["\"\""]);
 
 /// Begins at a document in a quoted field, such as `"{""error"": 1}"`.
 pub(super) fn begin(start: &Start<'_>) -> Option<Box<dyn Undo>> {

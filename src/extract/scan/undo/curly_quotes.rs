@@ -5,7 +5,7 @@ use super::{Signs, Start, Undo};
 /// The first byte of all curly quotes.
 const FIRST: u8 = 0xe2;
 
-pub(super) static SIGNS: Signs = Signs::unexpected(&[FIRST]);
+pub(super) static SIGNS: Signs = Signs::unexpected(&["“"]);
 
 /// Begins at a document whose first quote is curly, such as `{“error”: “m”}`.
 pub(super) fn begin(start: &Start<'_>) -> Option<Box<dyn Undo>> {

@@ -2,7 +2,7 @@
 
 use super::{Signs, Start, Undo};
 
-pub(super) static SIGNS: Signs = Signs::first(b"\\");
+pub(super) static SIGNS: Signs = Signs::first(&["\\\""]);
 
 /// Begins at a document whose first quote is escaped.
 pub(super) fn begin(start: &Start<'_>) -> Option<Box<dyn Undo>> {

@@ -4,7 +4,7 @@ use super::chain::Chain;
 use super::{Signs, Start, Undo};
 use crate::inline_tags;
 
-pub(super) static SIGNS: Signs = Signs::unexpected(b"&<");
+pub(super) static SIGNS: Signs = Signs::unexpected(&["&", "<"]);
 
 /// The longest entity, without its `&` and `;`.
 const MAX_ENTITY: usize = 8;

@@ -1,7 +1,7 @@
 //! Marks that programs print in place of line breaks, tabs, and other spaces.
 
 use super::{Signs, Start, Undo};
-use crate::table::{ByteSet, Fact, FirstBytes, Table, fact};
+use crate::table::{Fact, FirstBytes, Table, fact};
 
 /// A mark, and the byte that it replaces.
 type Mark = (&'static str, u8);
@@ -80,9 +80,9 @@ static MARKS: Table<Fact<Marks>> = Table::new(&[
     ),
 ]);
 
-/// The first bytes of the marks between tokens.
+/// The marks between tokens.
 #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
-static FIRST_BYTES: FirstBytes = {
+pub(super) static SIGNS: Signs = {
     let mut first = FirstBytes::NONE;
     let mut row = 0;
     while let Some(marks) = MARKS.fact(row) {
@@ -93,12 +93,10 @@ static FIRST_BYTES: FirstBytes = {
         }
         row += 1;
     }
-    first
-};
-
-pub(super) static SIGNS: Signs = Signs {
-    unexpected: FIRST_BYTES.set(),
-    first: ByteSet::of(b""),
+    Signs {
+        unexpected: first,
+        first: FirstBytes::NONE,
+    }
 };
 
 const ESCAPES: &[Mark] = &[
@@ -115,9 +113,6 @@ const ESCAPES: &[Mark] = &[
 /// Begins at a document with a mark between its tokens.
 pub(super) fn begin(start: &Start<'_>) -> Option<Box<dyn Undo>> {
     let first = start.unexpected;
-    if !FIRST_BYTES.may_begin(first) {
-        return None;
-    }
     let begins = |marks: &Fact<Marks>| {
         let mut between = marks.between.iter();
         between.any(|(mark, _)| first.starts_with(mark.as_bytes()))

@@ -19,7 +19,7 @@ mod wrap;
 use std::fmt::Debug;
 
 use super::boundary::{DocumentScanner, LinePosition, Open, Outcome};
-use crate::table::{ByteSet, Fact, Table, fact};
+use crate::table::{Fact, FirstBytes, Table, fact};
 pub(super) use escapes::{Escapes, Escaping};
 pub(super) use wrap::{Wrapped, is_right_border, may_have_prefix_of};
 
@@ -69,9 +69,10 @@ pub(super) struct Start<'i> {
 impl Start<'_> {
     pub(super) fn sign(&self) -> Sign {
         let after = self.ahead.get(1..).unwrap_or_default();
+        let pair = |text: &[u8]| [0, 1].map(|index| text.get(index).copied());
         Sign {
-            unexpected: self.unexpected.first().copied(),
-            first: after.trim_ascii_start().first().copied(),
+            unexpected: pair(self.unexpected),
+            first: pair(after.trim_ascii_start()),
         }
     }
 }
@@ -79,10 +80,10 @@ impl Start<'_> {
 /// The bytes that show whether a document may have been changed. Most have others.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sign {
-    /// The first byte that cannot continue a plain document.
-    unexpected: Option<u8>,
-    /// The first byte after the bracket that is not a space.
-    first: Option<u8>,
+    /// The first bytes that cannot continue a plain document.
+    unexpected: [Option<u8>; 2],
+    /// The first bytes after the bracket and spaces.
+    first: [Option<u8>; 2],
 }
 
 impl Sign {
@@ -93,36 +94,58 @@ impl Sign {
 
     /// Whether a bracket is unexpected. No change begins with one.
     pub(super) fn is_bracket(self) -> bool {
-        matches!(self.unexpected, Some(b'{' | b'[' | b'}' | b']'))
+        matches!(self.unexpected, [Some(b'{' | b'[' | b'}' | b']'), _])
     }
 }
 
-/// The signs of a change. One of both bytes is enough.
+/// What documents that were changed in one way have at one of both places.
 #[derive(Debug)]
 struct Signs {
-    unexpected: ByteSet,
-    first: ByteSet,
+    unexpected: FirstBytes,
+    first: FirstBytes,
 }
 
 impl Signs {
-    const fn unexpected(bytes: &[u8]) -> Self {
+    const NONE: Self = Self {
+        unexpected: FirstBytes::NONE,
+        first: FirstBytes::NONE,
+    };
+
+    const fn unexpected(prefixes: &[&str]) -> Self {
         Self {
-            unexpected: ByteSet::of(bytes),
-            first: ByteSet::of(b""),
+            unexpected: Self::of(prefixes),
+            ..Self::NONE
         }
     }
 
-    const fn first(bytes: &[u8]) -> Self {
+    const fn first(prefixes: &[&str]) -> Self {
         Self {
-            unexpected: ByteSet::of(b""),
-            first: ByteSet::of(bytes),
+            first: Self::of(prefixes),
+            ..Self::NONE
+        }
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+    const fn of(prefixes: &[&str]) -> FirstBytes {
+        let mut first = FirstBytes::NONE;
+        let mut index = 0;
+        while index < prefixes.len() {
+            first = first.with(prefixes[index].as_bytes());
+            index += 1;
+        }
+        first
+    }
+
+    const fn and(self, other: &Self) -> Self {
+        Self {
+            unexpected: self.unexpected.and(&other.unexpected),
+            first: self.first.and(&other.first),
         }
     }
 
     fn include(&self, sign: Sign) -> bool {
-        sign.unexpected
-            .is_some_and(|byte| self.unexpected.has(byte))
-            || sign.first.is_some_and(|byte| self.first.has(byte))
+        let ([unexpected, next], [first, second]) = (sign.unexpected, sign.first);
+        self.unexpected.have(unexpected, next) || self.first.have(first, second)
     }
 }
 
@@ -183,13 +206,10 @@ pub(super) static DECORATIONS: Table<Fact<Decoration>> = Table::new(&[
 
 /// The signs of all changes.
 static SIGNS: Signs = {
-    let mut signs = Signs::unexpected(b"");
+    let mut signs = Signs::NONE;
     let mut row = 0;
     while let Some(decoration) = DECORATIONS.fact(row) {
-        signs = Signs {
-            unexpected: signs.unexpected.and(&decoration.signs.unexpected),
-            first: signs.first.and(&decoration.signs.first),
-        };
+        signs = signs.and(decoration.signs);
         row += 1;
     }
     signs

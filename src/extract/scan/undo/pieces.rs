@@ -3,7 +3,7 @@
 use super::escapes::{Level, Unescaped};
 use super::{Signs, Start, Undo};
 
-pub(super) static SIGNS: Signs = Signs::unexpected(b"\\'\"`");
+pub(super) static SIGNS: Signs = Signs::unexpected(&["\\", "'", "\"", "`"]);
 
 /// How many bytes may separate two pieces.
 const MAX_GAP: usize = 256;

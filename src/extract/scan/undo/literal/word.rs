@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use super::super::Signs;
 use crate::ansi;
-use crate::table::{ByteSet, Fact, Table, fact};
+use crate::table::{Fact, Table, fact};
 
 /// A value without quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +40,12 @@ pub(super) fn is_in_source(prefix: &[u8]) -> bool {
 
 /// The first bytes of what [`begins_key`] and [`begins_symbol`] find.
 pub(in super::super) static SIGNS: Signs = Signs {
-    unexpected: ByteSet::of(&[b'=', b'`', b'\'', b'"', b'+', b'_', b'$', ansi::ESCAPE])
-        .with(b'A', b'Z')
-        .with(b'a', b'z')
-        .with(0x80, 0xff),
-    first: ByteSet::of(b":"),
+    unexpected: Signs::of(&["=", "`", "'", "\"", "+", "_", "$"])
+        .with(&[ansi::ESCAPE])
+        .with_range(b'A', b'Z')
+        .with_range(b'a', b'z')
+        .with_range(0x80, 0xff),
+    first: Signs::of(&[":"]),
 };
 
 /// Whether text that JSON does not permit begins or follows a key of an object in a program, or
