@@ -3,10 +3,10 @@
 use super::lookup::{Match, MatchedBy};
 use super::{Catalog, Origin};
 
-/// The names of the entries of a catalog, sorted by [`hash`]. Of several entries with the same name,
-/// the first one counts.
+/// A hash table of the names of a catalog. Each name is in the first slot from its [`hash`] on that was
+/// empty. Of several entries with the same name, the first one counts.
 #[derive(Debug)]
-pub(super) struct Names(Vec<(u32, Place)>);
+pub(super) struct Names(Vec<Option<Place>>);
 
 /// Where the entry with a name is. Places are in the order of [`Catalog::find`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,16 +17,25 @@ struct Place {
     entry: usize,
 }
 
+impl Names {
+    /// Returns the numbers of the slots that a name may have, the first one first.
+    fn slots(&self, name: &str) -> impl Iterator<Item = usize> + use<> {
+        // The length is a power of 2.
+        let mask = self.0.len() - 1;
+        let hash = hash(name);
+        (0..=mask).map(move |step| hash.wrapping_add(step) & mask)
+    }
+}
+
 impl Catalog {
     /// Returns the entry with a name, in any case, like [`Catalog::find_once`].
     pub(super) fn find_name(&self, name: &str) -> Option<Match<'_>> {
-        let Names(names) = self.names.get_or_init(|| self.names());
-        let hash = hash(name);
-        let start = names.partition_point(|(known, _)| *known < hash);
-        let same = names.iter().skip(start);
-        same.take_while(|(known, _)| *known == hash)
-            .filter_map(|(_, place)| self.at(*place))
-            .find(|found| found.name() == name || found.name().eq_ignore_ascii_case(name))
+        let names = self.names.get_or_init(|| self.names());
+        let mut found = names
+            .slots(name)
+            .map_while(|slot| *names.0.get(slot)?)
+            .filter_map(|place| self.at(place));
+        found.find(|found| found.name().eq_ignore_ascii_case(name))
     }
 
     fn at(&self, place: Place) -> Option<Match<'_>> {
@@ -45,7 +54,7 @@ impl Catalog {
     }
 
     fn names(&self) -> Names {
-        let mut names = Vec::with_capacity(256);
+        let mut places = Vec::with_capacity(256);
         for (is_related, sections) in [(false, &self.published), (true, &self.related)] {
             for (section, entries) in sections.iter().enumerate() {
                 for (entry, found) in entries.into_iter().enumerate() {
@@ -56,21 +65,33 @@ impl Catalog {
                             section,
                             entry,
                         };
-                        names.push((hash(name), place));
+                        places.push((place, name));
                     }
                 }
             }
         }
-        names.sort_unstable();
-        Names(names)
+        places.sort_unstable();
+        let length = (2 * places.len() + 1).next_power_of_two();
+        let mut names = Names(vec![None; length]);
+        for (place, name) in places {
+            let empty = names
+                .slots(name)
+                .find(|slot| names.0.get(*slot) == Some(&None));
+            if let Some(slot) = empty.and_then(|slot| names.0.get_mut(slot)) {
+                *slot = Some(place);
+            }
+        }
+        names
     }
 }
 
-/// Returns the FNV-1a hash of a name without the bit by which lower case differs.
-fn hash(name: &str) -> u32 {
-    name.bytes().fold(0x811c_9dc5, |hash, byte| {
+/// Returns a hash of a name that is the same in any case.
+fn hash(name: &str) -> usize {
+    // FNV-1a, without the bit by which lower case differs. Its last bits are the good ones.
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193)
-    })
+    });
+    (hash ^ (hash >> 16)) as usize
 }
 
 /// Returns who makes a bundled code, in exactly the spelling of the API or of the Python SDK, which
