@@ -277,11 +277,13 @@ struct Indented<'p> {
 
 impl fmt::Write for Indented<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        let mut lines = text.split('\n');
-        self.page.push_str(lines.next().unwrap_or_default());
-        for line in lines {
-            write!(self.page, "\n{}{line}", Spaces(self.indent))?;
+        let mut rest = text;
+        while let Some(end) = memchr::memchr(b'\n', rest.as_bytes()) {
+            let (line, after) = rest.split_at(end + 1);
+            write!(self.page, "{line}{}", Spaces(self.indent))?;
+            rest = after;
         }
+        self.page.push_str(rest);
         Ok(())
     }
 }

@@ -172,7 +172,7 @@ fn on_what(diagnosis: &Diagnosis, is_verbose: bool) -> Option<String> {
 
 /// A reason without the evidence for it, which follows after a semicolon or colon.
 fn main_clause(reason: &str) -> &str {
-    let end = reason.find([';', ':']);
+    let end = memchr::memchr2(b';', b':', reason.as_bytes());
     end.and_then(|end| reason.get(..end)).unwrap_or(reason)
 }
 
