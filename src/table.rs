@@ -147,6 +147,19 @@ impl Table<Fact<&'static str>> {
         self.add_first_bytes(FirstBytes::NONE)
     }
 
+    /// Returns the last bytes of a table of suffixes, the last one first.
+    pub(crate) const fn last_bytes(&self) -> FirstBytes {
+        let mut bytes = FirstBytes::NONE;
+        let mut index = 0;
+        while let Some(suffix) = self.fact(index) {
+            if let [.., before, last] = suffix.as_bytes() {
+                bytes = bytes.with(&[*last, *before]);
+            }
+            index += 1;
+        }
+        bytes
+    }
+
     /// Adds the first bytes of a table of prefixes to others.
     pub(crate) const fn add_first_bytes(&self, mut first: FirstBytes) -> FirstBytes {
         let mut index = 0;

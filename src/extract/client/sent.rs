@@ -1,6 +1,6 @@
 //! Recognizes documents that the client sent by the text directly before them.
 
-use crate::table::{Fact, Table, fact};
+use crate::table::{Fact, FirstBytes, Table, fact};
 
 /// Options of command-line clients whose value is the body of a request, in lower case.
 static OPTIONS: Table<Fact<&str>> = Table::new(&[
@@ -44,6 +44,9 @@ static LABELS: Table<Fact<&str>> = Table::new(&[
     fact("sent", "sent: "),
     fact("bodysent", "Body sent: "),
 ]);
+
+static LAST_OF_OPTIONS: FirstBytes = OPTIONS.last_bytes();
+static LAST_OF_LABELS: FirstBytes = LABELS.last_bytes();
 
 /// Words before a label that leave its meaning, in lower case. After others, as in `Bad Request: `,
 /// it is not a label of what was sent.
@@ -126,14 +129,15 @@ fn ends_in_quoted_option(text: &[u8]) -> bool {
 /// Whether the text ends in an option whose value is a body.
 fn is_option(text: &[u8]) -> bool {
     let text = text.strip_suffix(b"=").unwrap_or(text);
-    rows_with_end_of(&OPTIONS, text).any(|option| {
-        let Some(start) = text.len().checked_sub(option.len()) else {
-            return false;
-        };
-        let (before, end) = text.split_at(start);
-        end.eq_ignore_ascii_case(option)
-            && before.last().is_none_or(|last| b" \t('\"".contains(last))
-    })
+    may_end_in(&LAST_OF_OPTIONS, text)
+        && OPTIONS.rows().any(|option| {
+            let Some(start) = text.len().checked_sub(option.len()) else {
+                return false;
+            };
+            let (before, end) = text.split_at(start);
+            end.eq_ignore_ascii_case(option.as_bytes())
+                && before.last().is_none_or(|last| b" \t('\"".contains(last))
+        })
 }
 
 /// Whether the text ends in a label of what was sent.
@@ -144,19 +148,16 @@ fn is_labeled(text: &[u8]) -> bool {
     let text = text.trim_ascii_end();
     // The key of an object.
     let text = text.strip_suffix(b"\"").unwrap_or(text);
-    rows_with_end_of(&LABELS, text).any(|label| strip_label(text, label).is_some_and(keeps_meaning))
+    may_end_in(&LAST_OF_LABELS, text)
+        && LABELS
+            .rows()
+            .any(|label| strip_label(text, label.as_bytes()).is_some_and(keeps_meaning))
 }
 
-/// Returns the rows that end in the same letter as a text, in any case.
-fn rows_with_end_of(
-    table: &'static Table<Fact<&str>>,
-    text: &[u8],
-) -> impl Iterator<Item = &'static [u8]> {
-    let last = text.last().map(u8::to_ascii_lowercase);
-    table
-        .rows()
-        .map(|row| row.as_bytes())
-        .filter(move |row| row.last().copied() == last)
+/// Whether a text ends like one of the rows, in any case. Most do not.
+fn may_end_in(last_bytes: &FirstBytes, text: &[u8]) -> bool {
+    let mut last = text.iter().rev().map(u8::to_ascii_lowercase);
+    last_bytes.have(last.next(), last.next())
 }
 
 /// Returns what precedes a label at the end of a text; `None` if the text does not end in it.

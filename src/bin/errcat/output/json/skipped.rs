@@ -1,7 +1,7 @@
 //! The lines of parts that are not responses. Broken input has many of them. They differ only in
 //! their positions, so that the rest of a line is made once.
 
-use std::io::{self, Write as _};
+use std::io;
 
 use errcat::extract::{SkipReason, Skipped};
 use errcat::untrusted::Untrusted;
@@ -29,7 +29,7 @@ impl SkippedLines {
         for part in &template.parts {
             self.line.extend_from_slice(part);
             if let Some(position) = positions.next() {
-                write!(self.line, "{position}")?;
+                serde_json::to_writer(&mut self.line, &position)?;
             }
         }
         self.template = Some(template);
