@@ -206,17 +206,23 @@ impl NextStep<'static> {
         let step = STEPS.rows().find(|step| (step.fits)(head, body));
         let (text, again) = step.map_or(("", None), |step| (step.text, step.again));
         let retry = Retry::for_failure(head, body);
-        let mut text = Cow::Borrowed(text);
-        if let Some(guess) = again {
+        let wait = || retry.delay().and_then(next::wait);
+        let show_body = if may_be_left_out(head, body) {
+            SHOW_BODY
+        } else {
+            ""
+        };
+        let text = if let Some(guess) = again {
             let is_delay_known = retry.basis() == RetryBasis::Header;
             let again = if is_delay_known { AFTER_DELAY } else { guess };
-            text = format!("{text} {again}; {CHECK_WRITES}").into();
-        }
-        if let (true, Some(wait)) = (text == AFTER_RATE_LIMIT, retry.delay().and_then(next::wait)) {
-            text = wait.into();
-        } else if may_be_left_out(head, body) {
-            text.to_mut().push_str(SHOW_BODY);
-        }
+            Cow::from([text, " ", again, "; ", CHECK_WRITES, show_body].concat())
+        } else if let Some(wait) = (text == AFTER_RATE_LIMIT).then(wait).flatten() {
+            wait.into()
+        } else if show_body.is_empty() {
+            text.into()
+        } else {
+            [text, show_body].concat().into()
+        };
         Self {
             text: NextText::Errcat(text),
             by: Author::Errcat,
