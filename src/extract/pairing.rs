@@ -56,6 +56,11 @@ pub(super) struct Claim {
 }
 
 impl Pairing {
+    /// Whether no headers are kept that a body may belong to.
+    pub(super) fn is_idle(&self) -> bool {
+        self.pending.is_none() && self.earlier.is_empty() && self.bodiless.is_none()
+    }
+
     /// Returns the headers whose body may come next.
     pub(super) fn head(&self) -> Option<&ResponseHead> {
         self.pending.as_ref().map(|pending| &pending.head)

@@ -4,7 +4,7 @@ use super::Assembler;
 use super::printed::Above;
 use super::responses::RecordStart;
 use crate::extract::json::nested::{Matches, Other, TimedResponse};
-use crate::extract::json::{length, lenient, nested};
+use crate::extract::json::{length, lenient, nested, printed_headers};
 use crate::extract::list::List;
 use crate::extract::record::OtherFailure;
 use crate::extract::scan::{DocumentFrame, Role};
@@ -62,6 +62,21 @@ impl Assembler {
         self.add_head_beside(&mut matches, &document.prefix, printed);
         self.note_response(line, document);
         self.push_matches(line, document, matches, is_reported);
+    }
+
+    /// Skips a document that cannot be an error response or belong to one, while nothing is open.
+    /// Returns whether it is one.
+    pub(super) fn skip_other(&mut self, line: u64, document: &DocumentFrame) -> bool {
+        let is_alone = document.role == Role::Body && !document.is_item;
+        if !is_alone || printed_headers::may_be_headers(&document.bytes) {
+            return false;
+        }
+        let Some(is_problem) = self.filter.read_other(&document.bytes) else {
+            return false;
+        };
+        self.reports.end();
+        self.push_other(line, None, Skipped::from_json(is_problem).into());
+        true
     }
 
     /// Emits the error responses in a document.

@@ -93,6 +93,11 @@ impl Assembler {
         if !is_postscript {
             self.queue.release(None);
         }
+        if let Frame::Document(document) = &frame {
+            if self.is_idle() && self.skip_other(line, document) {
+                return;
+            }
+        }
         if matches!(
             frame,
             Frame::Document(_) | Frame::Text(_) | Frame::Unreadable(_)
@@ -178,6 +183,15 @@ impl Assembler {
             bodiless => self.push_bodiless(bodiless),
         }
         self.queue.end_response();
+    }
+
+    /// Whether nothing is open that a document may belong to or end.
+    fn is_idle(&self) -> bool {
+        self.pairing.is_idle()
+            && self.text.is_none()
+            && self.list.is_none()
+            && self.printed.is_none()
+            && self.reports.is_idle()
     }
 
     /// Emits something that is not an error response, as the body of the pending headers.

@@ -82,6 +82,11 @@ impl ReportParser {
         (number + 1 == line && self.last == *number).then_some(text)
     }
 
+    /// Whether no text is kept.
+    pub(super) fn is_idle(&self) -> bool {
+        self.message.is_empty() && self.labeled.is_empty()
+    }
+
     /// Ends the text, because something else follows.
     pub(super) fn end(&mut self) {
         self.end_report();

@@ -10,6 +10,9 @@ use crate::response::IsProblem;
 /// [`Shape::needs`]: crate::response::Shape::needs
 const HINTS: [&str; 3] = ["error", "code", "\\u"];
 
+/// The shortest document with a hint, in bytes: `{"code":1}`.
+const SHORTEST: usize = 10;
+
 /// Whether a document may be or contain an error response.
 pub(super) fn may_be_response(document: &[u8]) -> bool {
     HINTS
@@ -36,7 +39,8 @@ impl Filter {
     /// Returns what kind of document it is if it cannot be or contain an error response. Returns
     /// `None` if it may, or if it has to be repaired first.
     pub(crate) fn read_other(&self, document: &[u8]) -> Option<IsProblem> {
-        if self.hints.iter().any(|hint| hint.find(document).is_some()) {
+        let has_hint = || self.hints.iter().any(|hint| hint.find(document).is_some());
+        if document.len() >= SHORTEST && has_hint() {
             return None;
         }
         serde_json::from_slice(document).ok()

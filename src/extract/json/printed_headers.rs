@@ -88,20 +88,25 @@ pub(super) fn text(value: &Value) -> Option<&str> {
 }
 
 /// Whether a document may be a dictionary of headers, by its first name.
-fn may_be_headers(document: &[u8]) -> bool {
+pub(crate) fn may_be_headers(document: &[u8]) -> bool {
     let first = document.get(1..).unwrap_or_default().trim_ascii_start();
     let mut words = first.split(|byte| b"\"':".contains(byte));
     let name = words.find(|word| !word.is_empty()).unwrap_or_default();
+    let begins_name = name.first().is_some_and(|first| is_in_name(*first));
     let finds = |text: &[u8]| memchr::memmem::find(document, text).is_some();
-    std::str::from_utf8(name).is_ok_and(is_header)
+    begins_name
+        && std::str::from_utf8(name).is_ok_and(is_header)
         && (finds(b"etry-") || finds(b"equest-") || finds(b"ETRY-") || finds(b"EQUEST-"))
 }
 
 /// Whether this may be the name of a header.
 fn is_header(name: &str) -> bool {
-    let is_in_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
     let is_name = name.bytes().all(is_in_name);
     is_name && (name.contains('-') || contains(&WORDS, name))
+}
+
+fn is_in_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_".contains(&byte)
 }
 
 /// Whether a client sent these headers.
