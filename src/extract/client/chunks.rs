@@ -209,6 +209,11 @@ impl Chunks {
     }
 }
 
+/// Whether chunks may begin with this byte, the first one of a size.
+pub(super) fn may_begin(first: u8) -> bool {
+    first.is_ascii_hexdigit()
+}
+
 /// Whether these bytes begin a body that is not plain text.
 fn begins_body(bytes: &[u8], is_all: bool) -> Found<()> {
     let has = |text: &Fact<&str>| bytes.starts_with(text.as_bytes());

@@ -248,8 +248,8 @@ impl Context for ClientOutput {
     }
 
     fn is_in_request(&self, prefix: &[u8]) -> bool {
-        self.headers.is_in_request(prefix)
-            || self.transcript.is_in_request(prefix)
+        let is_open = !self.headers.is_idle() || !self.transcript.is_idle();
+        (is_open && (self.headers.is_in_request(prefix) || self.transcript.is_in_request(prefix)))
             || sent::is_sent(prefix)
     }
 
@@ -276,8 +276,9 @@ impl Context for ClientOutput {
     }
 
     fn read_line(&mut self, number: u64, line: &[u8]) -> bool {
-        if self.is_plain_line(line) {
-            return true;
+        // Most lines are text or empty, and nothing is open.
+        if self.is_idle() && (line.is_empty() || plain_line::is_plain(line)) {
+            return !line.is_empty();
         }
         match self.postscripts.read_line(line) {
             Step::Other => {}
@@ -293,13 +294,15 @@ impl Context for ClientOutput {
         self.read_output(number, rest);
     }
 
-    fn expected_body(&mut self) -> Option<Box<dyn BodyDecoder>> {
+    #[inline]
+    fn expected_body(&mut self, next: impl FnOnce() -> Option<u8>) -> Option<Box<dyn BodyDecoder>> {
         if let Some(body) = self.traced_body.take() {
             return Some(Box::new(body));
         }
         // The header section may not have ended yet.
         let announced = self.chunks.filter(|_| self.headers.marker().is_none())?;
-        Some(Box::new(Chunks::new(announced)))
+        let may_begin = next().is_none_or(chunks::may_begin);
+        may_begin.then(|| Box::new(Chunks::new(announced)) as Box<dyn BodyDecoder>)
     }
 
     fn set_in_body(&mut self, is_in_body: bool) {

@@ -5,15 +5,12 @@ use super::{ClientOutput, event_stream, noise_prefixes, postscript, start_line};
 /// The shortest line that begins with a time, in bytes.
 const SHORTEST_TIME: usize = 19;
 
-impl ClientOutput {
-    /// Whether a line is certainly unrecognized text: nothing is open that it could belong to, and it
-    /// begins and ends like no line that is recognized.
-    pub(super) fn is_plain_line(&self, line: &[u8]) -> bool {
-        self.is_idle() && is_plain(line)
-    }
+/// The shortest command with a heredoc, in bytes: `nc <<E`.
+const SHORTEST_HEREDOC: usize = 6;
 
-    /// Whether nothing is open that an unrecognized line would continue or end.
-    fn is_idle(&self) -> bool {
+impl ClientOutput {
+    /// Whether nothing is open that a plain or empty line would continue or end.
+    pub(super) fn is_idle(&self) -> bool {
         !self.may_be_number
             && self.chunks.is_none()
             && self.block.is_none()
@@ -26,22 +23,24 @@ impl ClientOutput {
     }
 }
 
-/// Whether no line that is recognized begins and ends like this one.
-fn is_plain(line: &[u8]) -> bool {
+/// Whether no line that is recognized begins and ends like this one. While nothing is open, it is
+/// certainly text.
+pub(super) fn is_plain(line: &[u8]) -> bool {
     let (Some(first), Some(last)) = (line.first(), line.last()) else {
         return false;
     };
-    let is_word =
-        first.is_ascii_alphabetic() || (first.is_ascii_digit() && line.len() < SHORTEST_TIME);
+    let is_word = first.is_ascii_alphabetic()
+        || !first.is_ascii()
+        || (first.is_ascii_digit() && line.len() < SHORTEST_TIME);
     // The others announce the body of a request.
-    let is_end = last.is_ascii_alphanumeric() || b".,;!?)]}>-".contains(last);
+    let is_end = !(last.is_ascii_whitespace() || b"\\:=\"'`".contains(last));
     is_word
         && is_end
         && !start_line::may_begin(line)
         && !noise_prefixes::may_begin(line)
         && !event_stream::may_begin(line)
         && !postscript::may_begin_id(line)
-        && memchr::memchr(b'<', line).is_none()
+        && (line.len() < SHORTEST_HEREDOC || memchr::memchr(b'<', line).is_none())
 }
 
 #[cfg(test)]
@@ -60,9 +59,9 @@ mod tests {
             "ab: cd",
         ] {
             let mut client = ClientOutput::in_input();
-            assert!(!client.is_plain_line(line.as_bytes()), "{line}");
+            assert!(!client.is_idle() && is_plain(line.as_bytes()), "{line}");
             assert!(client.read_output(1, line.as_bytes()), "{line}");
-            assert!(client.is_plain_line(line.as_bytes()), "{line}");
+            assert!(client.is_idle(), "{line}");
             assert!(client.next_found().is_none());
         }
     }
@@ -91,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn after_an_open_state_no_line_is_plain() {
+    fn headers_and_other_states_are_open() {
         for before in [
             "HTTP/1.1 409 Conflict",
             "Request:",
@@ -102,12 +101,12 @@ mod tests {
             "Request ID: req_1",
         ] {
             let mut client = ClientOutput::default();
-            assert!(client.is_plain_line(b"x"));
+            assert!(client.is_idle());
             client.read_line(1, before.as_bytes());
-            assert!(!client.is_plain_line(b"x"), "{before}");
+            assert!(!client.is_idle(), "{before}");
         }
         let mut client = ClientOutput::default();
         client.begin_document(b"");
-        assert!(!client.is_plain_line(b"x"));
+        assert!(!client.is_idle());
     }
 }

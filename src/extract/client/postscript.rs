@@ -152,6 +152,11 @@ fn begins_response(line: &[u8]) -> bool {
 /// Returns what the rest of a line says about the response before it. The ID or the status follows
 /// directly, or all of the rest is fields such as `status=429`.
 fn in_rest(rest: &[u8]) -> Postscript {
+    // A status has digits, and an ID this letter.
+    let may_be_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'q';
+    if !rest.iter().any(may_be_part) {
+        return Postscript::default();
+    }
     let ids = labeled_ids(rest);
     let before = match ids.first() {
         Some(first) => rest.get(..first.start).unwrap_or_default(),

@@ -13,6 +13,9 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// The characters of the bar that curl draws with `-#`.
 const BAR: &[u8] = b"# =-O";
 
+/// The first bytes of the bar and the mark.
+const BEGINNINGS: &[u8] = b"# =-O\xef";
+
 /// The shortest amounts or time that precede a line, in bytes: the time of `--trace-time`.
 const SHORTEST: usize = 16;
 
@@ -51,9 +54,17 @@ pub(super) fn visible(line: &[u8]) -> Cow<'_, [u8]> {
 pub(super) fn is_plain(line: &[u8]) -> bool {
     let is_whole = |first: &u8| {
         let is_amount = first.is_ascii_digit() || *first == b'.' || UNITS.contains(first);
-        first.is_ascii_graphic() && !BAR.contains(first) && !(is_amount && line.len() >= SHORTEST)
+        let is_word = first.is_ascii_graphic() || !first.is_ascii();
+        is_word && !BEGINNINGS.contains(first) && !(is_amount && line.len() >= SHORTEST)
     };
-    line.first().is_none_or(is_whole) && memchr::memchr3(ansi::ESCAPE, b'\r', b'[', line).is_none()
+    let is_hidden = |byte: &u8| matches!(*byte, ansi::ESCAPE | b'\r' | b'[');
+    match line {
+        [] => true,
+        [only] => is_whole(only) && !is_hidden(only),
+        [first, ..] => {
+            is_whole(first) && memchr::memchr3(ansi::ESCAPE, b'\r', b'[', line).is_none()
+        }
+    }
 }
 
 /// Whether a text is nothing but progress.

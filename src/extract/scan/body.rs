@@ -52,7 +52,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Reads the bytes after this line as an encoded body if the context expects one.
     pub(super) fn begin_body(&mut self, line: u64) {
         if !self.input.is_in_body() {
-            if let Some(decoder) = self.context.expected_body() {
+            let next = || self.input.buffered(..1).first().copied();
+            if let Some(decoder) = self.context.expected_body(next) {
                 self.input.begin_body(decoder, line);
             }
         }

@@ -45,8 +45,9 @@ pub(crate) trait Context {
     /// Notes that the end of the input may have cut off the next line.
     fn note_cut(&mut self);
 
-    /// Returns how to decode the bytes after the last line, if they may be an encoded body.
-    fn expected_body(&mut self) -> Option<Box<dyn BodyDecoder>>;
+    /// Returns how to decode the bytes after the last line, if they may be an encoded body. `next`
+    /// returns the first of them if it is known.
+    fn expected_body(&mut self, next: impl FnOnce() -> Option<u8>) -> Option<Box<dyn BodyDecoder>>;
 
     /// Notes whether the next line is one of an encoded body.
     fn set_in_body(&mut self, is_in_body: bool);
