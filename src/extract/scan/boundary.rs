@@ -135,8 +135,7 @@ impl DocumentScanner {
     pub(crate) fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)> {
         let mut index = 0;
         while index < bytes.len() {
-            let is_in_string = matches!(self.inside, Inside::String { escaped: false, .. });
-            if is_in_string && bytes.len() > 1 {
+            if matches!(self.inside, Inside::String { escaped: false, .. }) {
                 // Only these matter inside a string.
                 let rest = bytes.get(index..).unwrap_or_default();
                 let skipped = memchr::memchr3(self.quote, b'\\', b'\n', rest);
@@ -165,6 +164,7 @@ impl DocumentScanner {
     }
 
     /// Reads the byte at this offset of the document.
+    #[inline]
     fn read_byte(&mut self, offset: usize, byte: u8) -> Option<Outcome> {
         match self.inside {
             Inside::String { is_key, escaped } => {
@@ -304,7 +304,6 @@ impl DocumentScanner {
         }
     }
 
-    /// Whether this byte may follow the first bracket.
     fn may_follow_first_bracket(&self, byte: u8) -> bool {
         match self.expected {
             Expected::KeyOrEnd => may_follow(b'{', self.position, byte),

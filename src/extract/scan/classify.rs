@@ -8,9 +8,14 @@ use super::{Context, Frame, Scanner};
 impl<R: Read, C: Context> Scanner<R, C> {
     /// Classifies the line that ends here.
     pub(super) fn end_line(&mut self) {
+        let (number, offset) = (self.input.position().line, self.input.consumed());
+        if self.line.has_document && self.line.bytes().is_empty() {
+            self.line.restart(number, offset);
+            return;
+        }
         self.line.trim_returns();
         self.end_returned_lines();
-        let next = Line::new(self.input.position().line, self.input.consumed());
+        let next = Line::new(number, offset);
         let line = std::mem::replace(&mut self.line, next);
         self.classify(&line);
         self.line.reuse(line);

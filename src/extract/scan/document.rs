@@ -76,9 +76,9 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.collect_found();
         self.recovery.end_rest();
         // The JSON may be part of a script in an HTML page. The page is reported, too.
-        let bytes = self.line.bytes();
-        if Skipped::from_text(bytes.trim_ascii_start()) == Skipped::Html {
-            let frame = Frame::Text(bytes.to_vec());
+        let text = self.line.bytes().trim_ascii_start();
+        if text.starts_with(b"<") && Skipped::from_text(text) == Skipped::Html {
+            let frame = Frame::Text(self.line.bytes().to_vec());
             self.ready.push_back((self.line.number, frame));
         }
         self.line.pass_document::<C>(role);

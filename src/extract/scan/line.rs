@@ -99,7 +99,7 @@ impl Line {
     /// Returns the time at the beginning of the line, as logs write it.
     pub(super) fn time<C: Context>(&self) -> Option<String> {
         if self.has_document {
-            self.time.clone()
+            self.time.as_deref().map(str::to_owned)
         } else {
             timestamp::from_line(&self.visible::<C>()).map(str::to_owned)
         }
@@ -160,6 +160,7 @@ impl Line {
     }
 
     /// Whether a carriage return may end a line here.
+    #[inline]
     pub(super) fn has_return(&mut self) -> bool {
         if self.returns == Returns::AreText || self.without_return == self.bytes.len() {
             return false;

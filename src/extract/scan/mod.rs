@@ -34,6 +34,7 @@ pub(crate) use undone::{Class, Classify};
 
 use super::limits::MAX_DOCUMENT;
 use super::skipped::Skipped;
+use crate::ansi;
 use boundary::{DocumentScanner, LinePosition, Open, Outcome};
 use input::Input;
 use line::Line;
@@ -142,7 +143,12 @@ impl<R: Read, C: Context> Scanner<R, C> {
             self.end_body_or_input();
             return Ok(());
         }
-        let plain = memchr::memchr3(b'\n', b'{', b'[', bytes).unwrap_or(bytes.len());
+        let plain = match bytes {
+            // Many lines are this short.
+            [b'\n' | b'{' | b'[', ..] => 0,
+            [_, b'\n' | b'{' | b'[', ..] => 1,
+            _ => memchr::memchr3(b'\n', b'{', b'[', bytes).unwrap_or(bytes.len()),
+        };
         let special = bytes.get(plain).copied();
         if self.line.is_new() {
             self.begin_line();
@@ -182,11 +188,13 @@ impl<R: Read, C: Context> Scanner<R, C> {
             self.push_byte(bracket);
             return Ok(());
         }
-        if bracket == b'{' && !is_unclosed_escaped && self.read_escaped_document()? {
-            return Ok(());
-        }
         let next = self.input.peek(1)?.first().copied();
         let is_escaped = next == Some(b'\\');
+        let may_be_escaped = is_escaped || self.line.last == Some(b'\'');
+        let is_tried = bracket == b'{' && may_be_escaped && !is_unclosed_escaped;
+        if is_tried && self.read_escaped_document()? {
+            return Ok(());
+        }
         if is_escaped && self.read_decorated_document(1)? {
             return Ok(());
         }
@@ -204,8 +212,10 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let position = self.line.position::<C>();
         match next {
             Some(next) if !boundary::may_follow(bracket, position, next) => {
-                // Nothing that is undone puts a bracket there.
-                if matches!(next, b'{' | b'[') || !self.read_decorated_document(1)? {
+                // No change that is undone puts a bracket there, or begins inside a color.
+                let is_certain =
+                    matches!(next, b'{' | b'[') || self.line.last == Some(ansi::ESCAPE);
+                if is_certain || !self.read_decorated_document(1)? {
                     self.recovery.record_bracket(offset);
                     self.pass_bracket(1);
                 }
@@ -224,8 +234,9 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let prefix = self.line.visible::<C>();
         // Control characters may separate records, but compressed bytes are not text.
         let is_binary =
-            Skipped::from_text(&prefix).is_binary() && std::str::from_utf8(&prefix).is_err();
-        let permits = !is_binary && self.context.permits_document(&prefix);
+            || Skipped::from_text(&prefix).is_binary() && std::str::from_utf8(&prefix).is_err();
+        // Nothing precedes most documents on their lines.
+        let permits = prefix.is_empty() || (!is_binary() && self.context.permits_document(&prefix));
         self.line.permits_document = Some(permits);
         permits
     }
