@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::boundary::Outcome;
 use super::position::Position;
-use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Sign, Start, Undo, UndoingScanner};
+use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, Undo, UndoingScanner};
 use super::{Context, DocumentFrame, Role, Scanner};
 use crate::ansi;
 use crate::extract::limits::MAX_DOCUMENT;
@@ -94,15 +94,21 @@ impl<R: Read, C: Context> Scanner<R, C> {
             return Ok(false);
         }
         self.input.peek(length + AHEAD)?;
-        let sign = self.undo_start(length).sign();
-        if sign.is_known() && !sign.is_bracket() && self.read_changed_document(length, sign)? {
+        // No change begins with another bracket.
+        let is_bracket = |byte: &u8| matches!(byte, b'{' | b'[' | b'}' | b']');
+        let unexpected = self.input.buffered(length..).first();
+        if !unexpected.is_some_and(is_bracket) && self.read_changed_document(length)? {
             return Ok(true);
         }
-        Ok(self.breaks_at_line(length)? && self.read_wrapped_document(length, sign)?)
+        Ok(self.breaks_at_line(length)? && self.read_wrapped_document(length)?)
     }
 
     /// Tries the [`DECORATIONS`] at the document that begins here. Returns whether it is one of them.
-    fn read_changed_document(&mut self, length: usize, sign: Sign) -> io::Result<bool> {
+    fn read_changed_document(&mut self, length: usize) -> io::Result<bool> {
+        let sign = self.undo_start(length).sign();
+        if !sign.is_known() {
+            return Ok(false);
+        }
         let offset = self.input.consumed();
         for (index, decoration) in DECORATIONS.rows().enumerate() {
             if !decoration.has_sign(sign) || self.recovery.failed_undos.include(index, offset) {

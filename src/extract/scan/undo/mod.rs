@@ -91,11 +91,6 @@ impl Sign {
     pub(super) fn is_known(self) -> bool {
         SIGNS.include(self)
     }
-
-    /// Whether a bracket is unexpected. No change begins with one.
-    pub(super) fn is_bracket(self) -> bool {
-        matches!(self.unexpected, [Some(b'{' | b'[' | b'}' | b']'), _])
-    }
 }
 
 /// What documents that were changed in one way have at one of both places.
