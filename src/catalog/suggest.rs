@@ -1,5 +1,7 @@
 //! Suggests names for an unknown code.
 
+use std::cell::OnceCell;
+
 use super::sketch::Sketch;
 use super::{Catalog, Entry, normalize};
 
@@ -88,8 +90,8 @@ impl Catalog {
 /// An unknown name, [normalized](normalize).
 struct Asked {
     name: String,
-    /// The name without what joins its words.
-    joined: String,
+    /// The name without what joins its words, once it was needed.
+    joined: OnceCell<String>,
     sketch: Sketch,
     max_typos: usize,
 }
@@ -97,18 +99,22 @@ struct Asked {
 impl Asked {
     fn new(name: String) -> Self {
         Self {
-            joined: joined(&name),
+            joined: OnceCell::new(),
             sketch: Sketch::new(&name),
             max_typos: typos_allowed(name.len()),
             name,
         }
     }
 
+    fn joined(&self) -> &str {
+        self.joined.get_or_init(|| joined(&self.name))
+    }
+
     /// Whether [`Asked::resemblance`] may find one to the name with this sketch.
     fn may_resemble(&self, sketch: Sketch) -> bool {
         self.sketch.may_contain(sketch)
             || sketch.may_contain(self.sketch)
-            || self.sketch.min_typos(sketch) <= self.max_typos
+            || self.sketch.may_be_typo(sketch, self.max_typos)
     }
 
     fn resemblance(&self, name: &str) -> Option<Resemblance> {
@@ -116,7 +122,7 @@ impl Asked {
         if let Some(part) = self.part(&code) {
             return Some(part);
         }
-        if Sketch::new(&code).min_typos(self.sketch) > self.max_typos {
+        if !Sketch::new(&code).may_be_typo(self.sketch, self.max_typos) {
             return None;
         }
         let typos = strsim::osa_distance(&self.name, &code);
@@ -139,7 +145,7 @@ impl Asked {
         // The code may be part of a field, a link or the name of a class, as in `VolumeBusyError`.
         let is_part = contains_words(code, asked)
             || contains_words(asked, code)
-            || self.joined.contains(&joined(code));
+            || self.joined().contains(&joined(code));
         is_part.then_some(Resemblance::Part(difference))
     }
 }
