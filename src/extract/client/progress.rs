@@ -13,8 +13,11 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// The characters of the bar that curl draws with `-#`.
 const BAR: &[u8] = b"# =-O";
 
-/// The first bytes of the bar and the mark.
-const BEGINNINGS: &[u8] = b"# =-O\xef";
+/// The first bytes of the bar, the mark, and the method that Feign writes.
+const BEGINNINGS: &[u8] = b"# =-O\xef[";
+
+/// Up to how many bytes a search for several ones is faster one by one.
+const SHORT: usize = 16;
 
 /// The shortest amounts or time that precede a line, in bytes: the time of `--trace-time`.
 const SHORTEST: usize = 16;
@@ -57,13 +60,24 @@ pub(super) fn is_plain(line: &[u8]) -> bool {
         let is_word = first.is_ascii_graphic() || !first.is_ascii();
         is_word && !BEGINNINGS.contains(first) && !(is_amount && line.len() >= SHORTEST)
     };
-    let is_hidden = |byte: &u8| matches!(*byte, ansi::ESCAPE | b'\r' | b'[');
-    match line {
-        [] => true,
-        [only] => is_whole(only) && !is_hidden(only),
-        [first, ..] => {
-            is_whole(first) && memchr::memchr3(ansi::ESCAPE, b'\r', b'[', line).is_none()
+    line.first()
+        .is_none_or(|first| is_whole(first) && !may_hide(line))
+}
+
+/// Whether a line has a byte that changes what is visible of it, or a bar of wget.
+fn may_hide(line: &[u8]) -> bool {
+    let is_sign = |byte: &u8| matches!(*byte, ansi::ESCAPE | b'\r' | b'[');
+    let sign = if line.len() <= SHORT {
+        line.iter().position(is_sign)
+    } else {
+        memchr::memchr3(ansi::ESCAPE, b'\r', b'[', line)
+    };
+    match sign.and_then(|at| line.get(at..)) {
+        None => false,
+        Some([b'[', rest @ ..]) => {
+            wget::may_be_in_bar(rest) || memchr::memchr2(ansi::ESCAPE, b'\r', rest).is_some()
         }
+        Some(_) => true,
     }
 }
 

@@ -39,13 +39,20 @@ pub(super) fn is_error(line: &[u8]) -> bool {
     fits(time, TIME) && has_word && fits(number, b"000") && is_end
 }
 
+/// The characters of the bar of progress.
+const BAR: &[u8] = b"=<>+ ";
+
+/// Whether the text after the first bracket of a line may be the rest of a bar of progress.
+pub(super) fn may_be_in_bar(after: &[u8]) -> bool {
+    after
+        .first()
+        .is_some_and(|byte| BAR.contains(byte) || *byte == b']')
+}
+
 /// Returns the rest of a line after a bar of progress, `100%[====>]  112  --.-KB/s  in 0s`.
 pub(super) fn strip_progress_bar(line: &[u8]) -> Option<&[u8]> {
     let after = line.get(memchr::memchr(b'[', line)? + 1..)?;
-    let length = after
-        .iter()
-        .take_while(|byte| b"=<>+ ".contains(byte))
-        .count();
+    let length = after.iter().take_while(|byte| BAR.contains(byte)).count();
     let after = after.get(length..)?.strip_prefix(b"]")?;
     let speed = memchr::memmem::find(after, b"B/s")?;
     let is_amount = |byte: &u8| byte.is_ascii_alphanumeric() || b" .,-".contains(byte);
