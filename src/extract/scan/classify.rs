@@ -15,10 +15,10 @@ impl<R: Read, C: Context> Scanner<R, C> {
         }
         self.line.trim_returns();
         self.end_returned_lines();
-        let next = Line::new(number, offset);
-        let line = std::mem::replace(&mut self.line, next);
-        self.classify(&line);
-        self.line.reuse(line);
+        let text = read_line(&mut self.context, &self.line);
+        let (line, start) = (self.line.number, self.line.offset);
+        self.line.restart(number, offset);
+        self.end_classified(line, start, text);
     }
 
     /// Classifies the lines that carriage returns end. A line feed does not follow the last of them.
@@ -31,7 +31,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let (lines, rest) = line.split_at_returns::<C>();
         self.line = rest;
         for line in &lines {
-            self.classify(line);
+            let text = read_line(&mut self.context, line);
+            self.end_classified(line.number, line.offset, text);
         }
     }
 
@@ -48,21 +49,6 @@ impl<R: Read, C: Context> Scanner<R, C> {
         self.line.restart(number + 1, self.input.consumed());
         self.end_classified(number, offset, text);
         true
-    }
-
-    fn classify(&mut self, line: &Line) {
-        let visible = line.visible::<C>();
-        if line.has_document && visible.trim_ascii().is_empty() {
-            return;
-        }
-        let is_text = if line.has_document {
-            self.context.read_rest(line.number, &visible);
-            false
-        } else {
-            self.context.read_line(line.number, &visible)
-        };
-        let text = is_text.then(|| visible.into_owned());
-        self.end_classified(line.number, line.offset, text);
     }
 
     /// Emits what the context found in a line, and its text if it is unrecognized.
@@ -84,4 +70,17 @@ impl<R: Read, C: Context> Scanner<R, C> {
             self.ready.push_back((line, Frame::Found(found)));
         }
     }
+}
+
+/// Shows a line to the context. Returns its text if it is unrecognized.
+fn read_line<C: Context>(context: &mut C, line: &Line) -> Option<Vec<u8>> {
+    let visible = line.visible::<C>();
+    if !line.has_document {
+        let is_text = context.read_line(line.number, &visible);
+        return is_text.then(|| visible.into_owned());
+    }
+    if !visible.trim_ascii().is_empty() {
+        context.read_rest(line.number, &visible);
+    }
+    None
 }

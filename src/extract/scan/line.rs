@@ -105,14 +105,6 @@ impl Line {
         }
     }
 
-    /// Takes over the buffer of a line that was read, so that this one does not allocate.
-    pub(super) fn reuse(&mut self, mut line: Self) {
-        if self.bytes.is_empty() {
-            line.bytes.clear();
-            self.bytes = line.bytes;
-        }
-    }
-
     /// Whether nothing was read of the line.
     pub(super) fn is_new(&self) -> bool {
         self.last.is_none() && !self.has_document
