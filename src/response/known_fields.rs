@@ -4,30 +4,51 @@ use crate::tree::{Map, Value};
 
 use super::detail::has_content;
 
-/// The values of the fields. Those of a nested object replace those of the object around it.
-#[derive(Default)]
-pub(super) struct KnownFields {
-    pub(super) error: Value,
-    pub(super) message: Value,
-    pub(super) code: Value,
-    pub(super) request_id: Value,
-    pub(super) build_id: Value,
-    pub(super) retryable: Value,
-    pub(super) suggested_action: Value,
-    pub(super) hint: Value,
-    pub(super) next_action: Value,
-    pub(super) resume_command: Value,
-    pub(super) inspection_command: Value,
-    pub(super) doc_url: Value,
-    pub(super) error_detail: Value,
-    pub(super) details: Value,
+/// Declares the fields once.
+macro_rules! known_fields {
+    ($($field:ident),+ $(,)?) => {
+        /// The values of the fields. Those of a nested object replace those of the object around it.
+        #[derive(Default)]
+        pub(super) struct KnownFields {
+            $(pub(super) $field: Value,)+
+        }
+
+        impl KnownFields {
+            fn field(&mut self, name: &str) -> Option<&mut Value> {
+                match name {
+                    $(stringify!($field) => Some(&mut self.$field),)+
+                    _ => None,
+                }
+            }
+        }
+
+        fn is_known(name: &str) -> bool {
+            matches!(name, $(stringify!($field))|+)
+        }
+    };
+}
+
+known_fields! {
+    error,
+    message,
+    code,
+    request_id,
+    build_id,
+    retryable,
+    suggested_action,
+    hint,
+    next_action,
+    resume_command,
+    inspection_command,
+    doc_url,
+    error_detail,
+    details,
 }
 
 impl KnownFields {
     /// Whether every field of an object is one of an error response.
     pub(super) fn are_all_of(object: &Map) -> bool {
-        let mut fields = Self::default();
-        object.keys().all(|name| fields.field(name).is_some())
+        object.keys().all(|name| is_known(name))
     }
 
     /// Sets the fields to the values of an object, except for null and empty text. Returns the other
@@ -42,26 +63,6 @@ impl KnownFields {
             }
         }
         rest
-    }
-
-    fn field(&mut self, name: &str) -> Option<&mut Value> {
-        Some(match name {
-            "error" => &mut self.error,
-            "message" => &mut self.message,
-            "code" => &mut self.code,
-            "request_id" => &mut self.request_id,
-            "build_id" => &mut self.build_id,
-            "retryable" => &mut self.retryable,
-            "suggested_action" => &mut self.suggested_action,
-            "hint" => &mut self.hint,
-            "next_action" => &mut self.next_action,
-            "resume_command" => &mut self.resume_command,
-            "inspection_command" => &mut self.inspection_command,
-            "doc_url" => &mut self.doc_url,
-            "error_detail" => &mut self.error_detail,
-            "details" => &mut self.details,
-            _ => return None,
-        })
     }
 }
 
