@@ -45,6 +45,12 @@ static LABELS: Table<Fact<&str>> = Table::new(&[
     fact("bodysent", "Body sent: "),
 ]);
 
+/// The shortest text before a document that was sent, in bytes: `-d'`.
+const SHORTEST: usize = 3;
+
+/// What Python's `http.client` prints before the bytes that it sends.
+const SEND: &[u8] = b"send: b";
+
 static LAST_OF_OPTIONS: FirstBytes = OPTIONS.last_bytes();
 static LAST_OF_LABELS: FirstBytes = LABELS.last_bytes();
 
@@ -77,8 +83,8 @@ static QUALIFIERS: Table<Fact<&str>> = Table::new(&[
 /// Whether a document after this text was sent by the client. The text begins after the previous
 /// document on the line.
 pub(super) fn is_sent(before: &[u8]) -> bool {
-    // Nothing precedes most documents on their lines.
-    if before.is_empty() {
+    // Nothing, or only a quote, precedes most documents on their lines.
+    if before.len() < SHORTEST {
         return false;
     }
     let text = before.trim_ascii_end();
@@ -215,12 +221,15 @@ fn trim_end_of<'t>(text: &'t [u8], trimmed: &[u8]) -> &'t [u8] {
 /// Whether the text ends inside the bytes that Python's `http.client` prints, as in
 /// `send: b'POST /v1 HTTP/1.1\r\n\r\n`.
 fn is_in_sent_bytes(text: &[u8]) -> bool {
+    if text.len() <= SEND.len() {
+        return false;
+    }
     let first_quote = memchr::memchr2(b'"', b'\'', text);
     let Some((before, [quote, sent @ ..])) = first_quote.and_then(|at| text.split_at_checked(at))
     else {
         return false;
     };
-    let before = before.strip_suffix(b"send: b");
+    let before = before.strip_suffix(SEND);
     before.is_some_and(keeps_meaning) && !sent.contains(quote)
 }
 
