@@ -65,7 +65,7 @@ use assemble::Assembler;
 use client::markers::Marker;
 use client::seen_head::SeenHead;
 use client::{ClientFrame, ClientOutput};
-use json::nested;
+use json::classify;
 use scan::encoding::Utf8;
 use scan::{Frame, Scanner};
 
@@ -117,7 +117,7 @@ impl<R: Read> Extractor<R> {
         Self::with_scanner(Scanner::new(
             Utf8::new(reader),
             ClientOutput::in_input(),
-            nested::classify,
+            classify::document,
         ))
     }
 
@@ -166,7 +166,7 @@ impl<'b> Extractor<&'b [u8]> {
             Utf8::new(bytes),
             bytes.len(),
             client,
-            nested::classify,
+            classify::document,
         ))
     }
 }

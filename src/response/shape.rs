@@ -321,6 +321,11 @@ impl<'j> Shape<'j> {
         is_alone.then_some(Place::Anywhere)
     }
 
+    /// Returns whether it is of the flat shape with a code that errcat knows.
+    pub(crate) fn has_known_code(&self) -> bool {
+        self.inner.is_none() && self.needs_with_known_code().is_some()
+    }
+
     /// Returns the code: that of the object under `error`, else that beside it.
     fn code(&self) -> Option<&'j str> {
         let inner = self.inner.as_ref().and_then(|inner| text(inner.code));

@@ -1,6 +1,7 @@
 //! Parses documents and finds the error responses in them.
 
 mod beside;
+pub(super) mod classify;
 mod digits;
 pub(super) mod filter;
 mod joined;

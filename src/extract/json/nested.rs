@@ -9,15 +9,14 @@ use crate::tree::{Map, Value};
 
 pub(crate) use super::matches::{Matches, TimedResponse};
 use super::quoted::{Document, Documents};
-use super::{beside, filter, joined, lenient};
-use crate::extract::scan::{Class, LEFT_OUT};
+use super::{beside, classify, joined, lenient};
 use crate::extract::skipped::Skipped;
 use crate::response::{ErrorResponse, Place, ResponseHead, Shape, Verdict};
 use crate::table::{Fact, Table, fact};
 use crate::timestamp;
 
 /// How many levels of strings inside strings are searched.
-const MAX_LEVELS: u32 = 4;
+pub(super) const MAX_LEVELS: u32 = 4;
 
 /// A document without error responses.
 #[derive(Debug)]
@@ -52,34 +51,11 @@ pub(crate) fn find_responses(mut value: Value, place: Place) -> Result<Matches, 
     }
 }
 
-/// Classifies a document by the error responses with a code that it is or contains, wherever it is.
-pub(crate) fn classify(document: &[u8]) -> Class {
-    classify_to(document, 0)
-}
-
-/// Classifies a document in a string. Its own strings are not searched, which would be recursion
-/// without end.
-fn classify_in_string(document: &[u8]) -> Class {
-    classify_to(document, MAX_LEVELS + 1)
-}
-
-/// Classifies a document, as if it were at this level of strings inside strings.
-fn classify_to(document: &[u8], level: u32) -> Class {
-    if !filter::may_be_response(document) {
-        return Class::Other;
-    }
+/// Returns the error responses in a value at this level of strings inside strings, wherever it is.
+pub(super) fn responses_in(mut value: Value, level: u32) -> Vec<TimedResponse> {
     let mut search = Search::default();
-    if let Some(mut value) = lenient::read(document, false) {
-        search.visit(&mut value, level, Around::default(), Place::Anywhere);
-    }
-    let mut responses = search.found.iter().map(|timed| &timed.response);
-    if !responses.clone().any(|response| response.code().is_some()) {
-        Class::Other
-    } else if responses.any(|response| response.contains(LEFT_OUT)) {
-        Class::IncompleteResponse
-    } else {
-        Class::ErrorResponse
-    }
+    search.visit(&mut value, level, Around::default(), Place::Anywhere);
+    search.found
 }
 
 /// Whether a document is an error response as the whole input, and neither is nor contains one
@@ -228,7 +204,7 @@ impl Search {
                     self.unreadable = unreadable;
                 }
             }
-            Value::String(text) if level <= MAX_LEVELS && text.contains('{') => {
+            Value::String(text) if level <= MAX_LEVELS && may_have_response(text) => {
                 self.search_text(text, level, around);
             }
             _ => {}
@@ -238,7 +214,7 @@ impl Search {
     fn search_text(&mut self, text: &str, level: u32, around: Around<'_>) {
         let mut unreadable = None;
         let before = self.found.len();
-        let mut documents = Documents::of(text, classify_in_string);
+        let mut documents = Documents::of(text, classify::in_string);
         for document in documents.by_ref() {
             match document {
                 Ok(Document {
@@ -338,6 +314,14 @@ impl Search {
         let same = id.and_then(|id| self.found.get(*self.by_id.get(id.as_raw_str())?));
         same.is_some_and(|timed| *timed.response == *response)
     }
+}
+
+/// The shortest text with the beginning of an error response, in bytes: `{"error`.
+const SHORTEST: usize = 7;
+
+/// Whether a text may have an error response, or one that cannot be read.
+fn may_have_response(text: &str) -> bool {
+    text.len() >= SHORTEST && text.contains('{')
 }
 
 /// Whether a field with this name is the message of an error response.
