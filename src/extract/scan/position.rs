@@ -28,15 +28,19 @@ impl Position {
                 .iter()
                 .fold(self, |position, byte| position.next(*byte));
         }
-        match memchr::memrchr(b'\n', bytes) {
-            Some(last) => Self {
-                line: self.line + memchr::memchr_iter(b'\n', bytes).count() as u64,
-                column: (bytes.len() - last) as u64,
-            },
-            None => Self {
-                line: self.line,
+        let Some(first) = memchr::memchr(b'\n', bytes) else {
+            return Self {
                 column: self.column + bytes.len() as u64,
-            },
+                ..self
+            };
+        };
+        // Most steps end with their first line break.
+        let after = bytes.get(first + 1..).unwrap_or_default();
+        let last = memchr::memrchr(b'\n', after);
+        let rest = last.and_then(|last| after.get(last + 1..)).unwrap_or(after);
+        Self {
+            line: self.line + 1 + memchr::memchr_iter(b'\n', after).count() as u64,
+            column: rest.len() as u64 + 1,
         }
     }
 
