@@ -1,7 +1,5 @@
 //! Classifies documents that are read only if they are error responses.
 
-use memchr::memmem;
-
 use super::nested::{MAX_LEVELS, responses_in};
 use super::{filter, lenient};
 use crate::extract::scan::{Class, LEFT_OUT};
@@ -27,7 +25,7 @@ fn at_level(document: &[u8], level: u32) -> Class {
     let Some(value) = lenient::read(document, false) else {
         return Class::Other;
     };
-    if !may_contain(document, LEFT_OUT) && is_known_response(&value) {
+    if !may_be_incomplete(document) && is_known_response(&value) {
         return Class::ErrorResponse;
     }
     let found = responses_in(value, level);
@@ -48,9 +46,8 @@ fn is_known_response(value: &Value) -> bool {
     shape.has_known_code() && shape.is_error_response(Place::Anywhere)
 }
 
-/// Whether a text of a document may contain this one, whose characters may be escaped.
-fn may_contain(document: &[u8], text: &str) -> bool {
-    [text, "\\u"]
-        .iter()
-        .any(|sign| memmem::find(document, sign.as_bytes()).is_some())
+/// Whether values of a document may be left out. The sign of that may be escaped.
+fn may_be_incomplete(document: &[u8]) -> bool {
+    let first = LEFT_OUT.as_bytes().first();
+    first.is_none_or(|first| memchr::memchr2(*first, b'\\', document).is_some())
 }
