@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::boundary::Outcome;
 use super::position::Position;
-use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Start, Undo, UndoingScanner};
+use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Sign, Start, Undo, UndoingScanner};
 use super::{Context, DocumentFrame, Role, Scanner};
 use crate::ansi;
 use crate::extract::limits::MAX_DOCUMENT;
@@ -94,21 +94,19 @@ impl<R: Read, C: Context> Scanner<R, C> {
             return Ok(false);
         }
         self.input.peek(length + AHEAD)?;
+        let start = self.undo_start(length);
+        let sign = start.sign();
         // No change begins with another bracket.
         let is_bracket = |byte: &u8| matches!(byte, b'{' | b'[' | b'}' | b']');
-        let unexpected = self.input.buffered(length..).first();
-        if !unexpected.is_some_and(is_bracket) && self.read_changed_document(length)? {
+        let may_be_changed = sign.is_known() && !start.unexpected.first().is_some_and(is_bracket);
+        if may_be_changed && self.read_changed_document(length, sign)? {
             return Ok(true);
         }
-        Ok(self.breaks_at_line(length)? && self.read_wrapped_document(length)?)
+        Ok(self.breaks_at_line(length)? && self.read_wrapped_document(length, sign)?)
     }
 
     /// Tries the [`DECORATIONS`] at the document that begins here. Returns whether it is one of them.
-    fn read_changed_document(&mut self, length: usize) -> io::Result<bool> {
-        let sign = self.undo_start(length).sign();
-        if !sign.is_known() {
-            return Ok(false);
-        }
+    fn read_changed_document(&mut self, length: usize, sign: Sign) -> io::Result<bool> {
         let offset = self.input.consumed();
         for (index, decoration) in DECORATIONS.rows().enumerate() {
             if !decoration.has_sign(sign) || self.recovery.failed_undos.include(index, offset) {
@@ -203,16 +201,15 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let Position { line, column } = self.input.position();
         let is_too_deep = undoing.document().is_too_deep();
         let has_color = undoing.document().has_color();
-        let (bytes, buffers) = undoing.into_text();
-        self.spare_undone = buffers;
         let document = DocumentFrame {
             has_color,
-            bytes,
+            bytes: undoing.text().to_vec(),
             column,
             is_item: false,
             prefix,
             role,
         };
+        self.spare_undone = undoing.into_buffers();
         self.push_frame(line, document, is_too_deep);
         self.end_document(length);
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use super::continuation::LineBreak;
-use super::undo::{DECORATIONS, Start, Undo, Wrapped, is_right_border, may_have_prefix_of};
+use super::undo::{DECORATIONS, Sign, Start, Undo, Wrapped, is_right_border, may_have_prefix_of};
 use super::{Context, Scanner};
 use crate::ansi;
 
@@ -14,11 +14,10 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Reads the document that begins here if it is an error response that was wrapped, and may have
     /// been changed before by one of the [`DECORATIONS`]. As a plain document it breaks after `length`
     /// bytes. Returns whether it is.
-    pub(super) fn read_wrapped_document(&mut self, length: usize) -> io::Result<bool> {
+    pub(super) fn read_wrapped_document(&mut self, length: usize, sign: Sign) -> io::Result<bool> {
         if self.may_be_wrapped(length) && self.unwrap(None)? {
             return Ok(true);
         }
-        let sign = self.undo_start(length).sign();
         if !sign.is_known() {
             return Ok(false);
         }

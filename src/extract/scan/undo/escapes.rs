@@ -210,7 +210,7 @@ mod tests {
     fn unescaped(escaping: Escaping, escaped: &str) -> (String, Option<(Outcome, usize)>) {
         let mut document = UndoingScanner::new(Escapes::new(escaping), Buffers::default());
         let outcome = document.feed(escaped.as_bytes());
-        let text = String::from_utf8(document.into_text().0).expect("the cases are text");
+        let text = String::from_utf8(document.text().to_vec()).expect("the cases are text");
         (text, outcome)
     }
 

@@ -304,12 +304,7 @@ impl<U: Undo> UndoingScanner<U> {
         &self.text
     }
 
-    /// Returns the text as it was before, and the buffers.
-    pub(super) fn into_text(self) -> (Vec<u8>, Buffers) {
-        let mut buffers = self.into_buffers();
-        (std::mem::take(&mut buffers.text), buffers)
-    }
-
+    /// Returns the buffers, for the next scanner.
     pub(super) fn into_buffers(self) -> Buffers {
         Buffers {
             text: self.text,
