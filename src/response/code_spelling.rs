@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::table::{Fact, Table, fact};
+use crate::table::{Fact, FirstBytes, Table, fact};
 
 /// Known codes that many programs use as well, as words of everyday language.
 static EVERYDAY: Table<Fact<&str>> = Table::new(&[
@@ -110,16 +110,28 @@ static PLACEHOLDERS: Table<Fact<(&str, &str)>> = Table::new(&[
     fact(("%q", ""), "%q"),
 ]);
 
+static FIRST_OF_PLACEHOLDERS: FirstBytes = {
+    let mut first = FirstBytes::NONE;
+    let mut row = 0;
+    while let Some((start, _)) = PLACEHOLDERS.fact(row) {
+        first = first.with(start.as_bytes());
+        row += 1;
+    }
+    first
+};
+
 /// Whether a text is only the placeholder of a template.
 pub(super) fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
-    PLACEHOLDERS.rows().any(|placeholder| {
-        let (start, end) = **placeholder;
-        let inside = text
-            .strip_prefix(start)
-            .and_then(|rest| rest.strip_suffix(end));
-        inside.is_some_and(|inside| inside.is_empty() == end.is_empty())
-    })
+    let may_be_one = FIRST_OF_PLACEHOLDERS.may_begin(text.as_bytes());
+    may_be_one
+        && PLACEHOLDERS.rows().any(|placeholder| {
+            let (start, end) = **placeholder;
+            let inside = text
+                .strip_prefix(start)
+                .and_then(|rest| rest.strip_suffix(end));
+            inside.is_some_and(|inside| inside.is_empty() == end.is_empty())
+        })
 }
 
 #[cfg(test)]
