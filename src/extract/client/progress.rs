@@ -206,8 +206,26 @@ mod tests {
             (b"[Volumes#get] retry-after: 12", b"retry-after: 12"),
             (b"[Volumes#get]", b""),
             (b"[Volumes] x", b"[Volumes] x"),
+            (b"a.json 100%[====>]  112  --.-KB/s  in 0s", b""),
+            (b"a.json 100%[]  112  --.-KB/s  in 0s", b""),
+            (b"a.json [ 1%\x1b[0m", b"a.json [ 1%"),
         ] {
             assert_eq!(visible(bytes), expected, "{}", bytes.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn most_lines_are_visible_as_a_whole() {
+        for line in [
+            "",
+            "x",
+            "> [",
+            "INFO [worker] done",
+            "{\"a\": [{}]}",
+            "1 [2]",
+        ] {
+            assert!(is_plain(line.as_bytes()), "{line}");
+            assert_eq!(visible(line.as_bytes()), line.as_bytes());
         }
     }
 
