@@ -18,6 +18,7 @@
 //! - [`Diagnosis::of`] explains a response that an HTTP library received.
 //! - [`extract`] finds the error responses in anything that an HTTP client printed, and in logs.
 //! - [`Catalog`] looks up codes.
+//! - [`triage`] counts the codes in large logs.
 //!
 //! ```
 //! use errcat::{Catalog, Diagnosis};
@@ -77,6 +78,7 @@ pub mod response;
 mod table;
 mod timestamp;
 mod tree;
+pub mod triage;
 pub mod untrusted;
 
 pub use catalog::Catalog;

@@ -1,6 +1,8 @@
 //! Finds times in logs. They are returned as the log writes them.
 
-use crate::tree::Map;
+use std::borrow::Cow;
+
+use crate::tree::{Map, Value};
 
 use crate::table::{Fact, Table, fact};
 
@@ -10,6 +12,45 @@ const LONGEST: usize = 40;
 /// The start of a date and time; a `0` matches any digit.
 const PATTERN: &[u8] = b"0000-00-00T00:00:00";
 
+/// The date and time of syslog (RFC 3164) after the name of the month; a `1` matches a digit or a
+/// space.
+const SYSLOG_PATTERN: &[u8] = b" 10 00:00:00";
+
+/// The names of months in syslog.
+static MONTHS: Table<Fact<&str>> = Table::new(&[
+    fact("Jan", "Jan"),
+    fact("Feb", "Feb"),
+    fact("Mar", "Mar"),
+    fact("Apr", "Apr"),
+    fact("May", "May"),
+    fact("Jun", "Jun"),
+    fact("Jul", "Jul"),
+    fact("Aug", "Aug"),
+    fact("Sep", "Sep"),
+    fact("Oct", "Oct"),
+    fact("Nov", "Nov"),
+    fact("Dec", "Dec"),
+]);
+
+/// How far from the beginning of a line the time may be, in bytes.
+const MAX_LABEL: usize = 256;
+
+/// The first byte, if it matters, and the last one of the label that a program writes before each line
+/// of another one.
+static LABELS: Table<Fact<(Option<u8>, u8)>> = Table::new(&[
+    // `gh run view --log`.
+    fact((None, b'\t'), "build\tRun tests\t2026-11-23T06:50:27Z x"),
+    // `docker compose logs`.
+    fact((None, b'|'), "web-1  | 2026-11-23T06:50:27Z x"),
+    // `kubectl logs --prefix`.
+    fact((Some(b'['), b']'), "[pod/web/app] 2026-11-23T06:50:27Z x"),
+    // The priority in syslog.
+    fact((Some(b'<'), b'>'), "<13>Nov 23 06:50:27 x"),
+]);
+
+/// The version that follows the priority in syslog (RFC 5424).
+const SYSLOG_VERSION: &[u8] = b"1 ";
+
 /// The names of the fields that hold the time of a JSON log record, the best one first.
 static NAMES: Table<Fact<&str>> = Table::new(&[
     fact("time", "time"),
@@ -17,15 +58,76 @@ static NAMES: Table<Fact<&str>> = Table::new(&[
     fact("ts", "ts"),
     fact("@timestamp", "@timestamp"),
     fact("datetime", "datetime"),
+    // journald.
+    fact("__REALTIME_TIMESTAMP", "__REALTIME_TIMESTAMP"),
 ]);
 
-/// Returns the time at the start of a log line: a date and a time in the order of ISO 8601, with a
-/// `T` or a space in between, with or without brackets or quotes around them.
+/// Returns the time at the start of a log line, or after a label at its start, with or without
+/// brackets or quotes around it:
+///
+/// - a date and a time in the order of ISO 8601, with a `T` or a space in between,
+/// - a date and a time of syslog, such as `Nov 23 06:50:27`,
+/// - seconds, milliseconds, microseconds or nanoseconds since 1970.
 pub(crate) fn from_line(line: &[u8]) -> Option<&str> {
+    at_start(line).or_else(|| after_label(line))
+}
+
+fn after_label(line: &[u8]) -> Option<&str> {
+    let label = line.get(..line.len().min(MAX_LABEL))?;
+    LABELS.rows().find_map(|row| {
+        let (start, end) = **row;
+        if start.is_some() && line.first() != start.as_ref() {
+            return None;
+        }
+        memchr::memchr_iter(end, label).find_map(|at| {
+            let rest = line.get(at + 1..)?;
+            at_start(rest.strip_prefix(SYSLOG_VERSION).unwrap_or(rest))
+        })
+    })
+}
+
+fn at_start(line: &[u8]) -> Option<&str> {
     let line = without_name(line);
     let start = line.iter().position(|byte| !b" \t[(\"'<".contains(byte))?;
     let text = line.get(start..)?;
     let text = text.get(..text.len().min(LONGEST))?;
+    let time = match text.first()? {
+        b'0'..=b'9' => iso(text).or_else(|| since_1970(text)),
+        b'A'..=b'Z' => syslog(text),
+        _ => None,
+    }?;
+    std::str::from_utf8(time).ok()
+}
+
+fn syslog(text: &[u8]) -> Option<&[u8]> {
+    let months = &mut MONTHS.rows();
+    let month = months.find(|month| text.starts_with(month.as_bytes()))?;
+    let rest = text.get(month.len()..month.len() + SYSLOG_PATTERN.len())?;
+    let fits = |(&byte, &wanted): (&u8, &u8)| match wanted {
+        b'0' => byte.is_ascii_digit(),
+        b'1' => byte.is_ascii_digit() || byte == b' ',
+        wanted => byte == wanted,
+    };
+    let is_time = rest.iter().zip(SYSLOG_PATTERN).all(fits);
+    text.get(..month.len() + rest.len()).filter(|_| is_time)
+}
+
+/// Returns the number at the start of a text if it may be a time of this century.
+fn since_1970(text: &[u8]) -> Option<&[u8]> {
+    let length = digits(text);
+    let fraction = match text.get(length..)? {
+        [b'.', fraction @ ..] if digits(fraction) > 0 => 1 + digits(fraction),
+        _ => 0,
+    };
+    let is_recent = matches!(text.first(), Some(b'1' | b'2'));
+    let is_unit = length == 10 || (fraction == 0 && matches!(length, 13 | 16 | 19));
+    let number = text.get(..length + fraction)?;
+    let after = text.get(number.len());
+    let ends = after.is_none_or(|after| b" \t])\"',:>".contains(after));
+    (is_recent && is_unit && ends).then_some(number)
+}
+
+fn iso(text: &[u8]) -> Option<&[u8]> {
     let fits = |(&byte, &wanted): (&u8, &u8)| match wanted {
         b'0' => byte.is_ascii_digit(),
         b'T' => b"Tt ".contains(&byte),
@@ -40,8 +142,22 @@ pub(crate) fn from_line(line: &[u8]) -> Option<&str> {
         _ => 0,
     };
     let zone = zone_length(rest.get(fraction..)?);
-    let time = text.get(..PATTERN.len() + fraction + zone)?;
-    std::str::from_utf8(time).ok()
+    text.get(..PATTERN.len() + fraction + zone)
+}
+
+/// Returns the rank of a field with this name, the lowest first, if it holds the time of a JSON log
+/// record.
+pub(crate) fn rank(name: &[u8]) -> Option<usize> {
+    NAMES.rows().position(|time| time.as_bytes() == name)
+}
+
+/// Returns the time in the text or number of a field with a rank.
+pub(crate) fn from_field(value: &[u8], is_number: bool) -> Option<&str> {
+    if is_number {
+        let time = since_1970(value)?;
+        return std::str::from_utf8(time).ok();
+    }
+    at_start(value)
 }
 
 /// Returns a line without the name of the time, as in `time="2026-11-23T12:00:00Z"`.
@@ -52,10 +168,18 @@ fn without_name(line: &[u8]) -> &[u8] {
 }
 
 /// Returns the time of a JSON log record, from the first of its fields that has one.
-pub(crate) fn from_record(record: &Map) -> Option<&str> {
+pub(crate) fn from_record(record: &Map) -> Option<Cow<'_, str>> {
     let times = record.iter().filter_map(|(field, value)| {
-        let rank = NAMES.rows().position(|name| **name == field)?;
-        Some((rank, from_line(value.as_str()?.as_bytes())?))
+        let rank = rank(field.as_bytes())?;
+        let time = match value {
+            Value::String(text) => from_field(text.as_bytes(), false)?.into(),
+            Value::Number(number) => {
+                let text = number.to_string();
+                from_field(text.as_bytes(), true)?.to_owned().into()
+            }
+            _ => return None,
+        };
+        Some((rank, time))
     });
     times.min_by_key(|(rank, _)| *rank).map(|(_, time)| time)
 }
@@ -130,6 +254,17 @@ mod tests {
                 "ts=2026-11-23T06:50:27Z level=error",
                 "2026-11-23T06:50:27Z",
             ),
+            ("Nov 23 06:50:27 host app[7]: x", "Nov 23 06:50:27"),
+            ("Nov  3 06:50:27 host", "Nov  3 06:50:27"),
+            ("<13>1 2026-11-23T06:50:27Z host", "2026-11-23T06:50:27Z"),
+            (
+                "2026-11-23T06:50:27.1234567Z stdout F x",
+                "2026-11-23T06:50:27.1234567Z",
+            ),
+            ("1700000000 x", "1700000000"),
+            ("[1700000000.125] x", "1700000000.125"),
+            ("ts=1700000000123 level=error", "1700000000123"),
+            ("1700000000123456789", "1700000000123456789"),
         ] {
             assert_eq!(from_line(line.as_bytes()), Some(time), "{line}");
         }
@@ -141,7 +276,13 @@ mod tests {
             "",
             "2026-11-23",
             "06:50:27",
-            "Nov 23 06:50:27 host",
+            "Now 23 06:50:27 host",
+            "Nov 23 06:50 host",
+            "1700000000ms",
+            "1700000000123.5",
+            "17000000001",
+            "9700000000",
+            "170000000",
             "at 2026-11-23T06:50:27Z",
         ] {
             assert_eq!(from_line(line.as_bytes()), None, "{line}");
@@ -156,9 +297,28 @@ mod tests {
                 ("level".into(), json!("error")),
                 (name.example().into(), time),
             ];
-            from_record(&Map::from_iter(record)) == Some("2026-11-23T06:50:27Z")
+            from_record(&Map::from_iter(record)).as_deref() == Some("2026-11-23T06:50:27Z")
         });
-        let seconds = Map::from_iter([("time".into(), json!(1_700_000_000))]);
-        assert_eq!(from_record(&seconds), None);
+        let number = |number| {
+            let record = Map::from_iter([("time".into(), number)]);
+            from_record(&record).map(Cow::into_owned)
+        };
+        assert_eq!(number(json!(1_700_000_000)).as_deref(), Some("1700000000"));
+        assert_eq!(
+            number(json!(1_700_000_000.5)).as_deref(),
+            Some("1700000000.5")
+        );
+        assert_eq!(number(json!(250)), None);
+    }
+
+    #[test]
+    fn each_month_and_each_label_is_needed() {
+        assert_each_row_is_needed("months", &MONTHS, |month| {
+            let line = format!("{} 23 06:50:27 x", month.example());
+            from_line(line.as_bytes()).is_some()
+        });
+        assert_each_row_is_needed("labels", &LABELS, |label| {
+            from_line(label.example().as_bytes()).is_some()
+        });
     }
 }

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Returns whether a character must be escaped before it is printed, because it controls the
 /// terminal, changes the direction of the text, or is invisible.
@@ -90,7 +90,12 @@ pub(crate) fn utf8<'b>(bytes: &'b [u8], mark: &str) -> Cow<'b, str> {
 /// assert!(code == "volume_busy");
 /// assert_eq!(format!("code: {}", code.escaped()), "code: volume_busy");
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(with = "String")
+)]
 pub struct Untrusted(String);
 
 impl Untrusted {

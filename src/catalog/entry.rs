@@ -89,7 +89,7 @@ impl Entry {
     }
 
     /// Returns the names of the code: the published one, then the newer one if there is one.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         [Some(self.code()), self.renamed_to()].into_iter().flatten()
     }
 

@@ -29,7 +29,7 @@ impl Names {
 
 impl Catalog {
     /// Returns the entry with a name, in any case, like [`Catalog::find_once`].
-    pub(super) fn find_name(&self, name: &str) -> Option<Match<'_>> {
+    pub(crate) fn find_name(&self, name: &str) -> Option<Match<'_>> {
         let names = self.names.get_or_init(|| self.names());
         let mut found = names
             .slots(name)

@@ -46,6 +46,7 @@ mod client;
 mod json;
 mod limits;
 mod list;
+mod lone_line;
 mod pairing;
 mod queue;
 mod record;
@@ -58,6 +59,7 @@ use std::io::{self, Read};
 use std::iter::FusedIterator;
 
 pub use limits::MAX_DOCUMENT;
+pub(crate) use lone_line::{LoneLines, is_plain_text, permits_response};
 pub use record::{Content, OtherFailure, Record};
 pub use skipped::{SkipReason, Skipped, SkippedKind};
 
@@ -119,6 +121,17 @@ impl<R: Read> Extractor<R> {
             ClientOutput::in_input(),
             classify::document,
         ))
+    }
+
+    /// Creates an extractor for a part of an input, with a buffer for this many bytes if they are few.
+    /// Nothing in it is the whole input, or begins it.
+    pub(crate) fn of_part(reader: R, len: usize) -> Self {
+        let client = ClientOutput::default();
+        let reader = Utf8::new(reader);
+        let scanner = Scanner::with_len(reader, len, client, classify::document);
+        let mut extractor = Self::with_scanner(scanner);
+        extractor.assembler.note_beginning();
+        extractor
     }
 
     fn with_scanner(scanner: Scanner<Utf8<R>, ClientOutput>) -> Self {

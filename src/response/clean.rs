@@ -81,7 +81,7 @@ const fn may_be_mark() -> [bool; 256] {
 }
 
 /// Whether a text has no marks and is whole. Apart from that, IDs and codes are opaque.
-fn is_plain(text: &str) -> bool {
+pub(crate) fn is_plain(text: &str) -> bool {
     let is_mark = |c: char| c.is_control() || MARKS.contains(c) || "“”‘’".contains(c);
     let may_be_mark = |byte: u8| MAY_BE_MARK.get(usize::from(byte)) == Some(&true);
     let has_mark = text.bytes().any(may_be_mark)

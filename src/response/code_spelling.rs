@@ -18,13 +18,13 @@ static EVERYDAY: Table<Fact<&str>> = Table::new(&[
 ]);
 
 /// Whether a known code is one that many programs use.
-pub(super) fn is_everyday(code: &str) -> bool {
+pub(crate) fn is_everyday(code: &str) -> bool {
     EVERYDAY.rows().any(|everyday| **everyday == code)
 }
 
 /// Whether a text may be a code of the API that errcat does not know: words in lower case, or at
 /// least two in capitals, joined by underscores.
-pub(super) fn is_plausible(code: &str) -> bool {
+pub(crate) fn is_plausible(code: &str) -> bool {
     let code = code.trim();
     let is_shown = |c: &char| c.is_alphanumeric() || (' '..='~').contains(c) && *c != '\\';
     // Invisible characters come from a damaged copy.

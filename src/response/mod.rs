@@ -27,6 +27,10 @@ mod verdict;
 
 pub use body::ErrorResponse;
 pub(crate) use body::Form;
+pub(crate) use clean::is_plain as is_plain_id;
+pub(crate) use code_spelling::{
+    is_everyday as is_everyday_code, is_plausible as is_plausible_code,
+};
 pub use detail::{Detail, DetailKind};
 pub use doubtful_head::{DoubtfulHead, HeadDoubt};
 pub use head::{InvalidStatus, ResponseHead};

@@ -59,6 +59,11 @@ enum Opening {
 }
 
 impl Assembler {
+    /// Notes that something precedes the first frame.
+    pub(in crate::extract) fn note_beginning(&mut self) {
+        self.opening = Opening::Read;
+    }
+
     /// Returns the next complete record.
     pub(in crate::extract) fn next_record(&mut self) -> Option<Record> {
         self.queue.pop()

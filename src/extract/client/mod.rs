@@ -25,6 +25,8 @@ mod transcript;
 mod wget;
 mod wget_session;
 
+pub(super) use plain_line::is_independent_text;
+
 use std::borrow::Cow;
 use std::collections::VecDeque;
 

@@ -1,6 +1,7 @@
 //! A cheap test whether a line is plain text. Most lines of logs and of text are.
 
-use super::{ClientOutput, event_stream, noise_prefixes, postscript, start_line};
+use super::{ClientOutput, event_stream, labels, noise_prefixes, postscript, start_line};
+use crate::response::ResponseHead;
 
 /// The shortest line that begins with a time, in bytes.
 const SHORTEST_TIME: usize = 19;
@@ -41,6 +42,15 @@ pub(super) fn is_plain(line: &[u8]) -> bool {
         && !event_stream::may_begin(line)
         && !postscript::may_begin_id(line)
         && (line.len() < SHORTEST_HEREDOC || memchr::memchr(b'<', line).is_none())
+}
+
+/// Whether a line is text that says nothing about the lines around it, also if something is open: it has
+/// several words, and is neither a header nor a line of a document.
+pub(in crate::extract) fn is_independent_text(line: &[u8]) -> bool {
+    let is_word = line.first().is_some_and(u8::is_ascii_alphabetic);
+    let is_item = line.ends_with(b",");
+    let is_header = || ResponseHead::is_header(line) && !labels::ends_headers(line);
+    is_word && line.contains(&b' ') && !is_item && is_plain(line) && !is_header()
 }
 
 #[cfg(test)]
@@ -86,6 +96,23 @@ mod tests {
             "body=",
         ] {
             assert!(!is_plain(line.as_bytes()), "{line}");
+        }
+    }
+
+    #[test]
+    fn text_that_no_state_can_claim_is_independent() {
+        for line in ["worker-3 is done.", "id of volume (2)"] {
+            assert!(is_independent_text(line.as_bytes()), "{line}");
+        }
+        for line in [
+            "done",
+            "14;n=0",
+            "1 2 3",
+            "server: nginx",
+            "x-id: a b",
+            "HTTP/1.1 409 x",
+        ] {
+            assert!(!is_independent_text(line.as_bytes()), "{line}");
         }
     }
 

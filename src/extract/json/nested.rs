@@ -240,7 +240,7 @@ impl Search {
     }
 
     fn search_object(&mut self, object: &mut Map, texts: Texts, level: u32, around: Around<'_>) {
-        let time = timestamp::from_record(object).map(str::to_owned);
+        let time = timestamp::from_record(object).map(String::from);
         let request_id = object.get("request_id").and_then(Value::as_str);
         let request_id = request_id.filter(|id| !id.is_empty()).map(str::to_owned);
         let head = beside::head(object, around.head);
@@ -286,8 +286,8 @@ impl Search {
         let Value::Object(fields) = value.take() else {
             return;
         };
-        let time = timestamp::from_record(&fields).or(around.time);
-        let time = time.map(str::to_owned);
+        let time = timestamp::from_record(&fields).map(String::from);
+        let time = time.or_else(|| around.time.map(str::to_owned));
         let head = beside::head(&fields, around.head).or_else(|| around.head.cloned());
         let response = ErrorResponse::from_object(fields).with_outer_id(around.request_id);
         let head = head.filter(|head| head.may_belong_to(response.request_id()));

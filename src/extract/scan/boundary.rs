@@ -100,7 +100,6 @@ pub(crate) struct DocumentScanner {
 
 impl DocumentScanner {
     /// Returns a scanner of a document that begins with the next byte.
-    #[cfg(test)]
     pub(crate) fn new(position: LinePosition) -> Self {
         Self::with_buffer(position, Vec::new())
     }

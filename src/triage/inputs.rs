@@ -1,0 +1,150 @@
+//! What a report says about each input.
+
+use serde::{Deserialize, Serialize};
+
+use super::samples::hash;
+use crate::untrusted::Untrusted;
+
+/// How much of the first and last line is hashed, in bytes.
+const MAX_HASHED: usize = 4 * 1024;
+
+/// An input of a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct Input {
+    /// Its name, such as the path of a file.
+    pub name: Untrusted,
+    /// How many bytes it has, decompressed.
+    pub bytes: u64,
+    /// How many lines it has.
+    pub lines: u64,
+    /// How many error responses it has, whether or not they are counted.
+    pub responses: u64,
+    /// A hash of its first line; `None` if it is empty.
+    pub first_line: Option<String>,
+    /// A hash of its last line.
+    pub last_line: Option<String>,
+}
+
+/// What two inputs have in common if they are probably the same one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Identity {
+    size: [u64; 3],
+    lines: [Option<String>; 2],
+}
+
+impl Input {
+    /// Returns what distinguishes the input from others; `None` if it is empty. Its name does not.
+    pub(super) fn identity(&self) -> Option<Identity> {
+        (self.bytes > 0).then(|| Identity {
+            size: [self.bytes, self.lines, self.responses],
+            lines: [self.first_line.clone(), self.last_line.clone()],
+        })
+    }
+}
+
+/// What is known about an input while it is read.
+#[derive(Debug, Default)]
+pub(super) struct Summary {
+    bytes: u64,
+    breaks: u64,
+    first: Vec<u8>,
+    is_first_complete: bool,
+    last: Vec<u8>,
+    ends_with_break: bool,
+}
+
+impl Summary {
+    /// Adds the next bytes of the input. Their line breaks are counted by
+    /// [`Summary::add_breaks`].
+    pub(super) fn feed(&mut self, bytes: &[u8]) {
+        if bytes.is_empty() {
+            return;
+        }
+        self.bytes += bytes.len() as u64;
+        if !self.is_first_complete {
+            let end = memchr::memchr(b'\n', bytes);
+            self.is_first_complete = end.is_some();
+            extend(&mut self.first, bytes.get(..end.unwrap_or(bytes.len())));
+        }
+        if std::mem::take(&mut self.ends_with_break) {
+            self.last.clear();
+        }
+        let lines = bytes.strip_suffix(b"\n");
+        self.ends_with_break = lines.is_some();
+        let lines = lines.unwrap_or(bytes);
+        match memchr::memrchr(b'\n', lines) {
+            Some(end) => {
+                self.last.clear();
+                extend(&mut self.last, lines.get(end + 1..));
+            }
+            None => extend(&mut self.last, Some(lines)),
+        }
+    }
+
+    /// Adds line breaks of the bytes that were read.
+    pub(super) fn add_breaks(&mut self, breaks: u64) {
+        self.breaks += breaks;
+    }
+
+    pub(super) fn into_input(self, name: &str, responses: u64) -> Input {
+        let hash = |line: &[u8]| (self.bytes > 0).then(|| format!("{:016x}", hash(line)));
+        Input {
+            name: Untrusted::new(name),
+            bytes: self.bytes,
+            lines: self.breaks + u64::from(self.bytes > 0 && !self.ends_with_break),
+            responses,
+            first_line: hash(&self.first),
+            last_line: hash(&self.last),
+        }
+    }
+}
+
+fn extend(line: &mut Vec<u8>, bytes: Option<&[u8]>) {
+    let bytes = bytes.unwrap_or_default();
+    let room = MAX_HASHED.saturating_sub(line.len());
+    line.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(pieces: &[&str]) -> Input {
+        let mut summary = Summary::default();
+        for piece in pieces {
+            summary.feed(piece.as_bytes());
+            summary.add_breaks(piece.matches('\n').count() as u64);
+        }
+        summary.into_input("x", 1)
+    }
+
+    #[test]
+    fn an_input_is_the_same_however_it_is_cut() {
+        let whole = input(&["first\nsecond\nlast\n"]);
+        assert_eq!((whole.bytes, whole.lines), (18, 3));
+        assert_eq!(whole.last_line, Some(format!("{:016x}", hash(b"last"))));
+        for cut in 0..18 {
+            let (start, end) = "first\nsecond\nlast\n".split_at(cut);
+            assert_eq!(input(&[start, end]), whole, "{cut}");
+        }
+    }
+
+    #[test]
+    fn another_input_differs_in_size_or_lines() {
+        let one = input(&["a\nb"]);
+        for other in ["a\nc", "c\nb", "a\nb\n", "a\n\nb"] {
+            assert_ne!(one.identity(), input(&[other]).identity(), "{other}");
+        }
+        let empty = input(&[]);
+        assert_eq!((empty.lines, &empty.first_line), (0, &None));
+        assert_eq!(empty.identity(), None);
+    }
+
+    #[test]
+    fn only_the_beginning_of_a_long_line_is_hashed() {
+        let long = "x".repeat(MAX_HASHED);
+        let longer = format!("{long}y");
+        assert_eq!(input(&[&long]).first_line, input(&[&longer]).first_line);
+    }
+}

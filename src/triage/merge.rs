@@ -1,0 +1,213 @@
+//! Adds reports up.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use super::codes::Codes;
+use super::counts::{Context, Counts, Seen};
+use super::groups::By;
+use super::inputs::{Identity, Input};
+use super::options::{Filter, Options};
+use super::report::Report;
+use super::time::Timestamp;
+use crate::catalog::Catalog;
+use crate::untrusted::Untrusted;
+
+/// Why a report cannot be added to others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MergeError {
+    /// An input of the report was already counted.
+    Duplicate {
+        /// The name of the input in the earlier report.
+        first: Untrusted,
+        /// Its name in this one.
+        again: Untrusted,
+    },
+    /// The report counts other responses than the earlier ones, because its filter, its cut or its
+    /// groups differ.
+    OtherOptions,
+}
+
+impl fmt::Display for MergeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Duplicate { first, again } if first == again => {
+                write!(f, "{} was already counted", again.escaped())
+            }
+            Self::Duplicate { first, again } => {
+                let (first, again) = (first.escaped(), again.escaped());
+                write!(f, "{again} was already counted as {first}")
+            }
+            Self::OtherOptions => {
+                f.write_str("the reports differ in their filter, their cut or their groups")
+            }
+        }
+    }
+}
+
+impl std::error::Error for MergeError {}
+
+/// Adds up reports, in any order. The result equals the report of one run over all their inputs,
+/// apart from the order of the inputs.
+///
+/// ```
+/// use errcat::Catalog;
+/// use errcat::triage::{Counter, Merger, Options, Report};
+///
+/// let log = r#"{"error": "m", "code": "volume_busy", "request_id": "req_1"}"#;
+/// let report = |name| -> std::io::Result<Report> {
+///     let mut counter = Counter::new(Catalog::bundled(), Options::default());
+///     counter.read(name, log.as_bytes())?;
+///     Ok(counter.into_report())
+/// };
+/// let mut merger = Merger::new(Catalog::bundled());
+/// merger.add(report("one.log")?)?;
+/// let error = merger.add(report("two.log")?).expect_err("it is the same log");
+/// assert_eq!(error.to_string(), "two.log was already counted as one.log");
+/// assert_eq!(merger.into_report().totals.responses, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Merger<'c> {
+    catalog: &'c Catalog,
+    codes: Codes,
+    allows_duplicates: bool,
+    counts: Counts,
+    /// What the reports count, once there is one.
+    counted: Option<(Filter, Option<Timestamp>, Option<By>)>,
+    inputs: Vec<Input>,
+    /// The first input with each identity.
+    seen: HashMap<Identity, usize>,
+    is_partial: bool,
+}
+
+impl<'c> Merger<'c> {
+    /// Creates a sum without reports.
+    #[must_use]
+    pub fn new(catalog: &'c Catalog) -> Self {
+        Self {
+            catalog,
+            codes: Codes::new(catalog),
+            allows_duplicates: false,
+            counts: Counts::default(),
+            counted: None,
+            inputs: Vec::new(),
+            seen: HashMap::new(),
+            is_partial: false,
+        }
+    }
+
+    /// Adds inputs even if they were already counted.
+    #[must_use]
+    pub fn allow_duplicates(self) -> Self {
+        Self {
+            allows_duplicates: true,
+            ..self
+        }
+    }
+
+    /// Adds a report.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it cannot be added. Then nothing of it is added.
+    pub fn add(&mut self, report: Report) -> Result<(), MergeError> {
+        let by = report.groups.as_ref().map(|groups| groups.by);
+        let counted = (report.filter.clone(), report.cut, by);
+        if *self.counted.get_or_insert_with(|| counted.clone()) != counted {
+            return Err(MergeError::OtherOptions);
+        }
+        self.check_inputs(&report.inputs)?;
+        self.add_counts(&report);
+        for input in report.inputs {
+            if let Some(identity) = input.identity() {
+                self.seen.entry(identity).or_insert(self.inputs.len());
+            }
+            self.inputs.push(input);
+        }
+        self.is_partial |= report.partial;
+        Ok(())
+    }
+
+    fn check_inputs(&self, inputs: &[Input]) -> Result<(), MergeError> {
+        if self.allows_duplicates {
+            return Ok(());
+        }
+        let mut own: HashMap<Identity, &Input> = HashMap::new();
+        for input in inputs {
+            let Some(identity) = input.identity() else {
+                continue;
+            };
+            let earlier = self.seen.get(&identity);
+            let earlier = earlier.and_then(|index| self.inputs.get(*index));
+            if let Some(first) = earlier.or_else(|| own.insert(identity, input)) {
+                return Err(MergeError::Duplicate {
+                    first: first.name.clone(),
+                    again: input.name.clone(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn add_counts(&mut self, report: &Report) {
+        let context = Context {
+            catalog: self.catalog,
+            codes: &self.codes,
+            options: &Options::default(),
+        };
+        let counts = &mut self.counts;
+        for row in report.rows() {
+            counts.add_seen(context.code(row.code.as_raw_str()), &row.seen());
+        }
+        let totals = &report.totals;
+        counts.add_other(&totals.unknown_other.into());
+        counts.without_code.merge(&totals.without_code.into());
+        counts.excluded.by_code += totals.excluded_by_code;
+        counts.excluded.by_time += totals.excluded_by_time;
+        counts.excluded.without_time += totals.excluded_without_time;
+        counts.unreadable += totals.unreadable;
+        let Some(groups) = &report.groups else {
+            return;
+        };
+        // Others are sums of the rows.
+        if matches!(groups.by, By::Hour | By::File) {
+            let of_count = |count| Seen {
+                count,
+                ..Seen::default()
+            };
+            counts.add_group(None, &of_count(groups.other));
+            for group in &groups.groups {
+                let seen = Seen {
+                    first: group.first_seen,
+                    last: group.last_seen,
+                    ..of_count(group.count)
+                };
+                counts.add_group(Some(group.key.as_raw_str()), &seen);
+            }
+        }
+    }
+
+    /// Returns the sum. It is complete also without any report.
+    #[must_use]
+    pub fn into_report(self) -> Report {
+        let (filter, cut, by) = self.counted.unwrap_or_default();
+        let options = Options {
+            filter,
+            cut,
+            by,
+            ..Options::default()
+        };
+        let context = Context {
+            catalog: self.catalog,
+            codes: &self.codes,
+            options: &options,
+        };
+        let report = Report::new(&self.counts, &context, self.inputs);
+        Report {
+            partial: self.is_partial,
+            ..report
+        }
+    }
+}

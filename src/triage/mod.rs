@@ -1,0 +1,211 @@
+//! Counts the error responses in large logs: which codes, how often, since when, and what is new.
+//!
+//! ```text
+//! bytes -> Sighting -> Counts -> Report -> merged or compared Reports
+//! ```
+//!
+//! - Every way to read an input emits a `Sighting` for each error response: its code, its time, its
+//!   request ID.
+//! - `Counts` adds sightings up. It holds no more than a fixed number of codes,
+//!   hours and request IDs. Which ones it holds depends on a hash of their text, so that the result
+//!   does not depend on the order of the input, on threads, or on how reports are merged.
+//! - A [`Report`] is the result of a [`Counter`]. It is plain data that JSON holds without loss.
+//!   [`Merger`] adds reports up, [`Comparison`] compares two of them.
+//!
+//! # How an input is read
+//!
+//! The responses are those that [`Extractor`](crate::Extractor) finds. It reads small inputs as a whole.
+//! It would need most of its time for lines without a response, so a larger input is read in another
+//! way:
+//!
+//! - `blocks` reads the input in blocks of about 1 MiB, which end at a boundary: between two lines that
+//!   do not depend on each other, such as two records of a log. `lines` recognizes boundaries by the
+//!   beginning and the end of the lines.
+//! - `workers` reads blocks in several threads. Only one of them reads from the input at a time, so the
+//!   others count meanwhile, also while it decompresses.
+//! - `scan` searches the word `code` in a block. Lines without it are not read, except for a count of
+//!   the line breaks. A line with it is read by the first of these that can:
+//!   1. `flat` proves that the object on the line is an error response. It reads code, request ID and
+//!      time, and checks the rest only as far as necessary.
+//!   2. The document on the line is parsed and searched as the extractor does it.
+//!   3. The extractor reads the region around the line, up to the next boundaries.
+//! - Where a block has no boundary, as in a long pretty-printed list, `stretch` passes the input to the
+//!   extractor up to the next boundary.
+//!
+//! So every response with the word `code` is found, and the results depend neither on the blocks nor on
+//! the threads. `tests` compares them with those of the extractor. [`Counter::read`] lists the exceptions.
+
+mod blocks;
+mod codes;
+mod compare;
+mod counts;
+mod flat;
+mod groups;
+mod inputs;
+mod lines;
+mod merge;
+mod options;
+mod paths;
+mod prefix;
+mod reader;
+mod report;
+mod samples;
+mod scan;
+mod slow;
+mod stretch;
+#[cfg(test)]
+mod tests;
+mod time;
+mod workers;
+
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub use compare::{Change, Comparison, Refusal, Side, Unit};
+pub use groups::{By, Group, Groups};
+pub use inputs::Input;
+pub use merge::{MergeError, Merger};
+pub use options::{Filter, Options};
+pub use paths::Paths;
+pub use report::{CodeCount, Report, Rest, Retry, Totals};
+pub use time::{InvalidTimestamp, Timestamp};
+
+use crate::catalog::Catalog;
+use codes::Codes;
+use counts::{Context, Counts};
+use workers::Sizes;
+
+/// Counts the error responses in inputs.
+///
+/// ```
+/// use errcat::Catalog;
+/// use errcat::triage::{Counter, Options};
+///
+/// let log = r#"2026-11-23T06:50:27Z ERROR {"error": "m", "code": "volume_busy", "request_id": "r"}"#;
+/// let mut counter = Counter::new(Catalog::bundled(), Options::default());
+/// counter.read("app.log", log.as_bytes())?;
+/// let report = counter.into_report();
+/// let busy = report.codes.first().ok_or("nothing found")?;
+/// assert!(busy.code == "volume_busy" && busy.count == 1);
+/// assert_eq!(busy.first_seen.map(|time| time.to_string()).as_deref(), Some("2026-11-23T06:50:27Z"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Counter<'c> {
+    catalog: &'c Catalog,
+    codes: Codes,
+    options: Options,
+    counts: Counts,
+    inputs: Vec<Input>,
+    is_partial: bool,
+    paths: Paths,
+    stop: Option<&'c AtomicBool>,
+    sizes: Sizes,
+}
+
+impl<'c> Counter<'c> {
+    /// Creates a counter that has read nothing.
+    #[must_use]
+    pub fn new(catalog: &'c Catalog, options: Options) -> Self {
+        Self {
+            catalog,
+            codes: Codes::new(catalog),
+            counts: Counts::default(),
+            options,
+            inputs: Vec::new(),
+            is_partial: false,
+            paths: Paths::default(),
+            stop: None,
+            sizes: Sizes::default(),
+        }
+    }
+
+    /// Stops reading soon after `stop` becomes true. The report is then
+    /// [`partial`](Report::partial).
+    #[must_use]
+    pub fn with_stop(self, stop: &'c AtomicBool) -> Self {
+        Self {
+            stop: Some(stop),
+            ..self
+        }
+    }
+
+    /// Counts the error responses in an input to its end. `name` is the input's name in the report.
+    ///
+    /// Of an input of more than 4 MiB, responses are not counted that do not have the word `code` in
+    /// plain bytes: those without a code, reports of the nullspace CLI, and those in UTF-16 without a byte
+    /// order mark, with escapes in the word, or in chunks that divide it.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the reader. What was read before it is counted, and the report is
+    /// [`partial`](Report::partial).
+    pub fn read(&mut self, name: &str, reader: impl Read + Send) -> io::Result<()> {
+        let context = Context {
+            catalog: self.catalog,
+            codes: &self.codes,
+            options: &self.options,
+        };
+        let mut reader = Stoppable {
+            reader,
+            stop: self.stop,
+        };
+        let counts = Counts::for_input(name);
+        let workers::Found {
+            counts,
+            summary,
+            paths,
+            outcome,
+        } = workers::read(&mut reader, &context, counts, self.sizes);
+        self.is_partial |= outcome.is_err() || self.is_stopped();
+        self.inputs
+            .push(summary.into_input(name, counts.responses()));
+        self.counts.merge(&counts);
+        self.paths.add(paths);
+        outcome
+    }
+
+    /// Returns how the inputs were read, to measure it.
+    #[must_use]
+    pub fn paths(&self) -> Paths {
+        self.paths
+    }
+
+    /// Returns what was counted.
+    #[must_use]
+    pub fn into_report(self) -> Report {
+        let context = Context {
+            catalog: self.catalog,
+            codes: &self.codes,
+            options: &self.options,
+        };
+        let report = Report::new(&self.counts, &context, self.inputs);
+        Report {
+            partial: self.is_partial,
+            ..report
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        is_set(self.stop)
+    }
+}
+
+fn is_set(stop: Option<&AtomicBool>) -> bool {
+    stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+}
+
+/// A reader that ends when it is asked to stop.
+struct Stoppable<'s, R> {
+    reader: R,
+    stop: Option<&'s AtomicBool>,
+}
+
+impl<R: Read> Read for Stoppable<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if is_set(self.stop) {
+            return Ok(0);
+        }
+        self.reader.read(buffer)
+    }
+}

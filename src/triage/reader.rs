@@ -1,0 +1,167 @@
+//! Reads JSON that is on one line, without parsing it into a value.
+
+use memchr::memchr2;
+
+/// How deep values may nest.
+pub(super) const MAX_NESTING: usize = 32;
+
+/// Reads JSON of one line. Every method returns `None` for what it cannot prove.
+pub(super) struct Reader<'l> {
+    pub(super) line: &'l [u8],
+    /// The offset of the next byte.
+    pub(super) at: usize,
+}
+
+/// A string of JSON.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'l> {
+    /// The bytes between its quotes.
+    pub(super) bytes: &'l [u8],
+    pub(super) has_escape: bool,
+}
+
+impl<'l> Reader<'l> {
+    pub(super) fn rest(&self) -> &'l [u8] {
+        self.line.get(self.at..).unwrap_or_default()
+    }
+
+    /// Returns the next byte that is not white space.
+    #[inline]
+    pub(super) fn next(&mut self) -> Option<u8> {
+        loop {
+            let byte = *self.line.get(self.at)?;
+            self.at += 1;
+            if !matches!(byte, b' ' | b'\t' | b'\r') {
+                return Some(byte);
+            }
+        }
+    }
+
+    pub(super) fn expect(&mut self, expected: u8) -> Option<()> {
+        (self.next()? == expected).then_some(())
+    }
+
+    /// Reads the rest of a string, after its quote.
+    #[inline]
+    pub(super) fn string(&mut self) -> Option<Text<'l>> {
+        let start = self.at;
+        let mut has_escape = false;
+        loop {
+            let found = find_special(self.rest())?;
+            self.at += found + 1;
+            if self.line.get(self.at - 1) == Some(&b'"') {
+                return Some(Text {
+                    bytes: self.line.get(start..self.at - 1)?,
+                    has_escape,
+                });
+            }
+            has_escape = true;
+            self.at += match self.rest() {
+                [b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => 1,
+                [b'u', a, b, c, d, ..]
+                    if [a, b, c, d].iter().all(|hex| hex.is_ascii_hexdigit()) =>
+                {
+                    5
+                }
+                _ => return None,
+            };
+        }
+    }
+
+    /// Reads a string without escapes, which is not empty.
+    pub(super) fn plain_string(&mut self) -> Option<&'l [u8]> {
+        self.expect(b'"')?;
+        let text = self.string()?;
+        (!text.has_escape && !text.bytes.is_empty()).then_some(text.bytes)
+    }
+
+    pub(super) fn skip_value(&mut self, depth: usize) -> Option<()> {
+        match self.next()? {
+            b'"' => self.string().map(|_| ()),
+            b'{' if depth < MAX_NESTING => self.skip_items(depth, b'}'),
+            b'[' if depth < MAX_NESTING => self.skip_items(depth, b']'),
+            b't' => self.skip_word(b"rue"),
+            b'f' => self.skip_word(b"alse"),
+            b'n' => self.skip_word(b"ull"),
+            b'0'..=b'9' | b'-' => {
+                let is_digit = |byte: &&u8| byte.is_ascii_digit() || **byte == b'.';
+                self.at += self.rest().iter().take_while(is_digit).count();
+                Some(())
+            }
+            _ => None,
+        }
+    }
+
+    fn skip_word(&mut self, rest: &[u8]) -> Option<()> {
+        self.at += rest.len();
+        (self.line.get(self.at - rest.len()..self.at)? == rest).then_some(())
+    }
+
+    /// Reads the rest of an object or a list.
+    fn skip_items(&mut self, depth: usize, end: u8) -> Option<()> {
+        let start = self.at;
+        if self.next()? == end {
+            return Some(());
+        }
+        self.at = start;
+        loop {
+            if end == b'}' {
+                self.expect(b'"')?;
+                self.string()?;
+                self.expect(b':')?;
+            }
+            self.skip_value(depth + 1)?;
+            match self.next()? {
+                b',' => {}
+                byte if byte == end => return Some(()),
+                _ => return None,
+            }
+        }
+    }
+}
+
+/// How many words of eight bytes are searched one by one.
+const MAX_WORDS: usize = 4;
+
+/// Returns the offset of the first quote or backslash. Most strings are so short that the words of
+/// their first bytes are faster to search than the whole line.
+#[inline]
+fn find_special(bytes: &[u8]) -> Option<usize> {
+    const QUOTES: u64 = u64::from_ne_bytes([b'"'; 8]);
+    const BACKSLASHES: u64 = u64::from_ne_bytes([b'\\'; 8]);
+    let mut searched = 0;
+    for word in bytes.chunks_exact(8).take(MAX_WORDS) {
+        let word = u64::from_le_bytes(word.try_into().ok()?);
+        let found = zero_bytes(word ^ QUOTES) | zero_bytes(word ^ BACKSLASHES);
+        if found != 0 {
+            return Some(searched + found.trailing_zeros() as usize / 8);
+        }
+        searched += 8;
+    }
+    let rest = bytes.get(searched..).unwrap_or_default();
+    memchr2(b'"', b'\\', rest).map(|at| searched + at)
+}
+
+/// Returns a bit for the first byte that is 0, and maybe others for those after it.
+const fn zero_bytes(word: u64) -> u64 {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    word.wrapping_sub(ONES) & !word & (ONES << 7)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_quote_or_backslash_is_found_at_any_offset() {
+        for length in 0..64 {
+            for special in ["\"", "\\", "\\\"", "\"\\"] {
+                let text = "!\u{a2}#[".repeat(16);
+                let text = text.get(..length).unwrap_or_default().to_owned() + special + "\"\\";
+                let expected = text.find(['"', '\\']);
+                assert_eq!(find_special(text.as_bytes()), expected, "{text}");
+            }
+        }
+        assert_eq!(find_special(&[b'x'; 50]), None);
+    }
+}
