@@ -60,6 +60,9 @@ _errcat() {
             errcat,schema)
                 cmd="errcat__subcmd__schema"
                 ;;
+            errcat,triage)
+                cmd="errcat__subcmd__triage"
+                ;;
             *)
                 ;;
         esac
@@ -67,9 +70,9 @@ _errcat() {
 
     case "${cmd}" in
         errcat)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--category|--color|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
                 local before="${COMP_WORDS[*]:1:COMP_CWORD-1}"
-                local commands="diagnose explain list schema completions help"
+                local commands="diagnose explain list triage schema completions help"
                 [[ " ${before}" =~ \ [^-] ]] && commands=""
                 if [[ -z ${cur} && -n ${commands} ]] ; then
                     _errcat_offer "${commands} --json --verbose --color --exit-code --retryable --quiet --support --all --help --version"
@@ -79,7 +82,7 @@ _errcat() {
                 fi
                 return 0
             fi
-            opts="-v -q -h -V --json --verbose --color --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list schema completions help"
+            opts="-v -q -h -V --json --verbose --color --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list triage schema completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -97,7 +100,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__completions)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--category|--color|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
                 _errcat_offer "bash elvish fish powershell zsh"
                 return 0
             fi
@@ -119,10 +122,10 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__diagnose)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--category|--color|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
                 return 0
             fi
-            opts="-q -v -h --exit-code --retryable --quiet --support --all --json --verbose --color --help"
+            opts="-v -q -h --json --verbose --color --exit-code --retryable --quiet --support --all --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -140,7 +143,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__explain)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--category|--color|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
                 _errcat_offer "${names} ${statuses}"
                 return 0
             fi
@@ -162,8 +165,8 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__help)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--category|--color|--origin|--retry|--status)$ ]] ; then
-                _errcat_offer "diagnose explain list schema completions help"
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
+                _errcat_offer "diagnose explain list triage schema completions help"
                 return 0
             fi
             opts="-v -h --json --verbose --color --help"
@@ -184,16 +187,20 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__list)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--category|--color|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
                 _errcat_offer "${names}"
                 return 0
             fi
-            opts="-v -h --category --retry --status --origin --json --verbose --color --help"
+            opts="-v -h --json --verbose --color --category --retry --status --origin --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --category)
                     COMPREPLY=($(compgen -W "authentication-and-accounts sandboxes-and-scheduling snapshots templates-and-builds agent-deployments volumes execution-and-files quotas-and-rate-limits general" -- "${cur}"))
                     return 0
@@ -210,6 +217,24 @@ _errcat() {
                     COMPREPLY=($(compgen -W "catalog edge server client related all" -- "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        errcat__subcmd__schema)
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
+                _errcat_offer "list explain diagnose triage"
+                return 0
+            fi
+            opts="-v -h --json --verbose --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -221,12 +246,11 @@ _errcat() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        errcat__subcmd__schema)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--category|--color|--origin|--retry|--status)$ ]] ; then
-                _errcat_offer "list explain diagnose"
+        errcat__subcmd__triage)
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
                 return 0
             fi
-            opts="-v -h --json --verbose --color --help"
+            opts="-v -r -h --json --verbose --color --recursive --top --all --by --code --category --since --until --cut --against --fail-on --merge --allow-duplicates --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -234,6 +258,53 @@ _errcat() {
             case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --top)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -W "code category retry hour file" -- "${cur}"))
+                    return 0
+                    ;;
+                --code)
+                    COMPREPLY=($(compgen -W "unauthorized auth_failed auth_locked auth_proxy_error auth_proxy_unavailable invalid_auth_redirect invalid_oauth_provider captcha_required captcha_failed captcha_unavailable disposable_email signup_rate_limited oauth_rate_limited email_action_rate_limited email_not_verified account_deleted operator_required account_not_found account_not_soft_deleted account_hard_delete_active_resources sandbox_not_found machine_not_found sandbox_not_ready machine_not_ready capacity_exceeded no_eligible_runtime_host same_host_required transition_in_progress transition_conflict snapshot_not_found snapshot_in_use incompatible_snapshot rebuild_required template_not_found template_build_not_found template_name_claim_not_found build_error agent_deployment_not_found function_not_found agent_deployment_version_not_found function_version_not_found agent_run_not_found function_run_not_found agent_service_instance_not_found function_service_instance_not_found agent_deployment_name_conflict function_name_conflict agent_deployment_idempotency_mismatch function_idempotency_mismatch agent_deployment_invalid_config function_invalid_config agent_deployment_invalid_state function_invalid_state volume_beta_restriction volume_invalid_mount_path volume_overlapping_mounts volume_backend_capability_unsupported volume_quota_exceeded volume_mount_credential_issue_failed volume_backend_unavailable volume_stale_revision volume_busy volume_read_only volume_limit_exceeded file_upload_error exec_timeout exec_failed file_error QUOTA_EXCEEDED rate_limit_exceeded invalid_request database_error not_implemented feature_unavailable internal_error edge_token_missing edge_token_expired edge_token_invalid edge_token_scope_mismatch preview_grant_invalid preview_grant_revoked preview_proxy_token_missing preview_proxy_token_expired preview_proxy_token_invalid preview_proxy_token_revoked preview_proxy_token_scope_mismatch not_found function_secret_name_conflict invalid_fields preview_grant_disabled preview_proxy_token_disabled preview_sandbox_disabled sandbox_paused_auto_resume_disabled machine_paused_auto_resume_disabled transition_recovery_required unsupported_preview_port preview_service_not_ready warm_pool_unavailable desktop_raw_vnc_disabled desktop_raw_vnc_operator_only template_resource_not_found conflict upload_conflict file_upload_limit_exceeded permission_denied forbidden unauthenticated missing_api_key transport_error timeout invalid_response cli_error unknown git_error batch_write_partial_failure websocket_error websocket_upgrade_error watch_error pty_protocol_error invalid_state missing_snapshot_id" -- "${cur}"))
+                    return 0
+                    ;;
+                --category)
+                    COMPREPLY=($(compgen -W "authentication-and-accounts sandboxes-and-scheduling snapshots templates-and-builds agent-deployments volumes execution-and-files quotas-and-rate-limits general" -- "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cut)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --against)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --fail-on)
+                    COMPREPLY=($(compgen -W "new" -- "${cur}"))
                     return 0
                     ;;
                 *)

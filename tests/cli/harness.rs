@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use errcat::catalog::Catalog;
 use serde_json::Value;
@@ -99,4 +100,42 @@ pub(crate) fn codes() -> Vec<String> {
 pub(crate) fn related_codes() -> Vec<String> {
     let related = Catalog::bundled().related();
     related.map(|entry| entry.code().to_owned()).collect()
+}
+
+/// A folder for temporary files, which is removed when it is dropped.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("errcat-test-{}-{number}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).expect("the folder for temporary files exists");
+        Self(path)
+    }
+
+    /// Writes a file, in a new folder if its name has one. Returns its path.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.join(name);
+        let folder = path.parent().expect("it is in a folder");
+        std::fs::create_dir_all(folder).expect("the folder is ours");
+        std::fs::write(&path, content).expect("the folder is ours");
+        path.to_str().expect("the path is UTF-8").to_owned()
+    }
+
+    pub(crate) fn join(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    pub(crate) fn path(&self) -> &str {
+        self.0.to_str().expect("the path is UTF-8")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // The test has ended.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }

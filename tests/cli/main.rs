@@ -5,7 +5,7 @@
 //! - `brevity`: the number of lines of each page.
 //! - `catalog_texts`: placeholders for texts of the catalog in expected outputs.
 //! - `cases`: every input under `tests/data/diagnose` with its expected output.
-//! - `list`, `explain`, `diagnose`, `usage`: the commands.
+//! - `list`, `explain`, `diagnose`, `triage`, `usage`: the commands.
 //! - `words`: codes, statuses and files without a command.
 //! - `not_responses`: other failures, successes, log noise, and inputs without a response.
 //! - `exit_codes`: tables of command lines, inputs and exit codes.
@@ -15,6 +15,7 @@
 //! - `pipes`: closed, full and slow streams.
 //! - `pty`: pseudo-terminals.
 //! - `terminal`: the output on a real terminal.
+//! - `triage_terminal`: the screen, the progress bar and Ctrl-C of `triage`.
 //! - `completions`: the scripts of all shells.
 
 mod agreement;
@@ -38,5 +39,8 @@ mod retry_line;
 mod schema;
 #[cfg(unix)]
 mod terminal;
+mod triage;
+#[cfg(unix)]
+mod triage_terminal;
 mod usage;
 mod words;

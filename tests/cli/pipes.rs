@@ -43,6 +43,8 @@ fn a_closed_pipe_does_not_change_the_exit_code() {
         (&["list"][..], &b""[..], 0),
         (&["list", "--json"], b"", 0),
         (&["list", "zzz"], b"", 1),
+        (&["triage", "triage/app.log"], b"", 0),
+        (&["triage", "--json"], b"text\n", 1),
         (&["explain", "volume_busy"], b"", 0),
         (&["explain", "volume_busy", "zzz"], b"", 1),
         (&["explain", "--json", "zzz"], b"", 1),
@@ -119,6 +121,8 @@ fn a_full_disk_is_reported_as_an_error() {
         &["diagnose", "--retryable", "diagnose/curl-head.in"],
         &["diagnose", "--exit-code", "diagnose/curl-head.in"],
         &["explain", "zzz", "--json"],
+        &["triage", "triage/app.log"],
+        &["triage", "--json", "triage/app.log"],
     ] {
         let full = std::fs::File::options()
             .write(true)

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use jsonschema::Validator;
 use serde_json::{Map, Value};
 
-use crate::harness::{codes, data, errcat, related_codes};
+use crate::harness::{Folder, Run, codes, data, errcat, related_codes};
 
-const COMMANDS: [&str; 3] = ["list", "explain", "diagnose"];
+const COMMANDS: [&str; 4] = ["list", "explain", "diagnose", "triage"];
 
 /// The schema that errcat prints.
 fn schema(command: &str) -> Value {
@@ -78,6 +78,7 @@ fn outputs(command: &str) -> Vec<Value> {
             vec![],
             vec!["--nope"],
         ],
+        "triage" => return triages(),
         _ => vec![
             vec![],
             vec!["no-such-file", "."],
@@ -126,6 +127,46 @@ fn diagnoses() -> Vec<Value> {
         .into_iter()
         .flat_map(|input| run(input).json_lines())
         .collect()
+}
+
+/// The output of `triage` for a log, for reports, and for wrong usage.
+fn triages() -> Vec<Value> {
+    let log = "triage/app.log";
+    let folder = Folder::new();
+    let report = |name: &str, args: &[&str]| {
+        let run = errcat(&[&["triage", "--json"], args].concat()).run();
+        let path = folder.write(name, &run.stdout);
+        (run, path)
+    };
+    let (whole, whole_path) = report("whole.json", &[log]);
+    let (none, none_path) = report("none.json", &["diagnose/success.in"]);
+    let (one, one_path) = report("one.json", &[log, "--code", "volume_busy"]);
+    let mut runs = vec![whole, none, one];
+    let cut = ["--cut", "2026-11-23T14:00:00Z"];
+    let late = ["--cut", "2026-11-25"];
+    let early = ["--cut", "2026-11-20"];
+    let mut args: Vec<Vec<&str>> = vec![
+        vec!["no-such-file"],
+        vec!["--nope"],
+        vec!["--since", "soon"],
+        vec!["--merge", &whole_path, &none_path],
+        vec!["--merge", &whole_path, &whole_path],
+        vec!["--merge", &whole_path, &one_path],
+        vec!["--merge", log],
+        vec!["--merge", "no-such-file"],
+        vec![log, "--against", &one_path],
+        vec!["diagnose/html-page.in", "--against", &whole_path],
+        vec!["diagnose/related-code.in", "--against", &whole_path],
+        vec!["diagnose/related-code.in", "--since", "2026-11-20"],
+    ];
+    args.extend([cut, late, early].map(|cut| [&[log][..], &cut].concat()));
+    let keys = ["code", "category", "retry", "hour", "file"];
+    args.extend(keys.map(|key| vec![log, "diagnose/no-code.in", "--by", key]));
+    runs.extend(
+        args.iter()
+            .map(|args| errcat(&[&["triage", "--json"], &args[..]].concat()).run()),
+    );
+    runs.iter().map(Run::json).collect()
 }
 
 #[test]

@@ -58,6 +58,7 @@ fn help_is_a_command_too() {
         "diagnose",
         "explain",
         "list",
+        "triage",
         "schema",
         "completions",
         "help",
@@ -178,7 +179,7 @@ fn help_explains_marks_exit_codes_and_use() {
     for part in [
         "Where a line comes from:\n  [API] ",
         "[errcat]  inferred by errcat; not part of the API contract\n",
-        "Exit codes:\n  0  success",
+        "Exit codes:\n  0    success",
     ] {
         assert!(long.stdout.contains(part), "{part:?} is missing: {long:#?}");
     }

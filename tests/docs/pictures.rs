@@ -13,20 +13,29 @@ struct Picture {
     name: &'static str,
     /// The command above the output. The input of errcat is a capture of what its client prints.
     shown: &'static str,
+    args: &'static [&'static str],
     /// The file for the standard input of errcat.
     input: &'static str,
 }
 
-const PICTURES: [Picture; 2] = [
+const PICTURES: [Picture; 3] = [
     Picture {
         name: "diagnosis",
         shown: "curl -sSi \"$URL\" | errcat",
+        args: &[],
         input: "tests/data/diagnose/curl-head.in",
     },
     Picture {
         name: "detail",
         shown: "errcat build.txt",
+        args: &[],
         input: "tests/data/diagnose/template-failure.in",
+    },
+    Picture {
+        name: "triage",
+        shown: "errcat triage app.log",
+        args: &["triage"],
+        input: "tests/data/triage/app.log",
     },
 ];
 
@@ -111,7 +120,7 @@ fn rgb(color: u32) -> (u8, u8, u8) {
 fn pictures_show_the_screen() {
     for picture in PICTURES {
         let mut errcat = command("errcat");
-        errcat.args(["--color", "always"]);
+        errcat.args(picture.args).args(["--color", "always"]);
         let input = File::open(project(picture.input)).expect("it exists");
         let (_, screen) = pty::run(errcat, Some(input), COLUMNS);
         let screen = format!("$ {}\n{}", picture.shown, screen.trim_end());

@@ -26,7 +26,10 @@ fn enums(command: &str) -> Vec<(String, Vec<String>)> {
 #[test]
 fn the_page_about_json_lists_every_enum_value() {
     let mut count = 0;
-    for (name, values) in ["list", "explain", "diagnose"].into_iter().flat_map(enums) {
+    for (name, values) in ["list", "explain", "diagnose", "triage"]
+        .into_iter()
+        .flat_map(enums)
+    {
         count += 1;
         let mut rows = JSON.lines().filter(|line| line.starts_with("| `"));
         let lists = |row: &str, value: &String| row.contains(&format!("`{value}`"));
@@ -57,7 +60,7 @@ fn pages_list_the_exit_codes_of_the_help() {
             .trim()
             .split_once("  ")
             .expect("a number and its meaning");
-        let row = format!("\n| {number} | {meaning} |");
+        let row = format!("\n| {number} | {} |", meaning.trim());
         for page in [README, EXIT_CODES] {
             assert!(page.contains(&row), "a page lacks: {row}");
         }

@@ -5,7 +5,7 @@ use clap::{CommandFactory, Parser};
 use errcat::catalog::Catalog;
 use errcat::untrusted::Untrusted;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, Deferred};
 use crate::words;
 
 /// Flags that exclude each other: there is one exit code, and the output has one form.
@@ -53,7 +53,7 @@ fn merge_flags(cli: &mut Cli) -> Result<(), Error> {
     let mut flags = cli.diagnose;
     match &mut cli.command {
         None => {}
-        Some(Command::Diagnose(args)) => {
+        Some(Command::Diagnose(Deferred(args))) => {
             flags = flags.merge(args.flags);
             args.flags = flags;
         }

@@ -4,12 +4,18 @@
 //! the end. Arguments with a known set of values have a parser in [`values`](crate::values), which
 //! lists the values for completion.
 
+mod deferred;
+mod triage;
+
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
 use errcat::catalog::{Category, Origin, RetryVerdict};
+
+pub(crate) use deferred::Deferred;
+pub(crate) use triage::TriageArgs;
 
 use crate::completion::Shell;
 use crate::help;
@@ -79,20 +85,52 @@ pub(crate) struct Global {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Diagnose(DiagnoseArgs),
-    Explain(ExplainArgs),
-    List(ListArgs),
-    Schema(SchemaArgs),
-    Completions(CompletionsArgs),
-    Help(HelpArgs),
+    /// Diagnose every error response in the input
+    ///
+    /// Reads response bodies, the output of curl, wget and other HTTP clients (for what -v prints, add
+    /// 2>&1), the output of the nullspace CLI, and logs. Everything else is skipped and counted.
+    #[command(visible_alias = "parse")]
+    Diagnose(Deferred<DiagnoseArgs>),
+
+    /// Explain codes, or list the codes of an HTTP status
+    ///
+    /// Paste codes in any form: case, quotes, hyphens and spaces do not matter. The newer names of Python
+    /// SDK 1.0 and non-catalog codes are known, too.
+    Explain(Deferred<ExplainArgs>),
+
+    /// List the codes of the catalog
+    ///
+    /// On a terminal, the list is a table by category. In a pipe, each line is a code, its category (or
+    /// origin) and its description, separated by tabs.
+    List(Deferred<ListArgs>),
+
+    /// Count the error codes in logs of any size
+    ///
+    /// Shows for each code how often and when it occurs, whether to retry, and request IDs. In a pipe, each
+    /// line is a code, its count, its share, its category (or origin), its retry verdict, when it was
+    /// first and last seen, and up to three request IDs, separated by tabs.
+    ///
+    /// A TIME is a date, a time as in RFC 3339 such as 2026-11-23T06:50:27Z, or a duration before now, such
+    /// as '2h ago'.
+    Triage(Deferred<TriageArgs>),
+
+    /// Print the JSON Schema of what a command prints with --json
+    ///
+    /// The dialect is 2020-12. Later releases may add fields and enum values, so readers should accept
+    /// unknown ones.
+    Schema(Deferred<SchemaArgs>),
+
+    /// Print the completion script for a shell
+    ///
+    /// With it, Tab completes commands, flags, codes, statuses and files.
+    Completions(Deferred<CompletionsArgs>),
+
+    /// Print help for errcat or for a command
+    Help(Deferred<HelpArgs>),
 }
 
-/// Diagnose every error response in the input
-///
-/// Reads response bodies, the output of curl, wget and other HTTP clients (for what -v prints, add
-/// 2>&1), the output of the nullspace CLI, and logs. Everything else is skipped and counted.
+/// The arguments of `diagnose`.
 #[derive(Args, Debug, Default)]
-#[command(visible_alias = "parse")]
 pub(crate) struct DiagnoseArgs {
     /// Files to read, in order; - or no file is standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -160,10 +198,7 @@ impl DiagnoseFlags {
     }
 }
 
-/// Explain codes, or list the codes of an HTTP status
-///
-/// Paste codes in any form: case, quotes, hyphens and spaces do not matter. The newer names of Python
-/// SDK 1.0 and non-catalog codes are known, too.
+/// The arguments of `explain`.
 #[derive(Args, Debug)]
 pub(crate) struct ExplainArgs {
     /// Codes or HTTP statuses to explain
@@ -180,10 +215,7 @@ pub(crate) struct ExplainArgs {
     pub(crate) meant: Option<String>,
 }
 
-/// List the codes of the catalog
-///
-/// On a terminal, the list is a table by category. In a pipe, each line is a code, its category (or
-/// origin) and its description, separated by tabs.
+/// The arguments of `list`.
 #[derive(Args, Debug)]
 pub(crate) struct ListArgs {
     /// Show only codes with all these words in their names or descriptions
@@ -207,10 +239,7 @@ pub(crate) struct ListArgs {
     pub(crate) origin: Origins,
 }
 
-/// Print the JSON Schema of what a command prints with --json
-///
-/// The dialect is 2020-12. Later releases may add fields and enum values, so readers should accept
-/// unknown ones.
+/// The arguments of `schema`.
 #[derive(Args, Debug)]
 pub(crate) struct SchemaArgs {
     /// Command whose output to describe
@@ -218,9 +247,7 @@ pub(crate) struct SchemaArgs {
     pub(crate) command: Schema,
 }
 
-/// Print the completion script for a shell
-///
-/// With it, Tab completes commands, flags, codes, statuses and files.
+/// The arguments of `completions`.
 #[derive(Args, Debug)]
 #[command(after_long_help = help::COMPLETIONS)]
 pub(crate) struct CompletionsArgs {
@@ -228,7 +255,7 @@ pub(crate) struct CompletionsArgs {
     pub(crate) shell: Shell,
 }
 
-/// Print help for errcat or for a command
+/// The arguments of `help`.
 #[derive(Args, Debug)]
 pub(crate) struct HelpArgs {
     /// Command to print help for
@@ -304,6 +331,9 @@ mod tests {
             }
             command.get_subcommands().for_each(check);
         }
-        check(&Cli::command());
+        let mut errcat = Cli::command();
+        // Defines the arguments of the commands.
+        errcat.build();
+        check(&errcat);
     }
 }

@@ -14,11 +14,16 @@ pub(crate) enum Exit {
     Negative,
     /// An error: wrong usage, a file that cannot be read, or output that cannot be written.
     Error,
+    /// Ctrl-C, as shells report it.
+    Interrupted,
     /// The exit code of the nullspace CLI for the last error response, for `diagnose --exit-code`.
     OfficialCli(CliExit),
 }
 
 impl Exit {
+    /// The exit code after Ctrl-C.
+    pub(crate) const INTERRUPTED: u8 = 130;
+
     /// Returns how a command with this verdict ends.
     pub(crate) const fn from_verdict(is_yes: bool) -> Self {
         if is_yes {
@@ -35,6 +40,7 @@ impl From<Exit> for ExitCode {
             Exit::Success => 0,
             Exit::Negative => 1,
             Exit::Error => 2,
+            Exit::Interrupted => Exit::INTERRUPTED,
             Exit::OfficialCli(exit) => exit.code(),
         })
     }

@@ -27,7 +27,8 @@ macro_rules! examples {
   errcat response.txt              diagnose a file
   errcat volume_busy               explain a code
   errcat 409                       list the codes of an HTTP status
-  errcat list --category volumes   list the codes of a category"
+  errcat list --category volumes   list the codes of a category
+  errcat triage app.log            count the error codes in a log"
         )
     };
 }
@@ -51,9 +52,10 @@ pub(crate) const LONG: &str = concat!(
     "\n\n",
     section!(
         "Exit codes",
-        "  0  success (a diagnosed error is a success)
-  1  negative result: unknown code, no match, no error response, not retryable
-  2  error: wrong usage, a file that cannot be read, output that cannot be written"
+        "  0    success (a diagnosed error is a success)
+  1    negative result: unknown code, no match, no error response, not retryable
+  2    error: wrong usage, a file that cannot be read, output that cannot be written
+  130  Ctrl-C in `errcat triage`"
     ),
     "\n\n",
     examples!()
@@ -67,6 +69,18 @@ pub(crate) const COMPLETIONS: &str = section!(
   fish         errcat completions fish | source
   powershell   errcat completions powershell | Out-String | Invoke-Expression
   zsh          source <(errcat completions zsh)    (after compinit)"
+);
+
+/// The end of the help of `triage`.
+pub(crate) const TRIAGE: &str = section!(
+    "Examples",
+    "  errcat triage app.log                         count the codes in a log
+  errcat triage app.log --by hour               count by hour
+  errcat triage app.log --code volume_busy      count one code
+  errcat triage app.log --cut '2h ago'          show what is new since then
+  errcat triage --json app.log > report.json    save a report
+  errcat triage app.log --against report.json   show what is new since a report
+  errcat triage --merge *.json                  merge reports"
 );
 
 /// What `--version` prints: the version of errcat and of the built-in catalog.

@@ -16,6 +16,7 @@ mod args;
 mod cli;
 mod commands;
 mod completion;
+mod decompress;
 mod exit;
 mod help;
 mod output;

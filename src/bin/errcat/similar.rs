@@ -48,7 +48,7 @@ fn is_plain(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-_./:".contains(c)
 }
 
-/// Returns a command line with the file that the path is a mistyped name of, in the same folder. The
+/// Returns the file that the path is a mistyped name of, in the same folder, quoted for a shell. The
 /// extension may be missing.
 pub(crate) fn file(path: &str) -> Option<String> {
     let name = Path::new(path).file_name()?.to_str()?;
@@ -66,7 +66,7 @@ pub(crate) fn file(path: &str) -> Option<String> {
     let found = with_stem.or_else(|| closest(name, files.iter().map(String::as_str)))?;
     let path = format!("{folder}{found}");
     let path = quoted(&path).filter(|_| !path.starts_with('-'))?;
-    Some(format!("errcat {path}"))
+    Some(path.into_owned())
 }
 
 /// Returns the name that differs by the fewest typos: one in a short name, two in a longer one.
@@ -116,13 +116,10 @@ mod tests {
     #[test]
     fn a_file_is_found_by_its_name_without_extension_or_with_typos() {
         for (word, expected) in [
-            ("README", Some("errcat README.md")),
-            ("Crago.toml", Some("errcat Cargo.toml")),
-            (
-                "src/bin/errcat/man.rs",
-                Some("errcat src/bin/errcat/main.rs"),
-            ),
-            ("./README", Some("errcat ./README.md")),
+            ("README", Some("README.md")),
+            ("Crago.toml", Some("Cargo.toml")),
+            ("src/bin/errcat/man.rs", Some("src/bin/errcat/main.rs")),
+            ("./README", Some("./README.md")),
             ("Crago", None),
             ("no/such/folder", None),
             ("", None),

@@ -111,7 +111,9 @@ fn tip(error: &Error) -> Option<String> {
         return None;
     };
     let name = flag.strip_prefix("--")?;
-    let errcat = Cli::command();
+    let mut errcat = Cli::command();
+    // Defines the flags of the commands.
+    errcat.build();
     let mut commands = errcat.get_subcommands();
     let has_flag = |command: &&clap::Command| {
         let mut args = command.get_arguments();

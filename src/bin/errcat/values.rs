@@ -1,6 +1,8 @@
 //! Parsers for arguments that take one of a fixed set of values. Each also lists the values with
 //! descriptions for shell completions.
 
+mod triage;
+
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 
@@ -8,6 +10,8 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 use errcat::catalog::{Catalog, Category, Entry, Origin, RetryVerdict};
+
+pub(crate) use triage::{ByParser, CodeParser, FailOn, TimeParser};
 
 use crate::query::{Query, parse_status};
 

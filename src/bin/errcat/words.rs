@@ -7,7 +7,7 @@ use std::path::{self, Path};
 use errcat::catalog::Catalog;
 use errcat::untrusted::Untrusted;
 
-use crate::cli::{Command, DiagnoseArgs, DiagnoseFlags, ExplainArgs};
+use crate::cli::{Command, Deferred, DiagnoseArgs, DiagnoseFlags, ExplainArgs};
 use crate::query::Query;
 use crate::similar;
 
@@ -59,22 +59,24 @@ pub(crate) fn command(
         .filter(|_| !has_flags)
         .and_then(|word| Some((word, meant(word, &words, catalog)?)));
     match (meant, first(Kind::Code), first(Kind::File)) {
-        (Some((word, meant)), _, _) => Ok(Command::Explain(ExplainArgs {
+        (Some((word, meant)), _, _) => Ok(Command::Explain(Deferred(ExplainArgs {
             queries: vec![Query::new(word)],
             meant: Some(meant),
-        })),
+        }))),
         (None, Some(code), Some(file)) => Err(Mixed {
             code: Untrusted::from_bytes(code.as_encoded_bytes()),
             file: Untrusted::from_bytes(file.as_encoded_bytes()),
         }),
-        (None, None, file) if file.is_some() || has_flags => Ok(Command::Diagnose(DiagnoseArgs {
-            files: words.into_iter().map(Into::into).collect(),
-            flags,
-        })),
-        _ => Ok(Command::Explain(ExplainArgs {
+        (None, None, file) if file.is_some() || has_flags => {
+            Ok(Command::Diagnose(Deferred(DiagnoseArgs {
+                files: words.into_iter().map(Into::into).collect(),
+                flags,
+            })))
+        }
+        _ => Ok(Command::Explain(Deferred(ExplainArgs {
             queries: words.iter().map(|word| Query::new(word)).collect(),
             meant: None,
-        })),
+        }))),
     }
 }
 
@@ -87,7 +89,8 @@ fn meant(word: &OsStr, words: &[OsString], catalog: &Catalog) -> Option<String> 
     similar::command(text, others?.into_iter()).or_else(|| {
         let is_like_code = !catalog.suggest(text).is_empty();
         let is_alone = words.len() == 1;
-        (is_alone && !is_like_code).then(|| similar::file(text))?
+        let file = (is_alone && !is_like_code).then(|| similar::file(text))??;
+        Some(format!("errcat {file}"))
     })
 }
 

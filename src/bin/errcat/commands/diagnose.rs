@@ -1,27 +1,26 @@
 //! `errcat diagnose`: finds the error responses in files or standard input and diagnoses them.
 
 use std::fmt::Display;
-use std::fs::File;
-use std::io::{self, ErrorKind, IsTerminal, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
-use errcat::catalog::{Catalog, CliExit, Entry};
+use errcat::catalog::{Catalog, CliExit};
 use errcat::diagnosis::{Diagnosis, Retry};
 use errcat::extract::{Content, Extractor, Record, Skipped, SkippedKind};
-use errcat::untrusted::Untrusted;
 
+use super::files::{self, STDIN};
 use crate::cli::{DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
 use crate::output::ticket::{self, Ticket};
 use crate::output::{NoResponse, Output, Page, Source, Tally, json, notes, text};
-use crate::similar;
 
-/// The file name that means standard input.
-const STDIN: &str = "-";
+/// What to do if nothing is piped in.
+const NO_INPUT: &str =
+    "use `curl -sSi URL 2>&1 | errcat`, or `errcat diagnose -` to paste a response";
 
 pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     if args.files.is_empty() && io::stdin().is_terminal() {
-        return report_no_input(output);
+        return files::report_no_input(output, NO_INPUT);
     }
     let mut session = Session {
         catalog,
@@ -43,32 +42,6 @@ pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -
     }
     session.report_tally()?;
     Ok(session.exit())
-}
-
-fn report_no_input(output: &mut Output) -> io::Result<Exit> {
-    let message = "nothing is piped in";
-    if output.is_json() {
-        output.json(&json::Failure::usage(message))?;
-    }
-    let tip = "use `curl -sSi URL 2>&1 | errcat`, or `errcat diagnose -` to paste a response";
-    output.error(&message, Some(&tip))?;
-    Ok(Exit::Error)
-}
-
-/// Returns a tip if a missing file is a URL, a code, or resembles the name of another file.
-fn tip_for_missing(source: &Source, error: &io::Error, catalog: &Catalog) -> Option<String> {
-    let path = source.file.as_ref()?.as_raw_str();
-    if error.kind() != ErrorKind::NotFound {
-        return None;
-    }
-    if path.contains("://") {
-        return Some("errcat reads no URLs: `curl -sSi URL 2>&1 | errcat`".to_owned());
-    }
-    let code = catalog.find_pasted(path).entry().map(Entry::code);
-    let command = code
-        .map(|code| format!("errcat explain {code}"))
-        .or_else(|| similar::file(path))?;
-    Some(format!("did you mean `{command}`?"))
 }
 
 /// What `--exit-code` and `--retryable` report of the last response.
@@ -113,16 +86,12 @@ impl Session<'_> {
     /// returns no error, so that the next file is read.
     fn diagnose_file(&mut self, path: &Path) -> io::Result<()> {
         let is_stdin = path == Path::new(STDIN);
-        let mut source = Source {
-            file: (!is_stdin).then(|| Untrusted::from_bytes(path.as_os_str().as_encoded_bytes())),
-            line: None,
-            time: None,
-        };
+        let mut source = files::source(path);
         let mut looks_ahead = false;
         let input: Box<dyn Read> = if is_stdin {
             Box::new(io::stdin().lock())
         } else {
-            match open(path) {
+            match files::open(path) {
                 Ok((file, is_regular)) => {
                     looks_ahead = is_regular && self.may_omit_place();
                     Box::new(file)
@@ -314,7 +283,7 @@ impl Session<'_> {
         if self.output.is_json() && !self.flags.quiet {
             self.write_json(&json::Record::failed(error, source))?;
         }
-        let tip = tip_for_missing(source, error, self.catalog);
+        let tip = files::tip_for_missing(source, error, "errcat", self.catalog);
         let tip = tip.as_ref().map(|tip| tip as &dyn Display);
         self.output.error(&notes::failed(source, error), tip)
     }
@@ -368,14 +337,4 @@ impl Session<'_> {
             Exit::from_verdict(self.tally.error_responses > 0)
         }
     }
-}
-
-/// Opens a file. Returns whether it is a regular one, which can be read ahead without waiting.
-fn open(path: &Path) -> io::Result<(File, bool)> {
-    let file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        return Err(ErrorKind::IsADirectory.into());
-    }
-    Ok((file, metadata.is_file()))
 }

@@ -13,6 +13,7 @@ pub(crate) mod table;
 mod tally;
 pub(crate) mod text;
 pub(crate) mod ticket;
+pub(crate) mod triage;
 pub(crate) mod wording;
 mod wrap;
 
@@ -89,6 +90,11 @@ impl Output {
     /// Whether standard error is colored.
     pub(crate) fn colors_notes(&self) -> bool {
         self.terminals.stderr.color
+    }
+
+    /// Whether standard error is a terminal.
+    pub(crate) fn notes_are_on_terminal(&self) -> bool {
+        self.terminals.stderr.width.is_some()
     }
 
     /// How results are shown as text. `shows_place` says that each result needs its place in the

@@ -145,7 +145,7 @@ fn nouns(reason: SkipReason) -> (&'static str, &'static str) {
     }
 }
 
-fn plural<'t>(count: u64, one: &'t str, several: &'t str) -> &'t str {
+pub(super) fn plural<'t>(count: u64, one: &'t str, several: &'t str) -> &'t str {
     if count == 1 { one } else { several }
 }
 

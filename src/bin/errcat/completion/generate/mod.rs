@@ -77,7 +77,10 @@ fn without_words() -> Command {
         .version("")
         .disable_help_subcommand(true);
     let errcat = DiagnoseFlags::augment_args(Global::augment_args(errcat));
-    cli::Command::augment_subcommands(errcat).mut_subcommands(|command| {
+    let mut errcat = cli::Command::augment_subcommands(errcat);
+    // Defines the arguments of the commands.
+    errcat.build();
+    errcat.mut_subcommands(|command| {
         command.mut_args(|arg| {
             if arg.is_positional() && !takes_files(&arg) {
                 arg.value_parser(value_parser!(String))

@@ -42,17 +42,25 @@ pub(crate) struct Failure<'a> {
     schemars(transform = schema::open_enum)
 )]
 #[serde(rename_all = "snake_case")]
-enum FailureReason {
+pub(crate) enum FailureReason {
     Usage,
+    IoError,
+    InvalidReport,
+    DuplicateInput,
+    OtherOptions,
 }
 
 impl<'a> Failure<'a> {
-    pub(crate) fn usage(detail: &'a str) -> Self {
+    pub(crate) fn new(reason: FailureReason, detail: &'a str) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
             kind: "failure",
-            reason: FailureReason::Usage,
+            reason,
             detail,
         }
+    }
+
+    pub(crate) fn usage(detail: &'a str) -> Self {
+        Self::new(FailureReason::Usage, detail)
     }
 }

@@ -14,6 +14,8 @@ pub(crate) enum Schema {
     Explain,
     /// Each line that diagnose prints with --json
     Diagnose,
+    /// What triage prints with --json
+    Triage,
 }
 
 impl Schema {
@@ -23,6 +25,7 @@ impl Schema {
             Self::List => include_str!("../../schemas/list.json"),
             Self::Explain => include_str!("../../schemas/explain.json"),
             Self::Diagnose => include_str!("../../schemas/diagnose.json"),
+            Self::Triage => include_str!("../../schemas/triage.json"),
         }
     }
 }
@@ -37,6 +40,7 @@ mod generated {
 
     use errcat::catalog::file::EntryList;
     use errcat::extract::{SkipReason, SkippedKind};
+    use errcat::triage::Report;
     use schemars::generate::SchemaSettings;
     use schemars::transform::{RecursiveTransform, Transform};
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -135,10 +139,11 @@ mod generated {
     fn the_schemas_are_those_of_the_types() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bin/errcat/schemas");
         let failure = object::<Failure>;
-        let kinds: [(&str, &[Make]); 3] = [
+        let kinds: [(&str, &[Make]); 4] = [
             ("list", &[object::<EntryList>, failure]),
             ("explain", &[object::<Explanations>, failure]),
             ("diagnose", &[object::<Record>, object::<Summary>, failure]),
+            ("triage", &[object::<Report>, failure]),
         ];
         for (command, kinds) in kinds {
             // On a difference: SNAPSHOTS=overwrite cargo test --bin errcat

@@ -1,0 +1,70 @@
+//! Opens the files that commands read.
+
+use std::fs::File;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use errcat::catalog::{Catalog, Entry};
+use errcat::untrusted::Untrusted;
+
+use crate::exit::Exit;
+use crate::output::{Output, Source, json};
+use crate::similar;
+
+/// The file name that means standard input.
+pub(super) const STDIN: &str = "-";
+
+/// Opens a file. Returns whether it is a regular one, which can be read ahead without waiting.
+pub(super) fn open(path: &Path) -> io::Result<(File, bool)> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    Ok((file, metadata.is_file()))
+}
+
+/// Returns the source of what a file contains.
+pub(super) fn source(path: &Path) -> Source {
+    let is_stdin = path == Path::new(STDIN);
+    Source {
+        file: (!is_stdin).then(|| Untrusted::from_bytes(path.as_os_str().as_encoded_bytes())),
+        line: None,
+        time: None,
+    }
+}
+
+/// Reports that there is no input, because a person would have to type it.
+pub(super) fn report_no_input(output: &mut Output, tip: &str) -> io::Result<Exit> {
+    let message = "nothing is piped in";
+    if output.is_json() {
+        output.json(&json::Failure::usage(message))?;
+    }
+    output.error(&message, Some(&tip))?;
+    Ok(Exit::Error)
+}
+
+/// Returns a tip if a missing file is a URL, a code, or resembles the name of another file. `command`
+/// is how errcat reads a file: `errcat` or `errcat triage`.
+pub(super) fn tip_for_missing(
+    source: &Source,
+    error: &io::Error,
+    command: &str,
+    catalog: &Catalog,
+) -> Option<String> {
+    let path = source.file.as_ref()?.as_raw_str();
+    if error.kind() != ErrorKind::NotFound {
+        return None;
+    }
+    if path.contains("://") {
+        return Some(format!(
+            "errcat reads no URLs: `curl -sSi URL 2>&1 | {command}`"
+        ));
+    }
+    let code = catalog.find_pasted(path).entry().map(Entry::code);
+    let command = match code {
+        Some(code) => format!("errcat explain {code}"),
+        None => format!("{command} {}", similar::file(path)?),
+    };
+    Some(format!("did you mean `{command}`?"))
+}

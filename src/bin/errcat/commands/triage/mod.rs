@@ -1,0 +1,221 @@
+//! `errcat triage`: counts the error codes in logs, and says what is new.
+
+mod inputs;
+mod interrupt;
+mod options;
+mod progress;
+mod reports;
+
+use std::fmt::Display;
+use std::io::{self, ErrorKind, IsTerminal};
+
+use errcat::catalog::Catalog;
+use errcat::triage::{Comparison, Counter, Refusal, Report};
+
+use super::files;
+use crate::cli::TriageArgs;
+use crate::decompress;
+use crate::exit::Exit;
+use crate::output::{Output, json, notes, triage};
+use inputs::Input;
+use interrupt::Interrupt;
+use progress::Progress;
+use reports::Refused;
+
+/// What to do if nothing is piped in.
+const NO_LOG: &str = "name a log: `errcat triage app.log`";
+const NO_REPORT: &str = "name reports: `errcat triage --merge *.json`";
+
+/// How errcat reads a file, in tips.
+const COMMAND: &str = "errcat triage";
+
+pub(super) fn run(args: &TriageArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
+    if args.files.is_empty() && io::stdin().is_terminal() {
+        let tip = if args.merge { NO_REPORT } else { NO_LOG };
+        return files::report_no_input(output, tip);
+    }
+    let earlier = match earlier(args, catalog) {
+        Ok(earlier) => earlier,
+        Err(refused) => return refuse(&refused, output),
+    };
+    let mut session = Session {
+        args,
+        catalog,
+        output,
+        earlier,
+        has_failed: false,
+        was_interrupted: false,
+    };
+    let mut report = if args.merge {
+        let files = inputs::named(args);
+        match reports::merge(&files, args.allow_duplicates, catalog) {
+            Ok(report) => report,
+            Err(refused) => return refuse(&refused, session.output),
+        }
+    } else {
+        session.count()?
+    };
+    report.comparison = match &session.earlier {
+        Some(earlier) => Some(Comparison::with_earlier(earlier, &report)),
+        None => Comparison::at_cut(&report),
+    };
+    if args.fail_on.is_some() && report.comparison.is_none() {
+        return refuse(&Refused::without_cut(), session.output);
+    }
+    session.write(&report)?;
+    Ok(session.exit(&report))
+}
+
+/// Returns the report to compare with.
+fn earlier(args: &TriageArgs, catalog: &Catalog) -> Result<Option<Report>, Refused> {
+    let file = args.against.as_ref().map(std::slice::from_ref);
+    file.map(|file| reports::merge(file, false, catalog))
+        .transpose()
+}
+
+fn refuse(refused: &Refused, output: &mut Output) -> io::Result<Exit> {
+    if output.is_json() {
+        output.json(&json::Failure::new(refused.reason, &refused.message))?;
+    }
+    let tip = refused.tip.as_ref().map(|tip| tip as &dyn Display);
+    output.error(&refused.message, tip)?;
+    Ok(Exit::Error)
+}
+
+/// One run of `triage`.
+struct Session<'o> {
+    args: &'o TriageArgs,
+    catalog: &'o Catalog,
+    output: &'o mut Output,
+    /// The report to compare with.
+    earlier: Option<Report>,
+    /// Whether an input could not be read to its end.
+    has_failed: bool,
+    /// Whether Ctrl-C ended the reading.
+    was_interrupted: bool,
+}
+
+/// Reading.
+impl Session<'_> {
+    /// Counts the error responses in all inputs.
+    fn count(&mut self) -> io::Result<Report> {
+        let options = options::from_args(self.args, self.catalog);
+        let inputs = inputs::list(self.args);
+        let is_typed = inputs.iter().any(Input::is_stdin) && io::stdin().is_terminal();
+        let is_shown = self.output.notes_are_on_terminal() && !is_typed;
+        let progress = Progress::new(inputs::size(&inputs), is_shown);
+        let interrupt = Interrupt::register();
+        let mut counter = Counter::new(self.catalog, options).with_stop(interrupt.flag());
+        for input in inputs {
+            let outcome = input.open(&interrupt).and_then(|reader| {
+                let reader = decompress::reader(progress.track(reader))?;
+                counter.read(&input.name(), reader)
+            });
+            if let Err(error) = outcome {
+                progress.suspend(|| self.report_failed(&input, &error))?;
+            }
+            if interrupt.is_pressed() {
+                self.was_interrupted = true;
+                break;
+            }
+        }
+        let mut report = counter.into_report();
+        report.partial |= self.has_failed || self.was_interrupted;
+        Ok(report)
+    }
+
+    /// Reports an input that cannot be read. The next one is read then.
+    fn report_failed(&mut self, input: &Input, error: &io::Error) -> io::Result<()> {
+        self.has_failed = true;
+        let source = files::source(input.path());
+        let tip = if error.kind() == ErrorKind::IsADirectory {
+            Some("add `-r` to read all files in a directory".to_owned())
+        } else {
+            files::tip_for_missing(&source, error, COMMAND, self.catalog)
+        };
+        let tip = tip.as_ref().map(|tip| tip as &dyn Display);
+        self.output.error(&notes::failed(&source, error), tip)
+    }
+}
+
+/// Writing.
+impl Session<'_> {
+    fn write(&mut self, report: &Report) -> io::Result<()> {
+        let has_responses = report.totals.counted > 0;
+        if self.output.is_json() {
+            self.output.json(report)?;
+        } else if has_responses || report.comparison.is_some() {
+            self.write_text(report)?;
+        }
+        if has_responses || self.has_failed || self.was_interrupted {
+            return Ok(());
+        }
+        let nothing = triage::Nothing::new(report, self.catalog);
+        let tip = nothing.tip.as_ref().map(|tip| tip as &dyn Display);
+        self.output.error(&nothing.message, tip)
+    }
+
+    fn write_text(&mut self, report: &Report) -> io::Result<()> {
+        let terminal = self.output.terminal();
+        let top = match self.args.top {
+            Some(top) => triage::Top::AtMost(top.get()),
+            None if self.args.all || terminal.width.is_none() => triage::Top::All,
+            None => triage::Top::Screen,
+        };
+        match (&report.comparison, terminal.width) {
+            (Some(comparison), width) => {
+                let changes = triage::Changes {
+                    comparison,
+                    report,
+                    earlier: self.earlier.as_ref(),
+                    catalog: self.catalog,
+                    terminal,
+                    top,
+                };
+                match width {
+                    Some(_) => self.output.text(&changes.screen())?,
+                    None => self.output.text(&changes.lines())?,
+                }
+                self.report_refusal(comparison)?;
+            }
+            (None, Some(_)) => self.output.text(&triage::Screen {
+                report,
+                catalog: self.catalog,
+                view: self.output.view(false),
+                top,
+            })?,
+            (None, None) => self.output.text(&triage::Lines { report, top })?,
+        }
+        if terminal.width.is_none() {
+            self.output.note(&triage::note(report))?;
+        }
+        Ok(())
+    }
+
+    fn report_refusal(&mut self, comparison: &Comparison) -> io::Result<()> {
+        match triage::refusal(comparison, self.earlier.is_some()) {
+            Some(refusal) => self.output.error(&refusal, None),
+            None => Ok(()),
+        }
+    }
+
+    /// How the process ends.
+    fn exit(&self, report: &Report) -> Exit {
+        let comparison = report.comparison.as_ref();
+        match comparison.filter(|_| self.args.fail_on.is_some()) {
+            _ if self.was_interrupted => Exit::Interrupted,
+            _ if self.has_failed => Exit::Error,
+            None => Exit::from_verdict(report.totals.counted > 0),
+            // No response is later, so nothing is new, but an empty log proves nothing.
+            Some(comparison) if comparison.refused == Some(Refusal::EmptyAfter) => {
+                if report.totals.lines > 0 {
+                    Exit::Success
+                } else {
+                    Exit::Error
+                }
+            }
+            Some(comparison) if comparison.refused.is_some() => Exit::Error,
+            Some(comparison) => Exit::from_verdict(comparison.new.is_empty()),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Reads and merges the reports of other runs.
+
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use errcat::catalog::Catalog;
+use errcat::triage::{MergeError, Merger, Report};
+
+use super::super::files::{self, STDIN};
+use crate::output::json::FailureReason;
+use crate::output::{Source, notes};
+
+/// The version of the reports that can be read.
+const VERSION: u32 = 1;
+
+/// Why reports cannot be used. All inputs are needed for a sum, so this ends the run.
+pub(super) struct Refused {
+    pub(super) reason: FailureReason,
+    pub(super) message: String,
+    pub(super) tip: Option<String>,
+}
+
+/// Returns the sum of all reports in files. A file has any number of them.
+pub(super) fn merge(
+    files: &[PathBuf],
+    allows_duplicates: bool,
+    catalog: &Catalog,
+) -> Result<Report, Refused> {
+    let mut merger = Merger::new(catalog);
+    if allows_duplicates {
+        merger = merger.allow_duplicates();
+    }
+    for path in files {
+        let source = files::source(path);
+        let reader = open(path).map_err(|error| Refused::unreadable(&source, &error, catalog))?;
+        let reports = serde_json::Deserializer::from_reader(BufReader::new(reader));
+        for (index, report) in reports.into_iter::<Report>().enumerate() {
+            let report = report.map_err(|error| match error.io_error_kind() {
+                Some(_) => Refused::unreadable(&source, &error.into(), catalog),
+                None => Refused::invalid(&source, &error),
+            })?;
+            if report.schema_version != VERSION {
+                return Err(Refused::newer(&source));
+            }
+            let added = merger.add(report);
+            added.map_err(|error| Refused::conflict(&source, index, &error))?;
+        }
+    }
+    Ok(merger.into_report())
+}
+
+fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    if path == Path::new(STDIN) {
+        return Ok(Box::new(io::stdin()));
+    }
+    Ok(Box::new(files::open(path)?.0))
+}
+
+impl Refused {
+    fn unreadable(source: &Source, error: &io::Error, catalog: &Catalog) -> Self {
+        Self {
+            reason: FailureReason::IoError,
+            message: notes::failed(source, error),
+            tip: files::tip_for_missing(source, error, "errcat triage --merge", catalog),
+        }
+    }
+
+    fn invalid(source: &Source, error: &serde_json::Error) -> Self {
+        Self {
+            reason: FailureReason::InvalidReport,
+            message: format!("{source} is not a report: {error}"),
+            tip: Some("make a report with `errcat triage --json FILE`".to_owned()),
+        }
+    }
+
+    fn newer(source: &Source) -> Self {
+        Self {
+            reason: FailureReason::InvalidReport,
+            message: format!("{source} was made by another version of errcat"),
+            tip: None,
+        }
+    }
+
+    /// There is nothing to compare merged reports with.
+    pub(super) fn without_cut() -> Self {
+        Self {
+            reason: FailureReason::Usage,
+            message: "`--fail-on` needs `--against`, or reports made with `--cut`".to_owned(),
+            tip: None,
+        }
+    }
+
+    /// The report with this index in its file does not fit those before it.
+    fn conflict(source: &Source, index: usize, error: &MergeError) -> Self {
+        let (reason, tip) = match error {
+            MergeError::Duplicate { .. } => (
+                FailureReason::DuplicateInput,
+                Some("leave one of the two out, or add `--allow-duplicates`".to_owned()),
+            ),
+            _ => (FailureReason::OtherOptions, None),
+        };
+        Self {
+            reason,
+            message: match index {
+                0 => format!("cannot merge {source}: {error}"),
+                _ => format!("cannot merge report {} of {source}: {error}", index + 1),
+            },
+            tip,
+        }
+    }
+}
