@@ -8,9 +8,10 @@ use super::time::Timestamp;
 use crate::named_enum::named_enum;
 use crate::untrusted::Untrusted;
 
-/// A code that is on one side only is a finding if at least this many of its responses were to be
-/// expected on the other. By chance, that side has none of them less than once in a hundred times.
-const MIN_EXPECTED: f64 = 5.0;
+/// A code that is on one side only is a finding if its responses would all be on that side by chance
+/// in no more than this share of cases. A report has dozens of codes, and none of them may be a finding
+/// by chance.
+const MAX_CHANCE: f64 = 0.001;
 
 /// A code has another rate if it differs by this factor, and by this many standard deviations.
 const MIN_FACTOR: f64 = 2.0;
@@ -210,8 +211,12 @@ impl Comparison {
                 }
                 &mut self.changed
             }
-            ((0, _), None) if rates.1 * exposures.0 >= MIN_EXPECTED => &mut self.new,
-            (_, None) if rates.0 * exposures.1 >= MIN_EXPECTED => &mut self.gone,
+            ((0, count), None) if chance(exposures.1, exposures.0, count) <= MAX_CHANCE => {
+                &mut self.new
+            }
+            ((count, 0), None) if chance(exposures.0, exposures.1, count) <= MAX_CHANCE => {
+                &mut self.gone
+            }
             _ => &mut self.uncertain,
         };
         list.push(change);
@@ -245,6 +250,12 @@ impl Side {
             to,
         }
     }
+}
+
+/// How likely it is that responses whose rate does not change are all on one side.
+fn chance(exposure: f64, other: f64, count: u64) -> f64 {
+    let count = i32::try_from(count).unwrap_or(i32::MAX);
+    (exposure / (exposure + other)).powi(count)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "rates need no more precision")]

@@ -320,9 +320,9 @@ fn changes_after_a_cut_are_listed() {
         changes,
         [
             "new volume_mount_credential_issue_failed",
-            "new volume_quota_pending",
             "gone snapshot_in_use",
             "changed rate_limit_exceeded",
+            "uncertain volume_quota_pending",
             "uncertain operator_required",
         ]
     );

@@ -86,6 +86,15 @@ fn a_log_cut_in_two_has_no_findings() {
 }
 
 #[test]
+fn one_response_after_a_late_cut_is_no_finding() {
+    let log = log(0..24, &[("volume_busy", 40)]);
+    let log = log + &line("2026-11-23T23:30:00Z", "database_error", 1);
+    let (_, comparison) = cut_at("2026-11-23T23:00:00Z", &[&log]);
+    assert_eq!(names(&comparison.new), [""; 0]);
+    assert_eq!(names(&comparison.uncertain), ["database_error"]);
+}
+
+#[test]
 fn responses_without_a_time_are_on_neither_side_of_a_cut() {
     let logs = [
         log(0..20, &[("volume_busy", 9)]),
