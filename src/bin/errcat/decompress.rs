@@ -1,6 +1,8 @@
 //! Decompresses inputs, which are recognized by their first bytes.
 
+use std::error::Error;
 use std::io::{self, BufRead, BufReader, Chain, Cursor, ErrorKind, Read};
+use std::iter;
 
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
@@ -9,6 +11,10 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 /// The first bytes of a gzip file (RFC 1952) and of a Zstandard frame (RFC 8878).
 const GZIP: &[u8] = b"\x1f\x8b";
 const ZSTANDARD: &[u8] = b"\x28\xb5\x2f\xfd";
+
+/// What follows the first byte, `\x50` to `\x5f`, of a skippable Zstandard frame. `pzstd` begins its
+/// files with one.
+const SKIPPABLE: &[u8] = b"\x2a\x4d\x18";
 
 /// How much of the compressed bytes is read at once, in bytes.
 const BUFFER: usize = 64 * 1024;
@@ -23,12 +29,16 @@ pub(crate) fn reader<'r>(raw: impl Read + Send + 'r) -> io::Result<Box<dyn Read 
     Ok(if first.starts_with(GZIP) {
         let buffered = BufReader::with_capacity(BUFFER, peeked);
         Box::new(MultiGzDecoder::new(buffered))
-    } else if first.starts_with(ZSTANDARD) {
+    } else if is_zstandard(&first) {
         let buffered = BufReader::with_capacity(BUFFER, peeked);
         Box::new(Frames::new(buffered))
     } else {
         Box::new(peeked)
     })
+}
+
+fn is_zstandard(first: &[u8]) -> bool {
+    first.starts_with(ZSTANDARD) || matches!(first, [0x50..=0x5f, rest @ ..] if rest == SKIPPABLE)
 }
 
 /// Returns the first bytes of a reader, and a reader of all bytes.
@@ -72,7 +82,7 @@ impl<R: BufRead> Frames<R> {
                     let mut skipped = (&mut self.source).take(length.into());
                     io::copy(&mut skipped, &mut io::sink())?;
                 }
-                Err(error) => return Err(invalid(error)),
+                Err(error) => return Err(undecodable(&error)),
             }
         }
         Ok(false)
@@ -100,15 +110,26 @@ impl<R: BufRead> Read for Frames<R> {
             } else {
                 let strategy = BlockDecodingStrategy::UptoBytes(buffer.len());
                 let outcome = self.decoder.decode_blocks(&mut self.source, strategy);
-                outcome.map_err(invalid)?;
+                outcome.map_err(|error| undecodable(&error))?;
             }
         }
         Ok(0)
     }
 }
 
-fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
-    io::Error::new(ErrorKind::InvalidData, error)
+fn invalid(message: &str) -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, message)
+}
+
+/// Returns the error of the source if there is one, and else that the frame is damaged.
+fn undecodable(error: &FrameDecoderError) -> io::Error {
+    let mut causes = iter::successors(Some(error as &dyn Error), |&error| error.source());
+    let of_source = causes.find_map(|error| error.downcast_ref::<io::Error>());
+    match of_source.map(io::Error::kind) {
+        Some(ErrorKind::UnexpectedEof) => invalid("incomplete Zstandard frame"),
+        Some(kind) => kind.into(),
+        None => invalid("damaged Zstandard frame"),
+    }
 }
 
 #[cfg(test)]
@@ -149,6 +170,9 @@ mod tests {
         let skippable = b"\x50\x2a\x4d\x18\x03\0\0\0abc";
         let files = [&zstandard(b"a"), &skippable[..], &zstandard(b"b")];
         assert_eq!(read(&files.concat()).expect("it is valid"), b"ab");
+        // `pzstd` writes a frame of other data first.
+        let files = [&skippable[..], &zstandard(b"a")];
+        assert_eq!(read(&files.concat()).expect("it is valid"), b"a");
     }
 
     #[test]
@@ -163,7 +187,8 @@ mod tests {
         let long: Vec<u8> = (0..100_000_u32).flat_map(u32::to_le_bytes).collect();
         for compress in [gzip, zstandard] {
             let mut file = compress(&long);
-            assert!(read(&file[..file.len() - 10]).is_err());
+            let error = read(&file[..file.len() - 10]).expect_err("its end is missing");
+            assert!(error.to_string().starts_with("incomplete "), "{error}");
             let middle = file.len() / 2;
             file[middle] ^= 0x55;
             assert!(read(&file).is_err());
