@@ -24,6 +24,9 @@ const SHARE: usize = 7;
 /// The least room for a name. With less, a row has no bar and no last column.
 const MIN_NAME: usize = 24;
 
+/// The least room for what a code belongs to. With less, it is not shown.
+const MIN_GROUP: usize = 8;
+
 /// One row.
 pub(super) struct Row<'a> {
     name: String,
@@ -170,18 +173,24 @@ impl Rows<'_> {
         let range = self.precision.range(row.first_seen, row.last_seen);
         let ids = row.request_ids.iter();
         let ids = ids.map(|id| id.escaped().at_most(LONGEST_ID).to_string());
-        let parts = range.into_iter().chain(row.group.clone());
         let indent = " ".repeat(self.indent());
+        let room = self.width.saturating_sub(indent.len());
         let mut write = |text: &str| writeln!(f, "{indent}{}", self.palette.label(text));
         if !self.is_verbose {
-            let room = self.width.saturating_sub(indent.len());
-            return write(&fitting(parts.chain(ids), room));
+            // One request ID is worth more than the end of a category.
+            let others = range.iter().cloned().chain(ids.clone().take(1));
+            let others: usize = others.map(|part| display_width(&part) + GAP).sum();
+            let for_group = room.saturating_sub(others);
+            let group = row.group.iter().filter(|_| for_group >= MIN_GROUP);
+            let group = group.map(|group| truncate(group, for_group));
+            return write(&fitting(range.into_iter().chain(group).chain(ids), room));
         }
+        let parts = range.into_iter().chain(row.group.clone());
         let first = parts.collect::<Vec<_>>().join("  ");
         let lines = std::iter::once(first).chain(ids).chain(row.advice.clone());
         let lines = lines.filter(|line| !line.is_empty());
         lines
-            .flat_map(|line| wrap(&line, self.width.saturating_sub(indent.len()), "", 0))
+            .flat_map(|line| wrap(&line, room, "", 0))
             .try_for_each(|line| write(&line))
     }
 }
