@@ -73,7 +73,7 @@ pub mod extract;
 mod inline_tags;
 pub mod json;
 mod named_enum;
-mod redact;
+pub mod redact;
 pub mod response;
 mod table;
 mod timestamp;

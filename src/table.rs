@@ -3,7 +3,7 @@
 //! Each row carries an example that only this row recognizes. A test leaves out one row after the
 //! other and checks that its example is then no longer recognized, so that every row is needed.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 /// A row of a [`Table`].
 pub(crate) trait Row {
@@ -46,6 +46,14 @@ impl<T> Row for Fact<T> {
     }
 }
 
+/// Builds a table of words. Each is its own example.
+macro_rules! words {
+    ($($word:literal)+) => {
+        $crate::table::Table::new(&[$($crate::table::fact($word, $word)),+])
+    };
+}
+pub(crate) use words;
+
 /// A fixed list of rows that a recognizer searches. Tables are statics: a row is identified by its
 /// address.
 #[derive(Debug)]
@@ -60,13 +68,23 @@ impl<R: Row> Table<R> {
 
     /// Returns the rows in order, without the one that a test leaves out.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &'static R> + use<R> {
+        self.rows_of(0..self.rows.len())
+    }
+
+    /// Returns the rows with these numbers, without the one that a test leaves out.
+    pub(crate) fn rows_of(
+        &self,
+        numbers: Range<usize>,
+    ) -> impl Iterator<Item = &'static R> + use<R> {
+        let rows = self.rows.get(numbers).unwrap_or_default().iter();
         #[cfg(test)]
-        return self
-            .rows
-            .iter()
-            .filter(|row| !proof::is_left_out(std::ptr::from_ref(*row).cast()));
-        #[cfg(not(test))]
-        self.rows.iter()
+        let rows = rows.filter(|row| !proof::is_left_out(std::ptr::from_ref(*row).cast()));
+        rows
+    }
+
+    /// Returns all rows, to index them at compile time.
+    pub(crate) const fn as_slice(&self) -> &'static [R] {
+        self.rows
     }
 }
 

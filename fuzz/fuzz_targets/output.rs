@@ -2,6 +2,8 @@
 //! or is invisible, and of a request only its method and path.
 #![no_main]
 
+#[path = "../../src/bin/errcat/argument.rs"]
+mod argument;
 #[path = "../../src/bin/errcat/exit.rs"]
 #[expect(
     dead_code,

@@ -1,161 +1,179 @@
-//! Redacts credentials in the texts of a response.
+//! Masks the secrets in a text: keys, tokens, passwords, cookies.
 //!
-//! A message may quote the request that failed, with its key or its signed URL. Texts are redacted
-//! when they are read, so that no output can show a credential. In doubt, a word is redacted:
-//! the user can look it up in the response, but cannot take back a key that was posted in a ticket.
-//! A secret that looks like any other word of a sentence is not detected.
+//! [`text`] replaces each secret by `[masked]` and keeps the words around it. errcat masks all texts
+//! of a response that it shows, because a message may quote the request that failed.
+//!
+//! What it promises:
+//!
+//! - It masks what is recognized by its shape: keys of some 300 prefixes, JSON Web Tokens, private
+//!   keys, passwords in URLs.
+//! - After `Authorization:`, `Cookie:` and `Bearer` it masks all of the value.
+//! - After a name such as `api_key` or `password` it masks a value that looks like a secret.
+//! - It looks at escaped and percent-encoded text as if it were decoded, and ignores zero-width
+//!   characters and colors.
+//! - It masks each secret that it recognizes as a whole.
+//! - It never panics, takes time that is linear in the length of the text, and changes nothing more
+//!   when it is applied again.
+//!
+//! What it cannot:
+//!
+//! - A secret that is an ordinary word is only masked if its name or flag says that it is a
+//!   password: `password=swordfish`, not `the password swordfish is wrong`.
+//! - A random text without a name or a known prefix stays, because IDs and hashes look the same.
 
-mod by_name;
-mod by_shape;
+mod blocks;
+mod flags;
 mod json;
+mod look;
+mod named;
+mod names;
+mod prefixes;
 mod scan;
+mod shapes;
 #[cfg(test)]
+#[path = "../../tests/redact/mod.rs"]
 mod tests;
-mod token;
+mod trigrams;
+mod value;
+mod view;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::table::{Fact, Table, fact};
+use crate::named_enum::named_enum;
 
-use by_name::{after_client_flag, after_flag, after_name};
-use by_shape::{after_scheme, jwt, key, private_key, user_information};
-pub(crate) use json::redact_value;
-use scan::length_until_byte;
-use token::is_word_char;
+pub(crate) use json::{is_id, is_secret_id, redact_id, redact_value};
+use view::{View, from};
 
-/// Replaces a credential.
+/// Replaces a secret.
 pub(crate) const MASK: &str = "[masked]";
 
-/// How often a text is searched for credentials, at most.
+/// How often a text is searched for secrets, at most.
 const MAX_PASSES: usize = 8;
 
-/// The characters at which a credential is detected, each with those that may follow it; empty for
-/// any: the sign after a name, or the first character of a key, a scheme, a flag or a token.
-static TRIGGERS: Table<Fact<(u8, &[u8])>> = Table::new(&[
-    fact((b'=', b""), "token=SECRET"),
-    fact((b':', b""), "token: SECRET"),
-    fact((b'-', b""), "--token SECRET"),
-    fact((b'A', b"K"), "AKIASECRET7EXAMPLE"),
-    fact((b'B', b"aAeE"), "Bearer SECRET"),
-    fact((b'b', b"aAeE"), "bearer SECRET"),
-    fact((b'e', b"y"), "eyJSECRET.eyJzdWIi"),
-    fact((b'g', b"hil"), "ghp_SECRET0123456789"),
-    fact((b'h', b"f"), "hf_SECRET0123456789"),
-    fact((b'n', b"ps"), "ns_live_SECRET"),
-    fact((b's', b"k"), "sk-SECRET0123456789"),
-    fact((b'x', b"o"), "xoxb-SECRET01"),
-]);
-
-/// What each byte means for the search, so that it takes one look-up: the lower half has a bit for
-/// each trigger that it is, and the upper half one for each trigger that it may follow.
-static CLASSES: [u32; 256] = classes();
-
-#[expect(clippy::indexing_slicing, reason = "runs at compile time")]
-const fn classes() -> [u32; 256] {
-    let mut classes = [0; 256];
-    let mut index = 0;
-    while let Some((trigger, next)) = TRIGGERS.fact(index) {
-        classes[*trigger as usize] |= 1 << index;
-        let mut byte = 0;
-        while byte < if next.is_empty() { 256 } else { next.len() } {
-            let follows = if next.is_empty() {
-                byte
-            } else {
-                next[byte] as usize
-            };
-            classes[follows] |= 1 << (16 + index);
-            byte += 1;
-        }
-        index += 1;
+named_enum! {
+    /// What kind of secret was masked.
+    pub enum SecretKind {
+        /// A key or token that its prefix identifies, such as `ghp_...`.
+        Key = "key",
+        /// A JSON Web Token.
+        Jwt = "jwt",
+        /// A private key in PEM, `OpenPGP`, SSH2 or `PuTTY` format.
+        PrivateKey = "private_key",
+        /// A credential of an `Authorization` header or after `Bearer` or `Basic`.
+        Authorization = "authorization",
+        /// A cookie.
+        Cookie = "cookie",
+        /// The user information of a URL, or the secret path of one.
+        Url = "url",
+        /// A value after the name of a secret or a flag, such as `password=...`.
+        NamedValue = "named_value",
     }
-    classes
 }
 
-/// A text in which credentials are replaced by `[masked]`.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Redacted<'t> {
-    pub(crate) text: Cow<'t, str>,
-    /// How many credentials were replaced.
-    pub(crate) count: usize,
+/// How many secrets were masked, and of which kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Masked {
+    count: usize,
+    /// A bit for each kind.
+    kinds: u8,
 }
 
-/// Redacts the credentials in a text. Redacting the result again changes nothing.
-pub(crate) fn redact(text: &str) -> Redacted<'_> {
+impl Masked {
+    /// Returns how many secrets were masked.
+    #[must_use]
+    pub fn count(self) -> usize {
+        self.count
+    }
+
+    /// Returns the kinds of secrets that were masked, in the order of [`SecretKind::ALL`].
+    pub fn kinds(self) -> impl Iterator<Item = SecretKind> + use<> {
+        let kinds = SecretKind::ALL.iter().copied();
+        kinds.filter(move |&kind| self.kinds >> kind as u8 & 1 == 1)
+    }
+
+    fn insert(&mut self, kind: SecretKind) {
+        self.count += 1;
+        self.kinds |= 1 << kind as u8;
+    }
+
+    fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.kinds |= other.kinds;
+    }
+}
+
+/// A text in which secrets are replaced by `[masked]`; returned by [`text`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Redacted<'t> {
+    /// The text without secrets. It is borrowed if nothing was masked.
+    pub text: Cow<'t, str>,
+    /// What was masked.
+    pub masked: Masked,
+}
+
+/// A secret in a text.
+#[derive(Debug)]
+struct Span {
+    range: Range<usize>,
+    kind: SecretKind,
+}
+
+impl SecretKind {
+    fn at(self, range: Range<usize>) -> Span {
+        Span { range, kind: self }
+    }
+}
+
+/// Masks the secrets in a text. The [module](self) says what it promises.
+///
+/// ```
+/// use errcat::redact;
+///
+/// let redacted = redact::text("volume ns_test_vol_1 is busy, sent Authorization: Bearer a1b2c3d4");
+/// assert_eq!(redacted.text, "volume ns_test_vol_1 is busy, sent Authorization: [masked]");
+/// assert_eq!(redacted.masked.count(), 1);
+/// assert!(redacted.masked.kinds().eq([redact::SecretKind::Authorization]));
+/// ```
+#[must_use]
+pub fn text(text: &str) -> Redacted<'_> {
     let mut redacted = Redacted {
         text: Cow::Borrowed(text),
-        count: 0,
+        masked: Masked::default(),
     };
-    // Without one credential, another may be detected: in `--ns_live_token x`, the first pass
-    // redacts the value of the flag, and the second one the name, which looks like a key.
+    // Without one secret, another may be detected: in `--ns_live_a1b2 x1y2`, the first pass masks
+    // the value of the flag, and the second one the name, which looks like a key.
     for _ in 0..MAX_PASSES {
-        let Some((text, count)) = redact_once(&redacted.text) else {
+        let Some((text, masked)) = redact_once(&redacted.text) else {
             return redacted;
         };
         redacted.text = Cow::Owned(text);
-        redacted.count += count;
+        redacted.masked.add(masked);
     }
     // Only a text that was crafted for it needs more passes.
     redacted.text = Cow::Borrowed(MASK);
     redacted
 }
 
-/// Returns the text after one search, with the number of credentials; `None` if nothing was found.
-fn redact_once(text: &str) -> Option<(String, usize)> {
+/// Returns the text after one search, with what was masked; `None` if nothing was found.
+fn redact_once(text: &str) -> Option<(String, Masked)> {
+    let mut view = View::of_plain(text);
+    let spans = scan::secrets(&view).or_else(|| {
+        view = View::new(text);
+        scan::secrets(&view)
+    });
+    let spans = spans.filter(|spans| !spans.is_empty())?;
     let mut redacted = String::new();
-    let mut count = 0;
+    let mut masked = Masked::default();
     let mut copied_to = 0;
-    let mut at = 0;
-    while let Some(rest) = text.get(at..) {
-        let mut before = 0;
-        let length = length_until_byte(rest, |byte| {
-            let class = CLASSES.get(usize::from(byte)).copied().unwrap_or_default();
-            let is_trigger = before & (class >> 16) != 0;
-            before = class;
-            is_trigger
-        });
-        if length == rest.len() {
-            break;
-        }
-        // The trigger is before the byte that may follow it.
-        at += length.saturating_sub(1);
-        let credential = credential_at(text, at).filter(|credential| {
-            let credential = text.get(credential.clone()).unwrap_or_default();
-            !credential.is_empty() && credential != MASK
-        });
-        let Some(credential) = credential else {
-            at += 1;
-            continue;
-        };
-        redacted.push_str(text.get(copied_to..credential.start).unwrap_or_default());
+    for span in &spans {
+        let range = view.origin(&span.range);
+        redacted.push_str(text.get(copied_to..range.start).unwrap_or_default());
         redacted.push_str(MASK);
-        count += 1;
-        copied_to = credential.end;
-        at = credential.end.max(at + 1);
+        copied_to = range.end;
+        masked.insert(span.kind);
     }
-    if count == 0 {
-        return None;
-    }
-    redacted.push_str(text.get(copied_to..).unwrap_or_default());
-    Some((redacted, count))
-}
-
-/// Returns the range of the credential that the character at `at` introduces.
-fn credential_at(text: &str, at: usize) -> Option<Range<usize>> {
-    let (before, from) = text.split_at_checked(at)?;
-    // A test may have left out the trigger.
-    let is_trigger = |byte: &&u8| cfg!(not(test)) || TRIGGERS.rows().any(|row| row.0 == **byte);
-    let range = match from.as_bytes().first().filter(is_trigger)? {
-        b'=' | b':' => after_name(before, from).or_else(|| user_information(from)),
-        // These keys may follow a letter: in `\\nns_live_x` it belongs to an escaped line break.
-        b'n' if from.starts_with("ns_") => key(from),
-        _ if before.ends_with(is_word_char) => None,
-        b'-' => private_key(from)
-            .or_else(|| after_client_flag(from))
-            .or_else(|| after_flag(from)),
-        b'B' | b'b' => after_scheme(from),
-        b'e' => jwt(before, from),
-        _ => key(from),
-    }?;
-    Some(at + range.start..at + range.end)
+    redacted.push_str(from(text, copied_to));
+    Some((redacted, masked))
 }

@@ -1,56 +1,193 @@
-//! Searches that may read as far as the text goes. Tests count the bytes that they read, to prove
-//! that the time is linear.
+//! Finds the secrets of a text, from its beginning to its end.
 
-/// Returns the length of the text before the first character that ends it.
-pub(super) fn length_until(text: &str, is_end: impl FnMut(char) -> bool) -> usize {
-    let length = text.find(is_end).unwrap_or(text.len());
-    count(length + 1);
-    length
+use std::ops::Range;
+
+use super::blocks::{block, putty};
+use super::flags::after_flag;
+use super::named::{after_prose_name, after_scheme, after_sign};
+use super::shapes::{bot_token, in_word, password_before_at, user_information};
+use super::view::{View, from};
+use super::{MASK, Span};
+use crate::untrusted::needs_escape;
+
+/// The shortest word in which a key is searched, in bytes: `ns_live_x`.
+const LONG_WORD: usize = 9;
+
+/// The shortest word that is a password after its name in prose, in bytes.
+const SHORT_PASSWORD: usize = 6;
+
+// What a byte is, as bits.
+/// Part of a word: of a name, a key or a flag.
+const WORD: u8 = 1;
+/// A capital or a digit: keys have one.
+const STRONG: u8 = 2;
+/// A sign that may introduce a secret.
+const SIGN: u8 = 4;
+/// The beginning of an escape, or of a character that may be invisible.
+const ESCAPE: u8 = 8;
+/// What may introduce a secret in a word: the `b` of `bearer`, the dash of a flag, the `_` of `ns_`.
+const INSIDE: u8 = 16;
+const TRIGGER: u8 = STRONG | SIGN | ESCAPE | INSIDE;
+/// What divides the parts of a word.
+const JOINT: u8 = 32;
+
+static CLASSES: [u8; 256] = classes();
+
+#[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+const fn classes() -> [u8; 256] {
+    let mut classes = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 255 {
+        classes[byte as usize] = match byte {
+            b'b' => WORD | INSIDE,
+            b'-' | b'_' => WORD | INSIDE | JOINT,
+            b'.' | b'~' => WORD | JOINT,
+            b'A'..=b'Z' | b'0'..=b'9' => WORD | STRONG,
+            b'a'..=b'z' => WORD,
+            b':' | b'=' | b'>' | b'@' | b'"' | b'\'' | b'`' | b'[' => SIGN,
+            b'\\' | b'%' | b'&' => ESCAPE,
+            b'\t' | b'\n' | b'\r' | b' '..=b'~' => 0,
+            // The first bytes of the characters that need an escape.
+            0..=0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3 => ESCAPE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
 }
 
-/// Returns the length of the text before the first byte that ends it, which has to be ASCII.
-pub(super) fn length_until_byte(text: &str, is_end: impl FnMut(u8) -> bool) -> usize {
-    let length = text.bytes().position(is_end).unwrap_or(text.len());
-    count(length + 1);
-    length
+fn class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
-/// Returns the length of the text before a pattern, or of all the text without it.
-pub(super) fn length_until_str(text: &str, end: &str) -> usize {
-    let length = text.find(end).unwrap_or(text.len());
-    count(length + 1);
-    length
+/// Whether a byte divides the parts of a word.
+pub(super) fn is_joint(byte: u8) -> bool {
+    class(byte) & JOINT != 0
 }
 
-/// Removes these characters from the end of a text.
-pub(super) fn trim_end(text: &str, c: char) -> &str {
-    let trimmed = text.trim_end_matches(c);
-    count(text.len() - trimmed.len() + 1);
-    trimmed
+/// Whether a text is one word that may be a key: with a capital or a digit, and with parts.
+pub(super) fn may_be_key(word: &str) -> Option<bool> {
+    let (mut any, mut all) = (0, WORD);
+    for byte in word.bytes() {
+        any |= class(byte);
+        all &= class(byte);
+    }
+    (all == WORD).then_some(any & STRONG != 0 && any & JOINT != 0)
 }
 
+/// Returns the secrets of a text in order; `None` if it first has to be decoded.
+pub(super) fn secrets(view: &View) -> Option<Vec<Span>> {
+    let text = &*view.text;
+    let bytes = text.as_bytes();
+    let mut spans = Vec::new();
+    let (mut at, mut done) = (0, 0);
+    while let Some(length) = bytes
+        .get(at..)?
+        .iter()
+        .position(|&byte| class(byte) & TRIGGER != 0)
+    {
+        count(length + 1);
+        let trigger = at + length;
+        at = trigger + 1;
+        let byte = bytes.get(trigger).copied().unwrap_or_default();
+        let found = match class(byte) & TRIGGER {
+            SIGN => at_sign(view, trigger),
+            ESCAPE if !view.is_decoded() && is_escape(from(text, trigger)) => return None,
+            ESCAPE => None,
+            class => {
+                if class & INSIDE != 0 && !is_introduction(bytes, trigger) {
+                    continue;
+                }
+                let word = word_around(bytes, trigger);
+                count(word.len());
+                at = word.end;
+                at_word(view, word, done)
+            }
+        };
+        let is_new = |span: &Span| {
+            let secret = bytes.get(span.range.clone()).unwrap_or_default();
+            span.range.start >= done && !secret.is_empty() && secret != MASK.as_bytes()
+        };
+        if let Some(span) = found.filter(is_new) {
+            // Decoded, the secret may be longer.
+            let end = bytes.len().min(span.range.end + 1);
+            let mut secret = bytes.get(span.range.start..end)?.iter();
+            if !view.is_decoded() && secret.any(|&byte| class(byte) == ESCAPE) {
+                return None;
+            }
+            done = span.range.end;
+            at = at.max(done);
+            spans.push(span);
+        }
+    }
+    Some(spans)
+}
+
+/// Whether a byte in a word begins `bearer`, `basic` or a flag, or ends the beginning of `ns_`.
+fn is_introduction(bytes: &[u8], at: usize) -> bool {
+    let (before, from) = bytes.split_at_checked(at).unwrap_or_default();
+    let begins_word = || before.last().is_none_or(|&byte| class(byte) & WORD == 0);
+    match from {
+        [b'_', ..] => before.ends_with(b"ns"),
+        [b'b', b'e' | b'a', ..] | [b'-', ..] => begins_word(),
+        _ => false,
+    }
+}
+
+/// Returns the range of the word that a byte is part of.
+fn word_around(bytes: &[u8], at: usize) -> Range<usize> {
+    let (before, from) = bytes.split_at_checked(at).unwrap_or_default();
+    let is_other = |byte: &u8| class(*byte) & WORD == 0;
+    let start = before.iter().rposition(is_other).map_or(0, |at| at + 1);
+    start
+        ..from
+            .iter()
+            .position(is_other)
+            .map_or(bytes.len(), |end| at + end)
+}
+
+fn is_escape(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'\\' | b'%' | b'&', next, ..] => !next.is_ascii_whitespace(),
+        _ => text.starts_with(needs_escape),
+    }
+}
+
+/// Returns the secret that a word is or introduces.
+fn at_word(view: &View, word: Range<usize>, done: usize) -> Option<Span> {
+    let introduced = match view.text.as_bytes().get(word.start)? {
+        b'-' => block(view, word.clone(), done).or_else(|| after_flag(view, word.clone())),
+        b'B' | b'b' if word.len() == 5 || word.len() == 6 => after_scheme(view, word.clone()),
+        _ => None,
+    };
+    if introduced.is_some() || word.len() < SHORT_PASSWORD {
+        return introduced;
+    }
+    let is_long = word.len() >= LONG_WORD;
+    let key = if is_long {
+        in_word(view, word.clone())
+    } else {
+        None
+    };
+    key.or_else(|| after_prose_name(view, word.start))
+}
+
+/// Returns the secret that a sign introduces.
+fn at_sign(view: &View, at: usize) -> Option<Span> {
+    match view.text.as_bytes().get(at)? {
+        b':' => after_sign(view, at)
+            .or_else(|| user_information(view, at))
+            .or_else(|| putty(view, at))
+            .or_else(|| bot_token(view, at)),
+        b'@' => password_before_at(view, at),
+        b'=' | b'>' => after_sign(view, at),
+        _ => after_prose_name(view, at),
+    }
+}
+
+/// Counts the bytes that searches read which may read as far as the text goes. Tests prove with it
+/// that the time is linear.
 #[cfg(not(test))]
-fn count(_bytes: usize) {}
-
+pub(super) fn count(_bytes: usize) {}
 #[cfg(test)]
-pub(super) use counter::{bytes_read, count};
-
-#[cfg(test)]
-mod counter {
-    use std::cell::Cell;
-
-    thread_local! {
-        static BYTES: Cell<usize> = const { Cell::new(0) };
-    }
-
-    pub(in crate::redact) fn count(bytes: usize) {
-        BYTES.set(BYTES.get() + bytes);
-    }
-
-    /// Returns how many bytes were read in this thread while `work` ran.
-    pub(in crate::redact) fn bytes_read(work: impl FnOnce()) -> usize {
-        let before = BYTES.get();
-        work();
-        BYTES.get() - before
-    }
-}
+pub(super) use super::tests::count;

@@ -5,6 +5,7 @@ use std::fmt::{self, Display};
 use crate::tree::Map;
 
 use super::{Detail, Place, Shape};
+use crate::redact::{Masked, SecretKind};
 use crate::untrusted::Untrusted;
 
 /// An error response of the API, in any of its shapes:
@@ -59,7 +60,7 @@ pub struct ErrorResponse {
     pub(super) is_foreign: bool,
     pub(super) is_quoted: bool,
     pub(super) hides_code: bool,
-    pub(super) redactions: usize,
+    pub(super) masked: Masked,
     pub(super) form: Form,
 }
 
@@ -246,11 +247,26 @@ impl ErrorResponse {
         self.form
     }
 
-    /// Returns how many credentials were redacted in all fields: tokens, keys, values such as
-    /// `token=` and `sig=`, user names and passwords in URLs.
+    /// Returns how many secrets were masked in all fields: keys, tokens, passwords, cookies. The
+    /// module [`redact`](crate::redact) says which are recognized.
     #[must_use]
     pub fn redactions(&self) -> usize {
-        self.redactions
+        self.masked.count()
+    }
+
+    /// Returns which kinds of secrets were masked.
+    ///
+    /// ```
+    /// use errcat::redact::SecretKind;
+    /// use errcat::response::ErrorResponse;
+    ///
+    /// let body = br#"{"error": "no access with password=hunter2", "code": "unauthorized"}"#;
+    /// let response = ErrorResponse::from_body(body, Some(401)).ok_or("no error response")?;
+    /// assert!(response.masked_kinds().eq([SecretKind::NamedValue]));
+    /// # Ok::<(), &str>(())
+    /// ```
+    pub fn masked_kinds(&self) -> impl Iterator<Item = SecretKind> + use<> {
+        self.masked.kinds()
     }
 }
 

@@ -25,7 +25,7 @@ impl ErrorResponse {
             is_foreign: _,
             hides_code: _,
             is_quoted: _,
-            redactions: _,
+            masked: _,
             form: _,
         } = self;
         let texts = [

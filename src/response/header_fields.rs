@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use super::clean::Kind;
 use super::media_type::MediaType;
-use super::{RetryAfter, redacted};
+use super::{RetryAfter, redacted_id};
 use crate::untrusted::{self, Untrusted};
 
 /// The longest request ID that is read from a header, in bytes. Those of the API have a few dozen.
@@ -65,7 +65,7 @@ impl HeaderFields {
         match name.trim_ascii().to_ascii_lowercase().as_slice() {
             b"x-request-id" if (1..=LONGEST_ID).contains(&value.len()) => {
                 if let Some(id) = Kind::Id.clean(&untrusted::utf8(value, "\\x")) {
-                    self.request_id.add(redacted(id.as_bytes()));
+                    self.request_id.add(redacted_id(&id));
                 }
             }
             b"retry-after" => self.add_retry_after(value),

@@ -45,8 +45,16 @@ pub(crate) use verdict::{Place, Verdict};
 use crate::redact;
 use crate::untrusted::{self, Untrusted};
 
-/// Converts bytes of a request or a header to text, with credentials redacted.
+/// Converts bytes of a request or a header to text, with secrets masked.
 fn redacted(bytes: &[u8]) -> Untrusted {
     let text = untrusted::utf8(bytes, "\\x");
-    Untrusted::new(redact::redact(&text).text)
+    Untrusted::new(redact::text(&text).text)
+}
+
+/// Returns an ID, or its text with secrets masked if it looks like a key.
+fn redacted_id(id: &str) -> Untrusted {
+    if redact::is_id(id) {
+        return Untrusted::new(id);
+    }
+    Untrusted::new(redact::text(id).text)
 }

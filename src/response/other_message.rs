@@ -64,7 +64,7 @@ static PLACES: Table<Fact<&str>> = Table::new(&[
 /// | `{"errors": {"name": ["is too long"]}}` | `name: is too long` |
 pub(crate) fn in_json(mut body: Value) -> Option<Untrusted> {
     prune(&mut body, 0);
-    redact::redact_value(&mut body);
+    redact::redact_value(&mut body, &mut redact::Masked::default());
     let mut message = message_of(&body, 0)?;
     shorten(&mut message);
     Some(Untrusted::new(message))
@@ -73,8 +73,7 @@ pub(crate) fn in_json(mut body: Value) -> Option<Untrusted> {
 /// Returns the message in a body that is text, with credentials redacted.
 pub(crate) fn in_text(body: &[u8]) -> Option<Untrusted> {
     let text = untrusted::utf8(body, "\\x");
-    let redacted = redact::redact(text.trim());
-    let mut message = redacted.text.into_owned();
+    let mut message = redact::text(text.trim()).text.into_owned();
     shorten(&mut message);
     (!message.is_empty()).then(|| Untrusted::new(message))
 }

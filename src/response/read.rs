@@ -6,10 +6,9 @@ use super::body::Form;
 use super::clean::Kind;
 use super::detail::{has_content, text};
 use super::known_fields::{KnownFields, flatten_stream_error};
-use super::{Detail, ErrorResponse, Shape, marks};
-use crate::redact;
+use super::{Detail, ErrorResponse, Shape, marks, redacted_id};
+use crate::redact::{self, Masked};
 use crate::table::{Fact, Table, fact};
-use crate::untrusted::Untrusted;
 
 /// Fields that the nullspace CLI adds to the nested shape, and the API does not send.
 ///
@@ -105,7 +104,7 @@ impl ErrorResponse {
     /// Adds the request ID of the object around it, unless it has the same one.
     pub(crate) fn with_outer_id(mut self, id: Option<&str>) -> Self {
         let id = id.and_then(|id| Kind::Id.clean(id));
-        let id = id.map(|id| Untrusted::new(redact::redact(&id).text));
+        let id = id.map(|id| redacted_id(&id));
         self.outer_request_id = id.filter(|id| self.request_id.as_ref() != Some(id));
         self
     }
@@ -126,9 +125,15 @@ impl ErrorResponse {
         Kind::Code.clean_field(&mut fields.code);
         Kind::Id.clean_field(&mut fields.request_id);
         Kind::Id.clean_field(&mut fields.build_id);
-        let mut redactions = 0;
+        let mut masked = Masked::default();
+        let mut id = |mut value: Value| {
+            redact::redact_id(&mut value, &mut masked);
+            text(value)
+        };
+        let (code, request_id) = (id(fields.code), id(fields.request_id));
+        let build_id = id(fields.build_id);
         let mut redacted = |mut value: Value| {
-            redactions += redact::redact_value(&mut value);
+            redact::redact_value(&mut value, &mut masked);
             value
         };
         let error_detail = Detail::new(redacted(fields.error_detail));
@@ -139,10 +144,10 @@ impl ErrorResponse {
         };
         let mut response = Self {
             message: redacted_text(message),
-            code: redacted_text(fields.code),
-            request_id: redacted_text(fields.request_id),
+            code,
+            request_id,
             outer_request_id: None,
-            build_id: redacted_text(fields.build_id),
+            build_id,
             retryable: fields.retryable.as_bool(),
             suggested_action: redacted_text(fields.suggested_action),
             hint: redacted_text(fields.hint),
@@ -157,9 +162,9 @@ impl ErrorResponse {
             is_quoted: false,
             hides_code: false,
             form: Form::Body,
-            redactions: 0,
+            masked: Masked::default(),
         };
-        response.redactions = redactions;
+        response.masked = masked;
         response
     }
 }
@@ -172,6 +177,7 @@ mod tests {
     use crate::response::Place;
     use crate::table::Row;
     use crate::table::proof::assert_each_row_is_needed;
+    use crate::untrusted::Untrusted;
 
     fn read(value: Value) -> ErrorResponse {
         ErrorResponse::from_json(value, Place::WholeInput).expect("an error response")
@@ -300,7 +306,7 @@ mod tests {
     fn credentials_are_redacted_in_every_field() {
         let response = read(json!({
             "error": "Bearer ns_live_abc is no key", "code": "unauthorized",
-            "details": {"url": "http://h/?token=abc", "api_key": "abc"}
+            "details": {"url": "http://h/?token=abc", "api_key": "abc123"}
         }));
         assert_eq!(response.redactions(), 3);
         assert!(!format!("{response:?}").contains("abc"), "{response:?}");

@@ -6,7 +6,7 @@
 use super::codes::{Codes, Proof};
 use super::counts::Code;
 use super::reader::Reader;
-use crate::redact::redact;
+use crate::redact::is_secret_id;
 use crate::response;
 use crate::timestamp;
 
@@ -50,7 +50,7 @@ pub(super) fn read<'l>(line: &'l [u8], start: usize, codes: &Codes) -> Option<Fl
 fn unknown_code(code: &[u8]) -> Option<Code<'_>> {
     let code = std::str::from_utf8(code).ok()?;
     let is_whole = code.bytes().all(|byte| byte.is_ascii_graphic());
-    let is_code = is_whole && response::is_plausible_code(code) && redact(code).count == 0;
+    let is_code = is_whole && response::is_plausible_code(code) && !is_secret_id(code);
     // It may be known in another case.
     let is_known = || code.bytes().any(|byte| byte.is_ascii_uppercase());
     (is_code && !is_known()).then_some(Code::Unknown(code))
@@ -274,7 +274,7 @@ mod tests {
             r#"{"error":"m","code":"brand_new","request_id":"req_1","x":1}"#,
             r#"{"error":"m","code":"BRAND_NEW","request_id":"req_1"}"#,
             r#"{"error":"m","code":"brand-new","request_id":"req_1"}"#,
-            r#"{"error":"m","code":"ns_live_new","request_id":"req_1"}"#,
+            r#"{"error":"m","code":"ns_live_a1b2c3","request_id":"req_1"}"#,
             r#"{"error":"m","code":"missing_api_key","request_id":"req_1"}"#,
             r#"{"error":"m","code":"not_found","request_id":"req_1","status":"x"}"#,
             r#"{"error":"m","code":"volume_busy","code":"volume_busy","request_id":"req_1"}"#,

@@ -121,6 +121,7 @@ fn diagnoses() -> Vec<Value> {
         b"> POST / HTTP/1.1\n> Content-Type: application/json\n> \n> {\"a\": 1}\n".to_vec(),
         b"\0\x01".to_vec(),
         b"curl: (7) Failed to connect to 127.0.0.1 port 1\n".to_vec(),
+        secrets().to_string().into_bytes(),
     ]);
     let run = |input| errcat(&["--json", "--all"]).stdin(input).run();
     inputs
@@ -167,6 +168,21 @@ fn triages() -> Vec<Value> {
             .map(|args| errcat(&[&["triage", "--json"], &args[..]].concat()).run()),
     );
     runs.iter().map(Run::json).collect()
+}
+
+/// A response with a secret of each kind.
+fn secrets() -> Value {
+    let line = "a1B2c3D4e5F6g7H8i9J0".repeat(3);
+    let texts = [
+        format!("key ghp_{line}"),
+        format!("jwt eyJhbGciOiJIUzI1NiJ9.{line}.{line}"),
+        format!("-----BEGIN PRIVATE KEY-----\n{line}"),
+        "Authorization: Bearer a1b2c3".to_owned(),
+        "Cookie: a=b".to_owned(),
+        "https://user:a1b2c3@host".to_owned(),
+        "password=a1b2c3".to_owned(),
+    ];
+    serde_json::json!({"error": "m", "code": "c", "request_id": "r", "details": texts})
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use clap::error::{Error, ErrorKind};
 use clap::{CommandFactory, Parser};
 use errcat::catalog::Catalog;
-use errcat::untrusted::Untrusted;
 
+use crate::argument::masked;
 use crate::cli::{Cli, Command, Deferred};
 use crate::words;
 
@@ -40,7 +40,7 @@ fn replace_words(cli: &mut Cli) -> Result<(), Error> {
             Ok(())
         }
         (Some(word), Some(_)) => {
-            let word = Untrusted::from_bytes(word.as_encoded_bytes());
+            let word = masked(word);
             let message = format!("`{}` cannot precede a command", word.escaped());
             Err(conflict(&message))
         }

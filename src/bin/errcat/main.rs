@@ -13,6 +13,7 @@
 )]
 
 mod args;
+mod argument;
 mod cli;
 mod commands;
 mod completion;

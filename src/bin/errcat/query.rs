@@ -5,6 +5,8 @@ use std::ffi::OsStr;
 use errcat::catalog::{Catalog, Entry, Lookup};
 use errcat::untrusted::Untrusted;
 
+use crate::argument::masked;
+
 /// What to explain.
 #[derive(Clone, Debug)]
 pub(crate) enum Query {
@@ -31,7 +33,7 @@ impl Query {
     pub(crate) fn new(value: &OsStr) -> Self {
         match value.to_str().and_then(parse_status) {
             Some(status) => Self::Status(status),
-            None => Self::Code(Untrusted::from_bytes(value.as_encoded_bytes())),
+            None => Self::Code(masked(value)),
         }
     }
 

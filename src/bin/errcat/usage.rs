@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use clap::{ColorChoice, CommandFactory};
+use errcat::redact;
 use errcat::untrusted::{Untrusted, needs_escape};
 
 use crate::cli::Cli;
@@ -84,13 +85,17 @@ fn print(mut error: Error, output: &mut Output) -> io::Result<Exit> {
     Ok(Exit::Error)
 }
 
-/// Escapes hidden characters in the arguments that the error quotes. The tips of clap quote the
-/// same arguments in a form that cannot be edited, so they are removed.
+/// Masks secrets and escapes hidden characters in the arguments that the error quotes. The tips of
+/// clap quote the same arguments in a form that cannot be edited, so they are removed.
 fn escape_context(error: &mut Error) {
     let quoted: Vec<_> = error
         .context()
         .filter_map(|(kind, value)| match value {
-            ContextValue::String(text) if text.contains(needs_escape) => Some((kind, text.clone())),
+            ContextValue::String(text)
+                if text.contains(needs_escape) || redact::text(text).masked.count() > 0 =>
+            {
+                Some((kind, redact::text(text).text.into_owned()))
+            }
             _ => None,
         })
         .collect();

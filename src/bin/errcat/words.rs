@@ -7,6 +7,7 @@ use std::path::{self, Path};
 use errcat::catalog::Catalog;
 use errcat::untrusted::Untrusted;
 
+use crate::argument::masked;
 use crate::cli::{Command, Deferred, DiagnoseArgs, DiagnoseFlags, ExplainArgs};
 use crate::query::Query;
 use crate::similar;
@@ -64,8 +65,8 @@ pub(crate) fn command(
             meant: Some(meant),
         }))),
         (None, Some(code), Some(file)) => Err(Mixed {
-            code: Untrusted::from_bytes(code.as_encoded_bytes()),
-            file: Untrusted::from_bytes(file.as_encoded_bytes()),
+            code: masked(code),
+            file: masked(file),
         }),
         (None, None, file) if file.is_some() || has_flags => {
             Ok(Command::Diagnose(Deferred(DiagnoseArgs {

@@ -5,8 +5,8 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use errcat::catalog::{Catalog, Entry};
-use errcat::untrusted::Untrusted;
 
+use crate::argument::masked;
 use crate::exit::Exit;
 use crate::output::{Output, Source, json};
 use crate::similar;
@@ -28,7 +28,7 @@ pub(super) fn open(path: &Path) -> io::Result<(File, bool)> {
 pub(super) fn source(path: &Path) -> Source {
     let is_stdin = path == Path::new(STDIN);
     Source {
-        file: (!is_stdin).then(|| Untrusted::from_bytes(path.as_os_str().as_encoded_bytes())),
+        file: (!is_stdin).then(|| masked(path.as_os_str())),
         line: None,
         time: None,
     }

@@ -6,6 +6,7 @@ use std::io;
 use errcat::catalog::{Category, CliExit, Entry, Origin};
 use errcat::diagnosis::{self, Diagnosis, NextStep, RunCommand};
 use errcat::extract::{OtherFailure, SkipReason, Skipped, SkippedKind};
+use errcat::redact;
 use errcat::response::{Detail, ResponseHead};
 use errcat::untrusted::Untrusted;
 use serde::Serialize;
@@ -111,6 +112,8 @@ pub(crate) struct Record<'a> {
     warnings: Vec<Warning>,
     /// How many credentials were masked in the texts of the response.
     masked: Option<usize>,
+    /// Which kinds of credentials were masked.
+    masked_kinds: Vec<redact::SecretKind>,
     /// Where the JSON becomes unreadable.
     broken_at: Option<Position>,
     /// The system's error for a file or stream that could not be read.
@@ -180,6 +183,7 @@ impl<'a> Record<'a> {
                 .map(|warning| Warning::new(warning, entry))
                 .collect(),
             masked: Some(response.redactions()),
+            masked_kinds: response.masked_kinds().collect(),
             ..Self::new(Kind::ErrorResponse, diagnosis.trusted_head(), source)
         }
     }

@@ -1,0 +1,261 @@
+//! Secrets recognized by their shape: keys, JSON Web Tokens, user information of URLs.
+
+use std::ops::Range;
+
+use super::look::{Look, PROBE, is_variable};
+use super::names::{Class, class_of, is_strong};
+use super::prefixes::{BEGINNINGS, prefixes_of};
+use super::scan::{count, is_joint};
+use super::value::length_until;
+use super::view::{View, end_of, from, to};
+use super::{MASK, SecretKind, Span};
+use crate::table::{Fact, Table, words};
+
+/// How far user information is searched in a URL, in bytes.
+const MAX_USER: usize = 256;
+
+/// The longest name of a secret that a key is glued to, in bytes.
+const LONGEST_NAME: usize = 20;
+
+/// The longest header of a JSON Web Token, in bytes.
+const MAX_HEADER: usize = 4096;
+
+/// The shortest key without a prefix, in bytes.
+const LONG_KEY: usize = 32;
+
+/// What is inside keys, or at their end: of Azure AD, Terraform and `MaxMind`.
+pub(super) static MARKS: Table<Fact<&str>> = words!["Q~" ".atlasv1." "_mmk"];
+
+/// What precedes a secret segment in a path, besides names of secrets.
+pub(super) static SECRET_PATHS: Table<Fact<&str>> = words![
+    "confirm" "invite" "magic-link" "password-reset" "services" "triggers"
+    "unsubscribe" "verify" "webhookb2" "webhooks" "workflows"
+];
+
+/// Passwords in examples of URLs.
+pub(super) static EXAMPLE_PASSWORDS: Table<Fact<&str>> = words!["pass" "passwd" "password" "pwd"];
+
+/// Returns the secret in a long word of letters, digits and `_-.~`.
+pub(super) fn in_word(view: &View, word: Range<usize>) -> Option<Span> {
+    let tail = |begin: usize| begin..begin + tail_length(&view.text, begin);
+    if let Some((kind, begin)) = key(&view.text, &word) {
+        return Some(kind.at(tail(begin)));
+    }
+    let shown = from(to(&view.text, word.end), word.start);
+    let is_in_path = || view.text.as_bytes().get(word.start.wrapping_sub(1)) == Some(&b'/');
+    let has_mark = || MARKS.rows().any(|mark| to(shown, PROBE).contains(**mark));
+    let is_random = || Look::of_parts(to(shown, PROBE)) == Look::Random;
+    if is_in_path() && is_random() {
+        secret_path(&view.text, word)
+    } else if word.len() >= LONG_KEY && ((has_mark() && is_random()) || is_signed(shown)) {
+        Some(SecretKind::Key.at(tail(word.start)))
+    } else {
+        None
+    }
+}
+
+/// Whether a word has three random parts, such as the token of a Discord bot or a signed cookie.
+fn is_signed(word: &str) -> bool {
+    let mut parts = word.split('.');
+    let mut is_random = |least: usize| {
+        let part = parts.next().unwrap_or_default();
+        part.len() >= least && Look::of_parts(to(part, PROBE)) == Look::Random
+    };
+    is_random(18) && is_random(5) && is_random(20) && parts.next().is_none()
+}
+
+/// Returns where a JSON Web Token begins, or the secret of a key: after its prefix.
+pub(super) fn key(text: &str, word: &Range<usize>) -> Option<(SecretKind, usize)> {
+    let bytes = text.as_bytes().get(word.clone())?;
+    let key_at = |at: usize, is_glued: bool| match bytes.get(at..)? {
+        [first, second, third, ..] if BEGINNINGS.may_contain(*first, *second, *third) => {
+            key_at(text, word, word.start + at, is_glued)
+        }
+        _ => None,
+    };
+    // A prefix begins a part of the word, or follows the name of a secret in the first part.
+    let mut at = 0;
+    loop {
+        if let Some(key) = key_at(at, false) {
+            return Some(key);
+        }
+        let length = bytes.get(at..)?.iter().position(|&byte| is_joint(byte))?;
+        let mut glued = 2..if at == 0 { length.min(LONGEST_NAME) } else { 0 };
+        if let Some(key) = glued.find_map(|at| key_at(at, true)) {
+            return Some(key);
+        }
+        at += length + 1;
+    }
+}
+
+fn key_at(
+    text: &str,
+    word: &Range<usize>,
+    at: usize,
+    is_glued: bool,
+) -> Option<(SecretKind, usize)> {
+    let rest = from(to(text, word.end), at);
+    // `{"` in Base64, a dot and more Base64.
+    if rest.starts_with("eyJ") {
+        let (header, payload) = to(rest, MAX_HEADER).split_once('.').unwrap_or_default();
+        if header.len() > 3 && payload.len() > 3 && !to(payload, 4).contains('.') {
+            return Some((SecretKind::Jwt, at));
+        }
+    }
+    let mut prefixes = prefixes_of(text.as_bytes().get(at..)?);
+    prefixes.find_map(|prefix| {
+        // Keys may be glued to a name, and those of this API to anything.
+        if is_glued && !prefix.as_bytes().starts_with(b"ns_") {
+            class_of(from(to(text, at), word.start))?;
+        }
+        let begin = at + prefix.as_bytes().len();
+        let shown = to(text, begin + prefix.least().max(PROBE));
+        let shown = to(from(shown, begin), tail_length(shown, begin));
+        let is_joined = prefix
+            .as_bytes()
+            .last()
+            .is_some_and(|last| !last.is_ascii_alphanumeric());
+        let is_key = shown.len() >= prefix.least() && is_key(shown, prefix.least(), is_joined);
+        is_key.then_some((SecretKind::Key, begin))
+    })
+}
+
+/// Whether what follows a prefix is a key, not a name: `sk-learn-environment`, `ns_test_vol_1`.
+fn is_key(tail: &str, least: usize, is_joined: bool) -> bool {
+    let is_single = || tail.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let digits = || tail.bytes().filter(u8::is_ascii_digit).count();
+    match Look::of_parts(tail) {
+        Look::Random | Look::Mixed => true,
+        _ if !is_joined => false,
+        // `ns_live_-`
+        Look::Plain if least == 1 => true,
+        // `xoxb-123456789012-345678901234`, `xoxo-1-2-3-a`
+        Look::Name | Look::Plain => least > 1 && (digits() > 9 || least < 8),
+        Look::Word => least > 1 && tail.len() > 19 && is_single(),
+    }
+}
+
+/// Returns how long a key is that continues at `begin`. A path may continue after it.
+fn tail_length(text: &str, begin: usize) -> usize {
+    let lead = end_of(to(text, begin), PROBE);
+    let lead = lead.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "_-.".contains(c));
+    let is_in_path = lead.ends_with('/');
+    let rest = from(text, begin);
+    let length = length_until(rest, |&(_, c)| {
+        !c.is_ascii_alphanumeric() && !"-_.+=~".contains(c) && (is_in_path || c != '/')
+    });
+    count(length);
+    to(rest, length).trim_end_matches(['.', '/']).len()
+}
+
+/// Returns the rest of a path after the name of a secret, or after another of [`SECRET_PATHS`].
+/// `segment` is a random one.
+fn secret_path(text: &str, segment: Range<usize>) -> Option<Span> {
+    let path = end_of(to(text, segment.start), 2 * PROBE);
+    let mut begin = segment.start;
+    let is_name = |name: &str| {
+        let class = class_of(name).filter(|class| *class != Class::Weak);
+        class.is_some() || SECRET_PATHS.rows().any(|path| **path == name)
+    };
+    let mut segments = path.trim_end_matches('/').rsplit('/').take(4);
+    let name = segments.find(|name| {
+        begin -= name.len() + 1;
+        is_name(name)
+    })?;
+    begin += name.len() + 1;
+    let is_secret =
+        is_strong(to(from(to(text, segment.end), segment.start), PROBE)) || begin < segment.start;
+    let rest = length_until(from(text, segment.end), |&(_, c)| {
+        !c.is_ascii_alphanumeric() && !"-_.~/%@".contains(c)
+    });
+    count(rest);
+    is_secret.then(|| SecretKind::Url.at(begin..segment.end + rest))
+}
+
+/// Returns the user information in `://user:password@host`. The password may have any characters.
+pub(super) fn user_information(view: &View, at: usize) -> Option<Span> {
+    let begin = at + "://".len();
+    let url = from(&view.text, at).strip_prefix("://")?;
+    let url = to(url, MAX_USER).split("://").next()?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let ends_url = |c: char| c.is_whitespace() || "\"'<>".contains(c);
+    let word = url.split(ends_url).next()?;
+    let line = url.split(['\r', '\n']).next()?;
+    // A password may also have spaces and quotes, unless a port is before the first.
+    let is_cut = |(_, password): (&str, &str)| {
+        !password.is_empty() && !password.contains('/') && !is_number(password)
+    };
+    let is_cut = !word.contains('@') && word.split_once(':').is_some_and(is_cut);
+    let cut = line.find('@').filter(|&at| is_cut && at < PROBE);
+    let url = cut.map_or(word, |at| {
+        to(
+            line,
+            at + 1
+                + from(line, at + 1)
+                    .split(ends_url)
+                    .next()
+                    .unwrap_or_default()
+                    .len(),
+        )
+    });
+    let authority = url.split(['/', '?', '#', '\\']).next()?;
+    let (_, password) = authority.split_once(':').unwrap_or_default();
+    let is_port = is_number(password) || authority.starts_with('[');
+    // In `user:p@ss/word@host:1`, the first host would be `ss`.
+    let is_host =
+        |end: &usize| from(authority, *end).contains(['.', ':']) || authority.len() == url.len();
+    let (first, last) = (authority.rfind('@'), url.rfind('@'));
+    let is_secret = |end: &usize| match to(url, *end).split_once(':') {
+        Some((_, password)) => !is_example(password),
+        None if *end > authority.len() => false,
+        None => to(url, *end).contains('@') || Look::of(to(url, *end)) >= Look::Mixed,
+    };
+    let end = first
+        .filter(is_host)
+        .or(last.filter(|_| !is_port || first.is_some()));
+    let end = end.filter(is_secret)?;
+    Some(SecretKind::Url.at(begin..begin + end))
+}
+
+/// Whether a password is missing, a mask, a variable or an example.
+fn is_example(password: &str) -> bool {
+    let mut examples = EXAMPLE_PASSWORDS.rows();
+    is_variable(password) || examples.any(|example| password.eq_ignore_ascii_case(example))
+}
+
+/// Returns the password in `user:password@tcp(host)`, as Go's databases write it, and in
+/// `user:password@host`.
+pub(super) fn password_before_at(view: &View, at: usize) -> Option<Span> {
+    let host = from(&view.text, at + 1);
+    let before = end_of(to(&view.text, at), PROBE);
+    let is_separator = |c: char| c.is_whitespace() || "\"'`=(<>,;/".contains(c);
+    let (user, password) = before.rsplit(is_separator).next()?.split_once(':')?;
+    let is_of_user = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let is_user = !user.is_empty() && user.bytes().all(is_of_user);
+    let is_host = host.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !host.starts_with("sha")
+        && Look::of(password) >= Look::Mixed;
+    let is_password = is_user && (is_host || host.starts_with("tcp(") || host.starts_with("unix("));
+    let is_secret = is_password && !is_example(password);
+    is_secret.then(|| SecretKind::Url.at(at - password.len()..at))
+}
+
+/// Returns the token of a Telegram bot, `123456:AAE...`.
+pub(super) fn bot_token(view: &View, colon: usize) -> Option<Span> {
+    let (before, token) = view.text.split_at_checked(colon)?;
+    let digits = before
+        .bytes()
+        .rev()
+        .take(12)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let token = to(from(token, 1), PROBE);
+    let length = length_until(token, |&(_, c)| {
+        !c.is_ascii_alphanumeric() && c != '-' && c != '_'
+    });
+    let is_token = (6..12).contains(&digits)
+        && (30..40).contains(&length)
+        && Look::of_parts(to(token, length)) == Look::Random
+        && !token.starts_with(MASK);
+    is_token.then(|| SecretKind::Key.at(colon - digits..colon + 1 + length))
+}
