@@ -6,7 +6,6 @@ use super::flags::class_of_next;
 use super::look::{Look, PROBE, is_stop_word, says_nothing, words_of};
 use super::names::{
     Class, Context, MAX_NAME, class_of, is_echo, is_secret, is_strong, may_end_with_name,
-    may_introduce,
 };
 use super::scan::count;
 use super::value::{Value, is_quote, length_until};
@@ -219,10 +218,6 @@ pub(super) fn is_prose(text: &str) -> bool {
 /// Returns the secret in a quoted text or a long word after a name in prose: `token 'x'`.
 pub(super) fn after_prose_name(view: &View, begin: usize) -> Option<Span> {
     let before = to(&view.text, begin);
-    let is_quoted = from(&view.text, begin).starts_with(is_quote);
-    if !is_quoted && !may_introduce(before.as_bytes()) {
-        return None;
-    }
     let value = Value::at(view, begin, false);
     let shown = value.shown();
     if let Some(pair) = before
@@ -241,10 +236,9 @@ pub(super) fn after_prose_name(view: &View, begin: usize) -> Option<Span> {
     let before = before.strip_suffix(' ')?;
     let before = before.strip_suffix(" is").unwrap_or(before);
     let name = NameBefore::of(before.strip_suffix(':').unwrap_or(before));
-    // `pass` is also a verb.
-    let class = name
-        .class()
-        .filter(|_| !name.name.eq_ignore_ascii_case("pass"));
+    // `pass` is also a verb, and `pw` may be anything.
+    let last = words_of(name.name).last().unwrap_or_default();
+    let class = name.class().filter(|_| last.len() > 2 && last != "pass");
     let class = class.or_else(|| class_after(from(&view.text, begin + shown.len() + 2)))?;
     let look = Look::of(shown);
     let is_single = || shown.bytes().all(|byte| byte.is_ascii_alphanumeric());

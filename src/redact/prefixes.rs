@@ -62,18 +62,35 @@ pub(super) fn prefixes_of(text: &[u8]) -> impl Iterator<Item = &'static Prefix> 
         .filter(|prefix| text.starts_with(prefix.as_bytes()))
 }
 
-/// What the prefixes begin with.
-pub(super) static BEGINNINGS: Trigrams = beginnings(PREFIXES.as_slice());
+/// Whether a text may begin with one of the prefixes: most texts may not.
+pub(super) fn may_begin_key(text: &[u8]) -> bool {
+    match text {
+        [first, second, third, fourth, ..] => {
+            BEGINNINGS.0.may_contain(*first, *second, *third)
+                && BEGINNINGS.1.may_contain(*second, *third, *fourth)
+        }
+        _ => false,
+    }
+}
+
+/// The first three bytes of each prefix, and the three after the first.
+static BEGINNINGS: (Trigrams, Trigrams) = beginnings(PREFIXES.as_slice());
 
 #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
-const fn beginnings(rows: &[Prefix]) -> Trigrams {
-    let (mut beginnings, mut row) = (Trigrams::NONE, 0);
+const fn beginnings(rows: &[Prefix]) -> (Trigrams, Trigrams) {
+    let (mut first_three, mut next_three, mut row) = (Trigrams::NONE, Trigrams::NONE, 0);
     while row < rows.len() {
-        let [first, second, third, ..] = rows[row].bytes;
-        beginnings = beginnings.with(first, second, third);
+        let [first, second, third, fourth, ..] = rows[row].bytes;
+        assert!(third > 0, "prefixes have three bytes at least");
+        first_three = first_three.with(first, second, third);
+        next_three = next_three.with(second, third, fourth);
         row += 1;
     }
-    beginnings
+    // A JSON Web Token.
+    (
+        first_three.with(b'e', b'y', b'J'),
+        next_three.with(b'y', b'J', 0),
+    )
 }
 
 macro_rules! prefixes {
@@ -95,7 +112,7 @@ pub(super) static PREFIXES: Table<Prefix> = prefixes! {
     "GOCSPX-" 16, "GR1348941" 20, "HRKU-" 16, "KEY0" 40, "LTAI" 17, "MC4CAQAwBQYDK2V" 16,
     "MHcCAQEE" 16, "MIIEowIBAAKC" 16, "MIIEpAIBAAKC" 16, "MIIEvQIBADAN" 16, "MIIEvgIBADAN" 16,
     "Mid-client-" 10, "Mid-server-" 10, "NRAK-" 27, "NRII-" 32, "NRJS-" 19, "PMAK-" 16, "PMAT-" 16,
-    "PRD-" 28, "SCW" 17, "SG." 24, "SK" 32, "STS." 16, "SWMKEY-1-" 16, "SWMTKN-1-" 16, "ZXlK" 40,
+    "PRD-" 28, "SCW" 17, "SG." 24, "STS." 16, "SWMKEY-1-" 16, "SWMTKN-1-" 16, "ZXlK" 40,
     "aact_hmlg_" 16, "aact_prod_" 16, "access-development-" 36, "access-production-" 36,
     "access-sandbox-" 36, "ak-" 20, "amzn.mws." 24, "api-" 36, "api_live." 20, "api_live_ca." 20,
     "api_live_us." 20, "api_org_" 16, "apify_api_" 16, "apikey_" 64, "apk_" 16, "as-" 20,

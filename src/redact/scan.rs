@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::blocks::{block, putty};
 use super::flags::after_flag;
 use super::named::{after_prose_name, after_scheme, after_sign};
+use super::names::may_introduce;
 use super::shapes::{bot_token, in_word, password_before_at, user_information};
 use super::view::{View, from};
 use super::{MASK, Span};
@@ -155,7 +156,8 @@ fn is_escape(text: &str) -> bool {
 
 /// Returns the secret that a word is or introduces.
 fn at_word(view: &View, word: Range<usize>, done: usize) -> Option<Span> {
-    let introduced = match view.text.as_bytes().get(word.start)? {
+    let bytes = view.text.as_bytes();
+    let introduced = match bytes.get(word.start)? {
         b'-' => block(view, word.clone(), done).or_else(|| after_flag(view, word.clone())),
         b'B' | b'b' if word.len() == 5 || word.len() == 6 => after_scheme(view, word.clone()),
         _ => None,
@@ -169,7 +171,10 @@ fn at_word(view: &View, word: Range<usize>, done: usize) -> Option<Span> {
     } else {
         None
     };
-    key.or_else(|| after_prose_name(view, word.start))
+    if key.is_some() || !may_introduce(bytes.get(..word.start)?) {
+        return key;
+    }
+    after_prose_name(view, word.start)
 }
 
 /// Returns the secret that a sign introduces.

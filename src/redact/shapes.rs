@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::look::{Look, PROBE, is_variable};
 use super::names::{Class, class_of, is_strong};
-use super::prefixes::{BEGINNINGS, prefixes_of};
+use super::prefixes::{may_begin_key, prefixes_of};
 use super::scan::{count, is_joint};
 use super::value::length_until;
 use super::view::{View, end_of, from, to};
@@ -67,11 +67,13 @@ fn is_signed(word: &str) -> bool {
 /// Returns where a JSON Web Token begins, or the secret of a key: after its prefix.
 pub(super) fn key(text: &str, word: &Range<usize>) -> Option<(SecretKind, usize)> {
     let bytes = text.as_bytes().get(word.clone())?;
-    let key_at = |at: usize, is_glued: bool| match bytes.get(at..)? {
-        [first, second, third, ..] if BEGINNINGS.may_contain(*first, *second, *third) => {
+    let key_at = |at: usize, is_glued: bool| {
+        let may_begin = bytes.get(at..).is_some_and(may_begin_key);
+        if may_begin {
             key_at(text, word, word.start + at, is_glued)
+        } else {
+            None
         }
-        _ => None,
     };
     // A prefix begins a part of the word, or follows the name of a secret in the first part.
     let mut at = 0;
