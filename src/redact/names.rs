@@ -102,8 +102,10 @@ const fn endings(is_all: bool) -> Trigrams {
         let name = NAMES.as_slice()[index].text.as_bytes();
         if is_all || matches!(NAMES.as_slice()[index].class, Password | Token) {
             endings = with_ending(endings, name);
-            // The plural.
-            endings = endings.with(b's', name[name.len() - 1], name[name.len() - 2]);
+            // The plural; but `https` is not one of `otp`.
+            if !NAMES.as_slice()[index].is_word {
+                endings = endings.with(b's', name[name.len() - 1], name[name.len() - 2]);
+            }
         }
         index += 1;
     }

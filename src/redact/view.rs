@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::MASK;
 use crate::table::{Fact, Table, words};
 use crate::untrusted::needs_escape;
 
@@ -156,7 +157,7 @@ fn decoded(text: &str) -> Option<(char, usize)> {
 /// Returns the length of the color after its first character: `[31m` after an escape character.
 fn color_length(first: char, rest: &str) -> usize {
     let sequence = match first {
-        '\u{1b}' => rest.strip_prefix('['),
+        '\u{1b}' if !rest.starts_with(MASK) => rest.strip_prefix('['),
         '\u{9b}' => Some(rest),
         _ => None,
     };
