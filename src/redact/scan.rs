@@ -11,6 +11,9 @@ use super::view::{View, from};
 use super::{MASK, Span};
 use crate::untrusted::needs_escape;
 
+/// How many letters in lower case after `_` may be a key.
+const LOWER_TAIL: usize = 16;
+
 /// The shortest word in which a key is searched, in bytes: `ns_live_x`.
 const LONG_WORD: usize = 9;
 
@@ -129,7 +132,10 @@ fn is_introduction(bytes: &[u8], at: usize) -> bool {
     let (before, from) = bytes.split_at_checked(at).unwrap_or_default();
     let begins_word = || before.last().is_none_or(|&byte| class(byte) & WORD == 0);
     match from {
-        [b'_', ..] => before.ends_with(b"ns"),
+        [b'_', tail @ ..] => {
+            let tail = tail.get(..LOWER_TAIL).unwrap_or_default();
+            before.ends_with(b"ns") || (!tail.is_empty() && tail.iter().all(u8::is_ascii_lowercase))
+        }
         [b'b', b'e' | b'a', ..] | [b'-', ..] => begins_word(),
         _ => false,
     }
