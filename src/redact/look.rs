@@ -69,7 +69,7 @@ pub(super) enum Look {
 impl Look {
     /// Returns what the beginning of a value looks like.
     pub(super) fn of(value: &str) -> Self {
-        let value = to(value, PROBE).trim_end_matches(['.', ':', '!', '?']);
+        let value = without_end(to(value, PROBE));
         if says_nothing(value) {
             return Self::Plain;
         }
@@ -120,6 +120,11 @@ impl Look {
             && (part.is_ascii() || !has_upper);
         if is_word { Self::Word } else { Self::Mixed }
     }
+}
+
+/// Returns a value without the signs that end a sentence or stress it: `token is x.`, `**token=x**`.
+pub(super) fn without_end(value: &str) -> &str {
+    value.trim_end_matches(['.', ':', '!', '?', '*'])
 }
 
 /// Counts what is rare in words: letters after digits, rare pairs of letters, short humps of a name.

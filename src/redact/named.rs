@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::flags::class_of_next;
-use super::look::{Look, PROBE, is_stop_word, says_nothing, words_of};
+use super::look::{Look, PROBE, is_stop_word, says_nothing, without_end, words_of};
 use super::names::{
     Class, Context, MAX_NAME, class_of, is_echo, is_secret, is_strong, may_end_with_name,
 };
@@ -15,7 +15,7 @@ use crate::table::{Fact, Table, words};
 
 /// What sentences about headers begin with: `Bearer token is missing`, `Bearer realm="x"`.
 pub(super) static NOUNS: Table<Fact<&str>> = words![
-    "auth" "authentication" "authorization" "cookie" "credentials" "error=" "header" "headers" "realm="
+    "auth" "authentication" "authorization" "basic" "bearer" "cookie" "credentials" "digest" "error=" "header" "headers" "realm="
     "scheme" "scope=" "session" "token" "tokens" "value"
 ];
 
@@ -59,7 +59,7 @@ impl<'t> NameBefore<'t> {
                 let mut classes = names.filter_map(class_of);
                 classes.rfind(|class| !matches!(class, Class::Weak | Class::Session))
             }
-            Some(Class::Weak) => two_words().or(Some(Class::Weak)),
+            Some(Class::Weak) if self.before.ends_with(' ') => two_words(),
             class => class,
         }
     }
@@ -81,6 +81,12 @@ pub(super) fn after_sign(view: &View, at: usize) -> Option<Span> {
     if rest.starts_with('>') && opening != Some('<') {
         return None;
     }
+    // `arn:aws:secretsmanager:eu-1:1234:secret:name-x7Kq9Z`
+    let class = if opening == Some(':') && rest.starts_with(':') && class == Class::Token {
+        Class::Weak
+    } else {
+        class
+    };
     let sign = if rest.starts_with(":=") || rest.starts_with("=>") || rest.starts_with("==") {
         2
     } else {
@@ -115,7 +121,7 @@ pub(super) fn after_sign(view: &View, at: usize) -> Option<Span> {
     let next = from(&view.text, value.begin + shown.len());
     let is_code = !value.is_quoted()
         && Look::of(shown) == Look::Word
-        && (next.starts_with(['[', '(']) || shown.contains('.'));
+        && (next.starts_with(['[', '(']) || without_end(shown).contains('.'));
     // `<password>x</password>`
     let is_other = is_code || (rest.starts_with('>') && !next.starts_with('<'));
     let is_sentence = !value.is_quoted()
@@ -172,9 +178,21 @@ fn after_header(name: &NameBefore, class: Class, value: &Value, view: &View) -> 
         .next_back()
         .filter(|&c| is_quote(c) && !name.is_quoted);
     let level = view.escape(name.before.len().saturating_sub(1)).len();
+    let mut is_inner = false;
     let length = length_until(rest, |&(at, c)| {
-        let is_line_end = matches!(c, '\r' | '\n');
-        is_line_end || (Some(c) == opening && view.escape(value.begin + at).len() <= level)
+        if matches!(c, '\r' | '\n') {
+            return true;
+        }
+        if Some(c) != opening || view.escape(value.begin + at).len() > level {
+            return false;
+        }
+        // `"Authorization: Digest username="x", response="y""`
+        let after = from(rest, at + 1);
+        let opens = to(rest, at).ends_with('=')
+            && after.starts_with(|c: char| c.is_alphanumeric() || c == '/');
+        let is_end = !opens && !is_inner;
+        is_inner = opens;
+        is_end
     });
     count(length);
     // A sentence may follow a scheme and its credential: `Bearer x is not valid`.
@@ -189,14 +207,16 @@ fn after_header(name: &NameBefore, class: Class, value: &Value, view: &View) -> 
     Some(kind.at(value.begin..value.begin + ends.next().unwrap_or(length)))
 }
 
-/// Whether the last word of a line is a placeholder: `Bearer $TOKEN`, `Basic %s`.
+/// Whether the last or the second word of a line is a placeholder: `Bearer $TOKEN`, `Basic %s`.
 fn ends_with_placeholder(text: &str) -> bool {
     let line = text
         .split(['"', '\'', '`', '\n', '\\'])
         .next()
         .unwrap_or_default();
+    let is_example = |word: &str| !word.starts_with(MASK) && says_nothing(word);
     let last = line.trim_end().rsplit(' ').next().unwrap_or_default();
-    line.len() < 48 && !last.starts_with(MASK) && says_nothing(last)
+    let credential = line.split(' ').nth(1).unwrap_or_default();
+    (line.len() < 48 && is_example(last)) || (!credential.is_empty() && is_example(credential))
 }
 
 /// Whether a text begins like a sentence about headers or tokens.
@@ -239,8 +259,8 @@ pub(super) fn after_prose_name(view: &View, begin: usize) -> Option<Span> {
     // `pass` is also a verb, and `pw` may be anything.
     let last = words_of(name.name).last().unwrap_or_default();
     let class = name.class().filter(|_| last.len() > 2 && last != "pass");
-    let class = class.or_else(|| class_after(from(&view.text, begin + shown.len() + 2)))?;
     let look = Look::of(shown);
+    let class = class.or_else(|| class_after(from(&view.text, begin + shown.len() + 2), look))?;
     let is_single = || shown.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let is_secret = match class {
         // As in `"password" "username"`.
@@ -253,13 +273,24 @@ pub(super) fn after_prose_name(view: &View, begin: usize) -> Option<Span> {
     is_secret.then(|| SecretKind::NamedValue.at(value.range()))
 }
 
-/// Returns the class of the name after a quoted value: `'x' for '--token <TOKEN>'`.
-fn class_after(text: &str) -> Option<Class> {
+/// Returns the class of the name after a quoted value: `'x' for '--token <TOKEN>'`, `"x" is not a
+/// valid API key`.
+fn class_after(text: &str, look: Look) -> Option<Class> {
     let names = to(text, PROBE)
         .trim_start_matches(is_quote)
-        .strip_prefix(" for ")?;
+        .strip_prefix(' ')?;
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
-    names.split(|c| !is_of_name(c)).take(3).find_map(class_of)
+    let is_stop = |word: &&str| is_stop_word(word) || word.len() < 2;
+    let mut words = names.split(|c| !is_of_name(c)).peekable();
+    // Other words than keys are also `not a valid token`.
+    let is_known = |word: &&&str| **word == "for" || (look == Look::Random && is_stop(word));
+    words.peek().filter(is_known)?;
+    let mut words = words.skip_while(is_stop);
+    let (first, second) = (words.next()?, words.next().unwrap_or_default());
+    match class_of(second) {
+        Some(Class::Weak) => class_of(&format!("{first} {second}")),
+        _ => class_of(first),
+    }
 }
 
 pub(super) fn kind_of(class: Class) -> SecretKind {

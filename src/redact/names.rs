@@ -2,7 +2,7 @@
 
 use Class::{Authorization, Cookie, Password, Pin, Session, Token, Weak};
 
-use super::look::Look;
+use super::look::{Look, without_end};
 use super::trigrams::Trigrams;
 use super::view::end_of;
 use crate::table::{Fact, Row, Table, words};
@@ -238,6 +238,7 @@ pub(super) enum Context {
 /// Whether a value of this class looks like a secret.
 pub(super) fn is_secret(class: Class, context: Context, value: &str) -> bool {
     let look = Look::of(value);
+    let value = without_end(value);
     let is_number = value.bytes().all(|byte| byte.is_ascii_digit());
     match class {
         Authorization | Cookie => true,
@@ -259,6 +260,7 @@ pub(super) fn is_secret(class: Class, context: Context, value: &str) -> bool {
 
 /// Whether a random value is long, and not an ID such as `sess_01hzy3k9`.
 pub(super) fn is_strong(value: &str) -> bool {
+    let value = without_end(value);
     let first = value.split(['_', '-']).next().unwrap_or_default();
     let is_id = first.len() < value.len() && first.bytes().all(|byte| byte.is_ascii_lowercase());
     let is_uuid = value.len() == 36 && value.matches('-').count() == 4;

@@ -230,7 +230,7 @@ fn is_example(password: &str) -> bool {
 pub(super) fn password_before_at(view: &View, at: usize) -> Option<Span> {
     let host = from(&view.text, at + 1);
     let before = end_of(to(&view.text, at), PROBE);
-    let is_separator = |c: char| c.is_whitespace() || "\"'`=(<>,;/".contains(c);
+    let is_separator = |c: char| c.is_whitespace() || "\"'`=(<>,;/*".contains(c);
     let (user, password) = before.rsplit(is_separator).next()?.split_once(':')?;
     let is_of_user = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
     let is_user = !user.is_empty() && user.bytes().all(is_of_user);

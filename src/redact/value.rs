@@ -19,6 +19,7 @@ pub(super) struct Value<'v> {
 
 impl<'v> Value<'v> {
     pub(super) fn at(view: &'v View<'v>, at: usize, is_encoded: bool) -> Self {
+        let is_encoded = is_encoded || view.escape(at.saturating_sub(1)).starts_with('%');
         let text = from(&view.text, at);
         // `b'x'` in Python, `Some("x")` in Rust.
         let wrapper = text.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '(');
@@ -92,7 +93,8 @@ impl<'v> Value<'v> {
             let is_sign = c.is_whitespace() || is_quote(c) || "&<>;,()[]{}|\\".contains(c);
             let is_shown =
                 || self.is_encoded || !self.view.escape(self.begin + mask + at).starts_with('%');
-            let is_space = self.is_encoded && c == '+';
+            let is_space =
+                self.is_encoded && c == '+' && self.view.escape(self.begin + mask + at).is_empty();
             is_space || (is_sign && is_shown())
         };
         mask + length_until(from(value, mask), is_end)

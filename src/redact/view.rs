@@ -127,7 +127,8 @@ fn decoded(text: &str) -> Option<(char, usize)> {
             let c = rest.chars().next()?;
             let (decoded, length) = match c {
                 '"' | '\'' | '/' | '`' => (c, 1),
-                'n' | 'r' | 't' => ('\n', 1),
+                'n' | 'r' => ('\n', 1),
+                't' => ('\t', 1),
                 'u' => (char::from_u32(hex(from(rest, 1), 4)?)?, 5),
                 'x' => (char::from_u32(hex(from(rest, 1), 2)?)?, 3),
                 'e' if rest.starts_with("e[") => ('\u{1b}', 1),
