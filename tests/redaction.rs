@@ -18,7 +18,7 @@ const ORDINARY: &str = include_str!("data/redaction/ordinary.tsv");
 const SHOWN: usize = 6;
 
 /// A text with the secrets in it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Case {
     kind: &'static str,
     text: String,
@@ -272,5 +272,31 @@ fn secrets_in_file_names_arguments_and_paths_are_masked() {
             !shown.is_empty() && !shown.contains(&key),
             "{arguments:?}: {shown}"
         );
+    }
+}
+
+#[test]
+fn a_zero_width_character_anywhere_in_a_text_hides_no_secret() {
+    let is_escaped = |case: &Case| case.text.contains(['\\', '%', '&', '\u{1b}']);
+    for case in cases(SECRETS).iter().filter(|case| !is_escaped(case)) {
+        if comes_out(case, &redact::text(&case.text).text) {
+            continue;
+        }
+        for (at, _) in case.text.char_indices() {
+            let (before, after) = case.text.split_at(at);
+            let divided = format!("{before}\u{200b}{after}");
+            let shown = redact::text(&divided).text.replace('\u{200b}', "");
+            assert!(!comes_out(case, &shown), "{divided:?} -> {shown}");
+        }
+    }
+}
+
+#[test]
+fn texts_that_are_masked_stay_when_they_are_masked_again() {
+    for case in [cases(SECRETS), cases(ORDINARY)].concat() {
+        for text in [format!("{}.", case.text), json!([case.text]).to_string()] {
+            let once = redact::text(&text).text;
+            assert_eq!(redact::text(&once).text, once);
+        }
     }
 }

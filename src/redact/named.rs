@@ -253,14 +253,16 @@ pub(super) fn after_prose_name(view: &View, begin: usize) -> Option<Span> {
             return Some(kind_of(class).at(value.range()));
         }
     }
-    let before = before.strip_suffix(' ')?;
+    let before = before
+        .strip_suffix(' ')
+        .or(before.is_empty().then_some(""))?;
     let before = before.strip_suffix(" is").unwrap_or(before);
     let name = NameBefore::of(before.strip_suffix(':').unwrap_or(before));
     // `pass` is also a verb, and `pw` may be anything.
     let last = words_of(name.name).last().unwrap_or_default();
     let class = name.class().filter(|_| last.len() > 2 && last != "pass");
     let look = Look::of(shown);
-    let class = class.or_else(|| class_after(from(&view.text, begin + shown.len() + 2), look))?;
+    let class = class.or_else(|| class_after(from(&view.text, begin + shown.len() + 2), shown))?;
     let is_single = || shown.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let is_secret = match class {
         // As in `"password" "username"`.
@@ -275,7 +277,7 @@ pub(super) fn after_prose_name(view: &View, begin: usize) -> Option<Span> {
 
 /// Returns the class of the name after a quoted value: `'x' for '--token <TOKEN>'`, `"x" is not a
 /// valid API key`.
-fn class_after(text: &str, look: Look) -> Option<Class> {
+fn class_after(text: &str, value: &str) -> Option<Class> {
     let names = to(text, PROBE)
         .trim_start_matches(is_quote)
         .strip_prefix(' ')?;
@@ -283,7 +285,8 @@ fn class_after(text: &str, look: Look) -> Option<Class> {
     let is_stop = |word: &&str| is_stop_word(word) || word.len() < 2;
     let mut words = names.split(|c| !is_of_name(c)).peekable();
     // Other words than keys are also `not a valid token`.
-    let is_known = |word: &&&str| **word == "for" || (look == Look::Random && is_stop(word));
+    let is_key = || Look::of(value) == Look::Random && is_strong(value);
+    let is_known = |word: &&&str| **word == "for" || (is_stop(word) && is_key());
     words.peek().filter(is_known)?;
     let mut words = words.skip_while(is_stop);
     let (first, second) = (words.next()?, words.next().unwrap_or_default());

@@ -102,13 +102,13 @@ macro_rules! prefixes {
 // Sources: the rules of betterleaks 1.7.0 and gitleaks 8.30.1, two secret scanners (MIT license), and
 // the documentation of services that they lack. A test derives the rows from
 // `tests/data/redaction/prefixes.tsv` and `own_prefixes.tsv`. Servers cut keys, so that 16
-// characters are enough after `_` and `-`, and 24 after a dot. Sorted.
+// characters are enough after `_` and `-`, 24 after a dot, and 32 after four letters. Sorted.
 pub(super) static PREFIXES: Table<Prefix> = prefixes! {
-    "4b1d" 38, "A3-" 16, "A3T" 17, "ABIA" 16, "ABSK" 109, "ACCA" 16, "AGE-SECRET-KEY-" 16,
-    "AIK_CI_" 16, "AIK_CLIENT_" 16, "AIK_SECRET_" 16, "AIza" 35, "AKCp" 68, "AKIA" 16, "AKID" 32,
-    "API-" 16, "AQ." 24, "AQVN" 30, "ASIA" 16, "ATATT3" 186, "ATBB" 24, "ATCTT3" 100, "BBDC-" 16,
-    "BSA" 24, "CCDB1_" 16, "CCIPAT_" 16, "CFPAT-" 16, "CLOJARS_" 16, "EAAA" 22, "EAAC" 100,
-    "EAAM" 100, "EXO" 24, "EZAK" 54, "EZTK" 54, "FLWPUBK_TEST-" 16, "FLWSECK_TEST-" 12, "FlyV1" 101,
+    "4b1d" 38, "A3-" 16, "A3T" 17, "ABIA" 16, "ABSK" 32, "ACCA" 16, "AGE-SECRET-KEY-" 16,
+    "AIK_CI_" 16, "AIK_CLIENT_" 16, "AIK_SECRET_" 16, "AIza" 32, "AKCp" 32, "AKIA" 16, "AKID" 32,
+    "API-" 16, "AQ." 24, "AQVN" 30, "ASIA" 16, "ATATT3" 32, "ATBB" 24, "ATCTT3" 100, "BBDC-" 16,
+    "BSA" 24, "CCDB1_" 16, "CCIPAT_" 16, "CFPAT-" 16, "CLOJARS_" 16, "EAAA" 22, "EAAC" 32,
+    "EAAM" 32, "EXO" 24, "EZAK" 32, "EZTK" 32, "FLWPUBK_TEST-" 16, "FLWSECK_TEST-" 12, "FlyV1" 32,
     "GOCSPX-" 16, "GR1348941" 20, "HRKU-" 16, "KEY0" 40, "LTAI" 17, "MC4CAQAwBQYDK2V" 16,
     "MHcCAQEE" 16, "MIIEowIBAAKC" 16, "MIIEpAIBAAKC" 16, "MIIEvQIBADAN" 16, "MIIEvgIBADAN" 16,
     "Mid-client-" 10, "Mid-server-" 10, "NRAK-" 27, "NRII-" 32, "NRJS-" 19, "PMAK-" 16, "PMAT-" 16,
@@ -118,7 +118,7 @@ pub(super) static PREFIXES: Table<Prefix> = prefixes! {
     "api_live_us." 20, "api_org_" 16, "apify_api_" 16, "apikey_" 64, "apk_" 16, "as-" 20,
     "authress_" 16, "b3BlbnNzaC1rZXkt" 16, "bb_live_" 16, "bedrock-api-key-" 16, "bkaa_" 16,
     "bkaj_" 16, "bkar_" 16, "bkct_" 16, "bkpat_" 16, "bkps_" 16, "bkpt_" 16, "bkua_" 16, "cio" 30,
-    "ck_" 40, "cli_" 16, "cmVmd" 59, "cnvca" 51, "cog_" 16, "configcat-sdk-" 16, "cs_" 40,
+    "ck_" 40, "cli_" 16, "cmVmd" 32, "cnvca" 32, "cog_" 16, "configcat-sdk-" 16, "cs_" 40,
     "csa_" 16, "csk-" 16, "dG9rO" 40, "dapi" 32, "db-" 29, "dckr_oat_" 16, "dckr_pat_" 16,
     "ddp_" 16, "dnkey-" 79, "doo_v1_" 16, "dop_v1_" 16, "dor_v1_" 16, "dp." 30, "dp.pt." 24,
     "dt0c01." 24, "dtn_" 16, "duffel_live_" 16, "duffel_test_" 16, "dvc_client_" 8, "dvc_mobile_" 8,
@@ -146,7 +146,7 @@ pub(super) static PREFIXES: Table<Prefix> = prefixes! {
     "sq0csp-" 16, "sqa_" 40, "sqp_" 40, "squ_" 40, "t1." 88, "test_" 35, "tfp_" 59, "tgp_v1_" 16,
     "tk-us-" 16, "tskey-" 16, "tss_" 16, "tvly-" 16, "ucat_" 16, "unkey_" 16, "v1.0-" 16, "vca_" 16,
     "vci_" 16, "vck_" 16, "vcp_" 16, "vcr_" 16, "vercel_" 20, "vtwn_" 16, "waka_" 16,
-    "wandb_v1_" 16, "whsec_" 16, "wrka" 96, "wrka-" 16, "xai-" 16, "xapp-" 7, "xkeysib-" 16,
-    "xoxa-" 8, "xoxb-" 16, "xoxc-" 16, "xoxd-" 16, "xoxe" 62, "xoxe-" 16, "xoxe." 16, "xoxo-" 7,
-    "xoxp" 62, "xoxp-" 16, "xoxr-" 8, "xoxs-" 7, "xsmtpsib-" 16, "y0_" 30, "ya29." 24, "zpka_" 16,
+    "wandb_v1_" 16, "whsec_" 16, "wrka" 32, "wrka-" 16, "xai-" 16, "xapp-" 7, "xkeysib-" 16,
+    "xoxa-" 8, "xoxb-" 16, "xoxc-" 16, "xoxd-" 16, "xoxe" 32, "xoxe-" 16, "xoxe." 16, "xoxo-" 7,
+    "xoxp" 32, "xoxp-" 16, "xoxr-" 8, "xoxs-" 7, "xsmtpsib-" 16, "y0_" 30, "ya29." 24, "zpka_" 16,
 };

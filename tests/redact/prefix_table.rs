@@ -27,6 +27,9 @@ const IGNORED: [&str; 7] = [
 /// How many characters are enough after a separator, because servers cut keys.
 const ENOUGH: [(char, usize); 3] = [('_', 16), ('-', 16), ('.', 24)];
 
+/// How many are enough after a beginning of letters that is this long, and no number in hex.
+const ENOUGH_LETTERS: (usize, usize) = (4, 32);
+
 /// The shortest part of a prefix before what may already be part of the secret.
 const SHORTEST: usize = 3;
 
@@ -65,6 +68,13 @@ fn derived() -> BTreeMap<&'static str, usize> {
         let enough = ENOUGH
             .iter()
             .find(|(separator, _)| cut.ends_with(*separator));
+        let (letters, enough_letters) = ENOUGH_LETTERS;
+        let is_beginning = cut.len() >= letters
+            && cut.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && cut.starts_with(|c: char| c.is_ascii_alphabetic());
+        if is_beginning && !is_contextual {
+            least = least.min(enough_letters);
+        }
         if let Some((_, enough)) =
             enough.filter(|_| !is_contextual && cut.len() >= SHORTEST && cut != "sl.")
         {
