@@ -237,7 +237,12 @@ pub(super) fn is_prose(text: &str) -> bool {
 
 /// Returns the secret in a quoted text or a long word after a name in prose: `token 'x'`.
 pub(super) fn after_prose_name(view: &View, begin: usize) -> Option<Span> {
-    let before = to(&view.text, begin);
+    let (before, quoted) = view.text.split_at_checked(begin)?;
+    let is_bracket = quoted.starts_with('[');
+    let may_end = before.is_empty() || before.ends_with([' ', ',']);
+    if !may_end || (is_bracket && !before.ends_with("value ")) {
+        return None;
+    }
     let value = Value::at(view, begin, false);
     let shown = value.shown();
     if let Some(pair) = before
@@ -261,16 +266,20 @@ pub(super) fn after_prose_name(view: &View, begin: usize) -> Option<Span> {
     // `pass` is also a verb, and `pw` may be anything.
     let last = words_of(name.name).last().unwrap_or_default();
     let class = name.class().filter(|_| last.len() > 2 && last != "pass");
+    let is_of_secret = |class: &Class| matches!(class, Class::Password | Class::Token);
+    if !class.as_ref().is_none_or(is_of_secret) {
+        return None;
+    }
     let look = Look::of(shown);
-    let class = class.or_else(|| class_after(from(&view.text, begin + shown.len() + 2), shown))?;
+    let class = class.or_else(|| class_after(from(&view.text, begin + shown.len() + 2), shown));
+    let class = class.filter(is_of_secret)?;
     let is_single = || shown.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let is_secret = match class {
         // As in `"password" "username"`.
         Class::Password if value.is_quoted() && !name.is_quoted => look >= Look::Word,
-        Class::Password | Class::Token if value.is_quoted() => look >= Look::Mixed,
+        _ if value.is_quoted() => look >= Look::Mixed,
         Class::Password => look == Look::Random || (look == Look::Mixed && is_single()),
-        Class::Token => look == Look::Random && is_strong(shown),
-        _ => false,
+        _ => look == Look::Random && is_strong(shown),
     };
     is_secret.then(|| SecretKind::NamedValue.at(value.range()))
 }

@@ -10,6 +10,9 @@ use crate::table::{Fact, Row, Table, words};
 /// The longest name, in bytes.
 pub(super) const MAX_NAME: usize = 64;
 
+/// How many signs and digits may follow the letters of a name.
+const MAX_SIGNS: usize = 8;
+
 /// What a name says about its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -52,7 +55,7 @@ macro_rules! names {
 
 pub(super) static NAMES: Table<Name> = names! {
     Authorization false: "authorization";
-    Cookie true: "cookie" "set_cookie";
+    Cookie true: "cookie" "setcookie";
     Password false: "mnemonic" "passcode" "passphrase" "passwd" "password" "pswd" "pwd" "seedphrase";
     Password true: "pass" "pgpass" "pw";
     Pin false: "otpcode" "mfacode";
@@ -130,83 +133,77 @@ const fn with_ending(endings: Trigrams, word: &[u8]) -> Trigrams {
     }
 }
 
-/// Whether a text may end with a name: of a secret, or of a field that repeats a value.
+/// Whether a text may end with a name: of a secret, or of a field that repeats a value. Signs and
+/// digits may follow it.
 pub(super) fn may_end_with_name(text: &[u8]) -> bool {
-    let mut letters = text
-        .iter()
-        .rev()
-        .take(8)
-        .filter(|byte| byte.is_ascii_alphabetic());
-    let mut next = || letters.next().map_or(0, u8::to_ascii_lowercase);
-    let (last, before, third) = (next(), next(), next());
-    ENDINGS.may_contain(last, before, third)
+    let mut last = text.iter().rev().take(MAX_SIGNS);
+    let signs = last.position(u8::is_ascii_alphabetic);
+    signs.is_some_and(|signs| ENDINGS.may_end(text, signs))
 }
 
 /// Whether a text may end with a name that occurs in prose: `token `, `password: `, `secret is `.
 pub(super) fn may_introduce(text: &[u8]) -> bool {
-    let text = text.strip_suffix(b" ").unwrap_or_default();
-    let text = text
-        .strip_suffix(b" is")
-        .or(text.strip_suffix(b":"))
-        .unwrap_or(text);
-    let mut letters = text.iter().rev().map(u8::to_ascii_lowercase);
-    let mut next = || letters.next().unwrap_or_default();
-    let (last, before, third) = (next(), next(), next());
-    PROSE_ENDINGS.may_contain(last, before, third)
-}
-
-/// Returns a name in lower case, with its words separated by `_`.
-fn snake_case(name: &str) -> String {
-    let mut snake = String::with_capacity(2 * MAX_NAME);
-    let mut last = '_';
-    for c in end_of(name, MAX_NAME).chars() {
-        let is_letter = c.is_ascii_alphanumeric();
-        let begins_word = !is_letter || (c.is_ascii_uppercase() && last.is_ascii_lowercase());
-        if begins_word && !snake.ends_with('_') {
-            snake.push('_');
-        }
-        if is_letter {
-            snake.push(c.to_ascii_lowercase());
-        }
-        last = c;
-    }
-    snake
+    let after = match text {
+        [.., b' ', b'i', b's', b' '] => 4,
+        [.., b':', b' '] => 2,
+        [.., b' '] => 1,
+        _ => return false,
+    };
+    PROSE_ENDINGS.may_end(text, after)
 }
 
 /// Returns what a name says about its value; `None` if it is not the name of a secret.
 pub(super) fn class_of(name: &str) -> Option<Class> {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let name = end_of(name, MAX_NAME);
+    let name = end_of(name, MAX_NAME).as_bytes();
     // `passwd.1` is a page of the manual.
-    if !may_end_with_name(name.as_bytes()) || (name.contains('.') && name.ends_with(is_digit)) {
+    let is_page = || name.contains(&b'.') && name.last().is_some_and(u8::is_ascii_digit);
+    if !may_end_with_name(name) || is_page() {
         return None;
     }
-    let snake = snake_case(name);
-    let suffix = |stem: &str| SUFFIXES.rows().find(|suffix| ends_with_word(stem, suffix));
-    let whole = snake.trim_matches('_');
-    let bare = whole.trim_end_matches(is_digit).trim_end_matches('_');
-    let mut stems = [whole, bare].into_iter().filter_map(|stem| {
-        let rest = stem.strip_suffix(**suffix(stem)?)?;
-        Some(rest.trim_end_matches(is_digit).trim_end_matches('_'))
-    });
-    let stem = stems.next().filter(|stem| !stem.is_empty()).unwrap_or(bare);
-    let singular = stem.strip_suffix('s').filter(|stem| !stem.ends_with('s'));
-    let stem = singular.unwrap_or(stem);
-    let squashed = stem.replace('_', "");
+    let bare = trim_end(name);
+    let mut suffixes = SUFFIXES.rows();
+    let stem = suffixes.find_map(|suffix| strip_word(bare, suffix, true));
+    let stem = stem.map(trim_end).filter(|stem| !stem.is_empty());
+    let stem = match stem.unwrap_or(bare) {
+        [stem @ .., b's' | b'S'] if !stem.ends_with(b"s") && !stem.ends_with(b"S") => stem,
+        stem => stem,
+    };
     let mut names = NAMES.rows();
-    let name = names.find(|name| match name.class {
+    let name = names.find(|name| {
+        let before = strip_word(stem, name.text, name.is_word);
         // `session_cookie` is not a header, `Set-Cookie` is one.
-        Cookie => stem == name.text,
-        _ if name.is_word => ends_with_word(stem, name.text),
-        _ => squashed.ends_with(name.text),
+        before.is_some_and(|before| name.class != Cookie || before.is_empty())
     })?;
-    let is_harmless = HARMLESS.rows().any(|end| squashed.ends_with(**end));
+    let mut harmless = HARMLESS.rows();
+    let is_harmless = harmless.any(|end| strip_word(stem, end, false).is_some());
     (!is_harmless).then_some(name.class)
 }
 
-fn ends_with_word(name: &str, word: &str) -> bool {
-    let before = name.strip_suffix(word);
-    before.is_some_and(|before| before.is_empty() || before.ends_with('_'))
+/// Removes the signs and digits at the end of a name.
+fn trim_end(name: &[u8]) -> &[u8] {
+    let last = name.iter().rposition(u8::is_ascii_alphabetic);
+    last.and_then(|last| name.get(..=last)).unwrap_or_default()
+}
+
+/// Returns what is before these letters at the end of a name. Case and separators do not matter.
+/// `is_word` is whether the letters have to begin a word of the name.
+fn strip_word<'n>(name: &'n [u8], letters: &str, is_word: bool) -> Option<&'n [u8]> {
+    let (mut rest, mut first) = (name, 0);
+    for letter in letters.bytes().rev() {
+        while let [before @ .., b'_' | b'-' | b' ' | b'.'] = rest {
+            rest = before;
+        }
+        let (last, before) = rest.split_last()?;
+        if !last.eq_ignore_ascii_case(&letter) {
+            return None;
+        }
+        (rest, first) = (before, *last);
+    }
+    let begins_word = |before: &u8| {
+        !before.is_ascii_alphanumeric()
+            || (before.is_ascii_lowercase() && first.is_ascii_uppercase())
+    };
+    (!is_word || rest.last().is_none_or(begins_word)).then_some(rest)
 }
 
 /// Whether a name is that of a field that repeats the value of another: `given`, `rejectedValue`.

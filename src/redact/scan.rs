@@ -29,11 +29,11 @@ const STRONG: u8 = 2;
 const SIGN: u8 = 4;
 /// The beginning of an escape, or of a character that may be invisible.
 const ESCAPE: u8 = 8;
-/// What may introduce a secret in a word: the `b` of `bearer`, the dash of a flag, the `_` of `ns_`.
-const INSIDE: u8 = 16;
-const TRIGGER: u8 = STRONG | SIGN | ESCAPE | INSIDE;
 /// What divides the parts of a word.
-const JOINT: u8 = 32;
+const JOINT: u8 = 16;
+/// The dash of a flag, or the `_` of `ns_`.
+const INSIDE: u8 = 32;
+const TRIGGER: u8 = STRONG | SIGN | ESCAPE | INSIDE;
 
 static CLASSES: [u8; 256] = classes();
 
@@ -43,8 +43,7 @@ const fn classes() -> [u8; 256] {
     let mut byte = 0_u8;
     while byte < 255 {
         classes[byte as usize] = match byte {
-            b'b' => WORD | INSIDE,
-            b'-' | b'_' => WORD | INSIDE | JOINT,
+            b'-' | b'_' => WORD | JOINT | INSIDE,
             b'.' | b'~' => WORD | JOINT,
             b'A'..=b'Z' | b'0'..=b'9' => WORD | STRONG,
             b'a'..=b'z' => WORD,
@@ -64,11 +63,6 @@ fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
-/// Whether a byte divides the parts of a word.
-pub(super) fn is_joint(byte: u8) -> bool {
-    class(byte) & JOINT != 0
-}
-
 /// Whether a text is one word that may be a key: with a capital or a digit, and with parts.
 pub(super) fn may_be_key(word: &str) -> Option<bool> {
     let (mut any, mut all) = (0, WORD);
@@ -81,33 +75,33 @@ pub(super) fn may_be_key(word: &str) -> Option<bool> {
 
 /// Returns the secrets of a text in order; `None` if it first has to be decoded.
 pub(super) fn secrets(view: &View) -> Option<Vec<Span>> {
-    let text = &*view.text;
-    let bytes = text.as_bytes();
+    let bytes = view.text.as_bytes();
     let mut spans = Vec::new();
     let (mut at, mut done) = (0, 0);
-    while let Some(length) = bytes
-        .get(at..)?
-        .iter()
-        .position(|&byte| class(byte) & TRIGGER != 0)
-    {
+    // A word, which may be empty, and the byte after it.
+    while let Some(rest @ [first, ..]) = bytes.get(at..) {
+        let mut any = 0;
+        let end = rest.iter().position(|&byte| {
+            any |= class(byte);
+            class(byte) & WORD == 0
+        });
+        let length = end.unwrap_or(rest.len());
         count(length + 1);
-        let trigger = at + length;
-        at = trigger + 1;
-        let byte = bytes.get(trigger).copied().unwrap_or_default();
-        let found = match class(byte) & TRIGGER {
-            SIGN => at_sign(view, trigger),
-            ESCAPE if !view.is_decoded() && is_escape(from(text, trigger)) => return None,
-            ESCAPE => None,
-            class => {
-                if class & INSIDE != 0 && !is_introduction(bytes, trigger) {
-                    continue;
-                }
-                let word = word_around(bytes, trigger);
-                count(word.len());
-                at = word.end;
-                at_word(view, word, done)
-            }
-        };
+        if any & TRIGGER == 0 && !is_scheme(*first, length) {
+            at += length + 1;
+            continue;
+        }
+        let word = at..at + length;
+        at = word.end;
+        let mut found = at_word(view, word, any, done);
+        if found.is_none() {
+            found = match bytes.get(at).map_or(0, |&byte| class(byte)) {
+                SIGN => at_sign(view, at),
+                ESCAPE if !view.is_decoded() && is_escape(from(&view.text, at)) => return None,
+                _ => None,
+            };
+            at += 1;
+        }
         let is_new = |span: &Span| {
             let secret = bytes.get(span.range.clone()).unwrap_or_default();
             span.range.start >= done && !secret.is_empty() && secret != MASK.as_bytes()
@@ -127,30 +121,20 @@ pub(super) fn secrets(view: &View) -> Option<Vec<Span>> {
     Some(spans)
 }
 
-/// Whether a byte in a word begins `bearer`, `basic` or a flag, or ends the beginning of `ns_`.
-fn is_introduction(bytes: &[u8], at: usize) -> bool {
-    let (before, from) = bytes.split_at_checked(at).unwrap_or_default();
-    let begins_word = || before.last().is_none_or(|&byte| class(byte) & WORD == 0);
-    match from {
-        [b'_', tail @ ..] => {
-            let tail = tail.get(..LOWER_TAIL).unwrap_or_default();
-            before.ends_with(b"ns") || (!tail.is_empty() && tail.iter().all(u8::is_ascii_lowercase))
-        }
-        [b'b', b'e' | b'a', ..] | [b'-', ..] => begins_word(),
-        _ => false,
-    }
+/// Whether a word may be `bearer` or `basic`.
+fn is_scheme(first: u8, length: usize) -> bool {
+    matches!(length, 5 | 6) && matches!(first, b'b' | b'B')
 }
 
-/// Returns the range of the word that a byte is part of.
-fn word_around(bytes: &[u8], at: usize) -> Range<usize> {
-    let (before, from) = bytes.split_at_checked(at).unwrap_or_default();
-    let is_other = |byte: &u8| class(*byte) & WORD == 0;
-    let start = before.iter().rposition(is_other).map_or(0, |at| at + 1);
-    start
-        ..from
-            .iter()
-            .position(is_other)
-            .map_or(bytes.len(), |end| at + end)
+/// Whether a word without capitals and digits may be a key: `ns_live_x`, `hf_abcdefghijklmnop`.
+fn may_be_lower_key(word: &[u8]) -> bool {
+    let is_key = |(at, &byte): (usize, &u8)| {
+        let (before, from) = word.split_at_checked(at).unwrap_or_default();
+        let tail = from.get(1..=LOWER_TAIL).unwrap_or_default();
+        let is_lower = !tail.is_empty() && tail.iter().all(u8::is_ascii_lowercase);
+        byte == b'_' && (before.ends_with(b"ns") || is_lower)
+    };
+    word.iter().enumerate().any(is_key)
 }
 
 fn is_escape(text: &str) -> bool {
@@ -160,19 +144,24 @@ fn is_escape(text: &str) -> bool {
     }
 }
 
-/// Returns the secret that a word is or introduces.
-fn at_word(view: &View, word: Range<usize>, done: usize) -> Option<Span> {
+/// Returns the secret that a word is or introduces. `any` has the classes of its bytes.
+fn at_word(view: &View, word: Range<usize>, any: u8, done: usize) -> Option<Span> {
     let bytes = view.text.as_bytes();
-    let introduced = match bytes.get(word.start)? {
-        b'-' => block(view, word.clone(), done).or_else(|| after_flag(view, word.clone())),
-        b'B' | b'b' if word.len() == 5 || word.len() == 6 => after_scheme(view, word.clone()),
-        _ => None,
+    let introduced = match bytes.get(word.clone())? {
+        [b'-', b'-', b'-', ..] => block(view, word.clone(), done),
+        [b'-', _, ..] => after_flag(view, word.clone()),
+        [first, ..] if is_scheme(*first, word.len()) => after_scheme(view, word.clone()),
+        shown => {
+            if any & STRONG == 0 && (any & INSIDE == 0 || !may_be_lower_key(shown)) {
+                return None;
+            }
+            None
+        }
     };
     if introduced.is_some() || word.len() < SHORT_PASSWORD {
         return introduced;
     }
-    let is_long = word.len() >= LONG_WORD;
-    let key = if is_long {
+    let key = if word.len() >= LONG_WORD {
         in_word(view, word.clone())
     } else {
         None

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr3};
+
 use super::look::{Look, PROBE, is_variable};
 use super::names::{Class, class_of, is_strong};
 use super::prefixes::{may_begin_key, prefixes_of};
-use super::scan::{count, is_joint};
+use super::scan::count;
 use super::value::length_until;
 use super::view::{View, end_of, from, to};
 use super::{MASK, SecretKind, Span};
@@ -67,9 +69,8 @@ fn is_signed(word: &str) -> bool {
 /// Returns where a JSON Web Token begins, or the secret of a key: after its prefix.
 pub(super) fn key(text: &str, word: &Range<usize>) -> Option<(SecretKind, usize)> {
     let bytes = text.as_bytes().get(word.clone())?;
-    let key_at = |at: usize, is_glued: bool| {
-        let may_begin = bytes.get(at..).is_some_and(may_begin_key);
-        if may_begin {
+    let key_at = |at: usize, is_glued| {
+        if bytes.get(at..).is_some_and(may_begin_key) {
             key_at(text, word, word.start + at, is_glued)
         } else {
             None
@@ -81,8 +82,8 @@ pub(super) fn key(text: &str, word: &Range<usize>) -> Option<(SecretKind, usize)
         if let Some(key) = key_at(at, false) {
             return Some(key);
         }
-        let length = bytes.get(at..)?.iter().position(|&byte| is_joint(byte))?;
-        let mut glued = 2..if at == 0 { length.min(LONGEST_NAME) } else { 0 };
+        let length = memchr3(b'-', b'_', b'.', bytes.get(at..)?)?;
+        let mut glued = 1..if at == 0 { length.min(LONGEST_NAME) } else { 0 };
         if let Some(key) = glued.find_map(|at| key_at(at, true)) {
             return Some(key);
         }
@@ -177,8 +178,9 @@ fn secret_path(text: &str, segment: Range<usize>) -> Option<Span> {
 /// Returns the user information in `://user:password@host`. The password may have any characters.
 pub(super) fn user_information(view: &View, at: usize) -> Option<Span> {
     let begin = at + "://".len();
-    let url = from(&view.text, at).strip_prefix("://")?;
-    let url = to(url, MAX_USER).split("://").next()?;
+    let url = to(from(&view.text, at).strip_prefix("://")?, MAX_USER);
+    memchr(b'@', url.as_bytes())?;
+    let url = url.split("://").next()?;
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let ends_url = |c: char| c.is_whitespace() || "\"'<>".contains(c);
     let word = url.split(ends_url).next()?;
@@ -251,12 +253,14 @@ pub(super) fn bot_token(view: &View, colon: usize) -> Option<Span> {
         .take(12)
         .take_while(u8::is_ascii_digit)
         .count();
+    if !(6..12).contains(&digits) {
+        return None;
+    }
     let token = to(from(token, 1), PROBE);
     let length = length_until(token, |&(_, c)| {
         !c.is_ascii_alphanumeric() && c != '-' && c != '_'
     });
-    let is_token = (6..12).contains(&digits)
-        && (30..40).contains(&length)
+    let is_token = (30..40).contains(&length)
         && Look::of_parts(to(token, length)) == Look::Random
         && !token.starts_with(MASK);
     is_token.then(|| SecretKind::Key.at(colon - digits..colon + 1 + length))

@@ -1,33 +1,41 @@
 //! Sets of three bytes, to reject quickly what no row of a table begins or ends with.
 
-/// A bit for the hash of each three bytes in the set.
-pub(super) struct Trigrams([u64; 128]);
+/// A bit for the low bits of each three bytes in the set, which are exact for letters in any case.
+pub(super) struct Trigrams([u32; 1024]);
 
 impl Trigrams {
-    pub(super) const NONE: Self = Self([0; 128]);
+    pub(super) const NONE: Self = Self([0; 1024]);
 
     /// Adds three bytes. Zero stands for any third byte.
     #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
     pub(super) const fn with(mut self, first: u8, second: u8, third: u8) -> Self {
-        let (mut next, last) = if third == 0 { (0, 255) } else { (third, third) };
-        loop {
-            let hash = hash(first, second, next);
-            self.0[hash / 64] |= 1 << (hash % 64);
-            if next == last {
-                return self;
-            }
-            next += 1;
-        }
+        self.0[index(first, second)] |= if third == 0 {
+            u32::MAX
+        } else {
+            1 << (third & 31)
+        };
+        self
     }
 
     /// Whether these bytes may be in the set. Others rarely may.
     pub(super) fn may_contain(&self, first: u8, second: u8, third: u8) -> bool {
-        let hash = hash(first, second, third);
-        let bits = self.0.get(hash / 64).copied();
-        bits.unwrap_or_default() >> (hash % 64) & 1 == 1
+        let thirds = self.0.get(index(first, second)).copied();
+        thirds.unwrap_or_default() >> (third & 31) & 1 == 1
+    }
+
+    /// Whether the letters before the last `after` bytes of a text, in reverse order, may be in the
+    /// set.
+    pub(super) fn may_end(&self, text: &[u8], after: usize) -> bool {
+        match text.get(..text.len().saturating_sub(after)) {
+            Some([.., third, b'_' | b'-' | b' ', before, last] | [.., third, before, last]) => {
+                self.may_contain(*last, *before, *third)
+            }
+            Some([before, last]) => self.may_contain(*last, *before, 0),
+            _ => false,
+        }
     }
 }
 
-const fn hash(first: u8, second: u8, third: u8) -> usize {
-    (first as usize * 961 + second as usize * 31 + third as usize) % 8192
+const fn index(first: u8, second: u8) -> usize {
+    (first as usize & 31) << 5 | (second as usize & 31)
 }
