@@ -188,6 +188,10 @@ fn trim_end(name: &[u8]) -> &[u8] {
 /// Returns what is before these letters at the end of a name. Case and separators do not matter.
 /// `is_word` is whether the letters have to begin a word of the name.
 fn strip_word<'n>(name: &'n [u8], letters: &str, is_word: bool) -> Option<&'n [u8]> {
+    let last = letters.as_bytes().last()?;
+    if !name.last()?.eq_ignore_ascii_case(last) {
+        return None;
+    }
     let (mut rest, mut first) = (name, 0);
     for letter in letters.bytes().rev() {
         while let [before @ .., b'_' | b'-' | b' ' | b'.'] = rest {

@@ -63,6 +63,11 @@ fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
+/// Whether a byte divides the parts of a word.
+pub(super) fn is_joint(byte: u8) -> bool {
+    class(byte) & JOINT != 0
+}
+
 /// Whether a text is one word that may be a key: with a capital or a digit, and with parts.
 pub(super) fn may_be_key(word: &str) -> Option<bool> {
     let (mut any, mut all) = (0, WORD);

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr3};
+use memchr::memchr;
 
 use super::look::{Look, PROBE, is_variable};
 use super::names::{Class, class_of, is_strong};
 use super::prefixes::{may_begin_key, prefixes_of};
-use super::scan::count;
+use super::scan::{count, is_joint};
 use super::value::length_until;
 use super::view::{View, end_of, from, to};
 use super::{MASK, SecretKind, Span};
@@ -69,25 +69,30 @@ fn is_signed(word: &str) -> bool {
 /// Returns where a JSON Web Token begins, or the secret of a key: after its prefix.
 pub(super) fn key(text: &str, word: &Range<usize>) -> Option<(SecretKind, usize)> {
     let bytes = text.as_bytes().get(word.clone())?;
-    let key_at = |at: usize, is_glued| {
-        if bytes.get(at..).is_some_and(may_begin_key) {
-            key_at(text, word, word.start + at, is_glued)
-        } else {
-            None
-        }
-    };
+    let key_at = |at, is_glued| key_at(text, word, word.start + at, is_glued);
     // A prefix begins a part of the word, or follows the name of a secret in the first part.
-    let mut at = 0;
+    let mut begin = 0;
     loop {
-        if let Some(key) = key_at(at, false) {
-            return Some(key);
+        let rest = bytes.get(begin..)?;
+        if may_begin_key(rest) {
+            if let Some(key) = key_at(begin, false) {
+                return Some(key);
+            }
         }
-        let length = memchr3(b'-', b'_', b'.', bytes.get(at..)?)?;
-        let mut glued = 1..if at == 0 { length.min(LONGEST_NAME) } else { 0 };
-        if let Some(key) = glued.find_map(|at| key_at(at, true)) {
-            return Some(key);
+        let length = rest.iter().position(|&byte| is_joint(byte))?;
+        let is_first = begin == 0;
+        for at in 2..if is_first {
+            length.min(LONGEST_NAME)
+        } else {
+            0
+        } {
+            if may_begin_key(rest.get(at..)?) {
+                if let Some(key) = key_at(at, true) {
+                    return Some(key);
+                }
+            }
         }
-        at += length + 1;
+        begin += length + 1;
     }
 }
 
