@@ -132,7 +132,9 @@ impl Comparison {
     pub fn at_cut(report: &Report) -> Option<Self> {
         let cut = report.cut?;
         let totals = &report.totals;
-        let after = totals.counted - totals.before_cut - totals.without_time;
+        let after = (totals.counted)
+            .saturating_sub(totals.before_cut)
+            .saturating_sub(totals.without_time);
         let first = totals.first_seen.filter(|first| *first < cut);
         let last = totals.last_seen.filter(|last| *last >= cut);
         let before = Side::new(totals.before_cut, first, first.map(|_| cut));
@@ -144,7 +146,10 @@ impl Comparison {
                 without_time,
                 ..
             } = row.seen();
-            (&row.code, before_cut, count - before_cut - without_time)
+            let after = count
+                .saturating_sub(before_cut)
+                .saturating_sub(without_time);
+            (&row.code, before_cut, after)
         });
         Some(Self::new(before, after, None, rows))
     }

@@ -27,6 +27,8 @@ pub enum MergeError {
     /// The report counts other responses than the earlier ones, because its filter, its cut or its
     /// groups differ.
     OtherOptions,
+    /// The counts of the report do not add up.
+    Inconsistent,
 }
 
 impl fmt::Display for MergeError {
@@ -42,6 +44,7 @@ impl fmt::Display for MergeError {
             Self::OtherOptions => {
                 f.write_str("the reports differ in their filter, their cut or their groups")
             }
+            Self::Inconsistent => f.write_str("its counts do not add up"),
         }
     }
 }
@@ -113,6 +116,9 @@ impl<'c> Merger<'c> {
     ///
     /// Returns why it cannot be added. Then nothing of it is added.
     pub fn add(&mut self, report: Report) -> Result<(), MergeError> {
+        if !report.adds_up() {
+            return Err(MergeError::Inconsistent);
+        }
         let by = report.groups.as_ref().map(|groups| groups.by);
         let counted = (report.filter.clone(), report.cut, by);
         if *self.counted.get_or_insert_with(|| counted.clone()) != counted {

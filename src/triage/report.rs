@@ -211,6 +211,36 @@ impl Report {
     pub fn rows(&self) -> impl Iterator<Item = &CodeCount> {
         self.codes.iter().chain(&self.unknown)
     }
+
+    /// Whether the counts add up, which a report that was changed or damaged may not do.
+    pub(super) fn adds_up(&self) -> bool {
+        let totals = &self.totals;
+        let rests = [totals.unknown_other, totals.without_code];
+        let rows = self.rows().map(CodeCount::seen);
+        let mut parts = rows.chain(rests.map(Seen::from));
+        let sum = |numbers: &[u64]| {
+            numbers
+                .iter()
+                .try_fold(0_u64, |sum, number| sum.checked_add(*number))
+        };
+        let is_whole = |count, before_cut, without_time| {
+            sum(&[before_cut, without_time]).is_some_and(|timed| timed <= count)
+        };
+        let counted = parts.try_fold(0, |counted, part| {
+            let is_whole = is_whole(part.count, part.before_cut, part.without_time);
+            let is_in_order = part.first <= part.last;
+            sum(&[counted, part.count]).filter(|_| is_whole && is_in_order)
+        });
+        let responses = sum(&[
+            totals.counted,
+            totals.excluded_by_code,
+            totals.excluded_by_time,
+            totals.excluded_without_time,
+        ]);
+        counted == Some(totals.counted)
+            && responses == Some(totals.responses)
+            && is_whole(totals.counted, totals.before_cut, totals.without_time)
+    }
 }
 
 impl Totals {

@@ -86,7 +86,7 @@ fn a_log_cut_in_two_has_no_findings() {
 }
 
 #[test]
-fn one_response_after_a_late_cut_is_no_finding() {
+fn one_response_after_a_late_cut_is_uncertain() {
     let log = log(0..24, &[("volume_busy", 40)]);
     let log = log + &line("2026-11-23T23:30:00Z", "database_error", 1);
     let (_, comparison) = cut_at("2026-11-23T23:00:00Z", &[&log]);

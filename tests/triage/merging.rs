@@ -133,3 +133,27 @@ fn the_sum_of_no_reports_is_complete() {
     let report = merge(Vec::new()).expect("nothing to refuse");
     assert_eq!(sums(report), sums(count(&[], options())));
 }
+
+#[test]
+fn a_report_whose_counts_do_not_add_up_is_refused() {
+    let report = || {
+        count(
+            &[&line("2026-11-23T12:00:00Z", "volume_busy", 1)],
+            options(),
+        )
+    };
+    assert!(merge(vec![report()]).is_ok());
+    let damages: [fn(&mut Report); 6] = [
+        |report| report.totals.responses += 1,
+        |report| report.totals.counted += 1,
+        |report| report.codes[0].count = 2,
+        |report| report.codes[0].before_cut = 2,
+        |report| report.totals.without_time = u64::MAX,
+        |report| report.codes[0].last_seen = None,
+    ];
+    for damage in damages {
+        let mut report = report();
+        damage(&mut report);
+        assert_eq!(merge(vec![report]), Err(MergeError::Inconsistent));
+    }
+}

@@ -97,7 +97,14 @@ impl Refused {
                 FailureReason::DuplicateInput,
                 Some("leave one of the two out, or add `--allow-duplicates`".to_owned()),
             ),
-            _ => (FailureReason::OtherOptions, None),
+            MergeError::Inconsistent => (
+                FailureReason::InvalidReport,
+                Some("make the report again with `errcat triage --json FILE`".to_owned()),
+            ),
+            _ => (
+                FailureReason::OtherOptions,
+                Some("make both with the same `--code`, `--category`, `--since`, `--until`, `--cut` and `--by`".to_owned()),
+            ),
         };
         Self {
             reason,
