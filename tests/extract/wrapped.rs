@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use errcat::extract::{Content, Extractor};
+use errcat::redact;
 use errcat::response::ErrorResponse;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -25,10 +26,14 @@ impl Fields {
 fn fields() -> impl Strategy<Value = Fields> {
     let words = prop::collection::vec("[a-z0-9,.:]{1,12}", 1..30);
     let codes = select(vec!["volume_busy", "QUOTA_EXCEEDED", "rate_limit_exceeded"]);
-    (codes, "req_[0-9a-f]{8}", words).prop_map(|(code, id, words)| Fields {
+    let fields = (codes, "req_[0-9a-f]{8}", words).prop_map(|(code, id, words)| Fields {
         code,
         id,
         message: words.join(" "),
+    });
+    // `pw:x1y2` is masked.
+    fields.prop_filter("the message has no secret", |fields| {
+        redact::text(&fields.message).masked.count() == 0
     })
 }
 
