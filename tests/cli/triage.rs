@@ -87,6 +87,18 @@ fn standard_input_and_files_are_inputs() {
 }
 
 #[test]
+fn a_log_in_another_compressed_format_is_named() {
+    let xz = errcat(&["triage"]).stdin(b"\xfd7zXZ\0\0\x04").run();
+    assert_eq!(
+        (xz.exit, &*xz.stderr),
+        (
+            2,
+            "error: cannot read standard input: it is compressed: pipe in what `xz -dc` prints\n"
+        )
+    );
+}
+
+#[test]
 fn compressed_logs_are_read() {
     let folder = Folder::new();
     let log = std::fs::read(data(LOG)).expect("it is there");

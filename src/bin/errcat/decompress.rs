@@ -16,6 +16,13 @@ const ZSTANDARD: &[u8] = b"\x28\xb5\x2f\xfd";
 /// files with one.
 const SKIPPABLE: &[u8] = b"\x2a\x4d\x18";
 
+/// The first bytes of other compressed files, with the program that decompresses them.
+const OTHERS: [(&[u8], &str); 3] = [
+    (b"\xfd7zX", "xz"),
+    (b"BZh", "bzip2"),
+    (b"\x04\x22\x4d\x18", "lz4"),
+];
+
 /// How much of the compressed bytes is read at once, in bytes.
 const BUFFER: usize = 64 * 1024;
 
@@ -23,9 +30,13 @@ const BUFFER: usize = 64 * 1024;
 type Peeked<R> = Chain<Cursor<Vec<u8>>, R>;
 
 /// Returns a reader of the decompressed bytes. Other bytes are returned unchanged. Several compressed
-/// files may follow each other.
+/// files may follow each other. An error names the program that decompresses other formats.
 pub(crate) fn reader<'r>(raw: impl Read + Send + 'r) -> io::Result<Box<dyn Read + Send + 'r>> {
     let (first, peeked) = peek(raw)?;
+    if let Some((_, program)) = OTHERS.iter().find(|(begin, _)| first.starts_with(begin)) {
+        let message = format!("it is compressed: pipe in what `{program} -dc` prints");
+        return Err(io::Error::new(ErrorKind::Unsupported, message));
+    }
     Ok(if first.starts_with(GZIP) {
         let buffered = BufReader::with_capacity(BUFFER, peeked);
         Box::new(MultiGzDecoder::new(buffered))

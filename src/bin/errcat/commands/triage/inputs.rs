@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::files::{self, STDIN};
 use super::interrupt::Interrupt;
+use crate::argument::masked;
 use crate::cli::TriageArgs;
 
 /// An input of a run.
@@ -34,7 +35,10 @@ impl Input {
         if self.is_stdin() {
             return "<stdin>".into();
         }
-        self.path().to_string_lossy()
+        masked(self.path().as_os_str())
+            .as_raw_str()
+            .to_owned()
+            .into()
     }
 
     pub(super) fn open(&self, interrupt: &Interrupt) -> io::Result<Box<dyn Read + Send>> {
