@@ -70,6 +70,7 @@ mod ansi;
 pub mod catalog;
 pub mod diagnosis;
 pub mod extract;
+mod hash_table;
 mod inline_tags;
 pub mod json;
 mod named_enum;

@@ -2,41 +2,31 @@
 
 use super::lookup::{Match, MatchedBy};
 use super::{Catalog, Origin};
+use crate::hash_table::HashTable;
 
-/// A hash table of the names of a catalog. Each name is in the first slot from its [`hash`] on that was
-/// empty. Of several entries with the same name, the first one counts.
-#[derive(Debug)]
-pub(super) struct Names(Vec<Option<Place>>);
+/// Where the entries of a catalog are, by the hashes of their names. Of several entries with the same
+/// name, the first one counts.
+pub(super) type Names = HashTable<Place>;
 
 /// Where the entry with a name is. Places are in the order of [`Catalog::find`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
+pub(super) struct Place {
     is_related: bool,
     is_newer_name: bool,
     section: usize,
     entry: usize,
 }
 
-impl Names {
-    /// Returns the numbers of the slots that a name may have, the first one first.
-    fn slots(&self, name: &str) -> impl Iterator<Item = usize> + use<> {
-        // The length is a power of 2.
-        let mask = self.0.len() - 1;
-        let hash = hash(name);
-        (0..=mask).map(move |step| hash.wrapping_add(step) & mask)
-    }
-}
-
 impl Catalog {
     /// Returns the entry with a name, in any case, like [`Catalog::find_once`].
     pub(crate) fn find_name(&self, name: &str) -> Option<Match<'_>> {
         let names = self.names.get_or_init(|| self.names());
-        let mut found = names
-            .slots(name)
-            .map_while(|slot| *names.0.get(slot)?)
-            .filter_map(|place| self.at(place));
-        // Nearly all names are in the same case, which is compared faster.
-        found.find(|found| found.name() == name || found.name().eq_ignore_ascii_case(name))
+        let is_named = |place: &Place| {
+            let found = self.at(*place).map(|found| found.name());
+            // Nearly all names are in the same case, which is compared faster.
+            found.is_some_and(|found| found == name || found.eq_ignore_ascii_case(name))
+        };
+        self.at(*names.find(hash(name), is_named)?)
     }
 
     fn at(&self, place: Place) -> Option<Match<'_>> {
@@ -72,15 +62,9 @@ impl Catalog {
             }
         }
         places.sort_unstable();
-        let length = (2 * places.len() + 1).next_power_of_two();
-        let mut names = Names(vec![None; length]);
+        let mut names = Names::with_capacity(places.len());
         for (place, name) in places {
-            let empty = names
-                .slots(name)
-                .find(|slot| names.0.get(*slot) == Some(&None));
-            if let Some(slot) = empty.and_then(|slot| names.0.get_mut(slot)) {
-                *slot = Some(place);
-            }
+            names.insert(hash(name), place);
         }
         names
     }

@@ -2,10 +2,8 @@
 
 use super::samples::hash;
 use crate::catalog::{Catalog, Entry, Origin, origin_of_name};
+use crate::hash_table::HashTable;
 use crate::response;
-
-/// How many slots there are for each name.
-const SLOTS_PER_NAME: usize = 4;
 
 /// The number of a known code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +37,8 @@ struct Name {
 #[derive(Debug)]
 pub(super) struct Codes {
     names: Vec<Name>,
-    /// The index of a name by its hash, or after it. Most slots are empty.
-    slots: Vec<Option<usize>>,
+    /// The indices of the names.
+    indices: HashTable<usize>,
 }
 
 impl Codes {
@@ -48,7 +46,7 @@ impl Codes {
         let names: Vec<&str> = catalog.known().flat_map(Entry::names).collect();
         let mut codes = Self {
             // Any name may have another one in lower case.
-            slots: vec![None; (2 * names.len() * SLOTS_PER_NAME).next_power_of_two()],
+            indices: HashTable::with_capacity(2 * names.len()),
             names: Vec::new(),
         };
         for name in names {
@@ -65,26 +63,15 @@ impl Codes {
         if self.find(name.as_bytes()).is_some() {
             return;
         }
-        let index = self.names.len();
-        let mut slots = self.probe(name.as_bytes());
-        let free = slots.find(|&slot| self.slots.get(slot) == Some(&None));
-        if let Some(slot) = free.and_then(|slot| self.slots.get_mut(slot)) {
-            *slot = Some(index);
-            let proof = match origin_of_name(name) {
-                None | Some(Origin::Client) => Proof::None,
-                Some(_) if response::is_everyday_code(name) => Proof::Everyday,
-                Some(_) => Proof::Certain,
-            };
-            let text = name.into();
-            self.names.push(Name { text, code, proof });
-        }
-    }
-
-    /// Returns the slots where a name may be, in order.
-    fn probe(&self, name: &[u8]) -> impl Iterator<Item = usize> + use<> {
-        let mask = self.slots.len() - 1;
-        let hash = usize::try_from(hash(name) >> 32).unwrap_or_default();
-        (0..=mask).map(move |step| (hash + step) & mask)
+        self.indices
+            .insert(hash_of(name.as_bytes()), self.names.len());
+        let proof = match origin_of_name(name) {
+            None | Some(Origin::Client) => Proof::None,
+            Some(_) if response::is_everyday_code(name) => Proof::Everyday,
+            Some(_) => Proof::Certain,
+        };
+        let text = name.into();
+        self.names.push(Name { text, code, proof });
     }
 
     /// Returns the code with this name, in any case and with spaces around it.
@@ -104,14 +91,10 @@ impl Codes {
     }
 
     fn find_name(&self, name: &[u8]) -> Option<&Name> {
-        for slot in self.probe(name) {
-            let index = self.slots.get(slot).copied().flatten()?;
-            let found = self.names.get(index)?;
-            if found.text.as_bytes() == name {
-                return Some(found);
-            }
-        }
-        None
+        let named = |index: &usize| self.names.get(*index);
+        let is_named =
+            |index: &usize| named(index).is_some_and(|known| known.text.as_bytes() == name);
+        named(self.indices.find(hash_of(name), is_named)?)
     }
 
     pub(super) fn name(&self, id: CodeId) -> &str {
@@ -122,6 +105,10 @@ impl Codes {
     pub(super) fn ids(&self) -> impl Iterator<Item = CodeId> + use<> {
         (0..self.names.len()).map(CodeId)
     }
+}
+
+fn hash_of(name: &[u8]) -> usize {
+    usize::try_from(hash(name) >> 32).unwrap_or_default()
 }
 
 #[cfg(test)]
