@@ -121,10 +121,15 @@ impl<'c> Merger<'c> {
         }
         let by = report.groups.as_ref().map(|groups| groups.by);
         let counted = (report.filter.clone(), report.cut, by);
-        if *self.counted.get_or_insert_with(|| counted.clone()) != counted {
+        if self
+            .counted
+            .as_ref()
+            .is_some_and(|earlier| *earlier != counted)
+        {
             return Err(MergeError::OtherOptions);
         }
         self.check_inputs(&report.inputs)?;
+        self.counted = Some(counted);
         self.add_counts(&report);
         for input in report.inputs {
             if let Some(identity) = input.identity() {

@@ -109,6 +109,21 @@ fn an_input_that_was_counted_is_refused() {
 }
 
 #[test]
+fn a_refused_report_leaves_nothing() {
+    let log = line("2026-11-23T05:00:00Z", "volume_busy", 1);
+    let mut merger = Merger::new(Catalog::bundled());
+    let twice = count(&[&log, &log], options());
+    assert!(merger.add(twice).is_err());
+    let by_hour = Options {
+        by: Some(By::Hour),
+        ..options()
+    };
+    let other = count(&[&log], by_hour);
+    assert_eq!(merger.add(other), Ok(()));
+    assert_eq!(merger.into_report().totals.responses, 1);
+}
+
+#[test]
 fn reports_of_other_responses_are_refused() {
     let logs = [
         line("2026-11-23T05:00:00Z", "volume_busy", 1),
