@@ -30,9 +30,6 @@ impl Default for Sizes {
     }
 }
 
-/// How much of an input is read first, in bytes.
-const MIN_START: usize = 64 * 1024;
-
 /// Marks of UTF-16, which the extractor converts.
 const UTF16_MARKS: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
 
@@ -53,7 +50,8 @@ pub(super) fn read(
     sizes: Sizes,
 ) -> Found {
     let mut start = Vec::new();
-    let read = read_start(&mut reader, sizes.whole + 1, &mut start);
+    let mut first = (&mut reader).take(sizes.whole as u64 + 1);
+    let read = first.read_to_end(&mut start);
     let is_whole = start.len() <= sizes.whole;
     let is_utf16 = UTF16_MARKS.iter().any(|mark| start.starts_with(mark));
     if is_whole || is_utf16 || read.is_err() {
@@ -114,29 +112,6 @@ impl<R: Read> Read for Rest<R> {
             None => self.reader.read(buffer),
         }
     }
-}
-
-/// Reads up to `limit` bytes.
-fn read_start(reader: &mut impl Read, limit: usize, start: &mut Vec<u8>) -> io::Result<()> {
-    let mut filled = 0;
-    let outcome = loop {
-        if filled == start.len() {
-            if filled == limit {
-                break Ok(());
-            }
-            let room = filled.max(MIN_START).min(limit - filled);
-            start.reserve_exact(room);
-            start.resize(filled + room, 0);
-        }
-        match reader.read(start.get_mut(filled..).unwrap_or_default()) {
-            Ok(0) => break Ok(()),
-            Ok(count) => filled += count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => break Err(error),
-        }
-    };
-    start.truncate(filled);
-    outcome
 }
 
 /// Reads blocks until there are no more.
