@@ -112,13 +112,15 @@ const fn endings(is_all: bool) -> Trigrams {
         }
         index += 1;
     }
-    let mut index = 0;
-    while let (true, Some(word)) = (is_all, SUFFIXES.fact(index)) {
-        endings = with_ending(endings, word.as_bytes());
-        index += 1;
+    if is_all {
+        endings = with_endings(with_endings(endings, &SUFFIXES), &ECHOES);
     }
+    endings
+}
+
+const fn with_endings(mut endings: Trigrams, words: &Table<Fact<&str>>) -> Trigrams {
     let mut index = 0;
-    while let (true, Some(word)) = (is_all, ECHOES.fact(index)) {
+    while let Some(word) = words.fact(index) {
         endings = with_ending(endings, word.as_bytes());
         index += 1;
     }
