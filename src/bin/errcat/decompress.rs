@@ -170,6 +170,18 @@ mod tests {
     }
 
     #[test]
+    fn other_formats_are_errors_that_name_the_program() {
+        for (file, program) in [
+            (&b"\xfd7zXZ\0"[..], "xz"),
+            (b"BZh91AY&SY", "bzip2"),
+            (b"\x04\x22\x4d\x18\x64", "lz4"),
+        ] {
+            let error = read(file).expect_err(program).to_string();
+            assert!(error.contains(&format!("`{program} -dc`")), "{error}");
+        }
+    }
+
+    #[test]
     fn several_files_of_either_format_are_decompressed() {
         let long = b"a line of a log\n".repeat(100_000);
         for compress in [gzip, zstandard] {
