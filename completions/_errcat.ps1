@@ -445,7 +445,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
         'errcat;triage' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Show at most N codes')
-            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Count by something else than the code')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Count by something other than the code')
             [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'Count only this code; repeat the flag for several')
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'Count only codes of this category; a unique beginning of its name is enough')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Count only responses from this time on')

@@ -254,7 +254,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output'
                 cand --top 'Show at most N codes'
-                cand --by 'Count by something else than the code'
+                cand --by 'Count by something other than the code'
                 cand --code 'Count only this code; repeat the flag for several'
                 cand --category 'Count only codes of this category; a unique beginning of its name is enough'
                 cand --since 'Count only responses from this time on'

@@ -128,7 +128,7 @@ complete -c errcat -n "__fish_errcat_using_subcommand triage" -l color -d 'When 
 always\t''
 never\t''"
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l top -d 'Show at most N codes' -r
-complete -c errcat -n "__fish_errcat_using_subcommand triage" -l by -d 'Count by something else than the code' -r -f -a "code\t'the error code'
+complete -c errcat -n "__fish_errcat_using_subcommand triage" -l by -d 'Count by something other than the code' -r -f -a "code\t'the error code'
 category\t'the category, or the origin of a non-catalog code'
 retry\t'the retry verdict'
 hour\t'the hour, in UTC'

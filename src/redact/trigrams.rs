@@ -6,7 +6,7 @@ pub(super) struct Trigrams([u32; 1024]);
 impl Trigrams {
     pub(super) const NONE: Self = Self([0; 1024]);
 
-    /// Adds three bytes. Zero stands for any third byte.
+    /// Adds three bytes. If the third one is zero, it adds the first two with every third byte.
     #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
     pub(super) const fn with(mut self, first: u8, second: u8, third: u8) -> Self {
         self.0[index(first, second)] |= if third == 0 {

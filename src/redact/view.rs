@@ -113,7 +113,7 @@ impl<'t> View<'t> {
     }
 }
 
-/// Returns the character that an escape stands for, with the length of the escape.
+/// Decodes the escape at the beginning of a text. Returns its character and its length.
 fn decoded(text: &str) -> Option<(char, usize)> {
     let hex = |text: &str, digits: usize| {
         let code = text.get(..digits)?;

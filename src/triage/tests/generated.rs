@@ -7,7 +7,7 @@ use proptest::sample::select;
 
 use super::{by_extractor, rows, sizes};
 
-/// Parts of a log. `ID` stands for a number that no other part has, and `TIME` for a time.
+/// Parts of a log. The test replaces `ID` by a number, another one in each part, and `TIME` by a time.
 const PARTS: &[&str] = &[
     // Records without a response.
     "TIME INFO worker-7 processed job 7 in 3ms",

@@ -45,7 +45,7 @@ pub(crate) struct TriageArgs {
     #[arg(long)]
     pub(crate) all: bool,
 
-    /// Count by something else than the code
+    /// Count by something other than the code
     #[arg(long, value_name = "KEY", value_parser = ByParser)]
     pub(crate) by: Option<By>,
 
