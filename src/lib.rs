@@ -76,6 +76,7 @@ pub mod json;
 mod named_enum;
 pub mod redact;
 pub mod response;
+mod stable_hash;
 mod table;
 mod timestamp;
 mod tree;

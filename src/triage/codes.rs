@@ -1,9 +1,9 @@
 //! Known codes, found by their bytes.
 
-use super::samples::hash;
 use crate::catalog::{Catalog, Entry, Origin, origin_of_name};
 use crate::hash_table::HashTable;
 use crate::response;
+use crate::stable_hash::stable_hash;
 
 /// The number of a known code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl Codes {
 }
 
 fn hash_of(name: &[u8]) -> usize {
-    usize::try_from(hash(name) >> 32).unwrap_or_default()
+    usize::try_from(stable_hash(name) >> 32).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::codes::{CodeId, Codes};
 use super::groups::By;
 use super::options::Options;
-use super::samples::{Samples, hash};
+use super::samples::Samples;
 use super::time::Timestamp;
 use crate::catalog::{Catalog, Entry};
+use crate::stable_hash::stable_hash;
 
 /// How many unknown codes are kept, and how many hours or files.
 const MAX_UNKNOWN: usize = 1000;
@@ -132,7 +133,7 @@ impl Capped {
     }
 
     fn at(&mut self, key: &str) -> &mut Seen {
-        let hash = hash(key.as_bytes());
+        let hash = stable_hash(key.as_bytes());
         let is_full = self.kept.len() == self.limit;
         let last = self.kept.last_key_value().filter(|_| is_full);
         let is_after_last = last.is_some_and(|((last, kept), _)| (*last, &**kept) < (hash, key));

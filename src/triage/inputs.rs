@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::samples::hash;
+use crate::stable_hash::stable_hash;
 use crate::untrusted::Untrusted;
 
 /// How much of the first and last line is hashed, in bytes.
@@ -88,7 +88,7 @@ impl Summary {
     }
 
     pub(super) fn into_input(self, name: &str, responses: u64) -> Input {
-        let hash = |line: &[u8]| (self.bytes > 0).then(|| format!("{:016x}", hash(line)));
+        let hash = |line: &[u8]| (self.bytes > 0).then(|| format!("{:016x}", stable_hash(line)));
         Input {
             name: Untrusted::new(name),
             bytes: self.bytes,
@@ -123,7 +123,10 @@ mod tests {
     fn an_input_is_the_same_however_it_is_cut() {
         let whole = input(&["first\nsecond\nlast\n"]);
         assert_eq!((whole.bytes, whole.lines), (18, 3));
-        assert_eq!(whole.last_line, Some(format!("{:016x}", hash(b"last"))));
+        assert_eq!(
+            whole.last_line,
+            Some(format!("{:016x}", stable_hash(b"last")))
+        );
         for cut in 0..18 {
             let (start, end) = "first\nsecond\nlast\n".split_at(cut);
             assert_eq!(input(&[start, end]), whole, "{cut}");

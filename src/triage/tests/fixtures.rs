@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::super::samples::hash;
 use super::{by_extractor, rows, sizes};
+use crate::stable_hash::stable_hash;
 
 /// A record of a log.
 const RECORD: &[u8] = b"2026-11-23T06:50:27Z INFO worker-7 is done\n";
@@ -63,7 +63,7 @@ fn every_file_has_the_same_responses() {
 fn all_files_together_have_the_same_responses() {
     let mut inputs = inputs();
     inputs.retain(|(_, bytes)| memchr::memmem::find(bytes, b"code").is_some());
-    inputs.sort_by_key(|(name, _)| hash(name.as_bytes()));
+    inputs.sort_by_key(|(name, _)| stable_hash(name.as_bytes()));
     let mut log = RECORD.to_vec();
     for (_, bytes) in &inputs {
         log.extend_from_slice(bytes);
