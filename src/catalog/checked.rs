@@ -2,10 +2,16 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 /// When a catalog was compared with its page, and against which releases of the Python SDK.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(expecting = "an object with date and sdk_releases")]
 pub struct Checked {
+    /// The day on which the catalog was compared with its page, in the form `2026-11-27`.
     pub(super) date: Cow<'static, str>,
+    /// The releases of `nullspace-sdk` that the catalog was checked against, the newest first.
     pub(super) sdk_releases: Cow<'static, [Cow<'static, str>]>,
 }
 

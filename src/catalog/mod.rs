@@ -10,6 +10,7 @@ mod category;
 mod checked;
 mod cli_exit;
 mod command;
+mod digest;
 mod entries;
 mod entry;
 pub mod file;
@@ -46,6 +47,7 @@ use sketch::Sketch;
 pub struct Catalog {
     source: Option<Cow<'static, str>>,
     checked: Option<Checked>,
+    digest: Cow<'static, str>,
     /// One section for each category.
     published: Cow<'static, [Section]>,
     /// One section for each other origin.

@@ -29,6 +29,8 @@ fn a_pipe_gets_lines_of_code_category_and_description() {
 fn json_has_the_same_codes_in_the_same_order() {
     let json = errcat(&["list", "--json"]).run().json();
     assert_eq!(json["schema_version"], 1);
+    let stamp = serde_json::to_value(Catalog::bundled().stamp()).expect("a stamp is JSON");
+    assert_eq!(json["catalog"], stamp);
     let listed: Vec<_> = json["codes"]
         .as_array()
         .expect("a list")
@@ -170,10 +172,7 @@ fn no_match_is_a_negative_result_with_a_command_that_lists_codes() {
         let expected = format!("error: no code matches\n\n  tip: {tip}\n");
         assert_eq!(run.stderr, expected, "{args:?}");
         if args.contains(&"--json") {
-            assert_eq!(
-                run.json(),
-                serde_json::json!({"schema_version": 1, "codes": []})
-            );
+            assert_eq!(run.json()["codes"], serde_json::json!([]));
         } else {
             assert_eq!(run.stdout, "");
         }

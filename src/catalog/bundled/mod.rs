@@ -30,6 +30,7 @@ pub(super) static BUNDLED: Catalog = Catalog {
         date: Cow::Borrowed("2026-11-27"),
         sdk_releases: Cow::Borrowed(&[Cow::Borrowed("1.0.3"), Cow::Borrowed("0.1.9")]),
     }),
+    digest: Cow::Borrowed(include_str!("digest.txt").trim_ascii()),
     published: Cow::Borrowed(&PUBLISHED),
     related: Cow::Borrowed(&RELATED),
     sketches: OnceLock::new(),

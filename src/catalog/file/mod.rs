@@ -1,43 +1,63 @@
 //! The JSON form of a catalog: what `errcat list --json` prints and
-//! [`Catalog::from_json`](super::Catalog::from_json) reads.
+//! [`Catalog::from_json`] reads.
 
 mod read;
+mod stamp;
 
 use std::borrow::Cow;
 
 pub use read::{EntryProblem, JsonError};
+pub use stamp::Stamp;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Argument, Category, Command, Entry, Evidence, KnownStatus, Origin, RepeatAdvice, RetryBasis,
-    RetryVerdict,
+    Argument, Catalog, Category, Command, Entry, Evidence, KnownStatus, Origin, RepeatAdvice,
+    RetryBasis, RetryVerdict,
 };
 
 /// The version of the JSON that errcat writes and reads. Within a version, fields and values are
 /// only added.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// A list of entries in JSON.
+/// A list of entries in JSON, with the stamp of their catalog.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "schemars",
     derive(schemars::JsonSchema),
     schemars(rename = "Codes", description = "What `errcat list --json` prints.")
 )]
-#[serde(expecting = "an object with schema_version and codes")]
+#[serde(expecting = "an object with schema_version, catalog and codes")]
 pub struct EntryList<'a> {
     /// The version of the JSON format.
     #[cfg_attr(feature = "schemars", schemars(schema_with = "version_schema"))]
     schema_version: u32,
+    /// The catalog that the codes are from.
+    #[cfg_attr(feature = "schemars", schemars(with = "Stamp"))]
+    catalog: Option<Stamp<'a>>,
     /// The codes; empty if none matches.
     codes: Vec<JsonEntry<'a>>,
 }
 
-impl<'a> FromIterator<&'a Entry> for EntryList<'a> {
-    fn from_iter<I: IntoIterator<Item = &'a Entry>>(entries: I) -> Self {
+impl<'a> EntryList<'a> {
+    /// Creates a list of entries of a catalog. With all of them, in order,
+    /// [`Catalog::from_json`] reads the same catalog.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    /// use errcat::catalog::file::EntryList;
+    ///
+    /// let catalog = Catalog::bundled();
+    /// let list = EntryList::new(catalog, catalog.entries());
+    /// let json = serde_json::to_value(list)?;
+    /// assert_eq!(json["codes"][0]["code"], "unauthorized");
+    /// assert_eq!(json["catalog"]["digest"], catalog.digest());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn new(catalog: &'a Catalog, entries: impl IntoIterator<Item = &'a Entry>) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
+            catalog: Some(catalog.stamp()),
             codes: entries.into_iter().map(JsonEntry::from).collect(),
         }
     }

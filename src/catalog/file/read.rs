@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use super::{EntryList, SCHEMA_VERSION};
 use crate::catalog::entries::Section;
-use crate::catalog::{Catalog, Category, Entry, Origin};
+use crate::catalog::{Catalog, Category, Entry, Origin, digest};
 use crate::untrusted::{Untrusted, needs_escape};
 
 impl Catalog {
@@ -46,9 +46,16 @@ impl Catalog {
                 _ => push(&mut related, entry),
             }
         }
+        let entries = published.iter().chain(&related).flatten();
+        let digest = digest::of(entries).map_err(JsonError::Json)?;
+        let (source, checked) = match list.catalog {
+            Some(stamp) => (stamp.source, stamp.checked.map(Cow::into_owned)),
+            None => (None, None),
+        };
         Ok(Self {
-            source: None,
-            checked: None,
+            source,
+            checked,
+            digest: digest.into(),
             published: sections(published),
             related: sections(related),
             sketches: OnceLock::new(),
@@ -194,7 +201,7 @@ mod tests {
     use crate::catalog::{Command, Evidence, Generation, Via};
 
     fn written(catalog: &Catalog) -> String {
-        let list: EntryList = catalog.known().collect();
+        let list = EntryList::new(catalog, catalog.known());
         serde_json::to_string(&list).expect("entries are JSON")
     }
 
@@ -206,6 +213,8 @@ mod tests {
         assert!(read.entries().eq(bundled.entries()));
         assert!(read.related().eq(bundled.related()));
         assert!(read.categories().eq(bundled.categories()));
+        assert_eq!(read.source(), bundled.source());
+        assert_eq!(read.checked(), bundled.checked());
         assert_eq!(written(&read), json);
     }
 
@@ -272,7 +281,7 @@ mod tests {
         };
         assert_eq!(
             message("[]"),
-            "invalid length 0, expected an object with schema_version and codes at line 1 column 2"
+            "invalid length 0, expected an object with schema_version, catalog and codes at line 1 column 2"
         );
         assert_eq!(
             message(r#"{"schema_version": 2, "codes": []}"#),

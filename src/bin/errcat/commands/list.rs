@@ -15,7 +15,7 @@ use crate::values::Origins;
 pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let entries = wanted(catalog, args, args.origin);
     if output.is_json() {
-        output.json(&entries.iter().copied().collect::<EntryList>())?;
+        output.json(&EntryList::new(catalog, entries.iter().copied()))?;
     } else if let Some(width) = output.terminal().width {
         output.text(&table::Codes {
             entries: &entries,
