@@ -4,7 +4,7 @@ use std::error::Error;
 use std::io::{self, BufRead, BufReader, Chain, Cursor, ErrorKind, Read};
 use std::iter;
 
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
@@ -23,6 +23,9 @@ const OTHERS: [(&[u8], &str); 3] = [
     (b"\x04\x22\x4d\x18", "lz4"),
 ];
 
+/// The last block of a Zstandard frame, empty, with a checksum.
+const LAST_BLOCK: &[u8] = b"\x01\0\0\0\0\0\0";
+
 /// How much of the compressed bytes is read at once, in bytes.
 const BUFFER: usize = 64 * 1024;
 
@@ -39,7 +42,7 @@ pub(crate) fn reader<'r>(raw: impl Read + Send + 'r) -> io::Result<Box<dyn Read 
     }
     Ok(if first.starts_with(GZIP) {
         let buffered = BufReader::with_capacity(BUFFER, peeked);
-        Box::new(MultiGzDecoder::new(buffered))
+        Box::new(Members::new(buffered))
     } else if is_zstandard(&first) {
         let buffered = BufReader::with_capacity(BUFFER, peeked);
         Box::new(Frames::new(buffered))
@@ -61,12 +64,68 @@ fn peek<R: Read>(mut raw: R) -> io::Result<(Vec<u8>, Peeked<R>)> {
     Ok((first.clone(), Cursor::new(first).chain(raw)))
 }
 
-/// A reader of Zstandard frames.
+/// A reader of the members of a gzip file. As gzip does, it ignores zeros after a member, which tapes
+/// and disk images are padded with.
+struct Members<R> {
+    /// The member that is read; `None` at the end.
+    member: Option<GzDecoder<R>>,
+}
+
+impl<R: BufRead> Members<R> {
+    fn new(source: R) -> Self {
+        Self {
+            member: Some(GzDecoder::new(source)),
+        }
+    }
+
+    /// Begins the next member, if there is one.
+    fn begin(&mut self) -> io::Result<()> {
+        let Some(member) = self.member.take() else {
+            return Ok(());
+        };
+        let mut source = member.into_inner();
+        loop {
+            let bytes = source.fill_buf()?;
+            let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+            match bytes.get(zeros) {
+                Some(byte) => {
+                    let is_member = GZIP.first() == Some(byte);
+                    source.consume(zeros);
+                    self.member = is_member.then(|| GzDecoder::new(source));
+                    let other = || invalid("other data follows the gzip data");
+                    return is_member.then_some(()).ok_or_else(other);
+                }
+                None if zeros == 0 => return Ok(()),
+                None => source.consume(zeros),
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Read for Members<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(member) = &mut self.member {
+            let count = member.read(buffer).map_err(|error| match error.kind() {
+                ErrorKind::UnexpectedEof => invalid("incomplete gzip data"),
+                _ => error,
+            })?;
+            if count > 0 || buffer.is_empty() {
+                return Ok(count);
+            }
+            self.begin()?;
+        }
+        Ok(0)
+    }
+}
+
+/// A reader of Zstandard frames. Of a frame that is cut off or damaged, it returns what precedes.
 struct Frames<R> {
     source: R,
     decoder: FrameDecoder,
     /// Whether a frame has begun and not ended.
     is_inside: bool,
+    /// The error to return after what was decoded before it.
+    error: Option<io::Error>,
 }
 
 impl<R: BufRead> Frames<R> {
@@ -75,6 +134,7 @@ impl<R: BufRead> Frames<R> {
             source,
             decoder: FrameDecoder::new(),
             is_inside: false,
+            error: None,
         }
     }
 
@@ -99,7 +159,20 @@ impl<R: BufRead> Frames<R> {
         Ok(false)
     }
 
+    /// Decodes about this many bytes. If that fails, the frame ends with what was decoded.
+    fn decode(&mut self, count: usize) {
+        let strategy = BlockDecodingStrategy::UptoBytes(count);
+        if let Err(error) = self.decoder.decode_blocks(&mut self.source, strategy) {
+            self.error = Some(undecodable(&error));
+            // Otherwise the decoder retains what later blocks may refer to.
+            let _ = (self.decoder).decode_blocks(LAST_BLOCK, BlockDecodingStrategy::All);
+        }
+    }
+
     fn end(&mut self) -> io::Result<()> {
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
         self.is_inside = false;
         let expected = self.decoder.get_checksum_from_data();
         if expected.is_some() && expected != self.decoder.get_calculated_checksum() {
@@ -119,9 +192,7 @@ impl<R: BufRead> Read for Frames<R> {
             if is_finished {
                 self.end()?;
             } else {
-                let strategy = BlockDecodingStrategy::UptoBytes(buffer.len());
-                let outcome = self.decoder.decode_blocks(&mut self.source, strategy);
-                outcome.map_err(|error| undecodable(&error))?;
+                self.decode(buffer.len());
             }
         }
         Ok(0)
@@ -202,6 +273,37 @@ mod tests {
     fn other_bytes_are_returned_unchanged() {
         for bytes in [&b""[..], b"\x1f", b"{}", b"plain text", b"\x28\xb5\x2f"] {
             assert_eq!(read(bytes).expect("memory can be read"), bytes);
+        }
+    }
+
+    #[test]
+    fn zeros_after_gzip_are_ignored_and_other_data_is_an_error() {
+        let zeros = vec![0; 3 * BUFFER];
+        let files = [&gzip(b"a"), &zeros[..], &gzip(b"b"), &zeros[..1]].concat();
+        assert_eq!(read(&files).expect("it is valid"), b"ab");
+        for other in [&b"x"[..], b"\0x", b"\x1f", b"\x1f\x8b"] {
+            let mut bytes = Vec::new();
+            let files = [&gzip(b"a"), other].concat();
+            let mut reader = reader(&*files).expect("it begins with gzip");
+            assert!(reader.read_to_end(&mut bytes).is_err(), "{other:?}");
+            assert_eq!(bytes, b"a");
+        }
+    }
+
+    #[test]
+    fn what_precedes_the_end_of_a_file_that_is_cut_off_is_returned() {
+        let text: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
+        for compress in [gzip, zstandard] {
+            let file = compress(&text);
+            for end in [file.len() / 3, file.len() - 1] {
+                let mut bytes = Vec::new();
+                let mut reader = reader(&file[..end]).expect("it has a beginning");
+                let error = reader.read_to_end(&mut bytes).expect_err("it is cut off");
+                assert!(error.to_string().starts_with("incomplete "), "{error}");
+                assert!(text.starts_with(&bytes));
+                let expected = text.len() / file.len() * end;
+                assert!(bytes.len() + 128 * 1024 >= expected, "{}", bytes.len());
+            }
         }
     }
 
