@@ -458,9 +458,9 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Read all files in directories')
             [CompletionResult]::new('--recursive', '--recursive', [CompletionResultType]::ParameterName, 'Read all files in directories')
+            [CompletionResult]::new('--allow-duplicates', '--allow-duplicates', [CompletionResultType]::ParameterName, 'Count an input twice if it is there twice')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all codes')
             [CompletionResult]::new('--merge', '--merge', [CompletionResultType]::ParameterName, 'Merge --json reports: the FILEs are reports, not logs')
-            [CompletionResult]::new('--allow-duplicates', '--allow-duplicates', [CompletionResultType]::ParameterName, 'Merge reports even if they have an input in common')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

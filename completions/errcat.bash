@@ -250,7 +250,7 @@ _errcat() {
             if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
                 return 0
             fi
-            opts="-v -r -h --json --verbose --color --recursive --top --all --by --code --category --since --until --cut --against --fail-on --merge --allow-duplicates --help"
+            opts="-v -r -h --json --verbose --color --recursive --allow-duplicates --top --all --by --code --category --since --until --cut --against --fail-on --merge --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

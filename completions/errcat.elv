@@ -267,9 +267,9 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 cand --verbose 'Show all details'
                 cand -r 'Read all files in directories'
                 cand --recursive 'Read all files in directories'
+                cand --allow-duplicates 'Count an input twice if it is there twice'
                 cand --all 'Show all codes'
                 cand --merge 'Merge --json reports: the FILEs are reports, not logs'
-                cand --allow-duplicates 'Merge reports even if they have an input in common'
                 cand -h 'Print help (see more with ''--help'')'
                 cand --help 'Print help (see more with ''--help'')'
             }

@@ -61,6 +61,7 @@ use std::iter::FusedIterator;
 pub use limits::MAX_DOCUMENT;
 pub(crate) use lone_line::{LoneLines, is_plain_text, permits_response};
 pub use record::{Content, OtherFailure, Record};
+pub(crate) use scan::encoding::Utf8;
 pub use skipped::{SkipReason, Skipped, SkippedKind};
 
 use assemble::Assembler;
@@ -68,7 +69,6 @@ use client::markers::Marker;
 use client::seen_head::SeenHead;
 use client::{ClientFrame, ClientOutput};
 use json::classify;
-use scan::encoding::Utf8;
 use scan::{Frame, Scanner};
 
 use crate::response::{ErrorResponse, ResponseHead};

@@ -76,6 +76,8 @@ named_enum! {
         EmptyBefore = "empty_before",
         /// The second one is empty.
         EmptyAfter = "empty_after",
+        /// No response has a time, so a cut does not divide them.
+        WithoutTimes = "without_times",
         /// The filters of the reports differ.
         OtherFilter = "other_filter",
     }
@@ -151,7 +153,9 @@ impl Comparison {
                 .saturating_sub(without_time);
             (&row.code, before_cut, after)
         });
-        Some(Self::new(before, after, None, rows))
+        let has_no_times = totals.counted > 0 && totals.counted == totals.without_time;
+        let refusal = has_no_times.then_some(Refusal::WithoutTimes);
+        Some(Self::new(before, after, refusal, rows))
     }
 
     fn new<'r>(

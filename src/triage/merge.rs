@@ -1,29 +1,22 @@
 //! Adds reports up.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use super::codes::Codes;
 use super::counts::{Context, Counts, Seen};
+use super::duplicates::{Counted, Duplicate};
 use super::groups::By;
-use super::inputs::{Identity, Input};
 use super::options::{Filter, Options};
 use super::report::Report;
 use super::time::Timestamp;
 use crate::catalog::Catalog;
-use crate::untrusted::Untrusted;
 
 /// Why a report cannot be added to others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MergeError {
     /// An input of the report was already counted.
-    Duplicate {
-        /// The name of the input in the earlier report.
-        first: Untrusted,
-        /// Its name in this one.
-        again: Untrusted,
-    },
+    Duplicate(Duplicate),
     /// The report counts other responses than the earlier ones, because its filter, its cut or its
     /// groups differ.
     OtherOptions,
@@ -34,13 +27,7 @@ pub enum MergeError {
 impl fmt::Display for MergeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Duplicate { first, again } if first == again => {
-                write!(f, "{} was already counted", again.escaped())
-            }
-            Self::Duplicate { first, again } => {
-                let (first, again) = (first.escaped(), again.escaped());
-                write!(f, "{again} was already counted as {first}")
-            }
+            Self::Duplicate(duplicate) => duplicate.fmt(f),
             Self::OtherOptions => {
                 f.write_str("the reports differ in their filter, their cut or their groups")
             }
@@ -75,13 +62,10 @@ impl std::error::Error for MergeError {}
 pub struct Merger<'c> {
     catalog: &'c Catalog,
     codes: Codes,
-    allows_duplicates: bool,
     counts: Counts,
     /// What the reports count, once there is one.
     counted: Option<(Filter, Option<Timestamp>, Option<By>)>,
-    inputs: Vec<Input>,
-    /// The first input with each identity.
-    seen: HashMap<Identity, usize>,
+    inputs: Counted,
     is_partial: bool,
 }
 
@@ -92,22 +76,18 @@ impl<'c> Merger<'c> {
         Self {
             catalog,
             codes: Codes::new(catalog),
-            allows_duplicates: false,
             counts: Counts::default(),
             counted: None,
-            inputs: Vec::new(),
-            seen: HashMap::new(),
+            inputs: Counted::default(),
             is_partial: false,
         }
     }
 
     /// Adds inputs even if they were already counted.
     #[must_use]
-    pub fn allow_duplicates(self) -> Self {
-        Self {
-            allows_duplicates: true,
-            ..self
-        }
+    pub fn allow_duplicates(mut self) -> Self {
+        self.inputs.allows_duplicates = true;
+        self
     }
 
     /// Adds a report.
@@ -128,37 +108,14 @@ impl<'c> Merger<'c> {
         {
             return Err(MergeError::OtherOptions);
         }
-        self.check_inputs(&report.inputs)?;
+        let checked = self.inputs.check(&report.inputs);
+        checked.map_err(MergeError::Duplicate)?;
         self.counted = Some(counted);
         self.add_counts(&report);
         for input in report.inputs {
-            if let Some(identity) = input.identity() {
-                self.seen.entry(identity).or_insert(self.inputs.len());
-            }
-            self.inputs.push(input);
+            self.inputs.add(input);
         }
         self.is_partial |= report.partial;
-        Ok(())
-    }
-
-    fn check_inputs(&self, inputs: &[Input]) -> Result<(), MergeError> {
-        if self.allows_duplicates {
-            return Ok(());
-        }
-        let mut own: HashMap<Identity, &Input> = HashMap::new();
-        for input in inputs {
-            let Some(identity) = input.identity() else {
-                continue;
-            };
-            let earlier = self.seen.get(&identity);
-            let earlier = earlier.and_then(|index| self.inputs.get(*index));
-            if let Some(first) = earlier.or_else(|| own.insert(identity, input)) {
-                return Err(MergeError::Duplicate {
-                    first: first.name.clone(),
-                    again: input.name.clone(),
-                });
-            }
-        }
         Ok(())
     }
 
@@ -215,7 +172,7 @@ impl<'c> Merger<'c> {
             codes: &self.codes,
             options: &options,
         };
-        let report = Report::new(&self.counts, &context, self.inputs);
+        let report = Report::new(&self.counts, &context, self.inputs.into_inputs());
         Report {
             partial: self.is_partial,
             ..report

@@ -39,6 +39,7 @@ mod blocks;
 mod codes;
 mod compare;
 mod counts;
+mod duplicates;
 mod flat;
 mod groups;
 mod inputs;
@@ -47,6 +48,7 @@ mod merge;
 mod options;
 mod paths;
 mod prefix;
+mod read_error;
 mod reader;
 mod report;
 mod samples;
@@ -62,17 +64,20 @@ use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use compare::{Change, Comparison, Refusal, Side, Unit};
+pub use duplicates::Duplicate;
 pub use groups::{By, Group, Groups};
 pub use inputs::Input;
 pub use merge::{MergeError, Merger};
 pub use options::{Filter, Options};
 pub use paths::Paths;
-pub use report::{CodeCount, Report, Rest, Retry, Totals};
+pub use read_error::ReadError;
+pub use report::{CodeCount, Report, Rest, Retry, Totals, share};
 pub use time::{InvalidTimestamp, Timestamp};
 
 use crate::catalog::Catalog;
 use codes::Codes;
 use counts::{Context, Counts};
+use duplicates::Counted;
 use workers::Sizes;
 
 /// Counts the error responses in inputs.
@@ -96,7 +101,7 @@ pub struct Counter<'c> {
     codes: Codes,
     options: Options,
     counts: Counts,
-    inputs: Vec<Input>,
+    inputs: Counted,
     is_partial: bool,
     paths: Paths,
     stop: Option<&'c AtomicBool>,
@@ -112,12 +117,19 @@ impl<'c> Counter<'c> {
             codes: Codes::new(catalog),
             counts: Counts::default(),
             options,
-            inputs: Vec::new(),
+            inputs: Counted::default(),
             is_partial: false,
             paths: Paths::default(),
             stop: None,
             sizes: Sizes::default(),
         }
+    }
+
+    /// Counts inputs even if they were already counted.
+    #[must_use]
+    pub fn allow_duplicates(mut self) -> Self {
+        self.inputs.allows_duplicates = true;
+        self
     }
 
     /// Stops reading soon after `stop` becomes true. The report is then
@@ -138,9 +150,12 @@ impl<'c> Counter<'c> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the reader. What was read before it is counted, and the report is
-    /// [`partial`](Report::partial).
-    pub fn read(&mut self, name: &str, reader: impl Read + Send) -> io::Result<()> {
+    /// - [`ReadError::Io`] is the error of the reader. What was read before it is counted, and the report
+    ///   is [`partial`](Report::partial).
+    /// - [`ReadError::Duplicate`] says that an input with error responses was already counted: one of the
+    ///   same size and with the same first and last line. It is not counted again, unless
+    ///   [`Counter::allow_duplicates`] was called.
+    pub fn read(&mut self, name: &str, reader: impl Read + Send) -> Result<(), ReadError> {
         let context = Context {
             catalog: self.catalog,
             codes: &self.codes,
@@ -158,11 +173,12 @@ impl<'c> Counter<'c> {
             outcome,
         } = workers::read(&mut reader, &context, counts, self.sizes);
         self.is_partial |= outcome.is_err() || self.is_stopped();
-        self.inputs
-            .push(summary.into_input(name, counts.responses()));
-        self.counts.merge(&counts);
         self.paths.add(paths);
-        outcome
+        let input = summary.into_input(name, counts.responses());
+        self.inputs.check(std::slice::from_ref(&input))?;
+        self.inputs.add(input);
+        self.counts.merge(&counts);
+        Ok(outcome?)
     }
 
     /// Returns how the inputs were read, to measure it.
@@ -179,7 +195,7 @@ impl<'c> Counter<'c> {
             codes: &self.codes,
             options: &self.options,
         };
-        let report = Report::new(&self.counts, &context, self.inputs);
+        let report = Report::new(&self.counts, &context, self.inputs.into_inputs());
         Report {
             partial: self.is_partial,
             ..report

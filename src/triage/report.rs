@@ -169,8 +169,14 @@ pub struct Retry {
     pub permitted: bool,
 }
 
-/// Returns which part of `total` the count is.
-pub(super) fn share(count: u64, total: u64) -> f64 {
+/// Returns which part of `total` the count is, from 0 to 1. A part of nothing is 0.
+///
+/// ```
+/// assert_eq!(errcat::triage::share(1, 4), 0.25);
+/// assert_eq!(errcat::triage::share(0, 0), 0.0);
+/// ```
+#[must_use]
+pub fn share(count: u64, total: u64) -> f64 {
     #[expect(
         clippy::cast_precision_loss,
         reason = "a share needs no more precision"

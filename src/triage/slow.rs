@@ -1,11 +1,12 @@
 //! Counts the error responses that the extractor finds.
 
+use std::cell::Cell;
 use std::io::{self, Read};
 
 use super::counts::{Code, Context, Counts, Sighting};
 use super::inputs::Summary;
 use super::time::Timestamp;
-use crate::extract::{Content, Extractor, Record, SkippedKind};
+use crate::extract::{Content, Extractor, Record, SkippedKind, Utf8};
 
 /// Counts the error responses of an input.
 pub(super) fn read(
@@ -14,8 +15,19 @@ pub(super) fn read(
     counts: &mut Counts,
     summary: &mut Summary,
 ) -> io::Result<()> {
-    let mut reader = Summarized { reader, summary };
-    count(Extractor::new(&mut reader), context, counts)
+    let bytes = Cell::new(0);
+    let raw = Measured {
+        reader,
+        bytes: &bytes,
+    };
+    // The lines are those of the text, also in UTF-16.
+    let mut text = Summarized {
+        reader: Utf8::new(raw),
+        summary,
+    };
+    let outcome = count(Extractor::new(&mut text), context, counts);
+    summary.add_bytes(bytes.get());
+    outcome
 }
 
 /// Counts the error responses of a part of an input with about this many bytes.
@@ -65,7 +77,21 @@ fn count_record(record: Record, context: &Context<'_>, counts: &mut Counts) {
     counts.add(&sighting, context);
 }
 
-/// A reader that notes what it reads.
+/// A reader that counts its bytes.
+struct Measured<'b, R> {
+    reader: R,
+    bytes: &'b Cell<u64>,
+}
+
+impl<R: Read> Read for Measured<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(buffer)?;
+        self.bytes.set(self.bytes.get() + count as u64);
+        Ok(count)
+    }
+}
+
+/// A reader that notes the text that it reads.
 struct Summarized<'s, R> {
     reader: R,
     summary: &'s mut Summary,
@@ -75,7 +101,7 @@ impl<R: Read> Read for Summarized<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.reader.read(buffer)?;
         let bytes = buffer.get(..count).unwrap_or_default();
-        self.summary.feed(bytes);
+        self.summary.feed_text(bytes);
         let breaks = memchr::memchr_iter(b'\n', bytes).count();
         self.summary.add_breaks(breaks as u64);
         Ok(count)

@@ -40,6 +40,7 @@ mod schema;
 #[cfg(unix)]
 mod terminal;
 mod triage;
+mod triage_inputs;
 #[cfg(unix)]
 mod triage_terminal;
 mod usage;

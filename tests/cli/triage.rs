@@ -1,32 +1,27 @@
 //! `errcat triage`.
 
-use std::io::Write;
-
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use serde_json::Value;
 
 use crate::harness::{Folder, Run, data, errcat};
 
 /// The log of a day with a deployment at 14:00; `make_log.py` beside it says what happened.
-const LOG: &str = "triage/app.log";
+pub(crate) const LOG: &str = "triage/app.log";
 
 const DEPLOYMENT: &str = "2026-11-23T14:00:00Z";
 
 /// Runs `triage` with these arguments.
-fn triage(args: &[&str]) -> Run {
+pub(crate) fn triage(args: &[&str]) -> Run {
     errcat(&[&["triage"], args].concat()).run()
 }
 
 /// The lines of the output, as cells.
-fn cells(run: &Run) -> Vec<Vec<&str>> {
+pub(crate) fn cells(run: &Run) -> Vec<Vec<&str>> {
     let lines = run.stdout.lines();
     lines.map(|line| line.split('\t').collect()).collect()
 }
 
 /// A line of a log with an error response.
-fn line(time: &str, code: &str) -> String {
+pub(crate) fn line(time: &str, code: &str) -> String {
     format!("{time} ERROR {{\"error\": \"m\", \"code\": \"{code}\", \"request_id\": \"req_1\"}}\n")
 }
 
@@ -65,104 +60,6 @@ fn a_pipe_gets_lines_of_all_codes() {
             "errcat: {sum} error responses in 1,007 lines (40.4 %), 106 kB, 2026-11-23 \
              00:04-23:59 UTC\n"
         )
-    );
-}
-
-#[test]
-fn standard_input_and_files_are_inputs() {
-    let log = std::fs::read_to_string(data(LOG)).expect("it is there");
-    for args in [&[][..], &["-"]] {
-        let run = errcat(&[&["triage"], args].concat())
-            .stdin(log.as_str())
-            .run();
-        assert_eq!(run.stdout, triage(&[LOG]).stdout, "{args:?}");
-    }
-    let json = errcat(&["triage", "--json", LOG, "-"])
-        .stdin(line("", "volume_busy"))
-        .run()
-        .json();
-    let names = [&json["inputs"][0]["name"], &json["inputs"][1]["name"]];
-    assert_eq!(names, [LOG, "<stdin>"]);
-    assert_eq!(json["totals"]["responses"], 408);
-}
-
-#[test]
-fn a_log_in_another_compressed_format_is_named() {
-    let xz = errcat(&["triage"]).stdin(b"\xfd7zXZ\0\0\x04").run();
-    assert_eq!(
-        (xz.exit, &*xz.stderr),
-        (
-            2,
-            "error: cannot read standard input: it is compressed: pipe in what `xz -dc` prints\n"
-        )
-    );
-}
-
-#[test]
-fn compressed_logs_are_read() {
-    let folder = Folder::new();
-    let log = std::fs::read(data(LOG)).expect("it is there");
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(&log).expect("memory can be written");
-    let gzip = encoder.finish().expect("memory can be written");
-    let zstandard = compress_to_vec(&log[..], CompressionLevel::Fastest);
-    let expected = triage(&[LOG]).stdout;
-    for (name, compressed) in [("app.log.gz", &gzip), ("app.zst", &zstandard)] {
-        let path = folder.write(name, compressed);
-        assert_eq!(triage(&[&path]).stdout, expected, "{name}");
-        let piped = errcat(&["triage"]).stdin(compressed.as_slice()).run();
-        assert_eq!(piped.stdout, expected, "{name}");
-
-        let cut = folder.write("cut", &compressed[..compressed.len() / 2]);
-        let run = triage(&["--json", &cut]);
-        assert_eq!(run.exit, 2, "{run:#?}");
-        let json = run.json();
-        let found = json["totals"]["responses"].as_u64();
-        assert!(found.is_some_and(|found| found < 407), "{json}");
-        assert_eq!(json["partial"], true);
-        assert!(run.stderr.starts_with("error: cannot read "), "{run:#?}");
-    }
-}
-
-#[test]
-fn directories_are_read_with_a_flag() {
-    let folder = Folder::new();
-    let first = folder.write("b.log", line("", "volume_busy"));
-    let second = folder.write("a/c.log", line("", "exec_failed"));
-    #[cfg(unix)]
-    std::os::unix::fs::symlink(&first, folder.join("z.log")).expect("the folder is ours");
-    let json = triage(&["-r", "--json", folder.path()]).json();
-    assert_eq!(json["inputs"][0]["name"], second.as_str());
-    assert_eq!(json["inputs"][1]["name"], first.as_str());
-    assert_eq!(json["totals"]["responses"], 2, "a file counts once");
-    let run = triage(&[folder.path(), LOG]);
-    assert_eq!(run.exit, 2);
-    assert!(
-        run.stderr.starts_with("error: cannot read "),
-        "{}",
-        run.stderr
-    );
-    assert!(
-        run.stderr
-            .contains("\n\n  tip: add `-r` to read all files in a directory\n"),
-        "{}",
-        run.stderr
-    );
-    assert_eq!(cells(&run).len(), 19);
-}
-
-#[test]
-fn a_file_that_cannot_be_read_is_reported_and_the_next_one_is_read() {
-    let run = triage(&["triage/app.lgo", LOG, "--json"]);
-    assert_eq!(run.exit, 2);
-    let json = run.json();
-    assert_eq!(json["partial"], true);
-    assert_eq!(json["totals"]["responses"], 407);
-    assert!(
-        run.stderr
-            .contains("tip: did you mean `errcat triage triage/app.log`?"),
-        "{}",
-        run.stderr
     );
 }
 
@@ -296,9 +193,37 @@ fn a_time_that_cannot_be_read_is_wrong_usage() {
 }
 
 #[test]
+fn wrong_values_have_a_tip() {
+    for (args, error) in [
+        (
+            &["--since", "2026-11-25", "--until", "2026-11-20"][..],
+            "error: `--since` (2026-11-25T00:00:00Z) is not before `--until` \
+             (2026-11-20T00:00:00Z)\n\n  \
+             tip: `--since` is the earlier time, `--until` the later one\n",
+        ),
+        (
+            &["--top", "0"],
+            "error: invalid value '0' for '--top <N>': use a number from 1 on\n",
+        ),
+        (
+            &["--category", "volums"],
+            "\n\n  tip: a similar value exists: 'volumes'\n",
+        ),
+        (
+            &["--by", "hours"],
+            "\n\n  tip: a similar value exists: 'hour'\n",
+        ),
+    ] {
+        let run = triage(&[&[LOG], args].concat());
+        assert_eq!((run.exit, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains(error), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn responses_are_counted_by_other_keys() {
     let first = |key| {
-        let run = triage(&[LOG, LOG, "--by", key]);
+        let run = triage(&[LOG, LOG, "--allow-duplicates", "--by", key]);
         let lines = cells(&run);
         assert!(lines.iter().all(|line| line.len() == 5), "{run:#?}");
         let counts = lines.iter().map(|line| line[1].parse::<u64>());
@@ -359,6 +284,7 @@ fn a_new_code_fails_a_deployment_check() {
     let other = folder.write("other.json", &other.stdout);
     let empty = folder.write("empty.log", "");
     let quiet = folder.write("quiet.log", "all is well\n");
+    let timeless = folder.write("timeless.log", line("", "volume_busy"));
     for (args, exit, message) in [
         (&[LOG, "--cut", DEPLOYMENT][..], 1, ""),
         (&[LOG, "--cut", "2026-11-23T18:00:00Z"], 0, ""),
@@ -367,22 +293,42 @@ fn a_new_code_fails_a_deployment_check() {
         (
             &[LOG, "--cut", "2026-11-20"],
             2,
-            "error: nothing to compare with: no error response is before the cut\n",
+            "error: nothing to compare with: no error response is before the cut\n\n  \
+             tip: use a later time: the first error response is at 2026-11-23T00:04:08Z\n",
         ),
         (
             &[LOG, "--cut", "2026-11-25"],
             0,
-            "error: nothing to compare: no error response is after the cut\n",
+            "error: nothing to compare: no error response is after the cut\n\n  \
+             tip: use an earlier time: the last error response is at 2026-11-23T23:59:03Z\n",
+        ),
+        (
+            &[&timeless, "--cut", "2026-11-25"],
+            2,
+            "error: nothing to compare: no error response has a time\n\n  tip: compare two logs: ",
+        ),
+        (
+            &[&quiet, "--cut", "2026-11-25"],
+            0,
+            "error: no error response in the input (1 line)\n",
         ),
         (
             &[&after, "--against", &none],
             2,
-            "error: nothing to compare with: the earlier report has no error response\n",
+            "error: nothing to compare with: the earlier report has no error response\n\n  \
+             tip: use a report of an earlier log: `errcat triage --json FILE`\n",
         ),
         (
             &[&after, "--against", &other],
             2,
-            "error: the earlier report counts other codes: use the same `--code` and `--category`\n",
+            "error: nothing to compare: the earlier report counts other codes\n\n  \
+             tip: use the same `--code` and `--category` for both\n",
+        ),
+        (
+            &[&after, "--against", &empty],
+            2,
+            "is empty, so it is not a report\n\n  \
+             tip: make the report again with `errcat triage --json FILE`\n",
         ),
         (
             &[&quiet, "--against", &report],
@@ -398,7 +344,8 @@ fn a_new_code_fails_a_deployment_check() {
         (
             &["--merge", &report],
             2,
-            "error: `--fail-on` needs `--against`, or reports made with `--cut`\n",
+            "error: `--fail-on` needs `--against`, or reports made with `--cut`\n\n  \
+             tip: add `--against REPORT`, with the report of an earlier run\n",
         ),
     ] {
         let run = triage(&[args, &["--fail-on", "new"]].concat());
@@ -469,7 +416,7 @@ fn reports_that_cannot_be_merged_are_named() {
         (
             [&whole, &newer],
             "invalid_report",
-            format!("{newer} was made by another version of errcat"),
+            format!("{newer} was made by a newer version of errcat"),
         ),
         (
             [&whole, &LOG.to_owned()],

@@ -123,6 +123,16 @@ fn without_times_shares_are_compared() {
 }
 
 #[test]
+fn a_cut_of_a_log_without_times_is_refused() {
+    let log = line("", "volume_busy", 1).repeat(9);
+    let (_, comparison) = cut_at("2026-11-23", &[&log]);
+    assert_eq!(comparison.refused, Some(Refusal::WithoutTimes));
+    let log = log + &line("2026-11-23T10:00:00Z", "volume_busy", 1);
+    let (_, comparison) = cut_at("2026-11-23", &[&log]);
+    assert_eq!(comparison.refused, Some(Refusal::EmptyBefore));
+}
+
+#[test]
 fn an_empty_side_or_another_filter_is_refused() {
     let log = log(0..3, &BEFORE);
     for (cut, refusal) in [

@@ -266,6 +266,56 @@ fn an_input_that_was_stopped_or_failed_is_partial() {
 }
 
 #[test]
+fn an_input_with_responses_counts_once() {
+    use errcat::Catalog;
+    use errcat::triage::{Counter, ReadError};
+
+    let mut counter = Counter::new(Catalog::bundled(), options());
+    let mut read = |name, log: &str| match counter.read(name, log.as_bytes()) {
+        Ok(()) => String::new(),
+        Err(ReadError::Duplicate(duplicate)) => duplicate.to_string(),
+        Err(error) => panic!("{error}"),
+    };
+    assert_eq!(read("a", LOG), "");
+    assert_eq!(read("a", LOG), "a was already counted");
+    assert_eq!(read("b", LOG), "b was already counted as a");
+    assert_eq!(read("c", &LOG[1..]), "");
+    for quiet in ["ready\n", ""] {
+        assert_eq!(read("d", quiet), "");
+        assert_eq!(read("d", quiet), "");
+    }
+    let report = counter.into_report();
+    assert_eq!((report.totals.responses, report.partial), (12, false));
+    assert_eq!(report.inputs.len(), 6);
+}
+
+#[test]
+fn lines_of_utf16_are_counted_as_lines_of_text() {
+    use errcat::Catalog;
+    use errcat::triage::Counter;
+
+    let text =
+        "\u{feff}a \u{a0a} \u{10a}\r\n\u{feff}{\"error\": \"m\", \"code\": \"volume_busy\"}\n";
+    let units = || text.encode_utf16();
+    let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+    // Of an input of more than 4 MiB, the blocks are read by another code.
+    for repeated in [1, 40_000] {
+        for bytes in [&little, &big] {
+            let input = bytes.repeat(repeated);
+            let mut counter = Counter::new(Catalog::bundled(), options());
+            let outcome = counter.read("x", input.as_slice());
+            outcome.expect("memory can be read");
+            let totals = counter.into_report().totals;
+            assert_eq!(
+                (totals.bytes, totals.lines, totals.responses),
+                (input.len() as u64, 2 * repeated as u64, repeated as u64)
+            );
+        }
+    }
+}
+
+#[test]
 fn json_holds_a_report_without_loss() {
     for options in [
         options(),

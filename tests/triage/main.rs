@@ -15,9 +15,9 @@ pub(crate) fn options() -> Options {
     }
 }
 
-/// Counts the responses in inputs, which are named `0`, `1` and so on.
+/// Counts the responses in inputs, which are named `0`, `1` and so on, also if they are equal.
 pub(crate) fn count(inputs: &[&str], options: Options) -> Report {
-    let mut counter = Counter::new(Catalog::bundled(), options);
+    let mut counter = Counter::new(Catalog::bundled(), options).allow_duplicates();
     for (number, input) in inputs.iter().enumerate() {
         let outcome = counter.read(&number.to_string(), input.as_bytes());
         outcome.expect("memory can be read");

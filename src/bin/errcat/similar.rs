@@ -69,6 +69,17 @@ pub(crate) fn file(path: &str) -> Option<String> {
     Some(path.into_owned())
 }
 
+/// Returns the value that a word is a mistyped name of, or of whose name it is a mistyped beginning.
+pub(crate) fn value<'v>(word: &str, values: &[&'v str]) -> Option<&'v str> {
+    let beginning = |value: &&'v str| value.split('-').next();
+    let found = closest(word, values.iter().copied())
+        .or_else(|| closest(word, values.iter().filter_map(beginning)))?;
+    values
+        .iter()
+        .copied()
+        .find(|value| value.starts_with(found))
+}
+
 /// Returns the name that differs by the fewest typos: one in a short name, two in a longer one.
 fn closest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let word = word.to_ascii_lowercase();
@@ -110,6 +121,20 @@ mod tests {
         ] {
             let found = command(word, others.iter().copied());
             assert_eq!(found.as_deref(), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_found_by_its_name_or_beginning_with_typos() {
+        let values = ["volumes", "quotas-and-rate-limits", "general"];
+        for (word, expected) in [
+            ("volums", Some("volumes")),
+            ("Quotas-and-rate-limit", Some("quotas-and-rate-limits")),
+            ("quots", Some("quotas-and-rate-limits")),
+            ("rate", None),
+            ("", None),
+        ] {
+            assert_eq!(value(word, &values), expected, "{word}");
         }
     }
 

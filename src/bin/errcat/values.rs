@@ -11,9 +11,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 use errcat::catalog::{Catalog, Category, Entry, Origin, RetryVerdict};
 
-pub(crate) use triage::{ByParser, CodeParser, FailOn, TimeParser};
+pub(crate) use triage::{ByParser, CodeParser, FailOn, TimeParser, number};
 
 use crate::query::{Query, parse_status};
+use crate::similar;
 
 pub(crate) type PossibleValues = Box<dyn Iterator<Item = PossibleValue>>;
 
@@ -230,8 +231,13 @@ pub(crate) fn invalid_value<'v>(
         );
     }
     let value = value.to_string_lossy().into_owned();
+    let valid: Vec<_> = valid.collect();
+    if let Some(similar) = similar::value(&value, &valid) {
+        let similar = ContextValue::String(similar.to_owned());
+        error.insert(ContextKind::SuggestedValue, similar);
+    }
     error.insert(ContextKind::InvalidValue, ContextValue::String(value));
-    let valid = valid.map(str::to_owned).collect();
+    let valid = valid.into_iter().map(str::to_owned).collect();
     error.insert(ContextKind::ValidValue, ContextValue::Strings(valid));
     error
 }

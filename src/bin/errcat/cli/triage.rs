@@ -9,7 +9,7 @@ use errcat::triage::{By, Timestamp};
 use errcat::untrusted::Untrusted;
 
 use crate::help;
-use crate::values::{ByParser, CategoryParser, CodeParser, FailOn, TimeParser};
+use crate::values::{self, ByParser, CategoryParser, CodeParser, FailOn, TimeParser};
 
 /// The heading above the flags that choose what is counted.
 const FILTER: &str = "Filters";
@@ -37,8 +37,12 @@ pub(crate) struct TriageArgs {
     #[arg(short, long)]
     pub(crate) recursive: bool,
 
+    /// Count an input twice if it is there twice
+    #[arg(long)]
+    pub(crate) allow_duplicates: bool,
+
     /// Show at most N codes
-    #[arg(long, value_name = "N", conflicts_with = "all")]
+    #[arg(long, value_name = "N", conflicts_with = "all", value_parser = values::number)]
     pub(crate) top: Option<NonZeroUsize>,
 
     /// Show all codes
@@ -101,8 +105,4 @@ pub(crate) struct TriageArgs {
         conflicts_with_all = ["recursive", "by", "code", "category", "since", "until", "cut"]
     )]
     pub(crate) merge: bool,
-
-    /// Merge reports even if they have an input in common
-    #[arg(long, help_heading = REPORTS, requires = "merge")]
-    pub(crate) allow_duplicates: bool,
 }

@@ -1,6 +1,7 @@
 //! Parsers for the arguments of `errcat triage`.
 
 use std::ffi::OsStr;
+use std::num::NonZeroUsize;
 use std::time::SystemTime;
 
 use clap::builder::{PossibleValue, TypedValueParser};
@@ -100,6 +101,12 @@ fn time(text: &str, now: SystemTime) -> Option<Timestamp> {
     let time = now.checked_sub(duration);
     let time = time.filter(|time| *time >= SystemTime::UNIX_EPOCH);
     time.map(Timestamp::from)
+}
+
+/// Reads how many rows to show.
+pub(crate) fn number(text: &str) -> Result<NonZeroUsize, &'static str> {
+    let number = text.trim().parse();
+    number.map_err(|_| "use a number from 1 on")
 }
 
 /// What `--fail-on` looks for.

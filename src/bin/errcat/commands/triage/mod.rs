@@ -10,7 +10,7 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal};
 
 use errcat::catalog::Catalog;
-use errcat::triage::{Comparison, Counter, Refusal, Report};
+use errcat::triage::{Comparison, Counter, ReadError, Refusal, Report, Side};
 
 use super::files;
 use crate::cli::TriageArgs;
@@ -34,6 +34,13 @@ pub(super) fn run(args: &TriageArgs, catalog: &Catalog, output: &mut Output) -> 
         let tip = if args.merge { NO_REPORT } else { NO_LOG };
         return files::report_no_input(output, tip);
     }
+    if let Some((since, until)) = args
+        .since
+        .zip(args.until)
+        .filter(|(since, until)| since >= until)
+    {
+        return refuse(&Refused::without_time(since, until), output);
+    }
     let earlier = match earlier(args, catalog) {
         Ok(earlier) => earlier,
         Err(refused) => return refuse(&refused, output),
@@ -44,11 +51,12 @@ pub(super) fn run(args: &TriageArgs, catalog: &Catalog, output: &mut Output) -> 
         output,
         earlier,
         has_failed: false,
+        has_duplicates: false,
         was_interrupted: false,
     };
     let mut report = if args.merge {
         let files = inputs::named(args);
-        match reports::merge(&files, args.allow_duplicates, catalog) {
+        match reports::merge(&files, args, catalog) {
             Ok(report) => report,
             Err(refused) => return refuse(&refused, session.output),
         }
@@ -69,7 +77,7 @@ pub(super) fn run(args: &TriageArgs, catalog: &Catalog, output: &mut Output) -> 
 /// Returns the report to compare with.
 fn earlier(args: &TriageArgs, catalog: &Catalog) -> Result<Option<Report>, Refused> {
     let file = args.against.as_ref().map(std::slice::from_ref);
-    file.map(|file| reports::merge(file, false, catalog))
+    file.map(|file| reports::merge(file, args, catalog))
         .transpose()
 }
 
@@ -91,6 +99,8 @@ struct Session<'o> {
     earlier: Option<Report>,
     /// Whether an input could not be read to its end.
     has_failed: bool,
+    /// Whether an input was left out because it was already counted.
+    has_duplicates: bool,
     /// Whether Ctrl-C ended the reading.
     was_interrupted: bool,
 }
@@ -106,11 +116,16 @@ impl Session<'_> {
         let progress = Progress::new(inputs::size(&inputs), is_shown);
         let interrupt = Interrupt::register();
         let mut counter = Counter::new(self.catalog, options).with_stop(interrupt.flag());
+        if self.args.allow_duplicates {
+            counter = counter.allow_duplicates();
+        }
         for input in inputs {
-            let outcome = input.open(&interrupt).and_then(|reader| {
-                let reader = decompress::reader(progress.track(reader))?;
-                counter.read(&input.name(), reader)
-            });
+            let reader = input.open(&interrupt);
+            let reader = reader.and_then(|reader| decompress::reader(progress.track(reader)));
+            let outcome = match reader {
+                Ok(reader) => counter.read(&input.name(), reader),
+                Err(error) => Err(error.into()),
+            };
             if let Err(error) = outcome {
                 progress.suspend(|| self.report_failed(&input, &error))?;
             }
@@ -125,7 +140,15 @@ impl Session<'_> {
     }
 
     /// Reports an input that cannot be read. The next one is read then.
-    fn report_failed(&mut self, input: &Input, error: &io::Error) -> io::Result<()> {
+    fn report_failed(&mut self, input: &Input, error: &ReadError) -> io::Result<()> {
+        let error = match error {
+            ReadError::Io(error) => error,
+            error => {
+                self.has_duplicates = true;
+                let tip = "it counts once; add `--allow-duplicates` to count it twice";
+                return self.output.error(error, Some(&tip));
+            }
+        };
         self.has_failed = true;
         let source = files::source(input.path());
         let tip = if error.kind() == ErrorKind::IsADirectory {
@@ -142,10 +165,19 @@ impl Session<'_> {
 impl Session<'_> {
     fn write(&mut self, report: &Report) -> io::Result<()> {
         let has_responses = report.totals.counted > 0;
+        let is_with_report = self.earlier.is_some();
+        // Without responses, a cut divides nothing.
+        let is_shown = has_responses || is_with_report;
         if self.output.is_json() {
             self.output.json(report)?;
-        } else if has_responses || report.comparison.is_some() {
+        } else if is_shown {
             self.write_text(report)?;
+        }
+        if is_shown {
+            if let Some(refused) = triage::Refused::new(report, is_with_report) {
+                let tip = refused.tip.as_ref().map(|tip| tip as &dyn Display);
+                return self.output.error(&refused.message, tip);
+            }
         }
         if has_responses || self.has_failed || self.was_interrupted {
             return Ok(());
@@ -176,7 +208,6 @@ impl Session<'_> {
                     Some(_) => self.output.text(&changes.screen())?,
                     None => self.output.text(&changes.lines())?,
                 }
-                self.report_refusal(comparison)?;
             }
             (None, Some(_)) => self.output.text(&triage::Screen {
                 report,
@@ -192,22 +223,19 @@ impl Session<'_> {
         Ok(())
     }
 
-    fn report_refusal(&mut self, comparison: &Comparison) -> io::Result<()> {
-        match triage::refusal(comparison, self.earlier.is_some()) {
-            Some(refusal) => self.output.error(&refusal, None),
-            None => Ok(()),
-        }
-    }
-
     /// How the process ends.
     fn exit(&self, report: &Report) -> Exit {
         let comparison = report.comparison.as_ref();
         match comparison.filter(|_| self.args.fail_on.is_some()) {
             _ if self.was_interrupted => Exit::Interrupted,
-            _ if self.has_failed => Exit::Error,
+            _ if self.has_failed || self.has_duplicates => Exit::Error,
             None => Exit::from_verdict(report.totals.counted > 0),
             // No response is later, so nothing is new, but an empty log proves nothing.
-            Some(comparison) if comparison.refused == Some(Refusal::EmptyAfter) => {
+            Some(Comparison {
+                refused: Some(Refusal::EmptyBefore | Refusal::EmptyAfter),
+                after: Side { responses: 0, .. },
+                ..
+            }) => {
                 if report.totals.lines > 0 {
                     Exit::Success
                 } else {

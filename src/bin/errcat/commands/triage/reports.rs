@@ -4,16 +4,19 @@ use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use errcat::catalog::Catalog;
-use errcat::triage::{MergeError, Merger, Report};
+use errcat::triage::{MergeError, Merger, Report, Timestamp};
 
 use super::super::files::{self, STDIN};
+use crate::cli::TriageArgs;
+use crate::decompress;
 use crate::output::json::FailureReason;
 use crate::output::{Source, notes};
 
 /// The version of the reports that can be read.
 const VERSION: u32 = 1;
 
-/// Why reports cannot be used. All inputs are needed for a sum, so this ends the run.
+/// Why nothing is counted: the arguments do not fit together, or a report cannot be used. All reports are
+/// needed for a sum.
 pub(super) struct Refused {
     pub(super) reason: FailureReason,
     pub(super) message: String,
@@ -23,17 +26,18 @@ pub(super) struct Refused {
 /// Returns the sum of all reports in files. A file has any number of them.
 pub(super) fn merge(
     files: &[PathBuf],
-    allows_duplicates: bool,
+    args: &TriageArgs,
     catalog: &Catalog,
 ) -> Result<Report, Refused> {
     let mut merger = Merger::new(catalog);
-    if allows_duplicates {
+    if args.allow_duplicates {
         merger = merger.allow_duplicates();
     }
     for path in files {
         let source = files::source(path);
         let reader = open(path).map_err(|error| Refused::unreadable(&source, &error, catalog))?;
         let reports = serde_json::Deserializer::from_reader(BufReader::new(reader));
+        let mut has_reports = false;
         for (index, report) in reports.into_iter::<Report>().enumerate() {
             let report = report.map_err(|error| match error.io_error_kind() {
                 Some(_) => Refused::unreadable(&source, &error.into(), catalog),
@@ -44,16 +48,20 @@ pub(super) fn merge(
             }
             let added = merger.add(report);
             added.map_err(|error| Refused::conflict(&source, index, &error))?;
+            has_reports = true;
+        }
+        if !has_reports {
+            return Err(Refused::empty(&source));
         }
     }
     Ok(merger.into_report())
 }
 
-fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     if path == Path::new(STDIN) {
-        return Ok(Box::new(io::stdin()));
+        return decompress::reader(io::stdin());
     }
-    Ok(Box::new(files::open(path)?.0))
+    decompress::reader(files::open(path)?.0)
 }
 
 impl Refused {
@@ -73,11 +81,29 @@ impl Refused {
         }
     }
 
+    /// The run that should have written the report has failed, so the sum would not be complete.
+    fn empty(source: &Source) -> Self {
+        Self {
+            reason: FailureReason::InvalidReport,
+            message: format!("{source} is empty, so it is not a report"),
+            tip: Some("make the report again with `errcat triage --json FILE`".to_owned()),
+        }
+    }
+
     fn newer(source: &Source) -> Self {
         Self {
             reason: FailureReason::InvalidReport,
-            message: format!("{source} was made by another version of errcat"),
-            tip: None,
+            message: format!("{source} was made by a newer version of errcat"),
+            tip: Some("update errcat, or make the report again with this version".to_owned()),
+        }
+    }
+
+    /// No time is between `--since` and `--until`.
+    pub(super) fn without_time(since: Timestamp, until: Timestamp) -> Self {
+        Self {
+            reason: FailureReason::Usage,
+            message: format!("`--since` ({since}) is not before `--until` ({until})"),
+            tip: Some("`--since` is the earlier time, `--until` the later one".to_owned()),
         }
     }
 
@@ -86,14 +112,14 @@ impl Refused {
         Self {
             reason: FailureReason::Usage,
             message: "`--fail-on` needs `--against`, or reports made with `--cut`".to_owned(),
-            tip: None,
+            tip: Some("add `--against REPORT`, with the report of an earlier run".to_owned()),
         }
     }
 
     /// The report with this index in its file does not fit those before it.
     fn conflict(source: &Source, index: usize, error: &MergeError) -> Self {
         let (reason, tip) = match error {
-            MergeError::Duplicate { .. } => (
+            MergeError::Duplicate(_) => (
                 FailureReason::DuplicateInput,
                 Some("leave one of the two out, or add `--allow-duplicates`".to_owned()),
             ),

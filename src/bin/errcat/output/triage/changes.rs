@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use errcat::catalog::Catalog;
-use errcat::triage::{Change, CodeCount, Comparison, Refusal, Report, Side, Unit};
+use errcat::triage::{Change, CodeCount, Comparison, Report, Side, Unit};
 use textwrap::core::display_width;
 
 use super::super::Palette;
@@ -296,19 +296,4 @@ fn factor(factor: f64) -> String {
     } else {
         format!("x {factor:.2}")
     }
-}
-
-/// Why nothing is compared. `is_with_report` says that the earlier responses come from a report.
-pub(crate) fn refusal(comparison: &Comparison, is_with_report: bool) -> Option<&'static str> {
-    Some(match (comparison.refused?, is_with_report) {
-        (Refusal::EmptyBefore, true) => {
-            "nothing to compare with: the earlier report has no error response"
-        }
-        (Refusal::EmptyBefore, false) => {
-            "nothing to compare with: no error response is before the cut"
-        }
-        (Refusal::EmptyAfter, true) => "nothing to compare: the input has no error response",
-        (Refusal::EmptyAfter, false) => "nothing to compare: no error response is after the cut",
-        _ => "the earlier report counts other codes: use the same `--code` and `--category`",
-    })
 }

@@ -3,13 +3,15 @@
 mod changes;
 mod lines;
 mod nothing;
+mod refusal;
 mod rows;
 mod screen;
 mod totals;
 
-pub(crate) use changes::{Changes, refusal};
+pub(crate) use changes::Changes;
 pub(crate) use lines::Lines;
 pub(crate) use nothing::Nothing;
+pub(crate) use refusal::Refused;
 pub(crate) use screen::Screen;
 pub(crate) use totals::note;
 

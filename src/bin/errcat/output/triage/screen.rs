@@ -3,14 +3,14 @@
 use std::fmt::{self, Display};
 
 use errcat::catalog::{Catalog, Origin};
-use errcat::triage::{By, CodeCount, Groups, Report};
+use errcat::triage::{By, CodeCount, Groups, Report, share};
 
 use super::super::page::{Page, Row as LabeledRow};
 use super::super::tally::{grouped, plural};
 use super::super::{Palette, View};
 use super::Top;
 use super::rows::{Row, Rows};
-use super::totals::{Precision, percent, share, totals, uncounted};
+use super::totals::{Precision, percent, totals, uncounted};
 
 /// How many lines the first screen has.
 const LINES: usize = 24;

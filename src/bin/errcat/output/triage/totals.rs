@@ -1,6 +1,6 @@
 //! The sums of a report, in words.
 
-use errcat::triage::{Report, Timestamp, Totals};
+use errcat::triage::{Report, Timestamp, Totals, share};
 
 use super::super::tally::{grouped, plural};
 
@@ -83,13 +83,6 @@ pub(super) fn uncounted(totals: &Totals) -> Option<String> {
         .map(|&(count, one, several)| format!("{} {}", grouped(count), plural(count, one, several)))
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
-}
-
-/// Returns the part that `count` is of `total`.
-pub(super) fn share(count: u64, total: u64) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
-    let share = count as f64 / total.max(1) as f64;
-    share
 }
 
 /// A share: `5.0 %`.
