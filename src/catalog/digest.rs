@@ -22,6 +22,22 @@ impl Catalog {
     pub fn digest(&self) -> &str {
         &self.digest
     }
+
+    /// Returns whether the catalog has the same entries as the bundled one.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    /// use errcat::catalog::file::EntryList;
+    ///
+    /// let bundled = Catalog::bundled();
+    /// let published = serde_json::to_string(&EntryList::new(bundled, bundled.entries()))?;
+    /// assert!(bundled.is_bundled() && !Catalog::from_json(&published)?.is_bundled());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn is_bundled(&self) -> bool {
+        self.digest == Self::bundled().digest
+    }
 }
 
 /// Computes a digest.

@@ -195,12 +195,13 @@ impl Catalog {
         }
     }
 
-    /// Returns the entry with a name, in any case. For one lookup, this is faster than an index.
+    /// Returns the entry with a name, in any case and with hyphens for underscores. For one lookup, this is
+    /// faster than an index.
     fn find_once(&self, code: &str) -> Option<Match<'_>> {
-        let is_code = |entry: &&Entry| entry.code().eq_ignore_ascii_case(code);
+        let is_code = |entry: &&Entry| is_spelling(entry.code(), code);
         let is_newer_name = |entry: &&Entry| {
             let name = entry.renamed_to();
-            name.is_some_and(|name| name.eq_ignore_ascii_case(code))
+            name.is_some_and(|name| is_spelling(name, code))
         };
         let found_by = |matched_by| move |entry| Match { entry, matched_by };
         [self.entries(), self.related()].iter().find_map(|entries| {
@@ -210,6 +211,19 @@ impl Catalog {
                 .map(found_by(MatchedBy::Code))
                 .or_else(|| by_newer_name().map(found_by(MatchedBy::NewerName)))
         })
+    }
+}
+
+/// Whether two names differ only in case and in hyphens for underscores.
+fn is_spelling(name: &str, other: &str) -> bool {
+    name.len() == other.len() && name.bytes().map(fold).eq(other.bytes().map(fold))
+}
+
+/// Returns a byte of a name in the one spelling that stands for all.
+pub(super) fn fold(byte: u8) -> u8 {
+    match byte {
+        b'-' => b'_',
+        byte => byte.to_ascii_lowercase(),
     }
 }
 

@@ -1,12 +1,13 @@
-//! The JSON form of a catalog: what `errcat list --json` prints and
-//! [`Catalog::from_json`] reads.
+//! The JSON form of a catalog: what `errcat export json` prints and [`Catalog::from_json`] reads.
 
+mod check;
 mod read;
 mod stamp;
 
 use std::borrow::Cow;
 
-pub use read::{EntryProblem, JsonError};
+pub use check::{EntryProblem, MAX_FILE};
+pub use read::JsonError;
 pub use stamp::Stamp;
 
 use serde::{Deserialize, Serialize};

@@ -1,24 +1,28 @@
 //! Reads a catalog from JSON.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::fmt;
 use std::sync::OnceLock;
 
+use super::check::{self, EntryProblem, MAX_ENTRIES, MAX_FILE};
 use super::{EntryList, SCHEMA_VERSION};
 use crate::catalog::entries::Section;
-use crate::catalog::{Catalog, Category, Entry, Origin, digest};
-use crate::untrusted::{Untrusted, needs_escape};
+use crate::catalog::{Catalog, Entry, Origin, digest};
+use crate::untrusted::Untrusted;
+
+/// How many lines are searched for the version of OpenAPI. It is at the beginning, after comments.
+const MAX_LINES: usize = 100;
 
 impl Catalog {
-    /// Reads a catalog from the JSON that `errcat list --json` prints, with entries of any origin.
+    /// Reads a catalog from the JSON of an [`EntryList`], which `errcat export json` prints. The digest
+    /// and other fields that errcat derives are not read.
     ///
     /// # Errors
     ///
-    /// Returns an error for JSON of another shape or version, and for invalid entries: a published
-    /// code without a category, a name that two entries share, characters that a terminal does not
-    /// show.
+    /// Returns an error for JSON of another shape or version, for no codes, for more than [`MAX_FILE`] bytes or 2,000
+    /// codes, and for invalid entries: see [`EntryProblem`].
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -28,25 +32,44 @@ impl Catalog {
     /// assert_eq!(message.as_deref(), Some("missing field `code` at line 1 column 34"));
     /// ```
     pub fn from_json(json: &str) -> Result<Self, JsonError> {
-        let list: EntryList = serde_json::from_str(json).map_err(JsonError::Json)?;
+        if json.len() > MAX_FILE {
+            return Err(JsonError::TooLarge);
+        }
+        let list: EntryList = serde_json::from_str(json).map_err(|error| {
+            if is_open_api(json) {
+                JsonError::OpenApi
+            } else {
+                JsonError::Json(error)
+            }
+        })?;
         if list.schema_version != SCHEMA_VERSION {
             return Err(JsonError::Version(list.schema_version));
         }
-        let mut published = Vec::new();
-        let mut related = Vec::new();
+        if list.codes.is_empty() {
+            return Err(JsonError::Empty);
+        }
+        if list.codes.len() > MAX_ENTRIES {
+            return Err(JsonError::TooLarge);
+        }
+        if let Some(stamp) = &list.catalog {
+            check::stamp(stamp).map_err(JsonError::Stamp)?;
+        }
+        let mut published = Groups::default();
+        let mut related = Groups::default();
         let mut names = HashSet::new();
         for (index, entry) in list.codes.into_iter().map(Entry::from).enumerate() {
-            check(&entry, &mut names).map_err(|problem| JsonError::Entry {
+            check::entry(&entry, &mut names).map_err(|problem| JsonError::Entry {
                 index,
                 code: Untrusted::new(entry.code()),
                 problem,
             })?;
             match entry.origin() {
-                Origin::Catalog => push(&mut published, entry),
-                _ => push(&mut related, entry),
+                Origin::Catalog => published.push(entry),
+                _ => related.push(entry),
             }
         }
-        let entries = published.iter().chain(&related).flatten();
+        let (published, related) = (published.into_sections(), related.into_sections());
+        let entries = published.iter().chain(&*related).flatten();
         let digest = digest::of(entries).map_err(JsonError::Json)?;
         let (source, checked) = match list.catalog {
             Some(stamp) => (stamp.source, stamp.checked.map(Cow::into_owned)),
@@ -56,67 +79,49 @@ impl Catalog {
             source,
             checked,
             digest: digest.into(),
-            published: sections(published),
-            related: sections(related),
+            published,
+            related,
             sketches: OnceLock::new(),
             names: OnceLock::new(),
         })
     }
 }
 
-/// Adds an entry to the others of its group. Groups keep the order in which they first occur.
-fn push(groups: &mut Vec<Vec<Entry>>, entry: Entry) {
-    let is_group = |group: &&mut Vec<Entry>| {
-        let first = group.first();
-        first.is_some_and(|first| first.group() == entry.group())
+/// Entries by their groups. Groups keep the order in which they first occur.
+#[derive(Default)]
+struct Groups {
+    groups: Vec<Vec<Entry>>,
+    /// The index of each group, by its name.
+    indices: HashMap<String, usize>,
+}
+
+impl Groups {
+    fn push(&mut self, entry: Entry) {
+        let next = self.groups.len();
+        let index = self.indices.entry(entry.group().to_owned());
+        let index = *index.or_insert(next);
+        match self.groups.get_mut(index) {
+            Some(group) => group.push(entry),
+            None => self.groups.push(vec![entry]),
+        }
+    }
+
+    fn into_sections(self) -> Cow<'static, [Section]> {
+        let groups = self.groups.into_iter();
+        groups.map(|group| Section(Cow::Owned(group))).collect()
+    }
+}
+
+/// Whether a text that is not a catalog is an OpenAPI document, in JSON or YAML.
+fn is_open_api(text: &str) -> bool {
+    let names_version = |line: &str| {
+        let line = line.trim_start_matches(['{', '"', ' ', '\t']);
+        let version = ["openapi", "swagger"]
+            .iter()
+            .find_map(|name| line.strip_prefix(name));
+        version.is_some_and(|rest| rest.trim_start_matches(['"', ' ']).starts_with(':'))
     };
-    match groups.iter_mut().find(is_group) {
-        Some(group) => group.push(entry),
-        None => groups.push(vec![entry]),
-    }
-}
-
-fn sections(groups: Vec<Vec<Entry>>) -> Cow<'static, [Section]> {
-    let sections = groups.into_iter().map(|group| Section(Cow::Owned(group)));
-    sections.collect()
-}
-
-/// Checks one entry. `names` are the names of the entries before it, in lower case.
-fn check(entry: &Entry, names: &mut HashSet<String>) -> Result<(), EntryProblem> {
-    match (entry.origin(), entry.category()) {
-        (Origin::Catalog, None) => return Err(EntryProblem::NoCategory),
-        (Origin::Catalog, Some(_)) | (_, None) => {}
-        (_, Some(_)) => return Err(EntryProblem::UnexpectedCategory),
-    }
-    let is_name_char = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let see_also = entry.see_also().iter().map(AsRef::as_ref);
-    for name in entry.names().chain(see_also) {
-        if name.is_empty() || !name.chars().all(is_name_char) {
-            return Err(EntryProblem::NotAName(Untrusted::new(name)));
-        }
-    }
-    for name in entry.names() {
-        if !names.insert(name.to_ascii_lowercase()) {
-            return Err(EntryProblem::NameTaken(Untrusted::new(name)));
-        }
-    }
-    let category = entry.category().map(Category::slug);
-    let rationales = entry
-        .arguments()
-        .iter()
-        .map(|argument| argument.rationale.as_ref());
-    let runs = entry.commands().iter().map(|command| command.run.as_ref());
-    let texts = [entry.description(), entry.advice()].into_iter();
-    if texts
-        .chain(entry.caveat())
-        .chain(category)
-        .chain(rationales)
-        .chain(runs)
-        .any(|text| text.contains(needs_escape))
-    {
-        return Err(EntryProblem::HiddenCharacter);
-    }
-    Ok(())
+    text.lines().take(MAX_LINES).any(names_version)
 }
 
 /// The error for JSON that is not a catalog: what is wrong, and where.
@@ -125,8 +130,16 @@ fn check(entry: &Entry, names: &mut HashSet<String>) -> Result<(), EntryProblem>
 pub enum JsonError {
     /// It is not JSON, or not of the right shape.
     Json(serde_json::Error),
+    /// It is an OpenAPI document.
+    OpenApi,
     /// It has another `schema_version` than [`SCHEMA_VERSION`].
     Version(u32),
+    /// It has no codes.
+    Empty,
+    /// It has more than [`MAX_FILE`] bytes or more than 2,000 codes.
+    TooLarge,
+    /// A text of `catalog` is invalid.
+    Stamp(EntryProblem),
     /// An entry is invalid.
     Entry {
         /// The position of the entry in `codes`, counted from 0.
@@ -138,22 +151,6 @@ pub enum JsonError {
     },
 }
 
-/// What is wrong with an entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum EntryProblem {
-    /// A published code has no category.
-    NoCategory,
-    /// A non-catalog code has a category.
-    UnexpectedCategory,
-    /// A code or name has other characters than ASCII letters, digits and underscores.
-    NotAName(Untrusted),
-    /// An entry before it has the same name, ignoring case.
-    NameTaken(Untrusted),
-    /// A text contains a character that a terminal does not show.
-    HiddenCharacter,
-}
-
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -162,29 +159,19 @@ impl fmt::Display for JsonError {
                 f,
                 "schema_version is {version}; this errcat reads {SCHEMA_VERSION}"
             ),
+            Self::OpenApi => f.write_str("it is an OpenAPI document"),
+            Self::Empty => f.write_str("it has no codes"),
+            Self::TooLarge => write!(
+                f,
+                "it is larger than {} MiB, or has more than {MAX_ENTRIES} codes",
+                MAX_FILE >> 20
+            ),
+            Self::Stamp(problem) => write!(f, "catalog: {problem}"),
             Self::Entry {
                 index,
                 code,
                 problem,
             } => write!(f, "codes[{index}] ({}): {problem}", code.escaped()),
-        }
-    }
-}
-
-impl fmt::Display for EntryProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoCategory => f.write_str("a code of origin `catalog` needs a category"),
-            Self::UnexpectedCategory => {
-                f.write_str("only a code of origin `catalog` can have a category")
-            }
-            Self::NotAName(name) => write!(
-                f,
-                "`{}` is not a name: only letters, digits and underscores are",
-                name.escaped()
-            ),
-            Self::NameTaken(name) => write!(f, "`{}` already has an entry", name.escaped()),
-            Self::HiddenCharacter => f.write_str("a text contains a control or hidden character"),
         }
     }
 }
@@ -198,7 +185,7 @@ mod tests {
 
     use super::*;
     use crate::catalog::file::JsonEntry;
-    use crate::catalog::{Command, Evidence, Generation, Via};
+    use crate::catalog::{Category, Command, Evidence, Generation, Via};
 
     fn written(catalog: &Catalog) -> String {
         let list = EntryList::new(catalog, catalog.known());
@@ -321,9 +308,9 @@ mod tests {
             (
                 "code",
                 json!("a b\n"),
-                "codes[1] (a b\\n): `a b\\n` is not a name",
+                "codes[1] (a b\\n): `a b\\n` is not a code",
             ),
-            ("related", json!([""]), "codes[1] (new): `` is not a name"),
+            ("related", json!([""]), "codes[1] (new): `` is not a code"),
             (
                 "advice",
                 json!("\u{1b}[2J"),

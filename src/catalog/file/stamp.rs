@@ -8,8 +8,8 @@ use crate::catalog::{Catalog, Checked};
 
 /// What identifies a catalog: where it comes from, and a digest of its content.
 ///
-/// When errcat reads a catalog, it computes the number of codes and the digest itself.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// [`Catalog::from_json`] reads the source and when it was checked, and computes the rest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "schemars",
     derive(schemars::JsonSchema),
@@ -27,14 +27,29 @@ pub struct Stamp<'a> {
     #[serde(default)]
     pub(super) checked: Option<Cow<'a, Checked>>,
     /// How many codes of origin `catalog` it has.
-    #[serde(skip_deserializing)]
+    #[serde(default)]
     codes: usize,
     /// A digest of all its codes: the same for the same content.
-    #[serde(skip_deserializing)]
+    #[serde(default)]
     digest: Cow<'a, str>,
     /// The version of errcat that wrote this.
-    #[serde(skip_deserializing)]
+    #[serde(default)]
     errcat: Cow<'a, str>,
+}
+
+impl Stamp<'_> {
+    /// Returns the same stamp, which then does not borrow from its catalog.
+    #[must_use]
+    pub fn into_owned(self) -> Stamp<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        Stamp {
+            source: self.source.map(owned),
+            checked: self.checked.map(|checked| Cow::Owned(checked.into_owned())),
+            codes: self.codes,
+            digest: owned(self.digest),
+            errcat: owned(self.errcat),
+        }
+    }
 }
 
 impl Catalog {
