@@ -364,7 +364,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
                 & $names
                 & $statuses
             }
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
@@ -388,31 +389,33 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             break
         }
         'errcat;diagnose' {
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
             [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit with the nullspace CLI''s exit code for the last response')
             [CompletionResult]::new('--retryable', '--retryable', [CompletionResultType]::ParameterName, 'Exit with 0 if the last request may be retried unchanged, else with 1')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no results, only errors, such as a file that cannot be read')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no results, only errors, such as a file that cannot be read')
             [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only the facts that a support ticket needs')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also show the parts of the input that are not responses')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'errcat;parse' {
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
             [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit with the nullspace CLI''s exit code for the last response')
             [CompletionResult]::new('--retryable', '--retryable', [CompletionResultType]::ParameterName, 'Exit with 0 if the last request may be retried unchanged, else with 1')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print no results, only errors, such as a file that cannot be read')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print no results, only errors, such as a file that cannot be read')
             [CompletionResult]::new('--support', '--support', [CompletionResultType]::ParameterName, 'Print only the facts that a support ticket needs')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also show the parts of the input that are not responses')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -420,7 +423,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
         'errcat;explain' {
             & $names
             & $statuses
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
@@ -430,11 +434,12 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
         }
         'errcat;list' {
             & $names
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'Show only codes of this category; a unique beginning of its name is enough')
             [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Show only codes with this retry verdict')
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Show only codes that come with this HTTP status')
             [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'Show codes of this origin; only those of the catalog are part of the API contract')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
@@ -443,7 +448,6 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             break
         }
         'errcat;triage' {
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
             [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Show at most N codes')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Count by something other than the code')
             [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'Count only this code; repeat the flag for several')
@@ -453,14 +457,16 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--cut', '--cut', [CompletionResultType]::ParameterName, 'Show what is new, gone or changed since this time')
             [CompletionResult]::new('--against', '--against', [CompletionResultType]::ParameterName, 'Show what is new, gone or changed since an earlier run, from its --json report')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 1 if something is new, else with 0')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Read all files in directories')
             [CompletionResult]::new('--recursive', '--recursive', [CompletionResultType]::ParameterName, 'Read all files in directories')
             [CompletionResult]::new('--allow-duplicates', '--allow-duplicates', [CompletionResultType]::ParameterName, 'Count an input twice if it is there twice')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all codes')
             [CompletionResult]::new('--merge', '--merge', [CompletionResultType]::ParameterName, 'Merge --json reports: the FILEs are reports, not logs')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -470,7 +476,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'What explain prints with --json')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Each line that diagnose prints with --json')
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'What triage prints with --json')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
@@ -484,7 +491,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('fish', 'fish', [CompletionResultType]::ParameterValue, 'fish')
             [CompletionResult]::new('powershell', 'powershell', [CompletionResultType]::ParameterValue, 'powershell')
             [CompletionResult]::new('zsh', 'zsh', [CompletionResultType]::ParameterValue, 'zsh')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
@@ -500,7 +508,8 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of what a command prints with --json')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print help for errcat or for a command')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')

@@ -75,14 +75,14 @@ _errcat() {
                 local commands="diagnose explain list triage schema completions help"
                 [[ " ${before}" =~ \ [^-] ]] && commands=""
                 if [[ -z ${cur} && -n ${commands} ]] ; then
-                    _errcat_offer "${commands} --json --verbose --color --exit-code --retryable --quiet --support --all --help --version"
+                    _errcat_offer "${commands} --json --verbose --color --catalog --version --exit-code --retryable --quiet --support --all --help"
                 else
                     _errcat_offer "${commands} ${names} ${statuses}"
                     _errcat_offer_files
                 fi
                 return 0
             fi
-            opts="-v -q -h -V --json --verbose --color --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list triage schema completions help"
+            opts="-v -q -h -V --json --verbose --color --catalog --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list triage schema completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -90,6 +90,21 @@ _errcat() {
             case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 *)
@@ -104,7 +119,7 @@ _errcat() {
                 _errcat_offer "bash elvish fish powershell zsh"
                 return 0
             fi
-            opts="-v -h --json --verbose --color --help"
+            opts="-v -h --json --verbose --color --catalog --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -112,6 +127,21 @@ _errcat() {
             case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 *)
@@ -125,7 +155,7 @@ _errcat() {
             if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
                 return 0
             fi
-            opts="-v -q -h --json --verbose --color --exit-code --retryable --quiet --support --all --help"
+            opts="-q -v -h --exit-code --retryable --quiet --support --all --json --verbose --color --catalog --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -133,6 +163,21 @@ _errcat() {
             case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 *)
@@ -147,7 +192,7 @@ _errcat() {
                 _errcat_offer "${names} ${statuses}"
                 return 0
             fi
-            opts="-v -h --json --verbose --color --help"
+            opts="-v -h --json --verbose --color --catalog --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -155,6 +200,21 @@ _errcat() {
             case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 *)
@@ -169,7 +229,7 @@ _errcat() {
                 _errcat_offer "diagnose explain list triage schema completions help"
                 return 0
             fi
-            opts="-v -h --json --verbose --color --help"
+            opts="-v -h --json --verbose --color --catalog --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -177,6 +237,21 @@ _errcat() {
             case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 *)
@@ -191,16 +266,12 @@ _errcat() {
                 _errcat_offer "${names}"
                 return 0
             fi
-            opts="-v -h --json --verbose --color --category --retry --status --origin --help"
+            opts="-v -h --category --retry --status --origin --json --verbose --color --catalog --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
                 --category)
                     COMPREPLY=($(compgen -W "authentication-and-accounts sandboxes-and-scheduling snapshots templates-and-builds agent-deployments volumes execution-and-files quotas-and-rate-limits general" -- "${cur}"))
                     return 0
@@ -217,6 +288,25 @@ _errcat() {
                     COMPREPLY=($(compgen -W "catalog edge server client related all" -- "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -229,7 +319,7 @@ _errcat() {
                 _errcat_offer "list explain diagnose triage"
                 return 0
             fi
-            opts="-v -h --json --verbose --color --help"
+            opts="-v -h --json --verbose --color --catalog --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -237,6 +327,21 @@ _errcat() {
             case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 *)
@@ -250,16 +355,12 @@ _errcat() {
             if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
                 return 0
             fi
-            opts="-v -r -h --json --verbose --color --recursive --allow-duplicates --top --all --by --code --category --since --until --cut --against --fail-on --merge --help"
+            opts="-r -v -h --recursive --allow-duplicates --top --all --by --code --category --since --until --cut --against --fail-on --merge --json --verbose --color --catalog --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
                 --top)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -305,6 +406,25 @@ _errcat() {
                     ;;
                 --fail-on)
                     COMPREPLY=($(compgen -W "new" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 *)

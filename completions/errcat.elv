@@ -165,7 +165,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 edit:complete-filename $words[-1]
             }
             if (str:has-prefix $words[-1] '-') {
-                cand --color 'When to color the output'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
                 cand --json 'Print JSON: one object per result'
                 cand -v 'Show all details'
                 cand --verbose 'Show all details'
@@ -191,16 +192,17 @@ set edit:completion:arg-completer[errcat] = {|@words|
         &'errcat;diagnose'= {
             edit:complete-filename $words[-1]
             if (str:has-prefix $words[-1] '-') {
-                cand --color 'When to color the output'
-                cand --json 'Print JSON: one object per result'
-                cand -v 'Show all details'
-                cand --verbose 'Show all details'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
                 cand --exit-code 'Exit with the nullspace CLI''s exit code for the last response'
                 cand --retryable 'Exit with 0 if the last request may be retried unchanged, else with 1'
                 cand -q 'Print no results, only errors, such as a file that cannot be read'
                 cand --quiet 'Print no results, only errors, such as a file that cannot be read'
                 cand --support 'Print only the facts that a support ticket needs'
                 cand --all 'Also show the parts of the input that are not responses'
+                cand --json 'Print JSON: one object per result'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
                 cand -h 'Print help (see more with ''--help'')'
                 cand --help 'Print help (see more with ''--help'')'
             }
@@ -208,16 +210,17 @@ set edit:completion:arg-completer[errcat] = {|@words|
         &'errcat;parse'= {
             edit:complete-filename $words[-1]
             if (str:has-prefix $words[-1] '-') {
-                cand --color 'When to color the output'
-                cand --json 'Print JSON: one object per result'
-                cand -v 'Show all details'
-                cand --verbose 'Show all details'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
                 cand --exit-code 'Exit with the nullspace CLI''s exit code for the last response'
                 cand --retryable 'Exit with 0 if the last request may be retried unchanged, else with 1'
                 cand -q 'Print no results, only errors, such as a file that cannot be read'
                 cand --quiet 'Print no results, only errors, such as a file that cannot be read'
                 cand --support 'Print only the facts that a support ticket needs'
                 cand --all 'Also show the parts of the input that are not responses'
+                cand --json 'Print JSON: one object per result'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
                 cand -h 'Print help (see more with ''--help'')'
                 cand --help 'Print help (see more with ''--help'')'
             }
@@ -226,7 +229,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             names
             statuses
             if (str:has-prefix $words[-1] '-') {
-                cand --color 'When to color the output'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
                 cand --json 'Print JSON: one object per result'
                 cand -v 'Show all details'
                 cand --verbose 'Show all details'
@@ -237,11 +241,12 @@ set edit:completion:arg-completer[errcat] = {|@words|
         &'errcat;list'= {
             names
             if (str:has-prefix $words[-1] '-') {
-                cand --color 'When to color the output'
                 cand --category 'Show only codes of this category; a unique beginning of its name is enough'
                 cand --retry 'Show only codes with this retry verdict'
                 cand --status 'Show only codes that come with this HTTP status'
                 cand --origin 'Show codes of this origin; only those of the catalog are part of the API contract'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
                 cand --json 'Print JSON: one object per result'
                 cand -v 'Show all details'
                 cand --verbose 'Show all details'
@@ -252,7 +257,6 @@ set edit:completion:arg-completer[errcat] = {|@words|
         &'errcat;triage'= {
             edit:complete-filename $words[-1]
             if (str:has-prefix $words[-1] '-') {
-                cand --color 'When to color the output'
                 cand --top 'Show at most N codes'
                 cand --by 'Count by something other than the code'
                 cand --code 'Count only this code; repeat the flag for several'
@@ -262,14 +266,16 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 cand --cut 'Show what is new, gone or changed since this time'
                 cand --against 'Show what is new, gone or changed since an earlier run, from its --json report'
                 cand --fail-on 'Exit with 1 if something is new, else with 0'
-                cand --json 'Print JSON: one object per result'
-                cand -v 'Show all details'
-                cand --verbose 'Show all details'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
                 cand -r 'Read all files in directories'
                 cand --recursive 'Read all files in directories'
                 cand --allow-duplicates 'Count an input twice if it is there twice'
                 cand --all 'Show all codes'
                 cand --merge 'Merge --json reports: the FILEs are reports, not logs'
+                cand --json 'Print JSON: one object per result'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
                 cand -h 'Print help (see more with ''--help'')'
                 cand --help 'Print help (see more with ''--help'')'
             }
@@ -280,7 +286,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand diagnose 'Each line that diagnose prints with --json'
             cand triage 'What triage prints with --json'
             if (str:has-prefix $words[-1] '-') {
-                cand --color 'When to color the output'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
                 cand --json 'Print JSON: one object per result'
                 cand -v 'Show all details'
                 cand --verbose 'Show all details'
@@ -295,7 +302,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand powershell ''
             cand zsh ''
             if (str:has-prefix $words[-1] '-') {
-                cand --color 'When to color the output'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
                 cand --json 'Print JSON: one object per result'
                 cand -v 'Show all details'
                 cand --verbose 'Show all details'
@@ -312,7 +320,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand completions 'Print the completion script for a shell'
             cand help 'Print help for errcat or for a command'
             if (str:has-prefix $words[-1] '-') {
-                cand --color 'When to color the output'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
                 cand --json 'Print JSON: one object per result'
                 cand -v 'Show all details'
                 cand --verbose 'Show all details'
@@ -325,7 +334,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             statuses
             edit:complete-filename $words[-1]
             if (str:has-prefix $words[-1] '-') {
-                cand --color 'When to color the output'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
                 cand --json 'Print JSON: one object per result'
                 cand -v 'Show all details'
                 cand --verbose 'Show all details'

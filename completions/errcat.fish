@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_errcat_global_optspecs
-    string join \n json v/verbose color= exit-code retryable q/quiet support all h/help V/version
+    string join \n json v/verbose color= catalog= exit-code retryable q/quiet support all h/help V/version
 end
 
 function __fish_errcat_needs_command
@@ -36,9 +36,10 @@ function __fish_errcat_takes_word
     end
 end
 
-complete -c errcat -n "__fish_errcat_needs_command" -l color -d 'When to color the output' -r -f -a "auto\t''
+complete -c errcat -n "__fish_errcat_needs_command" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c errcat -n "__fish_errcat_needs_command" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
 complete -c errcat -n "__fish_errcat_needs_command" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_needs_command" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_needs_command" -l exit-code -d 'Exit with the nullspace CLI\'s exit code for the last response'
@@ -55,37 +56,37 @@ complete -c errcat -n "__fish_errcat_needs_command" -f -a "triage" -d 'Count the
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "schema" -d 'Print the JSON Schema of what a command prints with --json'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "help" -d 'Print help for errcat or for a command'
-complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l color -d 'When to color the output' -r -f -a "auto\t''
+complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l json -d 'Print JSON: one object per result'
-complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -s v -l verbose -d 'Show all details'
+complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l exit-code -d 'Exit with the nullspace CLI\'s exit code for the last response'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l retryable -d 'Exit with 0 if the last request may be retried unchanged, else with 1'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -s q -l quiet -d 'Print no results, only errors, such as a file that cannot be read'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l support -d 'Print only the facts that a support ticket needs'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l all -d 'Also show the parts of the input that are not responses'
+complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c errcat -n "__fish_errcat_using_subcommand parse" -l color -d 'When to color the output' -r -f -a "auto\t''
+complete -c errcat -n "__fish_errcat_using_subcommand parse" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c errcat -n "__fish_errcat_using_subcommand parse" -l json -d 'Print JSON: one object per result'
-complete -c errcat -n "__fish_errcat_using_subcommand parse" -s v -l verbose -d 'Show all details'
+complete -c errcat -n "__fish_errcat_using_subcommand parse" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -l exit-code -d 'Exit with the nullspace CLI\'s exit code for the last response'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -l retryable -d 'Exit with 0 if the last request may be retried unchanged, else with 1'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -s q -l quiet -d 'Print no results, only errors, such as a file that cannot be read'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -l support -d 'Print only the facts that a support ticket needs'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -l all -d 'Also show the parts of the input that are not responses'
+complete -c errcat -n "__fish_errcat_using_subcommand parse" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand parse" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand parse" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c errcat -n "__fish_errcat_using_subcommand explain" -l color -d 'When to color the output' -r -f -a "auto\t''
+complete -c errcat -n "__fish_errcat_using_subcommand explain" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand explain" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
 complete -c errcat -n "__fish_errcat_using_subcommand explain" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand explain" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c errcat -n "__fish_errcat_using_subcommand list" -l color -d 'When to color the output' -r -f -a "auto\t''
-always\t''
-never\t''"
 complete -c errcat -n "__fish_errcat_using_subcommand list" -l category -d 'Show only codes of this category; a unique beginning of its name is enough' -r -f -a "authentication-and-accounts\t'Authentication And Accounts'
 sandboxes-and-scheduling\t'Sandboxes And Scheduling'
 snapshots\t'Snapshots'
@@ -121,12 +122,13 @@ server\t'made by the server'
 client\t'made by the Python SDK or the nullspace CLI, not the API'
 related\t'all non-catalog codes'
 all\t'all codes'"
+complete -c errcat -n "__fish_errcat_using_subcommand list" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand list" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
 complete -c errcat -n "__fish_errcat_using_subcommand list" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand list" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c errcat -n "__fish_errcat_using_subcommand triage" -l color -d 'When to color the output' -r -f -a "auto\t''
-always\t''
-never\t''"
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l top -d 'Show at most N codes' -r
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l by -d 'Count by something other than the code' -r -f -a "code\t'the error code'
 category\t'the category, or the origin of a non-catalog code'
@@ -268,28 +270,35 @@ complete -c errcat -n "__fish_errcat_using_subcommand triage" -l until -d 'Count
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l cut -d 'Show what is new, gone or changed since this time' -r
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l against -d 'Show what is new, gone or changed since an earlier run, from its --json report' -r -F
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l fail-on -d 'Exit with 1 if something is new, else with 0' -r -f -a "new\t'codes that only the later responses have'"
-complete -c errcat -n "__fish_errcat_using_subcommand triage" -l json -d 'Print JSON: one object per result'
-complete -c errcat -n "__fish_errcat_using_subcommand triage" -s v -l verbose -d 'Show all details'
+complete -c errcat -n "__fish_errcat_using_subcommand triage" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand triage" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -s r -l recursive -d 'Read all files in directories'
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l allow-duplicates -d 'Count an input twice if it is there twice'
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l all -d 'Show all codes'
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l merge -d 'Merge --json reports: the FILEs are reports, not logs'
+complete -c errcat -n "__fish_errcat_using_subcommand triage" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand triage" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c errcat -n "__fish_errcat_using_subcommand schema" -l color -d 'When to color the output' -r -f -a "auto\t''
+complete -c errcat -n "__fish_errcat_using_subcommand schema" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand schema" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
 complete -c errcat -n "__fish_errcat_using_subcommand schema" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand schema" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c errcat -n "__fish_errcat_using_subcommand completions" -l color -d 'When to color the output' -r -f -a "auto\t''
+complete -c errcat -n "__fish_errcat_using_subcommand completions" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand completions" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c errcat -n "__fish_errcat_using_subcommand help" -l color -d 'When to color the output' -r -f -a "auto\t''
+complete -c errcat -n "__fish_errcat_using_subcommand help" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand help" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
 complete -c errcat -n "__fish_errcat_using_subcommand help" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand help" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -11,6 +11,7 @@ use super::inputs::Input;
 use super::options::Filter;
 use super::samples::Samples;
 use super::time::Timestamp;
+use crate::catalog::file::Stamp;
 use crate::catalog::{Entry, MatchedBy, Origin, RetryVerdict};
 use crate::untrusted::Untrusted;
 
@@ -24,6 +25,10 @@ const SCHEMA_VERSION: u32 = 1;
 pub struct Report {
     /// The version of this form.
     pub schema_version: u32,
+    /// The catalog that the codes were looked up in.
+    #[serde(default)]
+    #[cfg_attr(feature = "schemars", schemars(with = "Stamp"))]
+    pub catalog: Option<Stamp<'static>>,
     /// What was read and counted in all.
     pub totals: Totals,
     /// Codes that errcat knows, the most frequent first.
@@ -201,6 +206,7 @@ impl Report {
         let by = context.options.by;
         Self {
             schema_version: SCHEMA_VERSION,
+            catalog: Some(context.catalog.stamp().into_owned()),
             totals: Totals::new(counts, &total, &inputs),
             groups: by.map(|by| Groups::new(by, counts, &all, &total)),
             codes,

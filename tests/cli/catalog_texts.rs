@@ -10,14 +10,15 @@ use errcat::diagnosis::Diagnosis;
 use errcat::response::ErrorResponse;
 
 /// Replaces every text of the catalog with its placeholder, such as `[ADVICE volume_busy]`, and the
-/// number of its codes with `[COUNT]`.
+/// number of its codes with `[COUNT]`, and its digest with `[DIGEST]`.
 pub(crate) fn redacted(output: &str) -> String {
     let mut output = output.to_owned();
     for (placeholder, text) in texts() {
         output = output.replace(&text, &placeholder);
     }
-    let count = Catalog::bundled().len();
+    let (count, digest) = (Catalog::bundled().len(), Catalog::bundled().digest());
     output
+        .replace(digest, "[DIGEST]")
         .replace(&format!("{count} catalog codes"), "[COUNT] catalog codes")
         .replace(
             &format!("catalog of {count} codes"),

@@ -46,7 +46,8 @@ fn json_has_the_source_and_ends_with_a_summary() {
     assert_eq!(
         lines.last(),
         Some(&serde_json::json!({
-            "schema_version": 1, "kind": "summary", "error_responses": 3, "other_failures": 1,
+            "schema_version": 1, "catalog": {"digest": errcat::Catalog::bundled().digest()},
+            "kind": "summary", "error_responses": 3, "other_failures": 1,
             "successes": 0, "failed_sources": 0, "skipped": {},
         }))
     );

@@ -3,6 +3,7 @@
 //! - `harness`: runs errcat and returns its output.
 //! - `agreement`: text and JSON report the same facts.
 //! - `brevity`: the number of lines of each page.
+//! - `catalog`: another catalog than the bundled one.
 //! - `catalog_texts`: placeholders for texts of the catalog in expected outputs.
 //! - `cases`: every input under `tests/data/diagnose` with its expected output.
 //! - `list`, `explain`, `diagnose`, `triage`, `usage`: the commands.
@@ -22,6 +23,7 @@ mod agreement;
 #[cfg(unix)]
 mod brevity;
 mod cases;
+mod catalog;
 mod catalog_texts;
 mod color;
 mod completions;

@@ -116,7 +116,8 @@ fn log_noise_is_counted_once_at_the_end() {
     assert_eq!(
         run.json_lines().last(),
         Some(&json!({
-            "schema_version": 1, "kind": "summary", "error_responses": 3, "other_failures": 0,
+            "schema_version": 1, "catalog": {"digest": errcat::Catalog::bundled().digest()},
+            "kind": "summary", "error_responses": 3, "other_failures": 0,
             "successes": 0, "failed_sources": 0, "skipped": {"json": 1_204, "text": 310},
         }))
     );

@@ -64,6 +64,7 @@ fn outputs(command: &str) -> Vec<Value> {
             vec!["--nope"],
             vec!["--retry", "maybe"],
             vec!["--status", "409"],
+            vec!["--catalog", "catalog/invalid/no-codes.json"],
         ],
         "explain" => vec![
             vec![

@@ -128,8 +128,9 @@ fn the_version_states_the_catalog() {
     let version = env!("CARGO_PKG_VERSION");
     let expected = format!(
         "errcat {version}\ncatalog: {} codes, https://docs.ns.rocks/reference/error-codes\n\
-         checked: 2026-11-27, against nullspace-sdk 1.0.3 and 0.1.9\n",
-        codes().len()
+         checked: 2026-11-27, against nullspace-sdk 1.0.3 and 0.1.9\ndigest: {}\n",
+        codes().len(),
+        errcat::Catalog::bundled().digest()
     );
     for flag in ["-V", "--version"] {
         assert_eq!(errcat(&[flag]).run().stdout, expected, "{flag}");

@@ -133,7 +133,7 @@ fn a_mistyped_command_or_file_is_suggested() {
         (&["diagnos", "a b.json"], "errcat diagnose 'a b.json'"),
         (&["hlep"], "errcat help"),
         (&["version"], "errcat --version"),
-        (&["catalog"], "errcat catalog.tsv"),
+        (&["cli-exits"], "errcat cli-exits.tsv"),
     ] {
         let found = run(args);
         assert_eq!((found.0, found.1.as_str()), (1, ""), "{args:?}: {found:?}");

@@ -1,11 +1,11 @@
 //! Reads the arguments of the process: parses them and checks what clap itself cannot.
 
 use clap::error::{Error, ErrorKind};
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 use errcat::catalog::Catalog;
 
 use crate::argument::masked;
-use crate::cli::{Cli, Command, Deferred};
+use crate::cli::{Cli, Command, Deferred, Global};
 use crate::words;
 
 /// Flags that exclude each other: there is one exit code, and the output has one form.
@@ -15,27 +15,41 @@ const CONFLICTS: [(&str, &str); 3] = [
     ("--support", "--json"),
 ];
 
-/// Parses and checks the arguments of the process.
+/// Parses the arguments of the process.
 ///
 /// # Errors
 ///
-/// Returns what clap reports, help and version included. Returns an error if words are of different
-/// kinds or precede a command, if flags of `diagnose` precede another command, or if flags exclude
-/// each other.
+/// Returns what clap reports, help included.
 pub(crate) fn read() -> Result<Cli, Error> {
-    let mut cli = Cli::try_parse()?;
-    replace_words(&mut cli)?;
-    merge_flags(&mut cli)?;
+    let mut matches = Cli::command().try_get_matches()?;
+    let command = matches.subcommand();
+    let after = command.map(|(_, matches)| Global::from_arg_matches(matches));
+    let after = after.transpose()?;
+    let mut cli = Cli::from_arg_matches_mut(&mut matches)?;
+    if let Some(after) = after {
+        cli.global = cli.global.merge(after);
+    }
     Ok(cli)
 }
 
-/// Replaces words without a command by the command that they are short for.
-fn replace_words(cli: &mut Cli) -> Result<(), Error> {
+/// Checks the arguments, and replaces words without a command by the command that they are short for
+/// in this catalog.
+///
+/// # Errors
+///
+/// Returns an error if words are of different kinds or precede a command, if flags of `diagnose` precede
+/// another command, or if flags exclude each other.
+pub(crate) fn complete(cli: &mut Cli, catalog: &Catalog) -> Result<(), Error> {
+    replace_words(cli, catalog)?;
+    merge_flags(cli)
+}
+
+fn replace_words(cli: &mut Cli, catalog: &Catalog) -> Result<(), Error> {
     let words = std::mem::take(&mut cli.words);
     match (words.first(), &cli.command) {
         (None, _) => Ok(()),
         (Some(_), None) => {
-            let command = words::command(words, cli.diagnose, Catalog::bundled());
+            let command = words::command(words, cli.diagnose, catalog);
             cli.command = Some(command.map_err(|mixed| conflict(&mixed.to_string()))?);
             Ok(())
         }

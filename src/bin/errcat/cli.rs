@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
-use errcat::catalog::{Category, Origin, RetryVerdict};
+use errcat::catalog::{Origin, RetryVerdict};
 
 pub(crate) use deferred::Deferred;
 pub(crate) use triage::TriageArgs;
@@ -22,8 +22,8 @@ use crate::help;
 use crate::output::json::schema::Schema;
 use crate::query::Query;
 use crate::values::{
-    CategoryParser, OriginParser, Origins, PossibleValues, QueryParser, RetryParser, StatusParser,
-    TextParser, invalid_value,
+    CategoryName, CategoryParser, OriginParser, Origins, PossibleValues, QueryParser, RetryParser,
+    StatusParser, TextParser, invalid_value,
 };
 
 /// The heading above the flags of `diagnose`.
@@ -42,8 +42,8 @@ const GLOBAL: &str = "Global options";
     name = "errcat",
     // Without it, usage messages show the name of the file that was run.
     bin_name = "errcat",
-    // `usage` prints the whole version.
-    version,
+    // The version states the catalog, which is read later.
+    disable_version_flag = true,
     override_usage = help::USAGE,
     disable_help_subcommand = true,
     args_override_self = true,
@@ -54,6 +54,10 @@ const GLOBAL: &str = "Global options";
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
+
+    /// Print version
+    #[arg(short = 'V', long)]
+    pub(crate) version: bool,
 
     /// Codes or HTTP statuses to explain, or files to diagnose; - is standard input
     #[arg(value_name = "CODE|STATUS|FILE")]
@@ -67,20 +71,42 @@ pub(crate) struct Cli {
     pub(crate) command: Option<Command>,
 }
 
-/// The flags that every command takes.
+/// The flags that every command takes, before its name and after it. [`Deferred`] adds them to each
+/// command, since clap's own global flags are defined for all commands even if one is used.
 #[derive(Args, Debug)]
 pub(crate) struct Global {
     /// Print JSON: one object per result
-    #[arg(long, global = true, help_heading = GLOBAL)]
+    #[arg(long, help_heading = GLOBAL)]
     pub(crate) json: bool,
 
     /// Show all details
-    #[arg(short, long, global = true, help_heading = GLOBAL)]
+    #[arg(short, long, help_heading = GLOBAL)]
     pub(crate) verbose: bool,
 
-    /// When to color the output
-    #[arg(long, global = true, help_heading = GLOBAL, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: ColorChoice,
+    /// When to color the output [default: auto]
+    #[arg(long, help_heading = GLOBAL, value_name = "WHEN")]
+    pub(crate) color: Option<ColorChoice>,
+
+    /// Use the catalog in a file that `errcat export json` wrote
+    #[arg(
+        long,
+        help_heading = GLOBAL,
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath
+    )]
+    pub(crate) catalog: Option<PathBuf>,
+}
+
+impl Global {
+    /// Merges the flags before the name of the command with those after it, which take precedence.
+    pub(crate) fn merge(self, after: Self) -> Self {
+        Self {
+            json: self.json || after.json,
+            verbose: self.verbose || after.verbose,
+            color: after.color.or(self.color),
+            catalog: after.catalog.or(self.catalog),
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -224,7 +250,7 @@ pub(crate) struct ListArgs {
 
     /// Show only codes of this category; a unique beginning of its name is enough
     #[arg(long, value_parser = CategoryParser)]
-    pub(crate) category: Option<&'static Category>,
+    pub(crate) category: Option<CategoryName>,
 
     /// Show only codes with this retry verdict
     #[arg(long, value_name = "VERDICT", value_parser = RetryParser)]

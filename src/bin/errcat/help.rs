@@ -1,7 +1,6 @@
 //! The parts of the help that are not doc comments of the command line.
 
 use clap::builder::styling::{Effects, Style, Styles};
-use errcat::catalog::Catalog;
 
 const HEADING: Style = Style::new().effects(Effects::BOLD.insert(Effects::UNDERLINE));
 
@@ -82,21 +81,6 @@ pub(crate) const TRIAGE: &str = section!(
   errcat triage app.log --against report.json   show what is new since a report
   errcat triage --merge *.json                  merge reports"
 );
-
-/// What `--version` prints: the version of errcat and of the built-in catalog.
-pub(crate) fn version() -> String {
-    let catalog = Catalog::bundled();
-    let (codes, source) = (catalog.len(), catalog.source().unwrap_or("no source"));
-    let checked = catalog.checked().map(|checked| {
-        let (date, releases) = (checked.date(), checked.sdk_releases().join(" and "));
-        format!("\nchecked: {date}, against nullspace-sdk {releases}")
-    });
-    format!(
-        "errcat {}\ncatalog: {codes} codes, {source}{}\n",
-        env!("CARGO_PKG_VERSION"),
-        checked.unwrap_or_default()
-    )
-}
 
 #[cfg(test)]
 #[test]

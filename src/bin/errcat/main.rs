@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     let exit = match args::read() {
         Ok(cli) => {
             let mut output = Output::new(
-                Terminals::detect(cli.global.color),
+                Terminals::detect(cli.global.color.unwrap_or_default()),
                 cli.global.json,
                 cli.global.verbose,
             );

@@ -1,4 +1,4 @@
-//! Prints help, the version, and errors of the command line.
+//! Prints help, and errors of the command line.
 
 use std::ffi::OsString;
 use std::io;
@@ -11,12 +11,11 @@ use errcat::untrusted::{Untrusted, needs_escape};
 
 use crate::cli::Cli;
 use crate::exit::Exit;
-use crate::help;
 use crate::output::{Output, json, write_stderr};
 use crate::similar;
 use crate::term::Terminals;
 
-/// Prints help and version as results, and all other errors of clap as wrong usage.
+/// Reports what clap reports instead of arguments.
 pub(crate) fn report(error: Error) -> Exit {
     let mut output = output();
     let result = print(error, &mut output);
@@ -43,24 +42,20 @@ fn output() -> Output {
     Output::new(Terminals::detect(color.unwrap_or_default()), json, false)
 }
 
-fn print(mut error: Error, output: &mut Output) -> io::Result<Exit> {
-    match error.kind() {
-        ErrorKind::DisplayHelp => {
-            output.help(&error.render())?;
-            return Ok(Exit::Success);
-        }
-        ErrorKind::DisplayVersion => {
-            output.text(&help::version())?;
-            return Ok(Exit::Success);
-        }
-        _ => {}
+/// Prints help as a result, and all other errors of clap as wrong usage.
+pub(crate) fn print(mut error: Error, output: &mut Output) -> io::Result<Exit> {
+    if error.kind() == ErrorKind::DisplayHelp {
+        output.help(&error.render())?;
+        return Ok(Exit::Success);
     }
     if error.kind() == ErrorKind::UnknownArgument {
-        let tip = match tip(&error) {
-            Some(tip) => ContextValue::StyledStrs(vec![tip.into()]),
-            None => ContextValue::None,
-        };
-        error.insert(ContextKind::Suggested, tip);
+        let tip = tip(&error);
+        if tip.is_some() {
+            // It is better than a flag with a similar name.
+            error.remove(ContextKind::SuggestedArg);
+        }
+        let tip = tip.map(|tip| ContextValue::StyledStrs(vec![tip.into()]));
+        error.insert(ContextKind::Suggested, tip.unwrap_or(ContextValue::None));
     }
     escape_context(&mut error);
     let message = error.render();
@@ -72,9 +67,9 @@ fn print(mut error: Error, output: &mut Output) -> io::Result<Exit> {
             .split("\n\nFor more information")
             .next()
             .unwrap_or(detail);
-        output.json(&json::Failure::usage(
-            detail.strip_prefix("error: ").unwrap_or(detail),
-        ))?;
+        let detail = detail.strip_prefix("error: ").unwrap_or(detail);
+        let reason = json::FailureReason::Usage;
+        output.json(&json::Failure::new(reason, detail, None))?;
         output.flush()?;
     }
     if output.colors_notes() {

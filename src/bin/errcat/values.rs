@@ -4,42 +4,71 @@
 mod triage;
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, Error};
+use clap::{Arg, Command, CommandFactory, Error};
 use errcat::catalog::{Catalog, Category, Entry, Origin, RetryVerdict};
 
 pub(crate) use triage::{ByParser, CodeParser, FailOn, TimeParser, number};
 
+use crate::cli::Cli;
 use crate::query::{Query, parse_status};
 use crate::similar;
 
 pub(crate) type PossibleValues = Box<dyn Iterator<Item = PossibleValue>>;
 
-/// A category by its name, its slug or a unique prefix of it.
-#[derive(Clone, Copy)]
-pub(crate) struct CategoryParser;
+/// The name of a category as given: its name, its slug or a unique prefix of it. Which category it
+/// means depends on the catalog, which is read only after the arguments are parsed.
+#[derive(Clone, Debug)]
+pub(crate) struct CategoryName(OsString);
 
-impl TypedValueParser for CategoryParser {
-    type Value = &'static Category;
-
-    fn parse_ref(
+impl CategoryName {
+    /// Returns the category that the name means in a catalog. `command` is the name of the command that
+    /// has it as `--category`.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error that clap itself gives for a value outside a fixed set, if it means none or
+    /// several.
+    pub(crate) fn find<'c>(
         &self,
-        command: &Command,
-        arg: Option<&Arg>,
-        value: &OsStr,
-    ) -> Result<&'static Category, Error> {
-        let catalog = Catalog::bundled();
-        let found = catalog.find_categories(&value.to_string_lossy());
+        catalog: &'c Catalog,
+        command: &str,
+    ) -> Result<&'c Category, Error> {
+        let found = catalog.find_categories(&self.0.to_string_lossy());
         let valid: Vec<_> = match found[..] {
             [category] => return Ok(category),
             [] => catalog.categories().collect(),
             _ => found,
         };
+        let mut errcat = Cli::command();
+        // Defines the arguments of the commands.
+        errcat.build();
+        let command = errcat.find_subcommand(command).unwrap_or(&errcat);
+        let arg = command
+            .get_arguments()
+            .find(|arg| arg.get_long() == Some("category"));
         let valid = valid.into_iter().map(Category::slug);
-        Err(invalid_value(command, arg, value, valid))
+        Err(invalid_value(command, arg, &self.0, valid))
+    }
+}
+
+/// The name of a category. Those of the bundled catalog are listed for completion.
+#[derive(Clone, Copy)]
+pub(crate) struct CategoryParser;
+
+impl TypedValueParser for CategoryParser {
+    type Value = CategoryName;
+
+    fn parse_ref(
+        &self,
+        _: &Command,
+        _: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<CategoryName, Error> {
+        Ok(CategoryName(value.to_owned()))
     }
 
     fn possible_values(&self) -> Option<PossibleValues> {

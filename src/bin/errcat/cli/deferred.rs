@@ -3,6 +3,8 @@
 use clap::builder::Resettable;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches};
 
+use super::Global;
+
 /// The arguments of a command. Defining those of all commands takes longer than most commands do.
 ///
 /// The help of the command has to be a doc comment of its variant of the enum, because the list of
@@ -38,10 +40,11 @@ impl<T: Args> Args for Deferred<T> {
     }
 }
 
-/// Defines the arguments. What they say about the command does not replace its help.
+/// Defines the arguments and the flags that every command takes. What they say about the command does
+/// not replace its help.
 fn define<T: Args>(command: Command) -> Command {
     let [about, long_about] = [command.get_about(), command.get_long_about()]
         .map(|text| text.cloned().map_or(Resettable::Reset, Resettable::Value));
-    let command = T::augment_args(command);
+    let command = Global::augment_args(T::augment_args(command));
     command.about(about).long_about(long_about)
 }

@@ -4,12 +4,11 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, ValueHint};
-use errcat::catalog::Category;
 use errcat::triage::{By, Timestamp};
 use errcat::untrusted::Untrusted;
 
 use crate::help;
-use crate::values::{self, ByParser, CategoryParser, CodeParser, FailOn, TimeParser};
+use crate::values::{self, ByParser, CategoryName, CategoryParser, CodeParser, FailOn, TimeParser};
 
 /// The heading above the flags that choose what is counted.
 const FILTER: &str = "Filters";
@@ -65,7 +64,7 @@ pub(crate) struct TriageArgs {
 
     /// Count only codes of this category; a unique beginning of its name is enough
     #[arg(long, help_heading = FILTER, value_parser = CategoryParser)]
-    pub(crate) category: Option<&'static Category>,
+    pub(crate) category: Option<CategoryName>,
 
     /// Count only responses from this time on
     #[arg(long, value_name = "TIME", help_heading = FILTER, value_parser = TimeParser)]

@@ -20,7 +20,7 @@ const NO_INPUT: &str =
 
 pub(super) fn run(args: &DiagnoseArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     if args.files.is_empty() && io::stdin().is_terminal() {
-        return files::report_no_input(output, NO_INPUT);
+        return files::report_no_input(catalog, output, NO_INPUT);
     }
     let mut session = Session {
         catalog,
@@ -163,7 +163,7 @@ impl Session<'_> {
         source: &Source,
         shows_place: bool,
     ) -> io::Result<()> {
-        let view = self.output.view(shows_place);
+        let (view, catalog) = (self.output.view(shows_place), self.catalog);
         match (record.content, record.head) {
             (Content::ErrorResponse(response), head) => {
                 let diagnosis = Diagnosis::new(*response, head, self.catalog)
@@ -187,7 +187,7 @@ impl Session<'_> {
                     permits_retry: Retry::for_failure(&head, body).is_permitted(),
                 };
                 self.write_response(
-                    || json::Record::other_failure(&failure, &head, source),
+                    || json::Record::other_failure(&failure, &head, source, catalog),
                     || Some(Ticket::for_failure(&failure, &head, source)),
                     || text::other_failure(&failure, &head, source, view),
                 )
@@ -198,7 +198,7 @@ impl Session<'_> {
                     permits_retry: false,
                 };
                 self.write_response(
-                    || json::Record::success(body, &head, source),
+                    || json::Record::success(body, &head, source, catalog),
                     || None,
                     || text::success(&head, source, view),
                 )
@@ -228,10 +228,15 @@ impl Session<'_> {
             self.output.note(&notes::skipped(skipped, record, source))
         } else if self.output.is_json() && (is_result || self.flags.all) {
             if head.is_some() || source.time.is_some() {
-                return self.write_json(&json::Record::skipped(skipped, head, source));
+                return self.write_json(&json::Record::skipped(
+                    skipped,
+                    head,
+                    source,
+                    self.catalog,
+                ));
             }
             self.written += 1;
-            let line = self.skipped_lines.line(skipped, source)?;
+            let line = self.skipped_lines.line(skipped, source, self.catalog)?;
             self.output.json_line(line)
         } else {
             Ok(())
@@ -281,7 +286,7 @@ impl Session<'_> {
     fn report_failed_source(&mut self, source: &Source, error: &io::Error) -> io::Result<()> {
         self.tally.failed_sources += 1;
         if self.output.is_json() && !self.flags.quiet {
-            self.write_json(&json::Record::failed(error, source))?;
+            self.write_json(&json::Record::failed(error, source, self.catalog))?;
         }
         let tip = files::tip_for_missing(source, error, "errcat", self.catalog);
         let tip = tip.as_ref().map(|tip| tip as &dyn Display);
@@ -295,7 +300,8 @@ impl Session<'_> {
         }
         let is_shown_completely = self.tally.parts() == 1 && self.written == 1;
         if self.output.is_json() && !is_shown_completely {
-            self.output.json(&json::Summary::new(&self.tally))?;
+            self.output
+                .json(&json::Summary::new(&self.tally, self.catalog))?;
         }
         if self.flags.support && self.written > 0 && !self.output.is_json() {
             let gap = if self.written > 1 { "\n" } else { "" };

@@ -17,7 +17,7 @@ pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) ->
     let queries = args.queries.iter();
     let found: Vec<_> = queries.map(|query| query.find(catalog)).collect();
     if output.is_json() {
-        output.json(&json::Explanations::new(&found))?;
+        output.json(&json::Explanations::new(&found, catalog))?;
     }
     let view = output.view(false);
     let (mut pages, mut errors) = (0, 0);

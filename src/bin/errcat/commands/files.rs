@@ -6,9 +6,11 @@ use std::path::Path;
 
 use errcat::catalog::{Catalog, Entry};
 
+use super::refused::Refused;
 use crate::argument::masked;
 use crate::exit::Exit;
-use crate::output::{Output, Source, json};
+use crate::output::json::FailureReason;
+use crate::output::{Output, Source};
 use crate::similar;
 
 /// The file name that means standard input.
@@ -35,13 +37,17 @@ pub(super) fn source(path: &Path) -> Source {
 }
 
 /// Reports that there is no input, because a person would have to type it.
-pub(super) fn report_no_input(output: &mut Output, tip: &str) -> io::Result<Exit> {
-    let message = "nothing is piped in";
-    if output.is_json() {
-        output.json(&json::Failure::usage(message))?;
-    }
-    output.error(&message, Some(&tip))?;
-    Ok(Exit::Error)
+pub(super) fn report_no_input(
+    catalog: &Catalog,
+    output: &mut Output,
+    tip: &str,
+) -> io::Result<Exit> {
+    let refused = Refused {
+        reason: FailureReason::Usage,
+        message: "nothing is piped in".to_owned(),
+        tip: Some(tip.to_owned()),
+    };
+    refused.report(Some(catalog), output)
 }
 
 /// Returns a tip if a missing file is a URL, a code, or resembles the name of another file. `command`

@@ -3,17 +3,24 @@
 use std::io;
 
 use errcat::catalog::file::EntryList;
-use errcat::catalog::{Catalog, Entry, Origin};
+use errcat::catalog::{Catalog, Category, Entry, Origin};
 
 use crate::cli::ListArgs;
 use crate::exit::Exit;
 use crate::output::{Output, table};
 use crate::query::parse_status;
 use crate::similar;
+use crate::usage;
 use crate::values::Origins;
 
 pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
-    let entries = wanted(catalog, args, args.origin);
+    let category = args.category.as_ref();
+    let category = category.map(|name| name.find(catalog, "list")).transpose();
+    let filter = match category {
+        Ok(category) => Filter { args, category },
+        Err(error) => return usage::print(error, output),
+    };
+    let entries = filter.entries(catalog, args.origin);
     if output.is_json() {
         output.json(&EntryList::new(catalog, entries.iter().copied()))?;
     } else if let Some(width) = output.terminal().width {
@@ -33,76 +40,86 @@ pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io
         }
     }
     if entries.is_empty() {
-        output.error(&"no code matches", Some(&tip(catalog, args)))?;
+        output.error(&"no code matches", Some(&filter.tip(catalog)))?;
         return Ok(Exit::Negative);
     }
     Ok(Exit::Success)
 }
 
-/// Returns the codes of these origins that pass the other filters.
-fn wanted<'c>(catalog: &'c Catalog, args: &ListArgs, origins: Origins) -> Vec<&'c Entry> {
-    catalog
-        .known()
-        .filter(|entry| origins.includes(entry.origin()) && is_wanted(entry, args))
-        .collect()
+/// Which codes are listed.
+struct Filter<'a> {
+    args: &'a ListArgs,
+    category: Option<&'a Category>,
 }
 
-fn is_wanted(entry: &Entry, args: &ListArgs) -> bool {
-    let mut words = args.text.iter().flat_map(|text| text.split_whitespace());
-    args.category
-        .is_none_or(|category| entry.category() == Some(category))
-        && args.retry.is_none_or(|retry| entry.retry() == retry)
-        && args.status.is_none_or(|status| entry.comes_with(status))
-        && words.all(|word| entry.matches_word(word))
-}
-
-/// Returns the tip for the case that no code matches: a command that lists codes.
-fn tip(catalog: &Catalog, args: &ListArgs) -> String {
-    let text = args.text.join(" ");
-    if let Some(status) = parse_status(&text) {
-        return format!("for the codes of a status: `errcat explain {status}`");
+impl Filter<'_> {
+    /// Returns the codes of these origins that pass the other filters.
+    fn entries<'c>(&self, catalog: &'c Catalog, origins: Origins) -> Vec<&'c Entry> {
+        catalog
+            .known()
+            .filter(|entry| origins.includes(entry.origin()) && self.includes(entry))
+            .collect()
     }
-    let elsewhere = wanted(catalog, args, Origins::All).len();
-    match (&catalog.find_categories(&text)[..], args.category) {
-        ([category], None) => {
-            format!(
-                "for the category: `errcat list --category {}`",
-                category.slug()
-            )
+
+    fn includes(&self, entry: &Entry) -> bool {
+        let args = self.args;
+        let mut words = args.text.iter().flat_map(|text| text.split_whitespace());
+        self.category
+            .is_none_or(|category| entry.category() == Some(category))
+            && args.retry.is_none_or(|retry| entry.retry() == retry)
+            && args.status.is_none_or(|status| entry.comes_with(status))
+            && words.all(|word| entry.matches_word(word))
+    }
+
+    /// Returns the tip for the case that no code matches: a command that lists codes.
+    fn tip(&self, catalog: &Catalog) -> String {
+        let text = self.args.text.join(" ");
+        if let Some(status) = parse_status(&text) {
+            return format!("for the codes of a status: `errcat explain {status}`");
         }
-        (_, Some(category)) if args.origin != Origins::One(Origin::Catalog) => format!(
-            "only codes of the catalog have a category: `errcat list --category {}`",
-            category.slug()
-        ),
-        _ if elsewhere > 0 => {
-            let codes = match elsewhere {
-                1 => "1 code of another origin".to_owned(),
-                count => format!("{count} codes of other origins"),
-            };
-            match with_all_origins(args) {
-                Some(command) => format!("for {codes}: `{command}`"),
-                None => format!("for {codes}, add `--origin all`"),
+        let elsewhere = self.entries(catalog, Origins::All).len();
+        match (&catalog.find_categories(&text)[..], self.category) {
+            ([category], None) => {
+                format!(
+                    "for the category: `errcat list --category {}`",
+                    category.slug()
+                )
             }
+            (_, Some(category)) if self.args.origin != Origins::One(Origin::Catalog) => format!(
+                "only codes of the catalog have a category: `errcat list --category {}`",
+                category.slug()
+            ),
+            _ if elsewhere > 0 => {
+                let codes = match elsewhere {
+                    1 => "1 code of another origin".to_owned(),
+                    count => format!("{count} codes of other origins"),
+                };
+                match self.with_all_origins() {
+                    Some(command) => format!("for {codes}: `{command}`"),
+                    None => format!("for {codes}, add `--origin all`"),
+                }
+            }
+            _ => match &catalog.suggest(&text)[..] {
+                [closest, ..] => format!("did you mean `errcat list {closest}`?"),
+                [] => "for all codes: `errcat list --origin all`".to_owned(),
+            },
         }
-        _ => match &catalog.suggest(&text)[..] {
-            [closest, ..] => format!("did you mean `errcat list {closest}`?"),
-            [] => "for all codes: `errcat list --origin all`".to_owned(),
-        },
     }
-}
 
-/// The same command for all origins.
-fn with_all_origins(args: &ListArgs) -> Option<String> {
-    let mut words = vec!["--origin".to_owned(), Origins::ALL.to_owned()];
-    let mut push = |flag: &str, value: Option<String>| {
-        words.extend(value.into_iter().flat_map(|value| [flag.to_owned(), value]));
-    };
-    push(
-        "--category",
-        args.category.map(|category| category.slug().to_owned()),
-    );
-    push("--retry", args.retry.map(|retry| retry.to_string()));
-    push("--status", args.status.map(|status| status.to_string()));
-    words.extend(args.text.iter().cloned());
-    similar::command_line("list", words.iter().map(String::as_str))
+    /// The same command for all origins.
+    fn with_all_origins(&self) -> Option<String> {
+        let args = self.args;
+        let mut words = vec!["--origin".to_owned(), Origins::ALL.to_owned()];
+        let mut push = |flag: &str, value: Option<String>| {
+            words.extend(value.into_iter().flat_map(|value| [flag.to_owned(), value]));
+        };
+        push(
+            "--category",
+            self.category.map(|category| category.slug().to_owned()),
+        );
+        push("--retry", args.retry.map(|retry| retry.to_string()));
+        push("--status", args.status.map(|status| status.to_string()));
+        words.extend(args.text.iter().cloned());
+        similar::command_line("list", words.iter().map(String::as_str))
+    }
 }

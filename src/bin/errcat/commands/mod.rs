@@ -1,11 +1,13 @@
 //! One module for each command: it passes the arguments to the library and prints the result.
 
+mod catalog;
 mod completions;
 mod diagnose;
 mod explain;
 mod files;
 mod help;
 mod list;
+mod refused;
 mod schema;
 mod triage;
 
@@ -14,13 +16,47 @@ use std::io::{self, IsTerminal};
 use clap::CommandFactory;
 use errcat::catalog::Catalog;
 
+use crate::args;
 use crate::cli::{Cli, Command, Deferred, DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
 use crate::output::Output;
+use crate::usage;
+use catalog::Chosen;
 
 /// Runs the command that the arguments name.
-pub(crate) fn run(cli: Cli, output: &mut Output) -> io::Result<Exit> {
-    let catalog = Catalog::bundled();
+pub(crate) fn run(mut cli: Cli, output: &mut Output) -> io::Result<Exit> {
+    let chosen = match Chosen::read(cli.global.catalog.as_deref()) {
+        Ok(chosen) => chosen,
+        Err(refused) => return refused.report(None, output),
+    };
+    if cli.version {
+        let version = env!("CARGO_PKG_VERSION");
+        output.text(&format_args!("errcat {version}\n{chosen}"))?;
+        return Ok(Exit::Success);
+    }
+    if let Err(error) = args::complete(&mut cli, chosen.catalog()) {
+        return usage::print(error, output);
+    }
+    let note = chosen.note().filter(|_| names_catalog(&cli));
+    let exit = run_with(cli, chosen.catalog(), output)?;
+    if let Some(note) = note {
+        output.note(&note)?;
+    }
+    Ok(exit)
+}
+
+/// Whether a note names the catalog, if it is not the bundled one. JSON always names it.
+fn names_catalog(cli: &Cli) -> bool {
+    let is_used = match &cli.command {
+        Some(Command::Schema(_) | Command::Completions(_) | Command::Help(_)) => false,
+        Some(Command::Diagnose(Deferred(args))) => !args.flags.quiet,
+        Some(_) => true,
+        None => !cli.diagnose.quiet,
+    };
+    is_used && !cli.global.json
+}
+
+fn run_with(cli: Cli, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     match cli.command {
         Some(Command::Diagnose(Deferred(args))) => diagnose::run(&args, catalog, output),
         Some(Command::Explain(Deferred(args))) => explain::run(&args, catalog, output),

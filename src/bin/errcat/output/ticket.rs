@@ -102,8 +102,14 @@ impl DetailFacts {
 
 /// The last line of a run: which errcat made the tickets.
 pub(crate) fn signature(catalog: &Catalog) -> String {
-    let version = env!("CARGO_PKG_VERSION");
-    format!("errcat: {version}, catalog of {} codes\n", catalog.len())
+    let (version, codes) = (env!("CARGO_PKG_VERSION"), catalog.len());
+    let other = if catalog.is_bundled() {
+        String::new()
+    } else {
+        let source = catalog.source().unwrap_or("no source");
+        format!(" ({source}, digest {})", catalog.digest())
+    };
+    format!("errcat: {version}, catalog of {codes} codes{other}\n")
 }
 
 /// The status, marked if the headers may belong to another response.

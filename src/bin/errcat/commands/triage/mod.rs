@@ -10,17 +10,18 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal};
 
 use errcat::catalog::Catalog;
-use errcat::triage::{Comparison, Counter, ReadError, Refusal, Report, Side};
+use errcat::triage::{Comparison, Counter, Options, ReadError, Refusal, Report, Side};
 
 use super::files;
+use super::refused::Refused;
 use crate::cli::TriageArgs;
 use crate::decompress;
 use crate::exit::Exit;
-use crate::output::{Output, json, notes, triage};
+use crate::output::{Output, notes, triage};
+use crate::usage;
 use inputs::Input;
 use interrupt::Interrupt;
 use progress::Progress;
-use reports::Refused;
 
 /// What to do if nothing is piped in.
 const NO_LOG: &str = "name a log: `errcat triage app.log`";
@@ -32,18 +33,22 @@ const COMMAND: &str = "errcat triage";
 pub(super) fn run(args: &TriageArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     if args.files.is_empty() && io::stdin().is_terminal() {
         let tip = if args.merge { NO_REPORT } else { NO_LOG };
-        return files::report_no_input(output, tip);
+        return files::report_no_input(catalog, output, tip);
     }
     if let Some((since, until)) = args
         .since
         .zip(args.until)
         .filter(|(since, until)| since >= until)
     {
-        return refuse(&Refused::without_time(since, until), output);
+        return Refused::without_time(since, until).report(Some(catalog), output);
     }
+    let options = match options::from_args(args, catalog) {
+        Ok(options) => options,
+        Err(error) => return usage::print(error, output),
+    };
     let earlier = match earlier(args, catalog) {
         Ok(earlier) => earlier,
-        Err(refused) => return refuse(&refused, output),
+        Err(refused) => return refused.report(Some(catalog), output),
     };
     let mut session = Session {
         args,
@@ -58,17 +63,17 @@ pub(super) fn run(args: &TriageArgs, catalog: &Catalog, output: &mut Output) -> 
         let files = inputs::named(args);
         match reports::merge(&files, args, catalog) {
             Ok(report) => report,
-            Err(refused) => return refuse(&refused, session.output),
+            Err(refused) => return refused.report(Some(catalog), session.output),
         }
     } else {
-        session.count()?
+        session.count(options)?
     };
     report.comparison = match &session.earlier {
         Some(earlier) => Some(Comparison::with_earlier(earlier, &report)),
         None => Comparison::at_cut(&report),
     };
     if args.fail_on.is_some() && report.comparison.is_none() {
-        return refuse(&Refused::without_cut(), session.output);
+        return Refused::without_cut().report(Some(catalog), session.output);
     }
     session.write(&report)?;
     Ok(session.exit(&report))
@@ -79,15 +84,6 @@ fn earlier(args: &TriageArgs, catalog: &Catalog) -> Result<Option<Report>, Refus
     let file = args.against.as_ref().map(std::slice::from_ref);
     file.map(|file| reports::merge(file, args, catalog))
         .transpose()
-}
-
-fn refuse(refused: &Refused, output: &mut Output) -> io::Result<Exit> {
-    if output.is_json() {
-        output.json(&json::Failure::new(refused.reason, &refused.message))?;
-    }
-    let tip = refused.tip.as_ref().map(|tip| tip as &dyn Display);
-    output.error(&refused.message, tip)?;
-    Ok(Exit::Error)
 }
 
 /// One run of `triage`.
@@ -108,8 +104,7 @@ struct Session<'o> {
 /// Reading.
 impl Session<'_> {
     /// Counts the error responses in all inputs.
-    fn count(&mut self) -> io::Result<Report> {
-        let options = options::from_args(self.args, self.catalog);
+    fn count(&mut self, options: Options) -> io::Result<Report> {
         let inputs = inputs::list(self.args);
         let is_typed = inputs.iter().any(Input::is_stdin) && io::stdin().is_terminal();
         let is_shown = self.output.notes_are_on_terminal() && !is_typed;

@@ -1,5 +1,6 @@
 //! Makes the options of a run from its arguments.
 
+use clap::Error;
 use errcat::catalog::{Catalog, Category};
 use errcat::triage::{Filter, Options};
 use errcat::untrusted::Untrusted;
@@ -7,10 +8,18 @@ use errcat::untrusted::Untrusted;
 use crate::cli::TriageArgs;
 
 /// Returns what is counted.
-pub(super) fn from_args(args: &TriageArgs, catalog: &Catalog) -> Options {
+///
+/// # Errors
+///
+/// Returns an error if the catalog does not have the category.
+pub(super) fn from_args(args: &TriageArgs, catalog: &Catalog) -> Result<Options, Error> {
     let codes = args.code.iter();
-    let category = args.category.map(Category::slug);
-    Options {
+    let category = args.category.as_ref();
+    let category = category
+        .map(|name| name.find(catalog, "triage"))
+        .transpose()?;
+    let category = category.map(Category::slug);
+    Ok(Options {
         filter: Filter {
             codes: codes.flat_map(|asked| names(asked, catalog)).collect(),
             categories: category.into_iter().map(str::to_owned).collect(),
@@ -20,7 +29,7 @@ pub(super) fn from_args(args: &TriageArgs, catalog: &Catalog) -> Options {
         cut: args.cut,
         by: args.by,
         ..Options::default()
-    }
+    })
 }
 
 /// Returns the names of a code in logs. An unknown code has only one.

@@ -7,6 +7,7 @@ use errcat::catalog::Catalog;
 use errcat::triage::{MergeError, Merger, Report, Timestamp};
 
 use super::super::files::{self, STDIN};
+use super::super::refused::Refused;
 use crate::cli::TriageArgs;
 use crate::decompress;
 use crate::output::json::FailureReason;
@@ -15,15 +16,8 @@ use crate::output::{Source, notes};
 /// The version of the reports that can be read.
 const VERSION: u32 = 1;
 
-/// Why nothing is counted: the arguments do not fit together, or a report cannot be used. All reports are
-/// needed for a sum.
-pub(super) struct Refused {
-    pub(super) reason: FailureReason,
-    pub(super) message: String,
-    pub(super) tip: Option<String>,
-}
-
-/// Returns the sum of all reports in files. A file has any number of them.
+/// Returns the sum of all reports in files. A file has any number of them. All are needed for the sum, so
+/// one that cannot be used ends the run.
 pub(super) fn merge(
     files: &[PathBuf],
     args: &TriageArgs,

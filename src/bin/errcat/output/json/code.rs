@@ -1,7 +1,7 @@
 //! What `errcat explain --json` prints.
 
-use errcat::catalog::Lookup;
-use errcat::catalog::file::{JsonEntry, SCHEMA_VERSION};
+use errcat::catalog::file::{JsonEntry, SCHEMA_VERSION, Stamp};
+use errcat::catalog::{Catalog, Lookup};
 use errcat::untrusted::Untrusted;
 use serde::Serialize;
 
@@ -16,6 +16,8 @@ pub(crate) struct Explanations<'a> {
     /// The version of the JSON format.
     #[cfg_attr(test, schemars(schema_with = "schema::version"))]
     schema_version: u32,
+    /// The catalog that the codes are from.
+    catalog: Stamp<'a>,
     /// The known codes, in the order of the arguments.
     codes: Vec<JsonEntry<'a>>,
     /// Arguments that are newer names of codes.
@@ -59,9 +61,10 @@ struct CodesOfStatus<'a> {
 }
 
 impl<'a> Explanations<'a> {
-    pub(crate) fn new(found: &'a [Found<'a>]) -> Self {
+    pub(crate) fn new(found: &'a [Found<'a>], catalog: &'a Catalog) -> Self {
         let mut explanations = Self {
             schema_version: SCHEMA_VERSION,
+            catalog: catalog.stamp(),
             codes: Vec::new(),
             renamed: Vec::new(),
             unknown: Vec::new(),

@@ -10,6 +10,7 @@ pub(crate) mod schema;
 mod skipped;
 mod summary;
 
+use errcat::catalog::Catalog;
 use errcat::catalog::file::SCHEMA_VERSION;
 use serde::Serialize;
 
@@ -18,13 +19,15 @@ pub(crate) use record::Record;
 pub(crate) use skipped::SkippedLines;
 pub(crate) use summary::Summary;
 
-/// The object for wrong usage.
+/// The object for wrong usage, and for a file that a command needs and cannot use.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Failure<'a> {
     /// The version of the JSON format.
     #[cfg_attr(test, schemars(schema_with = "schema::version"))]
     schema_version: u32,
+    /// The catalog in use; null if it was not read before the failure.
+    catalog: Option<CatalogId<'a>>,
     /// Always `failure`.
     #[cfg_attr(test, schemars(schema_with = "schema::failure"))]
     kind: &'static str,
@@ -32,6 +35,22 @@ pub(crate) struct Failure<'a> {
     reason: FailureReason,
     /// What is wrong and what to do, for people.
     detail: &'a str,
+}
+
+/// Which catalog is in use.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct CatalogId<'a> {
+    /// A digest of all its codes: the same for the same content.
+    digest: &'a str,
+}
+
+impl<'a> From<&'a Catalog> for CatalogId<'a> {
+    fn from(catalog: &'a Catalog) -> Self {
+        Self {
+            digest: catalog.digest(),
+        }
+    }
 }
 
 /// Why a command failed.
@@ -46,21 +65,23 @@ pub(crate) enum FailureReason {
     Usage,
     IoError,
     InvalidReport,
+    InvalidCatalog,
     DuplicateInput,
     OtherOptions,
 }
 
 impl<'a> Failure<'a> {
-    pub(crate) fn new(reason: FailureReason, detail: &'a str) -> Self {
+    pub(crate) fn new(
+        reason: FailureReason,
+        detail: &'a str,
+        catalog: Option<&'a Catalog>,
+    ) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
+            catalog: catalog.map(CatalogId::from),
             kind: "failure",
             reason,
             detail,
         }
-    }
-
-    pub(crate) fn usage(detail: &'a str) -> Self {
-        Self::new(FailureReason::Usage, detail)
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use errcat::catalog::{Category, CliExit, Entry, Origin};
+use errcat::catalog::{Catalog, Category, CliExit, Entry, Origin};
 use errcat::diagnosis::{self, Diagnosis, NextStep, RunCommand};
 use errcat::extract::{OtherFailure, SkipReason, Skipped, SkippedKind};
 use errcat::redact;
@@ -11,10 +11,10 @@ use errcat::response::{Detail, ResponseHead};
 use errcat::untrusted::Untrusted;
 use serde::Serialize;
 
-use super::SCHEMA_VERSION;
 use super::parts::{self, CodeName, Known, Next, Position, Request, Retry, Source, Warning};
 #[cfg(test)]
 use super::schema;
+use super::{CatalogId, SCHEMA_VERSION};
 use crate::output;
 
 /// A result of `errcat diagnose --json`.
@@ -24,6 +24,8 @@ pub(crate) struct Record<'a> {
     /// The version of the JSON format.
     #[cfg_attr(test, schemars(schema_with = "schema::version"))]
     schema_version: u32,
+    /// The catalog in use.
+    catalog: CatalogId<'a>,
     /// What the result is.
     kind: Kind,
     /// What it is instead of an error response, or why it cannot be read; null for an error
@@ -184,7 +186,12 @@ impl<'a> Record<'a> {
                 .collect(),
             masked: Some(response.redactions()),
             masked_kinds: response.masked_kinds().collect(),
-            ..Self::new(Kind::ErrorResponse, diagnosis.trusted_head(), source)
+            ..Self::new(
+                Kind::ErrorResponse,
+                diagnosis.trusted_head(),
+                source,
+                diagnosis.catalog(),
+            )
         }
     }
 
@@ -193,6 +200,7 @@ impl<'a> Record<'a> {
         failure: &'a OtherFailure,
         head: &'a ResponseHead,
         source: &'a output::Source,
+        catalog: &'a Catalog,
     ) -> Self {
         let kind = match failure.body.kind() {
             SkippedKind::Unreadable => Kind::Skipped(SkippedKind::Unreadable),
@@ -206,7 +214,7 @@ impl<'a> Record<'a> {
             retry: Some(Retry::new(diagnosis::Retry::for_failure(head, body))),
             cli_exit: Some(CliExit::for_failure(head, body).code()),
             warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
-            ..Self::with_body(kind, failure.body, Some(head), source)
+            ..Self::with_body(kind, failure.body, Some(head), source, catalog)
         }
     }
 
@@ -215,10 +223,11 @@ impl<'a> Record<'a> {
         body: Skipped,
         head: &'a ResponseHead,
         source: &'a output::Source,
+        catalog: &'a Catalog,
     ) -> Self {
         Self {
             cli_exit: Some(0),
-            ..Self::with_body(Kind::Success, body, Some(head), source)
+            ..Self::with_body(Kind::Success, body, Some(head), source, catalog)
         }
     }
 
@@ -227,8 +236,15 @@ impl<'a> Record<'a> {
         skipped: Skipped,
         head: Option<&'a ResponseHead>,
         source: &'a output::Source,
+        catalog: &'a Catalog,
     ) -> Self {
-        Self::with_body(Kind::Skipped(skipped.kind()), skipped, head, source)
+        Self::with_body(
+            Kind::Skipped(skipped.kind()),
+            skipped,
+            head,
+            source,
+            catalog,
+        )
     }
 
     fn with_body(
@@ -236,6 +252,7 @@ impl<'a> Record<'a> {
         body: Skipped,
         head: Option<&'a ResponseHead>,
         source: &'a output::Source,
+        catalog: &'a Catalog,
     ) -> Self {
         Self {
             reason: Some(Reason::Skipped(body.reason())),
@@ -248,23 +265,38 @@ impl<'a> Record<'a> {
                 Skipped::Truncated { line } => Some(Position { line, column: None }),
                 _ => None,
             },
-            ..Self::new(kind, head, source)
+            ..Self::new(kind, head, source, catalog)
         }
     }
 
     /// Makes the object of a file or stream that could not be read.
-    pub(crate) fn failed(error: &io::Error, source: &'a output::Source) -> Self {
+    pub(crate) fn failed(
+        error: &io::Error,
+        source: &'a output::Source,
+        catalog: &'a Catalog,
+    ) -> Self {
         Self {
             reason: Some(Reason::IoError),
             detail: Some(error.to_string()),
-            ..Self::new(Kind::Skipped(SkippedKind::Unreadable), None, source)
+            ..Self::new(
+                Kind::Skipped(SkippedKind::Unreadable),
+                None,
+                source,
+                catalog,
+            )
         }
     }
 
-    fn new(kind: Kind, head: Option<&'a ResponseHead>, source: &'a output::Source) -> Self {
+    fn new(
+        kind: Kind,
+        head: Option<&'a ResponseHead>,
+        source: &'a output::Source,
+        catalog: &'a Catalog,
+    ) -> Self {
         let request = head.and_then(ResponseHead::request);
         Self {
             schema_version: SCHEMA_VERSION,
+            catalog: catalog.into(),
             kind,
             source: Source {
                 file: source.file.as_ref(),

@@ -3,6 +3,7 @@
 
 use std::io;
 
+use errcat::catalog::Catalog;
 use errcat::extract::{SkipReason, Skipped};
 use errcat::untrusted::Untrusted;
 
@@ -18,11 +19,16 @@ pub(crate) struct SkippedLines {
 
 impl SkippedLines {
     /// Returns the JSON of [`Record::skipped`], and a line break.
-    pub(crate) fn line(&mut self, skipped: Skipped, source: &Source) -> io::Result<&[u8]> {
+    pub(crate) fn line(
+        &mut self,
+        skipped: Skipped,
+        source: &Source,
+        catalog: &Catalog,
+    ) -> io::Result<&[u8]> {
         let known = self.template.take();
         let template = match known.filter(|known| known.is_for(skipped, source)) {
             Some(template) => template,
-            None => Template::new(skipped, source)?,
+            None => Template::new(skipped, source, catalog)?,
         };
         self.line.clear();
         let mut positions = Positions::of(skipped, source).0.into_iter().flatten();
@@ -67,7 +73,7 @@ struct Template {
 }
 
 impl Template {
-    fn new(skipped: Skipped, source: &Source) -> io::Result<Self> {
+    fn new(skipped: Skipped, source: &Source, catalog: &Catalog) -> io::Result<Self> {
         let [source_line, line, column] = MARKS;
         let marked = match skipped {
             Skipped::InvalidJson { .. } => Skipped::InvalidJson { line, column },
@@ -79,7 +85,8 @@ impl Template {
             ..source.clone()
         };
         let mut json = Vec::new();
-        errcat::json::append_to(&mut json, &Record::skipped(marked, None, &marked_source))?;
+        let record = Record::skipped(marked, None, &marked_source, catalog);
+        errcat::json::append_to(&mut json, &record)?;
         json.push(b'\n');
         let mut parts = Vec::new();
         // From the end, since the name of the file, which comes first, may contain any number.
@@ -115,6 +122,7 @@ mod tests {
 
     #[test]
     fn lines_are_those_of_the_record() -> io::Result<()> {
+        let catalog = Catalog::bundled();
         let mut lines = SkippedLines::default();
         let name = u64::MAX.to_string();
         for file in [None, Some(Untrusted::from_bytes(name.as_bytes()))] {
@@ -143,9 +151,10 @@ mod tests {
                     time: None,
                 };
                 let mut expected = Vec::new();
-                errcat::json::append_to(&mut expected, &Record::skipped(skipped, None, &source))?;
+                let record = Record::skipped(skipped, None, &source, catalog);
+                errcat::json::append_to(&mut expected, &record)?;
                 expected.push(b'\n');
-                assert_eq!(lines.line(skipped, &source)?, expected);
+                assert_eq!(lines.line(skipped, &source, catalog)?, expected);
             }
         }
         Ok(())

@@ -1,10 +1,11 @@
 //! The last object of `errcat diagnose --json`.
 
+use errcat::catalog::Catalog;
 use serde::{Serialize, Serializer};
 
-use super::SCHEMA_VERSION;
 #[cfg(test)]
 use super::schema;
+use super::{CatalogId, SCHEMA_VERSION};
 use crate::output::Tally;
 
 /// What `errcat diagnose --json` prints last, unless the input has exactly one part and its result
@@ -15,6 +16,8 @@ pub(crate) struct Summary<'a> {
     /// The version of the JSON format.
     #[cfg_attr(test, schemars(schema_with = "schema::version"))]
     schema_version: u32,
+    /// The catalog in use.
+    catalog: CatalogId<'a>,
     /// Always `summary`.
     #[cfg_attr(test, schemars(schema_with = "schema::summary"))]
     kind: &'static str,
@@ -33,9 +36,10 @@ pub(crate) struct Summary<'a> {
 }
 
 impl<'a> Summary<'a> {
-    pub(crate) fn new(tally: &'a Tally) -> Self {
+    pub(crate) fn new(tally: &'a Tally, catalog: &'a Catalog) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
+            catalog: catalog.into(),
             kind: "summary",
             error_responses: tally.error_responses,
             other_failures: tally.other_failures,

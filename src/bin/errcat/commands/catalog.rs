@@ -1,0 +1,117 @@
+//! Chooses the catalog that the commands use.
+
+use std::fmt;
+use std::io::{self, Read};
+use std::path::Path;
+
+use errcat::catalog::Catalog;
+use errcat::catalog::file::{JsonError, MAX_FILE};
+use errcat::untrusted::Untrusted;
+
+use super::files;
+use super::refused::Refused;
+use crate::argument::masked;
+use crate::output::json::FailureReason;
+use crate::output::notes;
+use crate::similar;
+
+/// What to do about a file that is not a catalog.
+const TIP: &str = "`errcat export json` writes a catalog that errcat reads";
+const TIP_FOR_OPEN_API: &str = "`errcat check FILE` compares an OpenAPI document with the catalog";
+
+/// The catalog that the commands use.
+pub(crate) enum Chosen {
+    /// The bundled one.
+    Bundled,
+    /// The one that `--catalog` names.
+    File {
+        name: Untrusted,
+        catalog: Box<Catalog>,
+    },
+}
+
+impl Chosen {
+    /// Reads the catalog in this file, if one is named.
+    pub(super) fn read(file: Option<&Path>) -> Result<Self, Refused> {
+        let Some(path) = file else {
+            return Ok(Self::Bundled);
+        };
+        let name = masked(path.as_os_str());
+        let text = text_of(path).map_err(|error| unreadable(path, &error))?;
+        let text =
+            std::str::from_utf8(&text).map_err(|_| invalid(&name, &"it is not UTF-8", TIP))?;
+        match Catalog::from_json(text) {
+            Ok(catalog) => Ok(Self::File {
+                name,
+                catalog: Box::new(catalog),
+            }),
+            Err(JsonError::OpenApi) => Err(invalid(&name, &JsonError::OpenApi, TIP_FOR_OPEN_API)),
+            Err(error) => Err(invalid(&name, &error, TIP)),
+        }
+    }
+
+    pub(crate) fn catalog(&self) -> &Catalog {
+        match self {
+            Self::Bundled => Catalog::bundled(),
+            Self::File { catalog, .. } => catalog,
+        }
+    }
+
+    /// Returns the note that names the catalog, unless it has the entries of the bundled one.
+    pub(super) fn note(&self) -> Option<String> {
+        match self {
+            Self::File { name, catalog } if !catalog.is_bundled() => {
+                let (name, codes) = (name.escaped(), catalog.len());
+                Some(format!("the catalog is {name}, with {codes} codes"))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Writes what `--version` prints of the catalog.
+impl fmt::Display for Chosen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let catalog = self.catalog();
+        let (codes, source) = (catalog.len(), catalog.source().unwrap_or("no source"));
+        writeln!(f, "catalog: {codes} codes, {source}")?;
+        if let Self::File { name, .. } = self {
+            writeln!(f, "file: {}", name.escaped())?;
+        }
+        if let Some(checked) = catalog.checked() {
+            write!(f, "checked: {}", checked.date())?;
+            let releases = checked.sdk_releases();
+            if !releases.is_empty() {
+                write!(f, ", against nullspace-sdk {}", releases.join(" and "))?;
+            }
+            writeln!(f)?;
+        }
+        writeln!(f, "digest: {}", catalog.digest())
+    }
+}
+
+/// Returns the content of a file. Of a file that is too large, it returns more than [`MAX_FILE`] bytes.
+fn text_of(path: &Path) -> io::Result<Vec<u8>> {
+    let (file, _) = files::open(path)?;
+    let mut text = Vec::new();
+    file.take(MAX_FILE as u64 + 1).read_to_end(&mut text)?;
+    Ok(text)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Refused {
+    let is_missing = error.kind() == io::ErrorKind::NotFound;
+    let similar = path.to_str().filter(|_| is_missing).and_then(similar::file);
+    Refused {
+        reason: FailureReason::IoError,
+        message: notes::failed(&files::source(path), error),
+        tip: similar.map(|file| format!("did you mean `--catalog {file}`?")),
+    }
+}
+
+fn invalid(name: &Untrusted, error: &dyn fmt::Display, tip: &str) -> Refused {
+    Refused {
+        reason: FailureReason::InvalidCatalog,
+        message: format!("{} is not a catalog: {error}", name.escaped()),
+        tip: Some(tip.to_owned()),
+    }
+}

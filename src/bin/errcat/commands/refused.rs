@@ -1,0 +1,29 @@
+//! A file that a command needs and cannot use.
+
+use std::fmt::Display;
+use std::io;
+
+use errcat::catalog::Catalog;
+
+use crate::exit::Exit;
+use crate::output::{Output, json};
+
+/// Why the command cannot run.
+#[derive(Debug)]
+pub(super) struct Refused {
+    pub(super) reason: json::FailureReason,
+    pub(super) message: String,
+    pub(super) tip: Option<String>,
+}
+
+impl Refused {
+    /// Reports the reason. `catalog` is the catalog in use, if it was read.
+    pub(super) fn report(self, catalog: Option<&Catalog>, output: &mut Output) -> io::Result<Exit> {
+        if output.is_json() {
+            output.json(&json::Failure::new(self.reason, &self.message, catalog))?;
+        }
+        let tip = self.tip.as_ref().map(|tip| tip as &dyn Display);
+        output.error(&self.message, tip)?;
+        Ok(Exit::Error)
+    }
+}

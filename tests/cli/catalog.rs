@@ -1,0 +1,236 @@
+//! `--catalog`: another catalog than the bundled one, in every command.
+//!
+//! `tests/data/catalog/acme.json` is the catalog of another API, with dotted codes and codes in capitals.
+
+use errcat::catalog::Catalog;
+use errcat::catalog::file::EntryList;
+use serde_json::json;
+use snapbox::{Assert, Data};
+
+use crate::harness::{Errcat, Folder, codes, data, errcat, related_codes};
+
+/// errcat with the catalog of the other API.
+fn acme(args: &[&str]) -> Errcat {
+    errcat(&[&["--catalog", "catalog/acme.json"], args].concat())
+}
+
+const NOTE: &str = "errcat: the catalog is catalog/acme.json, with 20 codes\n";
+
+/// Writes the bundled catalog to a file.
+fn copy(folder: &Folder) -> String {
+    let bundled = Catalog::bundled();
+    let list = EntryList::new(bundled, bundled.known());
+    folder.write(
+        "c.json",
+        serde_json::to_vec(&list).expect("a catalog is JSON"),
+    )
+}
+
+#[test]
+fn a_copy_of_the_bundled_catalog_changes_nothing() {
+    let folder = Folder::new();
+    let copy = copy(&folder);
+    let all: Vec<_> = codes().into_iter().chain(related_codes()).collect();
+    let all: Vec<_> = all.iter().map(String::as_str).collect();
+    for args in [
+        &["list"][..],
+        &["list", "--origin", "all"],
+        &["list", "--category", "volumes"],
+        &["list", "--category", "disks"],
+        &["list", "--json"],
+        &[&["explain"], &all[..]].concat(),
+        &["explain", "volume_bsy", "409", "machine_not_found", "418"],
+        &["volume_bsy"],
+        &["explain", "--json", "volume_busy"],
+        &["triage", "triage/app.log"],
+        &["triage", "triage/app.log", "--json", "--category", "vol"],
+    ] {
+        let bundled = errcat(args).run();
+        let copied = errcat(&[&["--catalog", &copy], args].concat()).run();
+        assert_eq!(copied.transcript(), bundled.transcript(), "{args:?}");
+    }
+    let folder = std::fs::read_dir(data("diagnose")).expect("the folder can be read");
+    for path in folder.map(|entry| entry.expect("the folder can be read").path()) {
+        if path.extension().is_some_and(|extension| extension == "in") {
+            let path = path.to_str().expect("the path is UTF-8");
+            for flags in [&["diagnose", path][..], &["diagnose", path, "--support"]] {
+                let bundled = errcat(flags).run();
+                let copied = errcat(&[&["--catalog", &copy], flags].concat()).run();
+                assert_eq!(copied.transcript(), bundled.transcript(), "{path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_codes_of_another_api_are_listed() {
+    let run = acme(&["list", "--category", "card"]).run();
+    let lines: Vec<_> = run.stdout.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "card.expired\tcards\tThe card has expired.",
+            "card.cvc.invalid\tcards\tThe security code is wrong.",
+            "CARD_LOCKED\tcards\tThe card is locked.",
+            "card_not_supported\tcards\tThe card's network is not supported.",
+        ]
+    );
+    assert_eq!((run.exit, run.stderr.as_str()), (0, NOTE));
+
+    let run = acme(&["list", "--category", "volumes"]).run();
+    assert_eq!(run.exit, 2);
+    let values = "[possible values: payments, cards, accounts, limits, general]";
+    assert!(run.stderr.contains(values), "{run:#?}");
+
+    let run = acme(&["list", "--origin", "related"]).run();
+    let lines: Vec<_> = run.stdout.lines().collect();
+    assert_eq!(lines.len(), 2, "{run:#?}");
+
+    let json = acme(&["list", "--json"]).run().json();
+    assert_eq!(json["catalog"]["source"], "https://acme.example/errors");
+    assert_eq!(json["catalog"]["codes"], 20);
+    assert_ne!(json["catalog"]["digest"], Catalog::bundled().digest());
+}
+
+#[test]
+fn codes_of_any_shape_are_explained() {
+    for (asked, code) in [
+        ("payment.declined", "payment.declined"),
+        ("PAYMENT.DECLINED", "payment.declined"),
+        ("`payment.declined`,", "payment.declined"),
+        ("payment_in_progress", "PAYMENT_IN_PROGRESS"),
+        ("payment in progress", "PAYMENT_IN_PROGRESS"),
+        ("payment-method-missing", "payment-method-missing"),
+        ("\"Payment-Method-Missing\"", "payment-method-missing"),
+        ("card.locked", "CARD_LOCKED"),
+        ("upstream.timeout", "upstream.timeout"),
+    ] {
+        for command in [&["explain", "--json", asked][..], &["--json", asked]] {
+            let json = acme(command).run().json();
+            assert_eq!(json["codes"][0]["code"], code, "{command:?}");
+        }
+    }
+    let run = acme(&["payment.declined"]).run();
+    assert!(
+        run.stdout.contains("The issuer declined the payment."),
+        "{run:#?}"
+    );
+    assert!(
+        run.stdout.contains("https://acme.example/errors"),
+        "{run:#?}"
+    );
+    assert_eq!((run.exit, run.stderr.as_str()), (0, NOTE));
+
+    let run = acme(&["explain", "volume_busy", "payment_in_progres", "402"]).run();
+    assert_eq!(run.exit, 1);
+    assert!(
+        run.stderr.contains("unknown code `volume_busy`"),
+        "{run:#?}"
+    );
+    assert!(run.stderr.contains("PAYMENT_IN_PROGRESS"), "{run:#?}");
+    assert!(run.stdout.contains("card.cvc.invalid"), "{run:#?}");
+}
+
+#[test]
+fn diagnoses_name_the_catalog() {
+    let body = r#"{"error": "wait", "code": "RATE_LIMITED", "request_id": "req_1"}"#;
+    let json = acme(&["--json"]).stdin(body).run().json();
+    assert_eq!(json["category"], "limits");
+    assert_eq!(json["known"], "catalog");
+    let listed = acme(&["list", "--json"]).run().json();
+    let digest = &listed["catalog"]["digest"];
+    assert_eq!(json["catalog"], json!({ "digest": digest }));
+
+    let run = acme(&["--support"]).stdin(body).run();
+    let version = env!("CARGO_PKG_VERSION");
+    let digest = digest.as_str().expect("a digest is text");
+    let signature = format!(
+        "errcat: {version}, catalog of 20 codes (https://acme.example/errors, digest {digest})\n"
+    );
+    assert!(run.stdout.ends_with(&signature), "{run:#?}");
+
+    let run = acme(&[]).stdin(body).run();
+    assert!(
+        run.stdout.contains("Wait as long as Retry-After says."),
+        "{run:#?}"
+    );
+    assert_eq!(run.stderr, NOTE);
+    let run = acme(&["-q", "--retryable"]).stdin(body).run();
+    assert_eq!((run.exit, run.stderr.as_str()), (1, ""));
+}
+
+#[test]
+fn the_version_states_the_file() {
+    let run = acme(&["--version"]).run();
+    let version = env!("CARGO_PKG_VERSION");
+    let start = format!(
+        "errcat {version}\ncatalog: 20 codes, https://acme.example/errors\nfile: catalog/acme.json\ndigest: "
+    );
+    assert!(run.stdout.starts_with(&start), "{run:#?}");
+}
+
+#[test]
+fn the_flag_may_follow_the_command_and_the_last_one_counts() {
+    let acme = "catalog/acme.json";
+    for args in [
+        &["list", "--catalog", acme][..],
+        &["--catalog=no-such-file", "list", "--catalog", acme],
+        &["list", "--catalog", "no-such-file", "--catalog", acme],
+    ] {
+        let run = errcat(args).run();
+        assert_eq!((run.exit, run.stdout.lines().count()), (0, 20), "{args:?}");
+    }
+}
+
+/// Each file in `tests/data/catalog/invalid`, with the expected error beside it.
+#[test]
+fn an_invalid_catalog_is_refused_in_one_line() {
+    let folder = std::fs::read_dir(data("catalog/invalid")).expect("the folder can be read");
+    let mut count = 0;
+    for path in folder.map(|entry| entry.expect("the folder can be read").path()) {
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            continue;
+        }
+        count += 1;
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("UTF-8");
+        let file = format!("catalog/invalid/{name}");
+        let run = errcat(&["list", "--catalog", &file]).run();
+        // To add a case, add its file, and run SNAPSHOTS=overwrite cargo test --test cli
+        let expected = Data::read_from(&path.with_extension("txt"), None).raw();
+        Assert::new()
+            .action_env("SNAPSHOTS")
+            .eq(run.transcript(), expected);
+        assert_eq!((run.exit, run.stdout.as_str()), (2, ""), "{name}");
+
+        let run = errcat(&["--json", "triage", "triage/app.log", "--catalog", &file]).run();
+        let json = run.json();
+        assert_eq!(json["reason"], "invalid_catalog", "{name}");
+        assert_eq!(json["catalog"], json!(null), "{name}");
+    }
+    assert!(count > 10, "only {count} cases");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_refused() {
+    let folder = Folder::new();
+    let large = folder.write("large.json", vec![b' '; (4 << 20) + 1]);
+    let binary = folder.write("binary.json", b"\xff\xfe{\0");
+    for (file, error) in [
+        ("catalog", "cannot read catalog: is a directory"),
+        ("no-such-file", "cannot read no-such-file: No such file"),
+        (&large, "it is larger than 4 MiB"),
+        ("/dev/zero", "it is larger than 4 MiB"),
+        (&binary, "it is not UTF-8"),
+        ("catalog/\u{1b}[2J", "cannot read catalog/\\u{1b}[2J: "),
+    ] {
+        let run = errcat(&["volume_busy", "--catalog", file]).run();
+        assert_eq!((run.exit, run.stdout.as_str()), (2, ""), "{file}");
+        assert!(run.stderr.contains(error), "{run:#?}");
+    }
+    let run = errcat(&["list", "--catalog", "catalog/acme"]).run();
+    let tip = "did you mean `--catalog catalog/acme.json`?";
+    assert!(run.stderr.contains(tip), "{run:#?}");
+}
