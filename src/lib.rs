@@ -67,6 +67,7 @@
 )]
 
 mod ansi;
+mod calendar;
 pub mod catalog;
 pub mod diagnosis;
 pub mod extract;

@@ -6,6 +6,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::calendar;
+
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
@@ -72,43 +74,6 @@ impl Timestamp {
         }
         .map(Self)
     }
-
-    /// Returns year, month, day and the milliseconds of the day.
-    const fn civil(self) -> (i64, i64, i64, i64) {
-        // The era of 400 years that begins in March, as in Howard Hinnant's algorithms for dates.
-        let days = self.0.div_euclid(DAY) + 719_468;
-        let era = days.div_euclid(146_097);
-        let day = days.rem_euclid(146_097);
-        let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-        let day_of_year = day - (365 * year + year / 4 - year / 100);
-        let month = (5 * day_of_year + 2) / 153;
-        let day = day_of_year - (153 * month + 2) / 5 + 1;
-        let month = if month < 10 { month + 3 } else { month - 9 };
-        let year = year + era * 400 + if month <= 2 { 1 } else { 0 };
-        (year, month, day, self.0.rem_euclid(DAY))
-    }
-}
-
-/// Returns the milliseconds from 1970 to the beginning of a day.
-const fn millis_of_day(year: i64, month: i64, day: i64) -> Option<i64> {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    if day < 1 || day > days {
-        return None;
-    }
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let month = if month > 2 { month - 3 } else { month + 9 };
-    let day_of_year = (153 * month + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    Some((era * 146_097 + day_of_era - 719_468) * DAY)
 }
 
 /// Reads digits as a number.
@@ -175,7 +140,7 @@ fn from_date(text: &[u8]) -> Option<i64> {
         number(&[m1, m2])?,
         number(&[d1, d2])?,
     );
-    let day = millis_of_day(year, month, day)?;
+    let day = calendar::day(year, month, day)? * DAY;
     if rest.is_empty() {
         return Some(day);
     }
@@ -215,11 +180,13 @@ fn from_syslog(text: &[u8], now: Timestamp) -> Option<i64> {
         .find(|(_, month)| name.strip_prefix(*month) == Some(b" "))?;
     let day = number(day.trim_ascii())?;
     let time = clock(time.get(..8)?)?;
-    let (year, ..) = now.civil();
+    let (year, ..) = calendar::civil(now.0.div_euclid(DAY));
     let latest = now.0.saturating_add(DAY);
     // A 29 February may be years ago.
-    let years = (0..9).filter_map(|ago| millis_of_day(year + 1 - ago, month, day));
-    years.map(|day| day + time).find(|time| *time <= latest)
+    let years = (0..9).filter_map(|ago| calendar::day(year + 1 - ago, month, day));
+    years
+        .map(|day| day * DAY + time)
+        .find(|time| *time <= latest)
 }
 
 impl From<SystemTime> for Timestamp {
@@ -243,7 +210,8 @@ impl FromStr for Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day, time) = self.civil();
+        let (year, month, day) = calendar::civil(self.0.div_euclid(DAY));
+        let time = self.0.rem_euclid(DAY);
         let (hours, minutes, seconds) = (time / HOUR, time / MINUTE % 60, time / SECOND % 60);
         write!(
             f,
@@ -343,8 +311,8 @@ mod tests {
     fn every_day_is_read_and_written() {
         for day in -800_000..800_000 {
             let time = Timestamp(day * DAY + 1);
-            let (year, month, day, _) = time.civil();
-            assert_eq!(millis_of_day(year, month, day), Some(time.0 - 1));
+            let (year, month, day) = calendar::civil(time.0.div_euclid(DAY));
+            assert_eq!(calendar::day(year, month, day), Some((time.0 - 1) / DAY));
         }
     }
 }

@@ -1,0 +1,43 @@
+//! The days of the calendar, as in Howard Hinnant's algorithms for dates.
+
+/// The day 1970-01-01, counted from the beginning of an era of 400 years, which begins in March.
+const UNIX_DAY: i64 = 719_468;
+
+/// The days of an era.
+const ERA: i64 = 146_097;
+
+/// Returns year, month and day of a day, counted from 1970-01-01.
+pub(crate) const fn civil(day: i64) -> (i64, i64, i64) {
+    let days = day + UNIX_DAY;
+    let era = days.div_euclid(ERA);
+    let day = days.rem_euclid(ERA);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day_of_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year + era * 400 + if month <= 2 { 1 } else { 0 };
+    (year, month, day)
+}
+
+/// Returns the number of a day, counted from 1970-01-01; `None` if it is not in the calendar.
+pub(crate) const fn day(year: i64, month: i64, day: i64) -> Option<i64> {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    if day < 1 || day > days {
+        return None;
+    }
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let month = if month > 2 { month - 3 } else { month + 9 };
+    let day_of_year = (153 * month + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    Some(era * ERA + day_of_era - UNIX_DAY)
+}
