@@ -19,6 +19,7 @@
 //! - [`extract`] finds the error responses in anything that an HTTP client printed, and in logs.
 //! - [`Catalog`] looks up codes.
 //! - [`triage`] counts the codes in large logs.
+//! - [`check`] compares the codes of an OpenAPI document with the catalog (feature `check`).
 //!
 //! ```
 //! use errcat::{Catalog, Diagnosis};
@@ -53,6 +54,7 @@
 //!
 //! - `cli` (default): the dependencies of the command-line tool. Turn it off if you only use the
 //!   library.
+//! - `check` (part of `cli`): [`check`], which compares an OpenAPI document with the catalog.
 //! - `http`: conversion from `http::response::Parts` to [`ResponseHead`].
 
 // Code that handles input must not panic. Tests may.
@@ -69,12 +71,16 @@
 mod ansi;
 mod calendar;
 pub mod catalog;
+#[cfg(feature = "check")]
+pub mod check;
 pub mod diagnosis;
 pub mod extract;
 mod hash_table;
 mod inline_tags;
 pub mod json;
 mod named_enum;
+#[cfg(feature = "check")]
+mod openapi;
 pub mod redact;
 pub mod response;
 mod stable_hash;

@@ -1,0 +1,332 @@
+//! A JSON or YAML document as nodes, each with its place.
+
+use std::num::NonZeroU32;
+
+use super::SpecError;
+
+/// How many values a document may have. Each takes 40 bytes.
+const MAX_NODES: usize = 500_000;
+
+/// How deep lists and objects may nest.
+const MAX_DEPTH: usize = 128;
+
+/// The number of a node of a [`Document`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct NodeId(NonZeroU32);
+
+impl NodeId {
+    fn new(index: usize) -> Option<Self> {
+        let number = u32::try_from(index).ok()?.checked_add(1)?;
+        NonZeroU32::new(number).map(Self)
+    }
+
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// Where a text is in [`Document::texts`].
+#[derive(Clone, Copy, Debug, Default)]
+struct TextRange {
+    start: u32,
+    length: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Value {
+    Scalar { text: TextRange, is_quoted: bool },
+    List { first: Option<NodeId> },
+    Object { first: Option<NodeId> },
+    Alias { target: NodeId },
+}
+
+/// A position in the text of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Position {
+    /// The line, counted from 1.
+    pub(super) line: u32,
+    /// The character of the line, counted from 1.
+    pub(super) column: u32,
+}
+
+#[derive(Debug)]
+struct Node {
+    parent: Option<NodeId>,
+    /// The next value of the same list or object.
+    next: Option<NodeId>,
+    /// The key in an object.
+    key: TextRange,
+    value: Value,
+    position: Position,
+}
+
+/// A document. Aliases of YAML are not expanded: they are edges to the nodes that they name, so a
+/// document is a graph, which may have cycles.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    nodes: Vec<Node>,
+    /// The keys and scalars, one after the other.
+    texts: String,
+}
+
+impl Document {
+    pub(super) fn root(&self) -> Option<NodeId> {
+        NodeId::new(0).filter(|_| !self.nodes.is_empty())
+    }
+
+    fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id.index())
+    }
+
+    fn text_at(&self, range: TextRange) -> &str {
+        let start = range.start as usize;
+        let end = start + range.length as usize;
+        self.texts.get(start..end).unwrap_or_default()
+    }
+
+    /// Returns the node that an alias names, else the node itself.
+    pub(super) fn resolved(&self, id: NodeId) -> NodeId {
+        match self.node(id).map(|node| node.value) {
+            // Anchors are on values, so the target is never an alias.
+            Some(Value::Alias { target }) => target,
+            _ => id,
+        }
+    }
+
+    /// Returns the list or object that a node is in.
+    pub(super) fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id)?.parent
+    }
+
+    fn value(&self, id: NodeId) -> Option<Value> {
+        self.node(self.resolved(id)).map(|node| node.value)
+    }
+
+    pub(super) fn position(&self, id: NodeId) -> Position {
+        let start = Position { line: 1, column: 1 };
+        self.node(id).map_or(start, |node| node.position)
+    }
+
+    /// Returns the text of any scalar.
+    pub(super) fn scalar(&self, id: NodeId) -> Option<&str> {
+        match self.value(id)? {
+            Value::Scalar { text, .. } => Some(self.text_at(text)),
+            _ => None,
+        }
+    }
+
+    /// Returns the text of a string: a scalar in quotes, or one that is neither null, nor a boolean,
+    /// nor a number.
+    pub(super) fn string(&self, id: NodeId) -> Option<&str> {
+        match self.value(id)? {
+            Value::Scalar { text, is_quoted } => {
+                let text = self.text_at(text);
+                (is_quoted || is_plain_string(text)).then_some(text)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_list(&self, id: NodeId) -> bool {
+        matches!(self.value(id), Some(Value::List { .. }))
+    }
+
+    /// Returns the items of a list; none for another value.
+    pub(super) fn items(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let first = match self.value(id) {
+            Some(Value::List { first }) => first,
+            _ => None,
+        };
+        self.siblings(first)
+    }
+
+    /// Returns the keys and values of an object; none for another value.
+    pub(super) fn fields(&self, id: NodeId) -> impl Iterator<Item = (&str, NodeId)> {
+        let first = match self.value(id) {
+            Some(Value::Object { first }) => first,
+            _ => None,
+        };
+        self.siblings(first).map(|id| (self.key(id), id))
+    }
+
+    /// Returns the value of a key. Of several, it is the last one, as in other readers.
+    pub(super) fn field(&self, id: NodeId, key: &str) -> Option<NodeId> {
+        let fields = self.fields(id).filter(|(other, _)| *other == key);
+        fields.last().map(|(_, id)| id)
+    }
+
+    fn siblings(&self, first: Option<NodeId>) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(first, |id| self.node(*id)?.next)
+    }
+
+    fn key(&self, id: NodeId) -> &str {
+        self.node(id).map_or("", |node| self.text_at(node.key))
+    }
+
+    /// Returns the keys and indexes that lead from the root to a node, the last one first.
+    pub(super) fn path(&self, id: NodeId) -> impl Iterator<Item = Step<'_>> {
+        let ancestors = std::iter::successors(Some(id), |id| self.node(*id)?.parent);
+        ancestors.filter_map(|id| {
+            let parent = self.node(id)?.parent?;
+            Some(if self.is_list(parent) {
+                let is_before = |item: &NodeId| *item != id;
+                Step::Index(self.items(parent).take_while(is_before).count())
+            } else {
+                Step::Key(self.key(id))
+            })
+        })
+    }
+}
+
+/// A step from a node to one of its children.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step<'d> {
+    Key(&'d str),
+    Index(usize),
+}
+
+/// Whether a scalar without quotes is a string in YAML 1.2. In JSON none is.
+fn is_plain_string(text: &str) -> bool {
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c))
+        && text.parse::<f64>().is_ok();
+    let is_word = matches!(
+        text,
+        "" | "~"
+            | "null"
+            | "Null"
+            | "NULL"
+            | "true"
+            | "True"
+            | "TRUE"
+            | "false"
+            | "False"
+            | "FALSE"
+    );
+    !is_number && !is_word
+}
+
+/// A list or object that is being read.
+#[derive(Debug)]
+struct Open {
+    id: NodeId,
+    last: Option<NodeId>,
+    is_object: bool,
+}
+
+/// Builds a document from the events of a reader.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    document: Document,
+    open: Vec<Open>,
+    /// The key of the next value.
+    key: Option<TextRange>,
+}
+
+impl Builder {
+    /// Adds a key or a scalar. Returns the number of the scalar.
+    pub(super) fn scalar(
+        &mut self,
+        text: &str,
+        is_quoted: bool,
+        position: Position,
+    ) -> Result<Option<NodeId>, SpecError> {
+        let text = self.add_text(text)?;
+        if self.expects_key() {
+            self.key = Some(text);
+            return Ok(None);
+        }
+        let value = Value::Scalar { text, is_quoted };
+        self.add(value, position).map(Some)
+    }
+
+    /// Begins a list or an object.
+    pub(super) fn open(
+        &mut self,
+        is_object: bool,
+        position: Position,
+    ) -> Result<NodeId, SpecError> {
+        if self.open.len() == MAX_DEPTH {
+            return Err(SpecError::too_deep(position));
+        }
+        let first = None;
+        let value = if is_object {
+            Value::Object { first }
+        } else {
+            Value::List { first }
+        };
+        let id = self.add(value, position)?;
+        let last = None;
+        self.open.push(Open {
+            id,
+            last,
+            is_object,
+        });
+        Ok(id)
+    }
+
+    /// Ends the innermost list or object.
+    pub(super) fn close(&mut self) {
+        self.open.pop();
+    }
+
+    /// Adds a value that occurred before.
+    pub(super) fn alias(&mut self, target: NodeId, position: Position) -> Result<(), SpecError> {
+        if self.expects_key() {
+            return match self.document.value(target) {
+                Some(Value::Scalar { text, .. }) => {
+                    self.key = Some(text);
+                    Ok(())
+                }
+                _ => Err(SpecError::key_is_no_text(position)),
+            };
+        }
+        self.add(Value::Alias { target }, position).map(drop)
+    }
+
+    pub(super) fn finish(self) -> Document {
+        self.document
+    }
+
+    fn expects_key(&self) -> bool {
+        self.key.is_none() && self.open.last().is_some_and(|open| open.is_object)
+    }
+
+    fn add_text(&mut self, text: &str) -> Result<TextRange, SpecError> {
+        let start = u32::try_from(self.document.texts.len());
+        let length = u32::try_from(text.len());
+        self.document.texts.push_str(text);
+        match (start, length) {
+            (Ok(start), Ok(length)) => Ok(TextRange { start, length }),
+            _ => Err(SpecError::TooLarge),
+        }
+    }
+
+    fn add(&mut self, value: Value, position: Position) -> Result<NodeId, SpecError> {
+        if self.expects_key() {
+            return Err(SpecError::key_is_no_text(position));
+        }
+        let nodes = &mut self.document.nodes;
+        let id = NodeId::new(nodes.len()).filter(|_| nodes.len() < MAX_NODES);
+        let id = id.ok_or(SpecError::TooManyValues)?;
+        let parent = self.open.last_mut();
+        nodes.push(Node {
+            parent: parent.as_ref().map(|open| open.id),
+            next: None,
+            key: self.key.take().unwrap_or_default(),
+            value,
+            position,
+        });
+        if let Some(open) = parent {
+            let before = open.last.replace(id).unwrap_or(open.id);
+            if let Some(node) = nodes.get_mut(before.index()) {
+                match &mut node.value {
+                    Value::List { first } | Value::Object { first } if before == open.id => {
+                        *first = Some(id);
+                    }
+                    _ => node.next = Some(id),
+                }
+            }
+        }
+        Ok(id)
+    }
+}
