@@ -165,7 +165,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
     }
     $previous = $commandElements |
         Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | Select-Object -Last 1
-    if ("$previous" -in '--by', '--category', '--code', '--color', '--fail-on', '--origin', '--retry', '--status') {
+    if ("$previous" -in '--by', '--category', '--code', '--color', '--fail-on', '--format', '--origin', '--retry', '--status') {
         $command = "$previous"
     }
 
@@ -324,6 +324,11 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'codes that only the later responses have')
             break
         }
+        '--format' {
+            [CompletionResult]::new('text', 'text', [CompletionResultType]::ParameterValue, 'lines for people; this is the default')
+            [CompletionResult]::new('github', 'github', [CompletionResultType]::ParameterValue, 'annotations for GitHub Actions')
+            break
+        }
         '--origin' {
             [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'made by the API, as published in the catalog')
             [CompletionResult]::new('edge', 'edge', [CompletionResultType]::ParameterValue, 'made by the edge or the preview proxy, which rejected a credential')
@@ -383,6 +388,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain codes, or list the codes of an HTTP status')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the codes of the catalog')
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'Count the error codes in logs of any size')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare an OpenAPI document with the catalog')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of what a command prints with --json')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print help for errcat or for a command')
@@ -471,11 +477,25 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'errcat;check' {
+            [CompletionResult]::new('--pointer', '--pointer', [CompletionResultType]::ParameterName, 'Read the codes at this JSON pointer instead of the schema ErrorResponse')
+            [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Ignore the differences that this file lists')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Form of the findings')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'errcat;schema' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'What list prints with --json')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'What explain prints with --json')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Each line that diagnose prints with --json')
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'What triage prints with --json')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'What check prints with --json')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
@@ -505,6 +525,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain codes, or list the codes of an HTTP status')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the codes of the catalog')
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'Count the error codes in logs of any size')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare an OpenAPI document with the catalog')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of what a command prints with --json')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print help for errcat or for a command')

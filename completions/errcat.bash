@@ -39,6 +39,9 @@ _errcat() {
             ",$1")
                 cmd="errcat"
                 ;;
+            errcat,check)
+                cmd="errcat__subcmd__check"
+                ;;
             errcat,completions)
                 cmd="errcat__subcmd__completions"
                 ;;
@@ -70,9 +73,9 @@ _errcat() {
 
     case "${cmd}" in
         errcat)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
                 local before="${COMP_WORDS[*]:1:COMP_CWORD-1}"
-                local commands="diagnose explain list triage schema completions help"
+                local commands="diagnose explain list triage check schema completions help"
                 [[ " ${before}" =~ \ [^-] ]] && commands=""
                 if [[ -z ${cur} && -n ${commands} ]] ; then
                     _errcat_offer "${commands} --json --verbose --color --catalog --version --exit-code --retryable --quiet --support --all --help"
@@ -82,7 +85,7 @@ _errcat() {
                 fi
                 return 0
             fi
-            opts="-v -q -h -V --json --verbose --color --catalog --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list triage schema completions help"
+            opts="-v -q -h -V --json --verbose --color --catalog --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list triage check schema completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -114,8 +117,67 @@ _errcat() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        errcat__subcmd__check)
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+                return 0
+            fi
+            opts="-v -h --pointer --ignore --format --json --verbose --color --catalog --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --pointer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ignore)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text github" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         errcat__subcmd__completions)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
                 _errcat_offer "bash elvish fish powershell zsh"
                 return 0
             fi
@@ -152,7 +214,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__diagnose)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
                 return 0
             fi
             opts="-q -v -h --exit-code --retryable --quiet --support --all --json --verbose --color --catalog --help"
@@ -188,7 +250,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__explain)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
                 _errcat_offer "${names} ${statuses}"
                 return 0
             fi
@@ -225,8 +287,8 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__help)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
-                _errcat_offer "diagnose explain list triage schema completions help"
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+                _errcat_offer "diagnose explain list triage check schema completions help"
                 return 0
             fi
             opts="-v -h --json --verbose --color --catalog --help"
@@ -262,7 +324,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__list)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
                 _errcat_offer "${names}"
                 return 0
             fi
@@ -315,8 +377,8 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__schema)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
-                _errcat_offer "list explain diagnose triage"
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+                _errcat_offer "list explain diagnose triage check"
                 return 0
             fi
             opts="-v -h --json --verbose --color --catalog --help"
@@ -352,7 +414,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__triage)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
                 return 0
             fi
             opts="-r -v -h --recursive --allow-duplicates --top --all --by --code --category --since --until --cut --against --fail-on --merge --json --verbose --color --catalog --help"

@@ -185,6 +185,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand explain 'Explain codes, or list the codes of an HTTP status'
             cand list 'List the codes of the catalog'
             cand triage 'Count the error codes in logs of any size'
+            cand check 'Compare an OpenAPI document with the catalog'
             cand schema 'Print the JSON Schema of what a command prints with --json'
             cand completions 'Print the completion script for a shell'
             cand help 'Print help for errcat or for a command'
@@ -280,11 +281,27 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 cand --help 'Print help (see more with ''--help'')'
             }
         }
+        &'errcat;check'= {
+            edit:complete-filename $words[-1]
+            if (str:has-prefix $words[-1] '-') {
+                cand --pointer 'Read the codes at this JSON pointer instead of the schema ErrorResponse'
+                cand --ignore 'Ignore the differences that this file lists'
+                cand --format 'Form of the findings'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
+                cand --json 'Print JSON: one object per result'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
+                cand -h 'Print help (see more with ''--help'')'
+                cand --help 'Print help (see more with ''--help'')'
+            }
+        }
         &'errcat;schema'= {
             cand list 'What list prints with --json'
             cand explain 'What explain prints with --json'
             cand diagnose 'Each line that diagnose prints with --json'
             cand triage 'What triage prints with --json'
+            cand check 'What check prints with --json'
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output [default: auto]'
                 cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
@@ -316,6 +333,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand explain 'Explain codes, or list the codes of an HTTP status'
             cand list 'List the codes of the catalog'
             cand triage 'Count the error codes in logs of any size'
+            cand check 'Compare an OpenAPI document with the catalog'
             cand schema 'Print the JSON Schema of what a command prints with --json'
             cand completions 'Print the completion script for a shell'
             cand help 'Print help for errcat or for a command'
@@ -499,6 +517,10 @@ set edit:completion:arg-completer[errcat] = {|@words|
         }
         &'--fail-on'= {
             cand new 'codes that only the later responses have'
+        }
+        &'--format'= {
+            cand text 'lines for people; this is the default'
+            cand github 'annotations for GitHub Actions'
         }
         &'--origin'= {
             cand catalog 'made by the API, as published in the catalog'

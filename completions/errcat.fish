@@ -32,7 +32,7 @@ function __fish_errcat_takes_word
     if test -z "$first"
         test -n "$word"
     else
-        not contains -- $first diagnose parse explain list triage schema completions help
+        not contains -- $first diagnose parse explain list triage check schema completions help
     end
 end
 
@@ -53,6 +53,7 @@ complete -c errcat -n "__fish_errcat_needs_command" -f -a "diagnose" -d 'Diagnos
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "explain" -d 'Explain codes, or list the codes of an HTTP status'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "list" -d 'List the codes of the catalog'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "triage" -d 'Count the error codes in logs of any size'
+complete -c errcat -n "__fish_errcat_needs_command" -f -a "check" -d 'Compare an OpenAPI document with the catalog'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "schema" -d 'Print the JSON Schema of what a command prints with --json'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "help" -d 'Print help for errcat or for a command'
@@ -281,6 +282,17 @@ complete -c errcat -n "__fish_errcat_using_subcommand triage" -l merge -d 'Merge
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c errcat -n "__fish_errcat_using_subcommand check" -l pointer -d 'Read the codes at this JSON pointer instead of the schema ErrorResponse' -r
+complete -c errcat -n "__fish_errcat_using_subcommand check" -l ignore -d 'Ignore the differences that this file lists' -r -F
+complete -c errcat -n "__fish_errcat_using_subcommand check" -l format -d 'Form of the findings' -r -f -a "text\t'lines for people; this is the default'
+github\t'annotations for GitHub Actions'"
+complete -c errcat -n "__fish_errcat_using_subcommand check" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand check" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
+complete -c errcat -n "__fish_errcat_using_subcommand check" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand check" -s v -l verbose -d 'Show all details'
+complete -c errcat -n "__fish_errcat_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_using_subcommand schema" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -308,7 +320,8 @@ complete -c errcat -n "__fish_errcat_using_subcommand list" -f
 complete -c errcat -n "__fish_errcat_using_subcommand schema" -f -a "list\t'What list prints with --json'
 explain\t'What explain prints with --json'
 diagnose\t'Each line that diagnose prints with --json'
-triage\t'What triage prints with --json'"
+triage\t'What triage prints with --json'
+check\t'What check prints with --json'"
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -f -a "bash\t''
 elvish\t''
 fish\t''
@@ -318,6 +331,7 @@ complete -c errcat -n "__fish_errcat_using_subcommand help" -f -a "diagnose\t'Di
 explain\t'Explain codes, or list the codes of an HTTP status'
 list\t'List the codes of the catalog'
 triage\t'Count the error codes in logs of any size'
+check\t'Compare an OpenAPI document with the catalog'
 schema\t'Print the JSON Schema of what a command prints with --json'
 completions\t'Print the completion script for a shell'
 help\t'Print help for errcat or for a command'"

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::harness::{Folder, Run, codes, data, errcat, related_codes};
 
-const COMMANDS: [&str; 4] = ["list", "explain", "diagnose", "triage"];
+const COMMANDS: [&str; 5] = ["list", "explain", "diagnose", "triage", "check"];
 
 /// The schema that errcat prints.
 fn schema(command: &str) -> Value {
@@ -80,6 +80,17 @@ fn outputs(command: &str) -> Vec<Value> {
             vec!["--nope"],
         ],
         "triage" => return triages(),
+        "check" => vec![
+            vec!["check/differences.yaml"],
+            vec!["check/differences.yaml", "--ignore", "check/ignored.txt"],
+            vec!["check/words.list", "--ignore", "check/ignored.txt"],
+            vec!["check/words.list", "--ignore", "check/words.list"],
+            vec!["check/ignored.txt"],
+            vec!["no-such-file"],
+            vec!["."],
+            vec!["check/words.list", "--format", "text"],
+            vec!["--nope"],
+        ],
         _ => vec![
             vec![],
             vec!["no-such-file", "."],

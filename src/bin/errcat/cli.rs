@@ -4,6 +4,7 @@
 //! the end. Arguments with a known set of values have a parser in [`values`](crate::values), which
 //! lists the values for completion.
 
+mod check;
 mod deferred;
 mod triage;
 
@@ -14,6 +15,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
 use errcat::catalog::{Origin, RetryVerdict};
 
+pub(crate) use check::{CheckArgs, FindingsFormat};
 pub(crate) use deferred::Deferred;
 pub(crate) use triage::TriageArgs;
 
@@ -139,6 +141,13 @@ pub(crate) enum Command {
     /// A TIME is a date, a time as in RFC 3339 such as 2026-11-23T06:50:27Z, or a duration before now, such
     /// as '2h ago'.
     Triage(Deferred<TriageArgs>),
+
+    /// Compare an OpenAPI document with the catalog
+    ///
+    /// Reads OpenAPI 3 in YAML or JSON, or a list of codes: a JSON array, or one code a line. In a
+    /// document, the codes are those of the field code in the schema ErrorResponse, wherever $ref, allOf,
+    /// oneOf and anyOf lead. Prints what differs, where, and what to do about it.
+    Check(Deferred<CheckArgs>),
 
     /// Print the JSON Schema of what a command prints with --json
     ///

@@ -27,7 +27,8 @@ macro_rules! examples {
   errcat volume_busy               explain a code
   errcat 409                       list the codes of an HTTP status
   errcat list --category volumes   list the codes of a category
-  errcat triage app.log            count the error codes in a log"
+  errcat triage app.log            count the error codes in a log
+  errcat check openapi.yaml        compare a document with the catalog"
         )
     };
 }
@@ -52,7 +53,7 @@ pub(crate) const LONG: &str = concat!(
     section!(
         "Exit codes",
         "  0    success (a diagnosed error is a success)
-  1    negative result: unknown code, no match, no error response, not retryable
+  1    negative result: nothing found, unknown code, not retryable, a difference
   2    error: wrong usage, a file that cannot be read, output that cannot be written
   130  Ctrl-C in `errcat triage`"
     ),
@@ -80,6 +81,15 @@ pub(crate) const TRIAGE: &str = section!(
   errcat triage --json app.log > report.json    save a report
   errcat triage app.log --against report.json   show what is new since a report
   errcat triage --merge *.json                  merge reports"
+);
+
+/// The end of the help of `check`.
+pub(crate) const CHECK: &str = section!(
+    "Examples",
+    "  errcat check openapi.yaml                     compare a document
+  errcat check openapi.yaml --ignore drift.txt  accept the differences in a file
+  errcat check openapi.yaml --format github     annotate a pull request
+  errcat list | cut -f1 | errcat check -        compare a list"
 );
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One module for each command: it passes the arguments to the library and prints the result.
 
 mod catalog;
+mod check;
 mod completions;
 mod diagnose;
 mod explain;
@@ -62,6 +63,7 @@ fn run_with(cli: Cli, catalog: &Catalog, output: &mut Output) -> io::Result<Exit
         Some(Command::Explain(Deferred(args))) => explain::run(&args, catalog, output),
         Some(Command::List(Deferred(args))) => list::run(&args, catalog, output),
         Some(Command::Triage(Deferred(args))) => triage::run(&args, catalog, output),
+        Some(Command::Check(Deferred(args))) => check::run(&args, catalog, output),
         Some(Command::Schema(Deferred(args))) => schema::run(&args, output),
         Some(Command::Completions(Deferred(args))) => completions::run(&args, output),
         Some(Command::Help(Deferred(args))) => help::run(&args, output),

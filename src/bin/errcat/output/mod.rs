@@ -1,5 +1,6 @@
 //! Writes results and notes, as text or as JSON.
 
+pub(crate) mod check;
 pub(crate) mod json;
 mod no_response;
 pub(crate) mod notes;

@@ -3,6 +3,7 @@
 //! Each object has a `schema_version`. Within a version, fields and enum values are only added.
 //! Absent values are null. The doc comments of the fields are the descriptions in the schemas.
 
+mod check;
 mod code;
 mod parts;
 mod record;
@@ -14,6 +15,7 @@ use errcat::catalog::Catalog;
 use errcat::catalog::file::SCHEMA_VERSION;
 use serde::Serialize;
 
+pub(crate) use check::Check;
 pub(crate) use code::Explanations;
 pub(crate) use record::Record;
 pub(crate) use skipped::SkippedLines;
@@ -66,6 +68,8 @@ pub(crate) enum FailureReason {
     IoError,
     InvalidReport,
     InvalidCatalog,
+    InvalidSpec,
+    InvalidIgnoreFile,
     DuplicateInput,
     OtherOptions,
 }

@@ -16,6 +16,8 @@ pub(crate) enum Schema {
     Diagnose,
     /// What triage prints with --json
     Triage,
+    /// What check prints with --json
+    Check,
 }
 
 impl Schema {
@@ -26,6 +28,7 @@ impl Schema {
             Self::Explain => include_str!("../../schemas/explain.json"),
             Self::Diagnose => include_str!("../../schemas/diagnose.json"),
             Self::Triage => include_str!("../../schemas/triage.json"),
+            Self::Check => include_str!("../../schemas/check.json"),
         }
     }
 }
@@ -48,7 +51,7 @@ mod generated {
     use snapbox::{Assert, Data};
 
     use super::super::record::{Kind, Reason};
-    use super::super::{Explanations, Failure, Record, SCHEMA_VERSION, Summary};
+    use super::super::{Check, Explanations, Failure, Record, SCHEMA_VERSION, Summary};
 
     pub(crate) fn version(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "const": SCHEMA_VERSION })
@@ -139,11 +142,12 @@ mod generated {
     fn the_schemas_are_those_of_the_types() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bin/errcat/schemas");
         let failure = object::<Failure>;
-        let kinds: [(&str, &[Make]); 4] = [
+        let kinds: [(&str, &[Make]); 5] = [
             ("list", &[object::<EntryList>, failure]),
             ("explain", &[object::<Explanations>, failure]),
             ("diagnose", &[object::<Record>, object::<Summary>, failure]),
             ("triage", &[object::<Report>, failure]),
+            ("check", &[object::<Check>, failure]),
         ];
         for (command, kinds) in kinds {
             // On a difference: SNAPSHOTS=overwrite cargo test --bin errcat

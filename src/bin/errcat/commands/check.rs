@@ -1,0 +1,158 @@
+//! `errcat check`: compares the codes of an OpenAPI document with the catalog.
+
+use std::io::{self, Read};
+use std::path::Path;
+use std::time::SystemTime;
+
+use errcat::catalog::Catalog;
+use errcat::check::{Date, IgnoreList, Report, Spec, SpecError};
+
+use super::files::{self, STDIN};
+use super::refused::Refused;
+use crate::cli::{CheckArgs, FindingsFormat};
+use crate::exit::Exit;
+use crate::output::json::FailureReason;
+use crate::output::{Output, check, json, notes};
+use crate::similar;
+
+/// How errcat reads a document, in tips.
+const COMMAND: &str = "errcat check";
+
+pub(super) fn run(args: &CheckArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
+    if output.is_json() && args.format.is_some() {
+        return Refused::format_of_json().report(Some(catalog), output);
+    }
+    match read(args, catalog) {
+        Ok((spec, ignored)) => {
+            let mut report = Report::new(&spec, catalog);
+            if let Some(ignored) = &ignored {
+                report = report.ignoring(ignored, Date::from(SystemTime::now()));
+            }
+            write(args, &spec, &report, catalog, output)?;
+            Ok(Exit::from_verdict(report.is_same()))
+        }
+        Err(refused) => refused.report(Some(catalog), output),
+    }
+}
+
+fn read(args: &CheckArgs, catalog: &Catalog) -> Result<(Spec, Option<IgnoreList>), Refused> {
+    let bytes = read_file(&args.spec, catalog)?;
+    let spec = match &args.pointer {
+        Some(pointer) => Spec::from_slice_at(&bytes, pointer),
+        None => Spec::from_slice(&bytes),
+    };
+    let spec = spec.map_err(|error| Refused::spec(&args.spec, &error))?;
+    let ignored = args.ignore.as_ref().map(|path| {
+        let bytes = read_file(path, catalog)?;
+        let text = String::from_utf8_lossy(&bytes);
+        let list = IgnoreList::parse(&text);
+        list.map_err(|error| Refused {
+            reason: FailureReason::InvalidIgnoreFile,
+            message: format!("cannot understand {}: {error}", files::source(path)),
+            tip: None,
+        })
+    });
+    Ok((spec, ignored.transpose()?))
+}
+
+/// Reads a file, or a little more than a document may have.
+fn read_file(path: &Path, catalog: &Catalog) -> Result<Vec<u8>, Refused> {
+    let limit = Spec::MAX_SIZE as u64 + 1;
+    let mut bytes = Vec::new();
+    let result = if path == Path::new(STDIN) {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)
+    } else {
+        files::open(path).and_then(|(file, _)| file.take(limit).read_to_end(&mut bytes))
+    };
+    match result {
+        Ok(_) => Ok(bytes),
+        Err(error) => {
+            let source = files::source(path);
+            Err(Refused {
+                reason: FailureReason::IoError,
+                message: notes::failed(&source, &error),
+                tip: files::tip_for_missing(&source, &error, COMMAND, catalog),
+            })
+        }
+    }
+}
+
+impl Refused {
+    fn format_of_json() -> Self {
+        Self {
+            reason: FailureReason::Usage,
+            message: "`--json` and `--format` cannot be used together".to_owned(),
+            tip: None,
+        }
+    }
+
+    fn spec(path: &Path, error: &SpecError) -> Self {
+        let source = files::source(path);
+        Self {
+            reason: FailureReason::InvalidSpec,
+            message: format!("cannot understand {source}: {error}"),
+            tip: tip(path, error),
+        }
+    }
+}
+
+/// Returns what to do about a document that cannot be understood.
+fn tip(path: &Path, error: &SpecError) -> Option<String> {
+    let with_pointer = |pointer: &str| {
+        let words = [path.to_str()?, "--pointer", pointer];
+        similar::command_line("check", words.into_iter())
+    };
+    Some(match error {
+        SpecError::Swagger => "convert it to OpenAPI 3".to_owned(),
+        SpecError::NoErrorResponse { candidates } => {
+            let candidate = candidates
+                .first()
+                .map_or("POINTER", |first| first.as_raw_str());
+            format!("to name another schema: `{}`", with_pointer(candidate)?)
+        }
+        SpecError::NotOpenApi => {
+            format!(
+                "to name the schema of the code: `{}`",
+                with_pointer("POINTER")?
+            )
+        }
+        SpecError::NoCodes {
+            unresolved: Some(_),
+            ..
+        } => "bundle the document into one file, or check the file that has the codes".to_owned(),
+        SpecError::NoCodes { .. } => {
+            "the codes are in the `enum` or `const` of a schema".to_owned()
+        }
+        SpecError::NoSuchPlace { .. } => {
+            "a JSON pointer is a path such as `/components/schemas/ErrorResponse`".to_owned()
+        }
+        _ => return None,
+    })
+}
+
+fn write(
+    args: &CheckArgs,
+    spec: &Spec,
+    report: &Report,
+    catalog: &Catalog,
+    output: &mut Output,
+) -> io::Result<()> {
+    let spec_source = files::source(&args.spec);
+    if output.is_json() {
+        return output.json(&json::Check::new(spec, report, &spec_source, catalog));
+    }
+    let ignore_source = args.ignore.as_deref().map(files::source);
+    let findings = check::Findings {
+        report,
+        spec: &spec_source,
+        ignore_file: ignore_source.as_ref(),
+    };
+    match args.format.unwrap_or_default() {
+        FindingsFormat::Text => {
+            let page = findings.page(output.terminal());
+            output.text(&page)?;
+        }
+        FindingsFormat::Github => output.text(&findings.github())?,
+    }
+    output.note(&check::summary(spec, report, &spec_source))
+}
