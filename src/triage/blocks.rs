@@ -7,7 +7,7 @@ use super::lines;
 use super::stretch::Stretch;
 
 /// How much of an input is read at once, in bytes.
-pub(super) const BLOCK: usize = 1024 * 1024;
+pub(super) const BLOCK: usize = 256 * 1024;
 
 /// What comes next in an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -95,6 +95,52 @@ impl Summary {
     }
 }
 
+/// What is known about parts of an input, each of which has whole lines. They are added in any
+/// order.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    /// The offset of the first part, and of the last one.
+    first: u64,
+    last: u64,
+    summary: Summary,
+}
+
+impl Parts {
+    /// Returns the part that begins at an offset of the input.
+    pub(super) fn at(offset: u64, summary: Summary) -> Self {
+        Self {
+            first: offset,
+            last: offset,
+            summary,
+        }
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        if self.summary.bytes == 0 {
+            *self = other;
+            return;
+        }
+        if other.summary.bytes == 0 {
+            return;
+        }
+        self.summary.bytes += other.summary.bytes;
+        self.summary.breaks += other.summary.breaks;
+        if other.first < self.first {
+            self.first = other.first;
+            self.summary.first = other.summary.first;
+        }
+        if other.last > self.last {
+            self.last = other.last;
+            self.summary.last = other.summary.last;
+            self.summary.ends_with_break = other.summary.ends_with_break;
+        }
+    }
+
+    pub(super) fn into_summary(self) -> Summary {
+        self.summary
+    }
+}
+
 fn extend(line: &mut Vec<u8>, bytes: Option<&[u8]>) {
     let bytes = bytes.unwrap_or_default();
     let room = MAX_HASHED.saturating_sub(line.len());
@@ -125,6 +171,27 @@ mod tests {
         for cut in 0..18 {
             let (start, end) = "first\nsecond\nlast\n".split_at(cut);
             assert_eq!(input(&[start, end]), whole, "{cut}");
+        }
+    }
+
+    #[test]
+    fn the_parts_of_an_input_may_come_in_any_order() {
+        let summary = |text: &str| {
+            let mut summary = Summary::default();
+            summary.feed(text.as_bytes());
+            summary.add_breaks(text.matches('\n').count() as u64);
+            summary
+        };
+        let whole = input(&["first\nsecond\nlast"]);
+        for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]] {
+            let mut parts = Parts::default();
+            for index in order {
+                let (offset, text) =
+                    [(0, "first\n"), (6, "second\n"), (13, ""), (13, "last")][index];
+                parts.add(Parts::at(offset, summary(text)));
+            }
+            let input = parts.into_summary().into_input("x", 1);
+            assert_eq!(input, whole, "{order:?}");
         }
     }
 

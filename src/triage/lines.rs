@@ -131,6 +131,28 @@ pub(super) fn last_boundary(text: &[u8]) -> Option<usize> {
     None
 }
 
+/// Returns the first offset after the first line at which a text can be cut, or `None` if the text does
+/// not show it. `is_whole` says that the text does not continue.
+pub(super) fn first_boundary(text: &[u8], is_whole: bool) -> Option<usize> {
+    let mut before: Option<Line> = None;
+    let mut at = memchr::memchr(b'\n', text)? + 1;
+    loop {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let feed = memchr::memchr(b'\n', rest);
+        let line = match rest.get(..feed.unwrap_or(rest.len())) {
+            Some(line) if feed.is_some() || is_whole => Line::of(line),
+            _ => Line::new(rest.get(..MAX_HEAD)?, Some(b'x')),
+        };
+        if line.kind != Kind::Empty {
+            if before.is_some_and(|before| before.boundary(line) > Boundary::None) {
+                return Some(at);
+            }
+            before = Some(line);
+        }
+        at += feed? + 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,5 +204,24 @@ mod tests {
         assert_eq!(last_boundary(long.as_bytes()), Some(9));
         assert_eq!(last_boundary(b"x"), None);
         assert_eq!(last_boundary(b""), None);
+    }
+
+    #[test]
+    fn the_first_boundary_is_after_a_whole_line() {
+        let text = b"1}\n{\"a\": 1}\n\n{\"a\": 2}\n{\n\"a\": 3\n}\n";
+        assert_eq!(first_boundary(text, false), Some(13));
+        assert_eq!(
+            first_boundary(text.get(..20).unwrap_or_default(), false),
+            None
+        );
+        assert_eq!(
+            first_boundary(text.get(..20).unwrap_or_default(), true),
+            Some(13)
+        );
+        assert_eq!(first_boundary(b"{\"a\": 1}\n{\"a\": 2}\n", true), None);
+        let long = format!("x\n{{\"a\": 1}}\n{{\"a\": \"{}", "x".repeat(MAX_HEAD));
+        assert_eq!(first_boundary(long.as_bytes(), false), Some(11));
+        assert_eq!(first_boundary(b"x", true), None);
+        assert_eq!(first_boundary(b"", true), None);
     }
 }

@@ -18,11 +18,13 @@
 //! It would need most of its time for lines without a response, so a larger input is read in another
 //! way:
 //!
-//! - `blocks` reads the input in blocks of about 1 MiB, which end at a boundary: between two lines that
+//! - `blocks` reads the input in blocks of 256 KiB, which end at a boundary: between two lines that
 //!   do not depend on each other, such as two records of a log. `lines` recognizes boundaries by the
 //!   beginning and the end of the lines.
-//! - `workers` reads blocks in several threads. Only one of them reads from the input at a time, so the
-//!   others count meanwhile, also while it decompresses.
+//! - `segments` does the same with a file, or any other input that can be read at any offset. So each
+//!   thread reads a part of it on its own.
+//! - `workers` counts in several threads. Of a stream, only one of them reads at a time, so the others
+//!   count meanwhile, also while it decompresses.
 //! - `scan` searches the word `code` in a block. Lines without it are not read, except for a count of
 //!   the line breaks. A line with it is read by the first of these that can:
 //!   1. `flat` proves that the object on the line is an error response. It reads code, request ID and
@@ -48,11 +50,13 @@ mod merge;
 mod options;
 mod paths;
 mod prefix;
+mod read_at;
 mod read_error;
 mod reader;
 mod report;
 mod samples;
 mod scan;
+mod segments;
 mod slow;
 mod stretch;
 #[cfg(test)]
@@ -70,6 +74,7 @@ pub use inputs::Input;
 pub use merge::{MergeError, Merger};
 pub use options::{Filter, Options};
 pub use paths::Paths;
+pub use read_at::ReadAt;
 pub use read_error::ReadError;
 pub use report::{CodeCount, Report, Rest, Retry, Totals, share};
 pub use time::{InvalidTimestamp, Timestamp};
@@ -78,7 +83,7 @@ use crate::catalog::Catalog;
 use codes::Codes;
 use counts::{Context, Counts};
 use duplicates::Counted;
-use workers::Sizes;
+use workers::{Found, Sizes};
 
 /// Counts the error responses in inputs.
 ///
@@ -156,22 +161,58 @@ impl<'c> Counter<'c> {
     ///   same size and with the same first and last line. It is not counted again, unless
     ///   [`Counter::allow_duplicates`] was called.
     pub fn read(&mut self, name: &str, reader: impl Read + Send) -> Result<(), ReadError> {
+        let mut reader = Stoppable {
+            reader,
+            stop: self.stop,
+        };
+        self.read_with(name, |context, counts, sizes| {
+            workers::read(&mut reader, context, counts, sizes)
+        })
+    }
+
+    /// Counts the error responses in an input that can be read at any offset, as
+    /// [`read`](Counter::read) does.
+    ///
+    /// ```no_run
+    /// use errcat::Catalog;
+    /// use errcat::triage::{Counter, Options};
+    ///
+    /// let mut counter = Counter::new(Catalog::bundled(), Options::default());
+    /// counter.read_at("app.log", &std::fs::File::open("app.log")?)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`read`](Counter::read). If the input becomes shorter, that is an error, too.
+    pub fn read_at(&mut self, name: &str, input: &impl ReadAt) -> Result<(), ReadError> {
+        let source = Stoppable {
+            reader: input,
+            stop: self.stop,
+        };
+        self.read_with(name, |context, counts, sizes| {
+            workers::read_at(&source, context, counts, sizes)
+        })
+    }
+
+    fn read_with(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&Context<'_>, Counts, Sizes) -> Found,
+    ) -> Result<(), ReadError> {
         let context = Context {
             catalog: self.catalog,
             codes: &self.codes,
             options: &self.options,
         };
-        let mut reader = Stoppable {
-            reader,
-            stop: self.stop,
-        };
-        let counts = Counts::for_input(name);
-        let workers::Found {
+        let Found {
             counts,
             summary,
             paths,
             outcome,
-        } = workers::read(&mut reader, &context, counts, self.sizes);
+        } = read(&context, Counts::for_input(name), self.sizes);
+        // Who stops the reading knows why the input ends.
+        let outcome = if self.is_stopped() { Ok(()) } else { outcome };
         self.is_partial |= outcome.is_err() || self.is_stopped();
         self.paths.add(paths);
         let input = summary.into_input(name, counts.responses());
@@ -215,6 +256,19 @@ fn is_set(stop: Option<&AtomicBool>) -> bool {
 struct Stoppable<'s, R> {
     reader: R,
     stop: Option<&'s AtomicBool>,
+}
+
+impl<R: ReadAt + ?Sized> ReadAt for Stoppable<'_, &R> {
+    fn size(&self) -> io::Result<u64> {
+        self.reader.size()
+    }
+
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        if is_set(self.stop) {
+            return Ok(0);
+        }
+        self.reader.read_at(buffer, offset)
+    }
 }
 
 impl<R: Read> Read for Stoppable<'_, R> {

@@ -25,6 +25,8 @@ const OTHERS: [(&[u8], &str); 3] = [
 
 /// The last block of a Zstandard frame, empty, with a checksum.
 const LAST_BLOCK: &[u8] = b"\x01\0\0\0\0\0\0";
+/// How many bytes at the beginning of a file show whether it is compressed.
+pub(crate) const LONGEST_MARK: usize = ZSTANDARD.len();
 
 /// How much of the compressed bytes is read at once, in bytes.
 const BUFFER: usize = 64 * 1024;
@@ -51,6 +53,12 @@ pub(crate) fn reader<'r>(raw: impl Read + Send + 'r) -> io::Result<Box<dyn Read 
     })
 }
 
+/// Whether a file that begins with these bytes is compressed.
+pub(crate) fn is_compressed(first: &[u8]) -> bool {
+    let is_other = || OTHERS.iter().any(|(begin, _)| first.starts_with(begin));
+    first.starts_with(GZIP) || is_zstandard(first) || is_other()
+}
+
 fn is_zstandard(first: &[u8]) -> bool {
     first.starts_with(ZSTANDARD) || matches!(first, [0x50..=0x5f, rest @ ..] if rest == SKIPPABLE)
 }
@@ -59,7 +67,7 @@ fn is_zstandard(first: &[u8]) -> bool {
 fn peek<R: Read>(mut raw: R) -> io::Result<(Vec<u8>, Peeked<R>)> {
     let mut first = Vec::new();
     (&mut raw)
-        .take(ZSTANDARD.len() as u64)
+        .take(LONGEST_MARK as u64)
         .read_to_end(&mut first)?;
     Ok((first.clone(), Cursor::new(first).chain(raw)))
 }

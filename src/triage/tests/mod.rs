@@ -2,12 +2,13 @@
 
 mod fixtures;
 mod generated;
+mod read_at;
 
 use super::Options;
 use super::codes::Codes;
 use super::counts::{Context, Counts};
 use super::report::Report;
-use super::workers::{self, Sizes};
+use super::workers::{self, Found, Sizes};
 use crate::catalog::Catalog;
 use crate::untrusted::Untrusted;
 
@@ -31,7 +32,14 @@ fn by_extractor(input: &[u8]) -> Vec<String> {
 
 /// Returns the rows of the report about an input, apart from what is known to differ: responses without
 /// a code, and documents that cannot be read.
-fn rows(mut input: &[u8], sizes: Sizes) -> Vec<String> {
+fn rows(input: &[u8], sizes: Sizes) -> Vec<String> {
+    let stream = rows_of(|context, counts| workers::read(&mut &*input, context, counts, sizes));
+    let at = rows_of(|context, counts| workers::read_at(&input, context, counts, sizes));
+    assert_eq!(at, stream, "{}", String::from_utf8_lossy(input));
+    at
+}
+
+fn rows_of(read: impl FnOnce(&Context<'_>, Counts) -> Found) -> Vec<String> {
     let options = Options {
         now: "2026-11-27T00:00:00Z".parse().expect("a time"),
         ..Options::default()
@@ -41,7 +49,7 @@ fn rows(mut input: &[u8], sizes: Sizes) -> Vec<String> {
         codes: &Codes::new(Catalog::bundled()),
         options: &options,
     };
-    let found = workers::read(&mut input, &context, Counts::for_input("x"), sizes);
+    let found = read(&context, Counts::for_input("x"));
     found.outcome.expect("memory can be read");
     let responses = found.counts.responses();
     let inputs = vec![found.summary.into_input("x", responses)];

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fs;
-use std::io::{self, Read};
+use std::fs::{self, File};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use super::super::files::{self, STDIN};
 use super::interrupt::Interrupt;
 use crate::argument::masked;
 use crate::cli::TriageArgs;
+use crate::decompress;
 
 /// An input of a run.
 pub(super) enum Input {
@@ -41,11 +42,22 @@ impl Input {
             .into()
     }
 
-    pub(super) fn open(&self, interrupt: &Interrupt) -> io::Result<Box<dyn Read + Send>> {
+    pub(super) fn open(&self, interrupt: &Interrupt) -> io::Result<Opened> {
         match self {
             Self::Failed(_, error) => Err((*error).into()),
-            Self::File(_) if self.is_stdin() => Ok(Box::new(interrupt.stdin())),
-            Self::File(path) => Ok(Box::new(files::open(path)?.0)),
+            Self::File(_) if self.is_stdin() => Ok(Opened::Stream(Box::new(interrupt.stdin()))),
+            Self::File(path) => {
+                let (mut file, is_regular) = files::open(path)?;
+                let mut first = [0; decompress::LONGEST_MARK];
+                if is_regular {
+                    let length = file.read(&mut first)?;
+                    file.rewind()?;
+                    if !decompress::is_compressed(first.get(..length).unwrap_or_default()) {
+                        return Ok(Opened::Plain(file));
+                    }
+                }
+                Ok(Opened::Stream(Box::new(file)))
+            }
         }
     }
 
@@ -63,6 +75,13 @@ impl Input {
             Err(_) => Some(0),
         }
     }
+}
+
+/// An input that can be read.
+pub(super) enum Opened {
+    /// A regular file that is not compressed.
+    Plain(File),
+    Stream(Box<dyn Read + Send>),
 }
 
 /// Returns the paths that the arguments name.

@@ -19,7 +19,7 @@ use crate::decompress;
 use crate::exit::Exit;
 use crate::output::{Output, notes, triage};
 use crate::usage;
-use inputs::Input;
+use inputs::{Input, Opened};
 use interrupt::Interrupt;
 use progress::Progress;
 
@@ -115,10 +115,13 @@ impl Session<'_> {
             counter = counter.allow_duplicates();
         }
         for input in inputs {
-            let reader = input.open(&interrupt);
-            let reader = reader.and_then(|reader| decompress::reader(progress.track(reader)));
-            let outcome = match reader {
-                Ok(reader) => counter.read(&input.name(), reader),
+            let name = input.name();
+            let outcome = match input.open(&interrupt) {
+                Ok(Opened::Plain(file)) => counter.read_at(&name, &progress.track(file)),
+                Ok(Opened::Stream(reader)) => match decompress::reader(progress.track(reader)) {
+                    Ok(reader) => counter.read(&name, reader),
+                    Err(error) => Err(error.into()),
+                },
                 Err(error) => Err(error.into()),
             };
             if let Err(error) = outcome {

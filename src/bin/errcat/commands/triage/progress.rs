@@ -1,8 +1,10 @@
 //! The progress bar on standard error.
 
 use std::io::{self, Read};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use errcat::triage::ReadAt;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// When the bar appears. A shorter run has none.
@@ -45,6 +47,8 @@ impl Progress {
             reader,
             bar: self.bar.clone(),
             appears: self.is_shown.then(|| self.started + DELAY),
+            has_appeared: AtomicBool::new(false),
+            farthest: AtomicU64::new(0),
         }
     }
 
@@ -64,22 +68,44 @@ impl Drop for Progress {
 pub(super) struct Tracked<R> {
     reader: R,
     bar: ProgressBar,
-    /// When the bar has to appear, if it has not yet.
+    /// When the bar has to appear.
     appears: Option<Instant>,
+    has_appeared: AtomicBool,
+    /// The offset of the farthest byte that was read by its offset.
+    farthest: AtomicU64,
+}
+
+impl<R> Tracked<R> {
+    fn advance(&self, count: u64) {
+        self.bar.inc(count);
+        let is_due = || self.appears.is_some_and(|time| Instant::now() >= time);
+        let has_appeared = || self.has_appeared.swap(true, Ordering::Relaxed);
+        if !self.has_appeared.load(Ordering::Relaxed) && is_due() && !has_appeared() {
+            let target = ProgressDrawTarget::stderr_with_hz(RATE);
+            self.bar.set_draw_target(target);
+        }
+    }
 }
 
 impl<R: Read> Read for Tracked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.reader.read(buffer)?;
-        self.bar.inc(count as u64);
-        if self
-            .appears
-            .take_if(|time| Instant::now() >= *time)
-            .is_some()
-        {
-            let target = ProgressDrawTarget::stderr_with_hz(RATE);
-            self.bar.set_draw_target(target);
-        }
+        self.advance(count as u64);
+        Ok(count)
+    }
+}
+
+impl<R: ReadAt> ReadAt for Tracked<R> {
+    fn size(&self) -> io::Result<u64> {
+        self.reader.size()
+    }
+
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        let count = self.reader.read_at(buffer, offset)?;
+        let end = offset + count as u64;
+        // Some bytes are read twice.
+        let before = self.farthest.fetch_max(end, Ordering::Relaxed);
+        self.advance(end.saturating_sub(before));
         Ok(count)
     }
 }
