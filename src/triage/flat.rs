@@ -21,7 +21,7 @@ pub(super) struct Flat<'l> {
     pub(super) end: usize,
 }
 
-/// Reads the error response that begins at an offset of a line.
+/// Reads the error response that begins at an offset of a line. Other lines may follow.
 pub(super) fn read<'l>(line: &'l [u8], start: usize, codes: &Codes) -> Option<Flat<'l>> {
     let mut reader = Reader { line, at: start };
     let fields = reader.fields()?;
@@ -56,26 +56,31 @@ fn unknown_code(code: &[u8]) -> Option<Code<'_>> {
     (is_code && !is_known()).then_some(Code::Unknown(code))
 }
 
-/// For each byte, whether an ID with it may need cleaning: all but letters, digits, `_` and `-`.
-static MAY_NEED_CLEANING: [bool; 256] = may_need_cleaning();
+/// How many bytes of an ID are checked at once.
+const CHECKED: usize = 32;
 
-#[expect(clippy::indexing_slicing, reason = "runs at compile time")]
-const fn may_need_cleaning() -> [bool; 256] {
-    let mut bytes = [true; 256];
-    let mut byte = 0;
-    while byte < 128_u8 {
-        bytes[byte as usize] = !(byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
-        byte += 1;
-    }
-    bytes
+/// Whether a request ID certainly needs no cleaning, as one of letters, digits, `_` and `-`.
+fn is_plain_id(id: &[u8]) -> bool {
+    let is_simple = |part: &[u8]| {
+        let mut padded = [b'_'; CHECKED];
+        if let Some(room) = padded.get_mut(..part.len()) {
+            room.copy_from_slice(part);
+        }
+        are_simple(padded)
+    };
+    id.chunks(CHECKED).all(is_simple) || std::str::from_utf8(id).is_ok_and(response::is_plain_id)
 }
 
-/// Whether a request ID certainly needs no cleaning.
-fn is_plain_id(id: &[u8]) -> bool {
-    let may_need_cleaning = id.iter().fold(false, |any, byte| {
-        any | MAY_NEED_CLEANING.get(usize::from(*byte)).unwrap_or(&true)
-    });
-    !may_need_cleaning || std::str::from_utf8(id).is_ok_and(response::is_plain_id)
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches, all bytes are checked at once"
+)]
+fn are_simple(bytes: [u8; CHECKED]) -> bool {
+    bytes.iter().fold(true, |all, byte| {
+        let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        let is_digit = byte.wrapping_sub(b'0') < 10;
+        all & (is_letter | is_digit | (*byte == b'_') | (*byte == b'-'))
+    })
 }
 
 /// The fields of an object that matter.
@@ -289,6 +294,8 @@ mod tests {
             r#"{"error":"m","code":"volume_busy","request_id":"req_1","x":tru}"#,
             r#"{"error":"m","code":"volume_busy","request_id":"req_1","x":[1}"#,
             r#"{"error":"\q","code":"volume_busy","request_id":"req_1"}"#,
+            "{\"error\":\"m\nm\",\"code\":\"volume_busy\",\"request_id\":\"req_1\"}",
+            "{\"error\":\"m\",\n\"code\":\"volume_busy\",\"request_id\":\"req_1\"}",
             r#"{"error":"m","code":"volume_busy","request_id":"req_1","ts":"\u0032026-11-23"}"#,
         ] {
             assert_eq!(found(line), None, "{line}");

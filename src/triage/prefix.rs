@@ -1,5 +1,7 @@
 //! The text before a document on its line.
 
+use std::ops::Range;
+
 use crate::extract;
 use crate::timestamp;
 
@@ -14,8 +16,15 @@ pub(super) struct Prefix<'l> {
 /// is remembered.
 #[derive(Debug, Default)]
 pub(super) struct Prefixes {
-    /// What was around the time of the last prefix.
-    last: Option<(Vec<u8>, Vec<u8>)>,
+    last: Option<Known>,
+}
+
+/// A prefix that permits a response.
+#[derive(Debug)]
+struct Known {
+    text: Vec<u8>,
+    /// Where its time is; empty if it has none.
+    time: Range<usize>,
 }
 
 impl Prefixes {
@@ -24,25 +33,70 @@ impl Prefixes {
         if prefix.is_empty() {
             return Some(Prefix { time: None });
         }
-        let time = timestamp::from_line(prefix);
-        let parts = time.and_then(|time| split_around(prefix, time));
-        let (before, after) = parts.unwrap_or((prefix, b""));
-        let last = self.last.as_ref();
-        let is_last = last.is_some_and(|last| last.0 == before && last.1 == after);
-        if !is_last {
-            if !extract::permits_response(prefix) {
-                return None;
-            }
-            self.last = Some((before.to_vec(), after.to_vec()));
+        if let Some(known) = self.last.as_ref().filter(|last| last.resembles(prefix)) {
+            return Some(Prefix {
+                time: known.time_of(prefix),
+            });
         }
+        let time = timestamp::from_line(prefix);
+        let range = time.and_then(|time| range_of(prefix, time));
+        let known = Known {
+            text: prefix.to_vec(),
+            time: range.unwrap_or_default(),
+        };
+        let is_last =
+            (self.last.as_ref()).is_some_and(|last| last.around_time() == known.around_time());
+        if !is_last && !extract::permits_response(prefix) {
+            return None;
+        }
+        self.last = Some(known);
         Some(Prefix { time })
     }
 }
 
-/// Splits a text around a part of it.
-fn split_around<'t>(text: &'t [u8], part: &str) -> Option<(&'t [u8], &'t [u8])> {
+impl Known {
+    /// Splits a text around the time.
+    fn split<'t>(&self, text: &'t [u8]) -> Option<[&'t [u8]; 3]> {
+        let (text, after) = text.split_at_checked(self.time.end)?;
+        let (before, time) = text.split_at_checked(self.time.start)?;
+        Some([before, time, after])
+    }
+
+    fn around_time(&self) -> Option<(&[u8], &[u8])> {
+        let [before, _, after] = self.split(&self.text)?;
+        Some((before, after))
+    }
+
+    /// Whether a prefix differs from this one only by the digits of its time. The first digit
+    /// distinguishes some times from other numbers.
+    fn resembles(&self, prefix: &[u8]) -> bool {
+        if prefix.len() != self.text.len() {
+            return false;
+        }
+        let (Some(own), Some(other)) = (self.split(&self.text), self.split(prefix)) else {
+            return false;
+        };
+        let [own_before, own_time, own_after] = own;
+        let [before, time, after] = other;
+        own_before == before
+            && own_after == after
+            && own_time.first() == time.first()
+            && own_time.iter().zip(time).fold(true, |all, (own, other)| {
+                all & ((own == other) | (own.is_ascii_digit() & other.is_ascii_digit()))
+            })
+    }
+
+    fn time_of<'t>(&self, prefix: &'t [u8]) -> Option<&'t str> {
+        let time = prefix.get(self.time.clone())?;
+        let time = std::str::from_utf8(time).ok()?;
+        (!time.is_empty()).then_some(time)
+    }
+}
+
+/// Returns where a part of a text is in it.
+fn range_of(text: &[u8], part: &str) -> Option<Range<usize>> {
     let start = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-    Some((text.get(..start)?, text.get(start + part.len()..)?))
+    Some(start..start + part.len())
 }
 
 #[cfg(test)]
@@ -66,6 +120,8 @@ mod tests {
                     "[2026-11-23T06:50:28Z] ERROR body=",
                     Some("2026-11-23T06:50:28Z"),
                 ),
+                ("1763877600 ERROR body=", Some("1763877600")),
+                ("9763877600 ERROR body=", None),
                 ("call failed: ", None),
                 ("", None),
             ] {

@@ -1,12 +1,13 @@
 //! Reads JSON that is on one line, without parsing it into a value.
 
-use memchr::memchr2;
+use memchr::memchr3;
 
 /// How deep values may nest.
 pub(super) const MAX_NESTING: usize = 32;
 
 /// Reads JSON of one line. Every method returns `None` for what it cannot prove.
 pub(super) struct Reader<'l> {
+    /// The line. Others may follow it: no method reads a line break.
     pub(super) line: &'l [u8],
     /// The offset of the next byte.
     pub(super) at: usize,
@@ -49,13 +50,14 @@ impl<'l> Reader<'l> {
         loop {
             let found = find_special(self.rest())?;
             self.at += found + 1;
-            if self.line.get(self.at - 1) == Some(&b'"') {
-                return Some(Text {
-                    bytes: self.line.get(start..self.at - 1)?,
-                    has_escape,
-                });
+            match self.line.get(self.at - 1)? {
+                b'"' => {
+                    let bytes = self.line.get(start..self.at - 1)?;
+                    return Some(Text { bytes, has_escape });
+                }
+                b'\\' => has_escape = true,
+                _ => return None,
             }
-            has_escape = true;
             self.at += match self.rest() {
                 [b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => 1,
                 [b'u', a, b, c, d, ..]
@@ -121,31 +123,40 @@ impl<'l> Reader<'l> {
 }
 
 /// How many words of eight bytes are searched one by one.
-const MAX_WORDS: usize = 4;
+const MAX_WORDS: usize = 16;
 
-/// Returns the offset of the first quote or backslash. Most strings are so short that the words of
-/// their first bytes are faster to search than the whole line.
+/// Returns the offset of the first quote, backslash or line break. Most strings are so short that the
+/// words of their first bytes are faster to search than the whole line.
 #[inline]
 fn find_special(bytes: &[u8]) -> Option<usize> {
-    const QUOTES: u64 = u64::from_ne_bytes([b'"'; 8]);
-    const BACKSLASHES: u64 = u64::from_ne_bytes([b'\\'; 8]);
+    let mut words = bytes.chunks_exact(8).take(MAX_WORDS).map(|word| {
+        // Each chunk has eight bytes.
+        word.try_into().map_or(0, u64::from_le_bytes)
+    });
     let mut searched = 0;
-    for word in bytes.chunks_exact(8).take(MAX_WORDS) {
-        let word = u64::from_le_bytes(word.try_into().ok()?);
-        let found = zero_bytes(word ^ QUOTES) | zero_bytes(word ^ BACKSLASHES);
-        if found != 0 {
-            return Some(searched + found.trailing_zeros() as usize / 8);
-        }
+    if let Some(found) = words.find_map(|word| {
+        let special = special_bytes(word);
         searched += 8;
+        (special != 0).then_some(special)
+    }) {
+        return Some(searched - 8 + found.trailing_zeros() as usize / 8);
     }
     let rest = bytes.get(searched..).unwrap_or_default();
-    memchr2(b'"', b'\\', rest).map(|at| searched + at)
+    memchr3(b'"', b'\\', b'\n', rest).map(|at| searched + at)
 }
 
-/// Returns a bit for the first byte that is 0, and maybe others for those after it.
-const fn zero_bytes(word: u64) -> u64 {
+/// Returns a bit for the first byte that is a quote, a backslash or a line break, and maybe others for
+/// those after it.
+const fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    word.wrapping_sub(ONES) & !word & (ONES << 7)
+    const QUOTES: u64 = u64::from_ne_bytes([b'"'; 8]);
+    const BACKSLASHES: u64 = u64::from_ne_bytes([b'\\'; 8]);
+    const BREAKS: u64 = u64::from_ne_bytes([b'\n'; 8]);
+    // A byte that was 0 has its highest bit now.
+    let quotes = (word ^ QUOTES).wrapping_sub(ONES);
+    let backslashes = (word ^ BACKSLASHES).wrapping_sub(ONES);
+    let breaks = (word ^ BREAKS).wrapping_sub(ONES);
+    (quotes | backslashes | breaks) & !word & (ONES << 7)
 }
 
 #[cfg(test)]
@@ -153,12 +164,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_quote_or_backslash_is_found_at_any_offset() {
-        for length in 0..64 {
-            for special in ["\"", "\\", "\\\"", "\"\\"] {
-                let text = "!\u{a2}#[".repeat(16);
+    fn the_first_special_byte_is_found_at_any_offset() {
+        for length in 0..200 {
+            for special in ["\"", "\\", "\n", "\\\"", "\"\\"] {
+                let text = "!\u{a2}#[\u{b}".repeat(40);
                 let text = text.get(..length).unwrap_or_default().to_owned() + special + "\"\\";
-                let expected = text.find(['"', '\\']);
+                let expected = text.find(['"', '\\', '\n']);
                 assert_eq!(find_special(text.as_bytes()), expected, "{text}");
             }
         }

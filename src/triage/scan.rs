@@ -25,6 +25,9 @@ use crate::extract::LoneLines;
 /// What every line with a counted error response has.
 const NEEDLE: &[u8] = b"code";
 
+/// How much of a block is searched before its line breaks are counted, in bytes.
+const PIECE: usize = 16 * 1024;
+
 /// How much may separate the name of a field from its value, in bytes.
 const MAX_SIGN: usize = 6;
 
@@ -88,12 +91,10 @@ impl<'c> BlockScanner<'c> {
 
     /// Counts the error responses of a block.
     pub(super) fn scan(&mut self, block: &[u8]) {
-        self.breaks += memchr::memchr_iter(b'\n', block).count() as u64;
         // The end of the last line whose responses were counted.
         let mut counted = 0;
         let mut at = 0;
-        while let Some(hit) = block.get(at..).and_then(|rest| self.needle.find(rest)) {
-            let hit = at + hit;
+        while let Some(hit) = self.next_hit(block, at) {
             let before = block.get(counted..hit).unwrap_or_default();
             let start = memchr::memrchr(b'\n', before).map_or(counted, |feed| counted + feed + 1);
             let length = block
@@ -106,12 +107,14 @@ impl<'c> BlockScanner<'c> {
                     at = hit + NEEDLE.len();
                 }
                 Outcome::Counted => {
+                    self.breaks += u64::from(end < block.len());
                     counted = self.scan_like_last(block, (end + 1).min(block.len()));
                     at = counted;
                 }
                 Outcome::Undecided => {
                     self.paths.regions += 1;
                     let region = self.region(block, start..end, counted);
+                    self.count_breaks(block, hit..region.end);
                     at = region.end;
                     counted = region.end;
                     let bytes = block.get(region).unwrap_or_default();
@@ -122,6 +125,29 @@ impl<'c> BlockScanner<'c> {
         }
     }
 
+    /// Returns the offset of the next needle. Counts the line breaks before it, while they are in the
+    /// cache of the processor.
+    fn next_hit(&mut self, block: &[u8], start: usize) -> Option<usize> {
+        let mut at = start;
+        while at < block.len() {
+            let end = (at + PIECE).min(block.len());
+            // A needle may be in two pieces.
+            let piece = block.get(at..(end + NEEDLE.len() - 1).min(block.len()))?;
+            if let Some(hit) = self.needle.find(piece) {
+                self.count_breaks(block, at..at + hit);
+                return Some(at + hit);
+            }
+            self.count_breaks(block, at..end);
+            at = end;
+        }
+        None
+    }
+
+    fn count_breaks(&mut self, block: &[u8], range: Range<usize>) {
+        let bytes = block.get(range).unwrap_or_default();
+        self.breaks += memchr::memchr_iter(b'\n', bytes).count() as u64;
+    }
+
     /// Counts the lines from this offset on that begin like the last flat response, up to one that is not
     /// a flat response. Returns where they end.
     fn scan_like_last(&mut self, block: &[u8], start: usize) -> usize {
@@ -130,14 +156,21 @@ impl<'c> BlockScanner<'c> {
             .get(at..)
             .filter(|rest| rest.starts_with(&self.opening))
         {
-            let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-            let line = rest.get(..length).unwrap_or(rest);
-            let flat = flat::read(line, 0, self.context.codes);
-            let Some(flat) = flat.filter(|flat| is_plain_rest(line, flat.end)) else {
+            let Some(flat) = flat::read(rest, 0, self.context.codes) else {
                 break;
             };
+            let after = rest.get(flat.end..).unwrap_or_default();
+            let length = match after.first() {
+                None | Some(b'\n') => 0,
+                Some(_) => memchr::memchr(b'\n', after).unwrap_or(after.len()),
+            };
+            let end = flat.end + length;
+            if !is_plain_rest(rest.get(..end).unwrap_or(rest), flat.end) {
+                break;
+            }
             self.count_flat(&flat, None);
-            at = (at + length + 1).min(block.len());
+            self.breaks += u64::from(end < rest.len());
+            at = (at + end + 1).min(block.len());
         }
         at
     }
