@@ -34,6 +34,8 @@ impl Interrupt {
 
     /// Returns standard input, which ends when Ctrl-C is pressed, even while nothing can be read.
     pub(super) fn stdin(&self) -> Stdin {
+        #[cfg(target_os = "linux")]
+        enlarge_pipe();
         Stdin(Arc::clone(&self.0))
     }
 }
@@ -62,6 +64,17 @@ impl Read for Stdin {
             false => io::stdin().lock().read(buffer),
         }
     }
+}
+
+/// The size of a pipe to standard input, in bytes. It is the most that Linux allows everyone.
+#[cfg(target_os = "linux")]
+const PIPE: usize = 1024 * 1024;
+
+/// Lets the program before a pipe write on while errcat counts. Does nothing if standard input is not a
+/// pipe, or if all pipes of the user together are too large.
+#[cfg(target_os = "linux")]
+fn enlarge_pipe() {
+    let _ = rustix::pipe::fcntl_setpipe_size(io::stdin(), PIPE);
 }
 
 /// Waits for a moment until reading does not block. Returns whether that is so.
