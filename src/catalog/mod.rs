@@ -33,7 +33,7 @@ pub use command::{Command, Generation, Placeholder, Via};
 pub use entries::Entries;
 pub use entry::Entry;
 pub use lookup::{Lookup, Match, MatchedBy, normalize};
-pub(crate) use names::origin_of_name;
+pub(crate) use names::KnownCodes;
 pub use origin::Origin;
 pub use retry::{Argument, Evidence, RepeatAdvice, RetryBasis, RetryVerdict};
 pub use status::{KnownStatus, StatusEvidence};
@@ -56,6 +56,8 @@ pub struct Catalog {
     sketches: OnceLock<Vec<(usize, Sketch)>>,
     /// All names, once they were needed.
     names: OnceLock<Names>,
+    /// The codes for recognition, once they were needed.
+    codes: OnceLock<KnownCodes>,
 }
 
 impl Catalog {

@@ -106,7 +106,7 @@ impl<'c> Diagnosis<'c> {
     /// ```
     #[must_use]
     pub fn of_body(body: &[u8], head: ResponseHead, catalog: &'c Catalog) -> Option<Self> {
-        let response = extract::error_response_in(body, &head)?;
+        let response = extract::error_response_in(body, &head, catalog)?;
         Some(Self::new(response, Some(head), catalog))
     }
 

@@ -6,6 +6,7 @@ use super::json::lenient;
 use super::json::nested::{self, Matches, TimedResponse};
 use super::scan::Context;
 use super::scan::boundary::{DocumentScanner, LinePosition, Outcome};
+use crate::catalog::KnownCodes;
 use crate::response::Place;
 
 /// Whether a line is text that says nothing about the lines around it.
@@ -36,12 +37,21 @@ pub(crate) struct LoneDocument {
 }
 
 /// Reads documents on lines.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct LoneLines {
     filter: Filter,
+    known: KnownCodes,
 }
 
 impl LoneLines {
+    /// Creates a reader that knows these codes.
+    pub(crate) fn new(known: KnownCodes) -> Self {
+        Self {
+            filter: Filter::default(),
+            known,
+        }
+    }
+
     /// Reads the document that begins at an offset of a line. Returns `None` if it does not end on the
     /// line, or cannot be read.
     pub(crate) fn read_document(&self, line: &[u8], start: usize) -> Option<LoneDocument> {
@@ -67,7 +77,7 @@ impl LoneLines {
             });
         }
         let value = lenient::read(document, false)?;
-        let responses = match nested::find_responses(value, Place::Anywhere) {
+        let responses = match nested::find_responses(value, Place::Anywhere, &self.known) {
             Ok(Matches::Whole(response)) => vec![*response],
             Ok(Matches::Inside(responses)) => responses,
             Err(other) if other.unreadable.is_none() => Vec::new(),

@@ -71,6 +71,7 @@ use client::{ClientFrame, ClientOutput};
 use json::classify;
 use scan::{Frame, Scanner};
 
+use crate::catalog::Catalog;
 use crate::response::{ErrorResponse, ResponseHead};
 
 /// An iterator over the records of an input, in order.
@@ -132,6 +133,31 @@ impl<R: Read> Extractor<R> {
         let mut extractor = Self::with_scanner(scanner);
         extractor.assembler.note_beginning();
         extractor
+    }
+
+    /// Looks for the codes of this catalog instead of those of the bundled one: a known code shows that
+    /// JSON is an error response, even in a log.
+    ///
+    /// ```
+    /// use errcat::Catalog;
+    /// use errcat::catalog::file::EntryList;
+    /// use errcat::extract::{Content, Extractor};
+    ///
+    /// let bundled = Catalog::bundled();
+    /// let json = serde_json::to_string(&EntryList::new(bundled, bundled.known()))?;
+    /// let other = Catalog::from_json(&json.replace("volume_busy", "disk.busy"))?;
+    ///
+    /// let log = br#"ERROR call failed: {"error": "in use", "code": "disk.busy"}"#;
+    /// let record = Extractor::from_slice(log).with_catalog(&other).next().ok_or("nothing found")??;
+    /// assert!(matches!(record.content, Content::ErrorResponse(_)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_catalog(mut self, catalog: &Catalog) -> Self {
+        let known = catalog.codes();
+        self.assembler.set_known(known.clone());
+        self.scanner = self.scanner.with_known(known.clone());
+        self
     }
 
     fn with_scanner(scanner: Scanner<Utf8<R>, ClientOutput>) -> Self {
@@ -215,12 +241,17 @@ impl<R: Read> FusedIterator for Extractor<R> {}
 
 /// Returns the error response in the body of a response with these headers. [`Extractor`] finds the
 /// same one if the response is printed.
-pub(crate) fn error_response_in(body: &[u8], head: &ResponseHead) -> Option<ErrorResponse> {
+pub(crate) fn error_response_in(
+    body: &[u8],
+    head: &ResponseHead,
+    catalog: &Catalog,
+) -> Option<ErrorResponse> {
     let mut seen = SeenHead::new(1, head.clone(), Marker::Plain);
     // HTTP libraries decompress bodies. The caller knows that it is the body of this response.
     seen.is_compressed = true;
     // Headers inside a body, such as those of a quoted response, are text.
-    let mut extractor = Extractor::from_slice_after(body, ClientOutput::in_body());
+    let extractor = Extractor::from_slice_after(body, ClientOutput::in_body());
+    let mut extractor = extractor.with_catalog(catalog);
     let frame = Frame::Found(ClientFrame::Head(seen));
     extractor.assembler.push_frame(1, frame);
     extractor.find_map(|record| match record.ok()? {

@@ -5,6 +5,7 @@ use std::fmt::{self, Display};
 use crate::tree::Map;
 
 use super::{Detail, Place, Shape};
+use crate::catalog::KnownCodes;
 use crate::redact::{Masked, SecretKind};
 use crate::untrusted::Untrusted;
 
@@ -94,9 +95,10 @@ impl ErrorResponse {
     #[must_use]
     pub fn from_body(body: &[u8], status: Option<u16>) -> Option<Self> {
         let object: Map = serde_json::from_slice(body).ok()?;
-        let shape = Shape::of_object(&object);
+        let known = &KnownCodes::Bundled;
+        let shape = Shape::of_object(&object, known);
         let is_error_response = shape.is_error_response(Place::of_body(status));
-        is_error_response.then(|| Self::from_object(object))
+        is_error_response.then(|| Self::from_object(object, known))
     }
 
     /// Returns the message for people.

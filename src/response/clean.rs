@@ -5,16 +5,17 @@ use std::borrow::Cow;
 use crate::tree::Value;
 
 use super::marks;
-use crate::catalog::origin_of_name;
+use crate::catalog::KnownCodes;
 
 /// What a text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind<'k> {
     Id,
-    Code,
+    /// A code. With marks, it has to be one of these.
+    Code(&'k KnownCodes),
 }
 
-impl Kind {
+impl Kind<'_> {
     /// Cleans the value of a field in place. What is not an ID or code then becomes `null`.
     pub(super) fn clean_field(self, field: &mut Value) {
         let cleaned = match field {
@@ -47,7 +48,7 @@ impl Kind {
         let is_valid = match self {
             Self::Id => lines.iter().skip(1).all(|line| continues_id(line)),
             // A text with marks may be anything, unless it is a known code.
-            Self::Code => origin_of_name(&joined).is_some(),
+            Self::Code(known) => known.include(&joined),
         };
         (is_plain(&joined) && is_valid).then_some(joined)
     }
@@ -143,7 +144,7 @@ mod tests {
             ("E[42]", ""),
             ("volume_b…", ""),
         ] {
-            let cleaned = Kind::Code.clean(marked);
+            let cleaned = Kind::Code(&KnownCodes::Bundled).clean(marked);
             assert_eq!(cleaned.as_deref().unwrap_or_default(), plain, "{marked}");
         }
     }

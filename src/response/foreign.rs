@@ -256,13 +256,14 @@ pub(super) fn is_map_of_kinds(object: &Map) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::KnownCodes;
     use crate::response::{Place, Shape};
     use crate::table::Row;
     use crate::table::proof::assert_each_row_is_needed;
 
     fn needs(json: &str) -> Option<Place> {
         let value = serde_json::from_str(json).expect("valid JSON");
-        Shape::of(&value).needs()
+        Shape::of(&value, &KnownCodes::Bundled).needs()
     }
 
     #[test]

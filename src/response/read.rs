@@ -7,6 +7,7 @@ use super::clean::Kind;
 use super::detail::{has_content, text};
 use super::known_fields::{KnownFields, flatten_stream_error};
 use super::{Detail, ErrorResponse, Shape, marks, redacted_id};
+use crate::catalog::KnownCodes;
 use crate::redact::{self, Masked};
 use crate::table::{Fact, Table, fact};
 
@@ -34,16 +35,17 @@ impl ErrorResponse {
     /// Reads JSON that is an error response in this place, or returns other JSON unchanged.
     #[cfg(test)]
     pub(crate) fn from_json(value: Value, place: super::Place) -> Result<Self, Value> {
-        let is_error_response = Shape::of(&value).is_error_response(place);
+        let known = &KnownCodes::Bundled;
+        let is_error_response = Shape::of(&value, known).is_error_response(place);
         match value {
-            Value::Object(outer) if is_error_response => Ok(Self::from_object(outer)),
+            Value::Object(outer) if is_error_response => Ok(Self::from_object(outer, known)),
             value => Err(value),
         }
     }
 
-    /// Reads the fields of an object that is an error response.
-    pub(crate) fn from_object(mut outer: Map) -> Self {
-        let shape = Shape::of_object(&outer);
+    /// Reads the fields of an object that is an error response, where these codes are known.
+    pub(crate) fn from_object(mut outer: Map, known: &KnownCodes) -> Self {
+        let shape = Shape::of_object(&outer, known);
         let is_foreign = shape.is_foreign();
         let ends_stream = shape.is_stream_error();
         if ends_stream {
@@ -89,7 +91,7 @@ impl ErrorResponse {
             is_foreign,
             hides_code,
             form,
-            ..Self::from_fields(fields, message)
+            ..Self::from_fields(fields, message, known)
         }
     }
 
@@ -97,7 +99,7 @@ impl ErrorResponse {
     pub(crate) fn from_cli_report(fields: Map) -> Self {
         Self {
             form: Form::CliReport,
-            ..Self::from_object(fields)
+            ..Self::from_object(fields, &KnownCodes::Bundled)
         }
     }
 
@@ -116,13 +118,13 @@ impl ErrorResponse {
     }
 
     /// Redacts the fields and converts them to text.
-    fn from_fields(mut fields: KnownFields, mut message: Value) -> Self {
+    fn from_fields(mut fields: KnownFields, mut message: Value, known: &KnownCodes) -> Self {
         if let Value::String(text) = &mut message {
             if text.contains("@/") {
                 *text = marks::without_highlights(text);
             }
         }
-        Kind::Code.clean_field(&mut fields.code);
+        Kind::Code(known).clean_field(&mut fields.code);
         Kind::Id.clean_field(&mut fields.request_id);
         Kind::Id.clean_field(&mut fields.build_id);
         let mut masked = Masked::default();

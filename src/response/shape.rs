@@ -15,13 +15,14 @@ use super::foreign;
 use super::known_fields::KnownFields;
 use super::reason;
 use super::verdict::{Place, Verdict};
-use crate::catalog::{Origin, origin_of_name};
+use crate::catalog::{KnownCodes, Origin};
 use crate::table::{Fact, Table, fact};
 
 /// The fields of a JSON object that decide whether it is an error response. All are absent from
 /// JSON that is not an object.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Shape<'j> {
+    known: &'j KnownCodes,
     error: Option<&'j Value>,
     /// The fields of the object itself.
     outer: Fields<'j>,
@@ -56,17 +57,29 @@ impl<'j> Fields<'j> {
 }
 
 impl<'j> Shape<'j> {
-    /// Reads the fields of JSON.
-    pub(crate) fn of(value: &'j Value) -> Self {
-        value.as_object().map(Self::of_object).unwrap_or_default()
+    fn new(object: Option<&'j Map>, known: &'j KnownCodes) -> Self {
+        Self {
+            known,
+            error: None,
+            outer: Fields::default(),
+            inner: None,
+            kind: None,
+            build_id: None,
+            object,
+        }
     }
 
-    /// Reads the fields of an object.
-    pub(crate) fn of_object(object: &'j Map) -> Self {
-        let mut shape = Self {
-            object: Some(object),
-            ..Self::default()
-        };
+    /// Reads the fields of JSON, where these codes are known.
+    pub(crate) fn of(value: &'j Value, known: &'j KnownCodes) -> Self {
+        match value.as_object() {
+            Some(object) => Self::of_object(object, known),
+            None => Self::new(None, known),
+        }
+    }
+
+    /// Reads the fields of an object, where these codes are known.
+    pub(crate) fn of_object(object: &'j Map, known: &'j KnownCodes) -> Self {
+        let mut shape = Self::new(Some(object), known);
         for (name, value) in object {
             match &**name {
                 "error" => shape.error = Some(value),
@@ -138,10 +151,8 @@ impl<'j> Shape<'j> {
         let has_code = self.code().is_some_and(code_spelling::is_plausible);
         let is_map = self.object.is_some_and(foreign::is_map_of_kinds);
         // A log record with a code of the SDK, such as `timeout`, is one of any program.
-        let is_logged = self.is_log_record()
-            && self
-                .code()
-                .is_some_and(|code| origin_of_name(code).is_some());
+        let is_logged =
+            self.is_log_record() && self.code().is_some_and(|code| self.known.include(code));
         if has_code && self.message().is_some() && self.is_identified() && !is_map && !is_logged {
             return Some(Place::Broken);
         }
@@ -180,9 +191,8 @@ impl<'j> Shape<'j> {
         if self.is_identified() {
             return !code.is_some_and(code_spelling::is_value);
         }
-        let is_own = code.is_some_and(|code| {
-            origin_of_name(code).is_some() && !code_spelling::is_everyday(code)
-        });
+        let is_own =
+            code.is_some_and(|code| self.known.include(code) && !code_spelling::is_everyday(code));
         let is_beside_error = self.outer_code().is_some()
             && (text(self.error).is_some() || self.error.is_some_and(Value::is_object));
         // The message of the flat shape is in `error`.
@@ -291,9 +301,9 @@ impl<'j> Shape<'j> {
     /// Returns the first place where the JSON is an error response because errcat knows its code and
     /// something else says that it is the code of one.
     fn needs_with_known_code(&self) -> Option<Place> {
-        let code = Kind::Code.clean(self.code()?.trim())?;
+        let code = Kind::Code(self.known).clean(self.code()?.trim())?;
         let code = code.as_ref();
-        let origin = origin_of_name(code)?;
+        let origin = self.known.origin(code)?;
         let is_everyday = code_spelling::is_everyday(code);
         // The nested shape of the API has a request ID.
         let is_nested = self.inner.is_some() && self.is_identified();

@@ -1,6 +1,6 @@
 //! Known codes, found by their bytes.
 
-use crate::catalog::{Catalog, Entry, Origin, origin_of_name};
+use crate::catalog::{Catalog, Entry, KnownCodes, Origin};
 use crate::hash_table::HashTable;
 use crate::response;
 use crate::stable_hash::stable_hash;
@@ -22,7 +22,7 @@ pub(super) enum Proof {
     Certain,
     /// Other programs use it as well, beside fields of theirs.
     Everyday,
-    /// It is a code of the client, which makes no flat objects, or is not bundled.
+    /// It is a code of the client, which makes no flat objects.
     None,
 }
 
@@ -43,6 +43,7 @@ pub(super) struct Codes {
 
 impl Codes {
     pub(super) fn new(catalog: &Catalog) -> Self {
+        let known = catalog.codes();
         let names: Vec<&str> = catalog.known().flat_map(Entry::names).collect();
         let mut codes = Self {
             // Any name may have another one in lower case.
@@ -50,22 +51,22 @@ impl Codes {
             names: Vec::new(),
         };
         for name in names {
-            codes.insert(name, CodeId(codes.names.len()));
+            codes.insert(name, CodeId(codes.names.len()), known);
             if let Some(code) = codes.find(name.as_bytes()) {
-                codes.insert(&name.to_ascii_lowercase(), code);
+                codes.insert(&name.to_ascii_lowercase(), code, known);
             }
         }
         codes
     }
 
     /// Adds a name of a code, unless it is another one's.
-    fn insert(&mut self, name: &str, code: CodeId) {
+    fn insert(&mut self, name: &str, code: CodeId, known: &KnownCodes) {
         if self.find(name.as_bytes()).is_some() {
             return;
         }
         self.indices
             .insert(hash_of(name.as_bytes()), self.names.len());
-        let proof = match origin_of_name(name) {
+        let proof = match known.origin(name) {
             None | Some(Origin::Client) => Proof::None,
             Some(_) if response::is_everyday_code(name) => Proof::Everyday,
             Some(_) => Proof::Certain,

@@ -67,13 +67,13 @@ enum Outcome {
 impl<'c> BlockScanner<'c> {
     pub(super) fn new(context: Context<'c>, counts: Counts) -> Self {
         Self {
+            lone_lines: LoneLines::new(context.catalog.codes().clone()),
             context,
             counts,
             breaks: 0,
             paths: Paths::default(),
             needle: Finder::new(NEEDLE),
             prefixes: Prefixes::default(),
-            lone_lines: LoneLines::default(),
             opening: *b"{\"error\"",
         }
     }

@@ -46,7 +46,7 @@ fn count(
     context: &Context<'_>,
     counts: &mut Counts,
 ) -> io::Result<()> {
-    for record in extractor {
+    for record in extractor.with_catalog(context.catalog) {
         count_record(record?, context, counts);
     }
     Ok(())

@@ -159,6 +159,65 @@ fn diagnoses_name_the_catalog() {
     assert_eq!((run.exit, run.stderr.as_str()), (1, ""));
 }
 
+/// Lines of a log with codes of the other API, and with one of the bundled catalog.
+const LOG: [(&str, &str); 5] = [
+    (
+        "payment.declined",
+        r#"{"error": "declined", "code": "payment.declined"}"#,
+    ),
+    (
+        "RATE_LIMITED",
+        r#"{"message": "wait", "code": "RATE_LIMITED"}"#,
+    ),
+    (
+        "card.locked",
+        r#"{"error": {"message": "m", "code": "card.locked"}}"#,
+    ),
+    (
+        "payment-method-missing",
+        r#"{"level": "error", "body": "{\"error\": \"m\", \"code\": \"payment-method-missing\"}"}"#,
+    ),
+    ("", r#"{"error": "in use", "code": "volume_busy"}"#),
+];
+
+#[test]
+fn codes_of_any_shape_are_found_in_logs() {
+    let log = LOG
+        .map(|(_, line)| format!("12:30 ERROR call failed: {line}\n"))
+        .concat();
+    let lines = acme(&["--json"]).stdin(log.clone()).run().json_lines();
+    let found = lines.iter().filter(|line| line["kind"] == "error_response");
+    let found: Vec<_> = found.map(|line| line["code_as_sent"].as_str()).collect();
+    let expected: Vec<_> = LOG.iter().take(4).map(|(code, _)| Some(*code)).collect();
+    assert_eq!(found, expected);
+
+    // A large log is read in another way.
+    let noise = "12:30 INFO worker-7 is done\n".repeat(200_000);
+    for log in [log.clone(), format!("{noise}{log}")] {
+        let json = acme(&["triage", "--json"]).stdin(log.clone()).run().json();
+        assert_eq!(json["catalog"]["codes"], 20);
+        let rows = json["codes"].as_array().expect("a list");
+        let mut found: Vec<_> = rows.iter().map(|row| row["code"].as_str()).collect();
+        found.sort_unstable();
+        let mut expected = expected.clone();
+        expected.sort_unstable();
+        assert_eq!(found, expected);
+        assert_eq!(json["unknown"], json!([]));
+
+        let args = ["triage", "--json", "--category", "payments"];
+        let json = acme(&args).stdin(log).run().json();
+        assert_eq!(json["totals"]["counted"], 2);
+    }
+    // The bundled catalog does not have them.
+    let run = errcat(&["--json"]).stdin(log).run();
+    let codes: Vec<_> = run
+        .json_lines()
+        .iter()
+        .map(|line| line["code"].clone())
+        .collect();
+    assert!(!codes.contains(&json!("payment.declined")), "{run:#?}");
+}
+
 #[test]
 fn the_version_states_the_file() {
     let run = acme(&["--version"]).run();

@@ -35,6 +35,7 @@ pub(super) static BUNDLED: Catalog = Catalog {
     related: Cow::Borrowed(&RELATED),
     sketches: OnceLock::new(),
     names: OnceLock::new(),
+    codes: OnceLock::new(),
 };
 
 /// The categories in the order of the published page.

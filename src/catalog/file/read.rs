@@ -83,6 +83,7 @@ impl Catalog {
             related,
             sketches: OnceLock::new(),
             names: OnceLock::new(),
+            codes: OnceLock::new(),
         })
     }
 }

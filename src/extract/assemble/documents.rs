@@ -3,8 +3,9 @@
 use super::Assembler;
 use super::printed::Above;
 use super::responses::RecordStart;
+use crate::catalog::KnownCodes;
 use crate::extract::json::nested::{Matches, Other, TimedResponse};
-use crate::extract::json::{length, lenient, nested, printed_headers};
+use crate::extract::json::{classify, length, lenient, nested, printed_headers};
 use crate::extract::list::List;
 use crate::extract::record::OtherFailure;
 use crate::extract::scan::{DocumentFrame, Role};
@@ -13,10 +14,10 @@ use crate::response::{HeadDoubt, IsProblem, Place, ResponseHead, other_message};
 
 /// Whether a document at the beginning of the input is an error response only if nothing else
 /// follows.
-pub(super) fn is_undecided(document: &DocumentFrame) -> bool {
+pub(super) fn is_undecided(document: &DocumentFrame, known: &KnownCodes) -> bool {
     let is_logged = document.prefix.is_text || document.prefix.time.is_some();
     let is_alone = document.role == Role::Body && !document.is_item && !is_logged;
-    is_alone && nested::needs_whole_input(&document.bytes, document.has_color)
+    is_alone && classify::needs_whole_input(&document.bytes, document.has_color, known)
 }
 
 impl Assembler {
@@ -202,7 +203,7 @@ impl Assembler {
                 column: document.column,
             }
         })?;
-        let found = nested::find_responses(value, place);
+        let found = nested::find_responses(value, place, &self.known);
         let found = found.map(|matches| match document.role {
             Role::Quoted => matches.quoted(),
             _ => matches,

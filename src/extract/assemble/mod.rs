@@ -27,12 +27,14 @@ use super::repeats::Repeats;
 use super::scan::{DocumentFrame, Frame};
 use super::skipped::Skipped;
 use super::text::Text;
+use crate::catalog::KnownCodes;
 use crate::response::Place;
 use printed::PrintedHeaders;
 
 /// The state between frames.
 #[derive(Debug, Default)]
 pub(in crate::extract) struct Assembler {
+    known: KnownCodes,
     pairing: Pairing,
     reports: ReportParser,
     text: Option<Text>,
@@ -59,6 +61,11 @@ enum Opening {
 }
 
 impl Assembler {
+    /// Sets the codes that are known.
+    pub(in crate::extract) fn set_known(&mut self, known: KnownCodes) {
+        self.known = known;
+    }
+
     /// Notes that something precedes the first frame.
     pub(in crate::extract) fn note_beginning(&mut self) {
         self.opening = Opening::Read;
@@ -78,7 +85,9 @@ impl Assembler {
             return self.read_frame(line, frame);
         }
         match (std::mem::replace(&mut self.opening, Opening::Read), frame) {
-            (Opening::Empty, Frame::Document(document)) if documents::is_undecided(&document) => {
+            (Opening::Empty, Frame::Document(document))
+                if documents::is_undecided(&document, &self.known) =>
+            {
                 self.opening = Opening::Undecided(line, document, None);
             }
             (

@@ -9,7 +9,8 @@ use crate::tree::{Map, Value};
 
 pub(crate) use super::matches::{Matches, TimedResponse};
 use super::quoted::{Document, Documents};
-use super::{beside, classify, joined, lenient};
+use super::{beside, classify, joined};
+use crate::catalog::KnownCodes;
 use crate::extract::skipped::Skipped;
 use crate::response::{ErrorResponse, Place, ResponseHead, Shape, Verdict};
 use crate::table::{Fact, Table, fact};
@@ -32,8 +33,12 @@ pub(crate) struct Other {
 /// ID: the document may be a log record or an object of a client, with the response in one of its
 /// fields. The message of a response is not searched, since it may quote what was sent. A quoted
 /// response replaces neither the one around it nor the body of a failed one.
-pub(crate) fn find_responses(mut value: Value, place: Place) -> Result<Matches, Other> {
-    let mut search = Search::default();
+pub(crate) fn find_responses(
+    mut value: Value,
+    place: Place,
+    known: &KnownCodes,
+) -> Result<Matches, Other> {
+    let mut search = Search::new(known);
     let is_whole = search.visit(&mut value, 0, Around::default(), place);
     if place == Place::FailedBody && search.are_quoted(0) {
         search.found.clear();
@@ -52,24 +57,10 @@ pub(crate) fn find_responses(mut value: Value, place: Place) -> Result<Matches, 
 }
 
 /// Returns the error responses in a value at this level of strings inside strings, wherever it is.
-pub(super) fn responses_in(mut value: Value, level: u32) -> Vec<TimedResponse> {
-    let mut search = Search::default();
+pub(super) fn responses_in(mut value: Value, level: u32, known: &KnownCodes) -> Vec<TimedResponse> {
+    let mut search = Search::new(known);
     search.visit(&mut value, level, Around::default(), Place::Anywhere);
     search.found
-}
-
-/// Whether a document is an error response as the whole input, and neither is nor contains one
-/// otherwise.
-pub(crate) fn needs_whole_input(document: &[u8], has_color: bool) -> bool {
-    lenient::read(document, has_color).is_some_and(|value| {
-        let needs_it = Shape::of(&value).needs() == Some(Place::WholeInput);
-        needs_it
-            && match find_responses(value, Place::Anywhere) {
-                Ok(Matches::Inside(found)) => found.iter().all(|timed| timed.response.is_quoted()),
-                Ok(Matches::Whole(_)) => false,
-                Err(_) => true,
-            }
-    })
 }
 
 /// What the objects around a response say about it.
@@ -109,8 +100,9 @@ impl Strings {
 }
 
 /// The error responses found so far.
-#[derive(Debug, Default)]
-struct Search {
+#[derive(Debug)]
+struct Search<'k> {
+    known: &'k KnownCodes,
     found: Vec<TimedResponse>,
     /// The index of the last response with each request ID, apart from the last response of all.
     by_id: HashMap<String, usize>,
@@ -125,7 +117,16 @@ enum Texts {
     AllButMessage,
 }
 
-impl Search {
+impl<'k> Search<'k> {
+    fn new(known: &'k KnownCodes) -> Self {
+        Self {
+            known,
+            found: Vec::new(),
+            by_id: HashMap::new(),
+            unreadable: None,
+        }
+    }
+
     /// Takes out a value that is an error response in this place, or searches it. `level` says how
     /// many strings it is in. Returns whether the value is a response.
     fn visit(&mut self, value: &mut Value, level: u32, around: Around<'_>, place: Place) -> bool {
@@ -133,7 +134,7 @@ impl Search {
             self.search(value, level, around);
             return false;
         };
-        let shape = Shape::of_object(object);
+        let shape = Shape::of_object(object, self.known);
         let Verdict { needed, is_certain } = shape.verdict();
         let is_response = needed.is_some_and(|needed| needed <= place);
         let around = Around {
@@ -165,8 +166,9 @@ impl Search {
             return false;
         }
         self.found.truncate(found);
-        let is_response =
-            is_response || quotes || (may_quote && quotes_response(object.get("error"), level));
+        let is_response = is_response
+            || quotes
+            || (may_quote && quotes_response(object.get("error"), level, self.known));
         if is_response {
             self.take(value, around);
         }
@@ -214,7 +216,7 @@ impl Search {
     fn search_text(&mut self, text: &str, level: u32, around: Around<'_>) {
         let mut unreadable = None;
         let before = self.found.len();
-        let mut documents = Documents::of(text, classify::in_string);
+        let mut documents = Documents::of(text, classify::in_string, self.known);
         for document in documents.by_ref() {
             match document {
                 Ok(Document {
@@ -289,7 +291,8 @@ impl Search {
         let time = timestamp::from_record(&fields).map(String::from);
         let time = time.or_else(|| around.time.map(str::to_owned));
         let head = beside::head(&fields, around.head).or_else(|| around.head.cloned());
-        let response = ErrorResponse::from_object(fields).with_outer_id(around.request_id);
+        let response =
+            ErrorResponse::from_object(fields, self.known).with_outer_id(around.request_id);
         let head = head.filter(|head| head.may_belong_to(response.request_id()));
         if !self.is_found(&response) {
             self.found.push(TimedResponse {
@@ -330,7 +333,7 @@ fn is_message(name: &str) -> bool {
 }
 
 /// Whether a message quotes an error response.
-fn quotes_response(message: Option<&Value>, level: u32) -> bool {
+fn quotes_response(message: Option<&Value>, level: u32, known: &KnownCodes) -> bool {
     let message = match message {
         Some(Value::Object(error)) => error.get("message"),
         message => message,
@@ -338,7 +341,7 @@ fn quotes_response(message: Option<&Value>, level: u32) -> bool {
     let Some(Value::String(text)) = message else {
         return false;
     };
-    let mut quoted = Search::default();
+    let mut quoted = Search::new(known);
     if level < MAX_LEVELS {
         quoted.search_text(text, level, Around::default());
     }

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::lenient;
+use crate::catalog::KnownCodes;
 use crate::extract::client::labels::is_label;
 use crate::extract::client::{ClientOutput, logged_status};
 use crate::extract::scan::{Classify, Frame, Role, Scanner};
@@ -39,10 +40,11 @@ pub(super) struct Document {
 }
 
 impl<'t> Documents<'t> {
-    pub(super) fn of(text: &'t str, classify: Classify) -> Self {
+    pub(super) fn of(text: &'t str, classify: Classify, known: &KnownCodes) -> Self {
         Self {
             text,
-            scanner: Scanner::from_bytes(text.into(), ClientOutput::default(), classify),
+            scanner: Scanner::from_bytes(text.into(), ClientOutput::default(), classify)
+                .with_known(known.clone()),
             count: 0,
             has_other_text: false,
         }
@@ -127,7 +129,7 @@ mod tests {
     const RESPONSE: &str = r#"{"error":"m","code":"volume_busy"}"#;
 
     fn is_quoted(text: &str) -> bool {
-        let mut documents = Documents::of(text, |_| Class::Other);
+        let mut documents = Documents::of(text, |_, _| Class::Other, &KnownCodes::Bundled);
         assert!(documents.by_ref().count() > 0, "{text}");
         documents.are_quoted()
     }

@@ -35,6 +35,7 @@ pub(crate) use undone::{Class, Classify};
 use super::limits::MAX_DOCUMENT;
 use super::skipped::Skipped;
 use crate::ansi;
+use crate::catalog::KnownCodes;
 use boundary::{DocumentScanner, LinePosition, Open, Outcome};
 use input::Input;
 use line::Line;
@@ -51,6 +52,7 @@ pub(crate) struct Scanner<R, C: Context> {
     input: Input<R>,
     context: C,
     classify: Classify,
+    known: KnownCodes,
     line: Line,
     /// The list whose items are being read, and what it is part of.
     list: Option<(DocumentScanner, Role)>,
@@ -89,6 +91,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             input,
             context,
             classify,
+            known: KnownCodes::default(),
             line: Line::new(1, 0),
             list: None,
             spare: Vec::new(),
@@ -98,6 +101,11 @@ impl<R: Read, C: Context> Scanner<R, C> {
             has_ended: false,
         }
         .at_start()
+    }
+
+    /// Sets the codes that are known.
+    pub(crate) fn with_known(self, known: KnownCodes) -> Self {
+        Self { known, ..self }
     }
 
     /// Returns the context, with what it found so far.

@@ -7,6 +7,7 @@ use super::position::Position;
 use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Sign, Start, Undo, UndoingScanner};
 use super::{Context, DocumentFrame, Role, Scanner};
 use crate::ansi;
+use crate::catalog::KnownCodes;
 use crate::extract::limits::MAX_DOCUMENT;
 use crate::extract::skipped::Skipped;
 
@@ -21,7 +22,7 @@ pub(crate) enum Class {
 }
 
 /// Classifies a document.
-pub(crate) type Classify = fn(&[u8]) -> Class;
+pub(crate) type Classify = fn(&[u8], &KnownCodes) -> Class;
 
 impl<R: Read, C: Context> Scanner<R, C> {
     /// Reads the document that begins here inside an escaped string. Returns whether there is one.
@@ -153,7 +154,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             }
         }
         if outcome == Outcome::Closed && undoing.complete() {
-            match (self.classify)(&ansi::strip(undoing.text())) {
+            match (self.classify)(&ansi::strip(undoing.text()), &self.known) {
                 Class::ErrorResponse => {
                     self.push_undone(undoing, length, true);
                     return Ok(true);

@@ -8,14 +8,18 @@ use crate::table::proof::assert_each_row_is_needed;
 fn each_success_code_is_needed() {
     assert_each_row_is_needed("success codes", &SUCCESS_CODES, |code| {
         let value = serde_json::from_str(code.example()).expect("it is JSON");
-        Shape::of(&value).needs().is_none()
+        Shape::of(&value, &KnownCodes::Bundled).needs().is_none()
     });
 }
 
 #[track_caller]
 fn assert_needs(place: Option<Place>, values: impl IntoIterator<Item = Value>) {
     for value in values {
-        assert_eq!(Shape::of(&value).needs(), place, "{value}");
+        assert_eq!(
+            Shape::of(&value, &KnownCodes::Bundled).needs(),
+            place,
+            "{value}"
+        );
     }
 }
 
@@ -184,7 +188,7 @@ fn a_known_code_among_fields_of_another_api_is_foreign() {
             false,
         ),
     ] {
-        let shape = Shape::of(&value);
+        let shape = Shape::of(&value, &KnownCodes::Bundled);
         assert!(shape.is_error_response(Place::Anywhere), "{value}");
         assert_eq!(shape.is_foreign(), is_foreign, "{value}");
     }

@@ -99,7 +99,8 @@ impl Session<'_> {
                 Err(error) => return self.report_failed_source(&source, &error),
             }
         };
-        for record in Extractor::new(self.output.flush_before_reading(input)) {
+        let extractor = Extractor::new(self.output.flush_before_reading(input));
+        for record in extractor.with_catalog(self.catalog) {
             if self.may_stop() {
                 return Ok(());
             }

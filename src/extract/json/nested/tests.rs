@@ -9,12 +9,17 @@ use crate::untrusted::Untrusted;
 fn each_name_of_a_request_is_needed() {
     assert_each_row_is_needed("request fields", &REQUEST_FIELDS, |field| {
         let response = json!({"error": "m", "code": "volume_busy"});
-        find_responses(json!({field.example(): response}), Place::Anywhere).is_err()
+        find_responses(
+            json!({field.example(): response}),
+            Place::Anywhere,
+            &KnownCodes::Bundled,
+        )
+        .is_err()
     });
 }
 
 fn timed(value: Value) -> Vec<TimedResponse> {
-    match find_responses(value, Place::Anywhere) {
+    match find_responses(value, Place::Anywhere, &KnownCodes::Bundled) {
         Ok(Matches::Whole(timed)) => vec![*timed],
         Ok(Matches::Inside(timed)) => timed,
         Err(_) => Vec::new(),
@@ -90,7 +95,7 @@ fn an_unknown_code_without_an_id_gives_way_to_a_response_inside() {
             if is_quoted && place == Place::FailedBody {
                 continue;
             }
-            let found = find_responses(wrapper.clone(), place);
+            let found = find_responses(wrapper.clone(), place, &KnownCodes::Bundled);
             let Ok(Matches::Inside(found)) = found else {
                 panic!("{found:?} in {wrapper}");
             };
@@ -128,7 +133,7 @@ fn a_message_cannot_replace_the_response_around_it() {
             Place::Anywhere,
         ),
     ] {
-        let found = find_responses(value.clone(), place);
+        let found = find_responses(value.clone(), place, &KnownCodes::Bundled);
         let Ok(Matches::Whole(timed)) = found else {
             panic!("{found:?} in {value}");
         };
@@ -172,12 +177,12 @@ fn what_a_failed_body_quotes_is_not_its_response() {
         json!({"errors": [{"message": format!("{inner} is no name")}]}),
     ] {
         assert!(
-            find_responses(value.clone(), Place::FailedBody).is_err(),
+            find_responses(value.clone(), Place::FailedBody, &KnownCodes::Bundled).is_err(),
             "{value}"
         );
     }
     let rendered = json!({"detail": format!("409 - {inner}")});
-    assert!(find_responses(rendered, Place::FailedBody).is_ok());
+    assert!(find_responses(rendered, Place::FailedBody, &KnownCodes::Bundled).is_ok());
 }
 
 #[test]
@@ -196,7 +201,7 @@ fn each_field_of_a_description_is_needed() {
     assert_each_row_is_needed("fields of descriptions", &DESCRIPTIONS, |field| {
         let response = json!({"error": "m", "code": "volume_busy"});
         let document = json!({field.example(): "3.1", "value": response});
-        find_responses(document, Place::WholeInput).is_err()
+        find_responses(document, Place::WholeInput, &KnownCodes::Bundled).is_err()
     });
 }
 

@@ -7,7 +7,7 @@ use super::holes::{HOLE, Holes};
 use super::line_prefix::has_border;
 use super::lines::LineSize;
 use super::wrapping::{Hint, Join, Wrapping};
-use crate::catalog::origin_of_name;
+use crate::catalog::KnownCodes;
 
 /// A text without holes.
 #[derive(Debug)]
@@ -171,7 +171,7 @@ fn is_whole(key: &[u8], value: &[u8]) -> bool {
         let starts = memchr::memmem::find_iter(value, b"req_").count();
         return is_word(value) && starts < 2;
     }
-    std::str::from_utf8(value).is_ok_and(|code| origin_of_name(code).is_some())
+    std::str::from_utf8(value).is_ok_and(|code| KnownCodes::Bundled.include(code))
 }
 
 fn is_word(value: &[u8]) -> bool {
