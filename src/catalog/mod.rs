@@ -18,6 +18,7 @@ mod lookup;
 mod names;
 mod origin;
 mod retry;
+mod retry_word;
 mod sketch;
 mod status;
 mod suggest;
@@ -36,6 +37,7 @@ pub use lookup::{Lookup, Match, MatchedBy, normalize};
 pub(crate) use names::KnownCodes;
 pub use origin::Origin;
 pub use retry::{Argument, Evidence, RepeatAdvice, RetryBasis, RetryVerdict};
+pub use retry_word::RetryWord;
 pub use status::{KnownStatus, StatusEvidence};
 
 use entries::Section;

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use super::body_seen::has_no_code;
 use super::verdict::verdict;
-use crate::catalog::{Entry, RetryBasis, RetryVerdict};
+use crate::catalog::{Entry, RetryBasis, RetryVerdict, RetryWord};
 use crate::extract::SkipReason;
 use crate::response::{ErrorResponse, ResponseHead, RetryTime};
 
@@ -96,6 +96,24 @@ impl Retry {
     #[must_use]
     pub const fn is_permitted(&self) -> bool {
         self.is_permitted
+    }
+
+    /// Returns whether to send the same request again, in a word for people.
+    ///
+    /// ```
+    /// use errcat::catalog::RetryWord;
+    /// use errcat::diagnosis::Retry;
+    /// use errcat::extract::SkipReason;
+    /// use errcat::response::ResponseHead;
+    ///
+    /// let head = ResponseHead::new(502)?;
+    /// let retry = Retry::for_failure(&head, SkipReason::Html);
+    /// assert_eq!(retry.word(), RetryWord::Unknown);
+    /// # Ok::<(), errcat::response::InvalidStatus>(())
+    /// ```
+    #[must_use]
+    pub const fn word(&self) -> RetryWord {
+        RetryWord::new(self.verdict, self.is_permitted)
     }
 
     /// Returns the delay of the Retry-After header, counted from the response, at most a year. With

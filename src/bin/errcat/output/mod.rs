@@ -7,7 +7,6 @@ pub(crate) mod notes;
 mod page;
 mod palette;
 mod problem;
-mod retry_word;
 mod source;
 mod stdout;
 pub(crate) mod table;
@@ -24,10 +23,10 @@ use std::io::{self, Read, Write};
 use clap::builder::StyledStr;
 use serde::Serialize;
 
+pub(crate) use errcat::catalog::RetryWord;
 pub(crate) use no_response::NoResponse;
 pub(crate) use page::Page;
 pub(crate) use palette::Palette;
-pub(crate) use retry_word::RetryWord;
 pub(crate) use source::Source;
 pub(crate) use tally::Tally;
 

@@ -59,7 +59,7 @@ impl Palette {
         match word {
             RetryWord::Yes => self.style(Style::new().bold().green(), text),
             RetryWord::NotUnchanged => self.style(Style::new().bold().red(), text),
-            RetryWord::Depends | RetryWord::Unknown => self.warning(text),
+            _ => self.warning(text),
         }
     }
 

@@ -7,7 +7,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use errcat::catalog::Entry;
 
 use super::wrap::truncate;
-use super::{Palette, RetryWord};
+use super::Palette;
 
 /// The spaces between columns.
 const GAP: usize = 2;
@@ -93,7 +93,7 @@ impl Codes<'_> {
 }
 
 fn retry(entry: &Entry) -> &'static str {
-    RetryWord::of_entry(entry).in_general()
+    entry.retry_word().in_general()
 }
 
 /// The width of the widest cell of a column.
@@ -147,7 +147,7 @@ impl fmt::Display for Codes<'_> {
             let word = retry(entry);
             match rest.strip_prefix(word) {
                 Some(rest) => {
-                    let word = palette.retry(RetryWord::of_entry(entry), word);
+                    let word = palette.retry(entry.retry_word(), word);
                     writeln!(f, "{code}{word}{rest}")?;
                 }
                 None => writeln!(f, "{code}{rest}")?,
@@ -178,7 +178,7 @@ impl fmt::Display for CodesOfStatus<'_> {
         let group_width = group_width.min(room);
         for entry in self.entries {
             let code = palette.code(format!("{:code_width$}", entry.code()));
-            let word = palette.retry(RetryWord::of_entry(entry), retry(entry));
+            let word = palette.retry(entry.retry_word(), retry(entry));
             write!(f, "{:GAP$}{code}", "")?;
             if group_width >= MIN_GROUP {
                 let group = truncate(entry.heading(), group_width);

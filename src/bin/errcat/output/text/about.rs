@@ -43,7 +43,7 @@ pub(super) fn diagnosis(page: &mut Page, diagnosis: &Diagnosis, source: &Source,
     page.rows(&rows);
     let is_settled = matches!(retry.basis(), RetryBasis::Response | RetryBasis::Header);
     if let Some(entry) = entry.filter(|_| !is_settled) {
-        arguments(page, entry, RetryWord::of_retry(&retry));
+        arguments(page, entry, retry.word());
     }
 }
 
@@ -68,7 +68,7 @@ pub(super) fn code(page: &mut Page, entry: &Entry) {
     page.section("About");
     page.rows(&rows);
     // If it depends, they are below the step.
-    let word = RetryWord::of_entry(entry);
+    let word = entry.retry_word();
     if word != RetryWord::Depends {
         arguments(page, entry, word);
     }

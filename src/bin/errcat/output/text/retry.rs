@@ -17,14 +17,14 @@ const LONGEST_REASONS: usize = 125;
 /// Adds whether to retry after an error response. A verbose page has the reasons elsewhere.
 pub(super) fn of_diagnosis(page: &mut Page, diagnosis: &Diagnosis, is_verbose: bool) {
     let retry = diagnosis.retry();
-    let word = RetryWord::of_retry(&retry);
+    let word = retry.word();
     let more = match word {
         RetryWord::Yes if diagnosis.head().is_none() => without_headers(diagnosis),
         RetryWord::Yes => when(diagnosis.trusted_head()),
         RetryWord::Depends => on_what(diagnosis, is_verbose)
             .map(|reasons| [": ", &reasons].concat())
             .unwrap_or_default(),
-        RetryWord::NotUnchanged | RetryWord::Unknown => String::new(),
+        _ => String::new(),
     };
     step(page, word, &more, retry.basis(), diagnosis.author());
     retry_after(page, word, diagnosis.trusted_head());
@@ -33,7 +33,7 @@ pub(super) fn of_diagnosis(page: &mut Page, diagnosis: &Diagnosis, is_verbose: b
 /// Adds whether to retry after another failed response.
 pub(super) fn of_failure(page: &mut Page, head: &ResponseHead, body: SkipReason) {
     let retry = Retry::for_failure(head, body);
-    let word = RetryWord::of_retry(&retry);
+    let word = retry.word();
     let more = match word {
         RetryWord::Yes => when(Some(head)),
         _ => String::new(),
@@ -44,7 +44,7 @@ pub(super) fn of_failure(page: &mut Page, head: &ResponseHead, body: SkipReason)
 
 /// Adds whether to retry after a code in general, with the reasons if it depends.
 pub(super) fn of_entry(page: &mut Page, entry: &Entry) {
-    let word = RetryWord::of_entry(entry);
+    let word = entry.retry_word();
     let palette = page.palette;
     let words = palette.retry(word, word.in_general());
     let more = match word {
@@ -63,7 +63,7 @@ pub(super) fn of_entry(page: &mut Page, entry: &Entry) {
 pub(super) fn arguments(entry: &Entry) -> Vec<Row> {
     let arguments = entry.arguments().iter();
     arguments
-        .map(|argument| Row::new(change(argument.verdict), &argument.rationale))
+        .map(|argument| Row::new(argument.verdict.when(), &argument.rationale))
         .collect()
 }
 
@@ -184,14 +184,5 @@ fn reason_of_doubt(entry: &Entry) -> Option<String> {
         Some("probably temporary, guessed from the code's name".to_owned())
     } else {
         None
-    }
-}
-
-/// When a retry can help, in words.
-const fn change(verdict: RetryVerdict) -> &'static str {
-    match verdict {
-        RetryVerdict::AfterChange => "after a change",
-        RetryVerdict::AfterWindow => "after the window",
-        _ => "later",
     }
 }

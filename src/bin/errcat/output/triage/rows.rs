@@ -56,7 +56,7 @@ impl<'a> Row<'a> {
             name: code.code.escaped().to_string(),
             count: code.count,
             share: code.share,
-            retry: Some(entry.map_or(RetryWord::Unknown, RetryWord::of_entry)),
+            retry: Some(entry.map_or(RetryWord::Unknown, Entry::retry_word)),
             first_seen: code.first_seen,
             last_seen: code.last_seen,
             group: Some(match &code.catalog_code {
