@@ -20,6 +20,7 @@
 //! - [`Catalog`] looks up codes.
 //! - [`triage`] counts the codes in large logs.
 //! - [`check`] compares the codes of an OpenAPI document with the catalog (feature `check`).
+//! - [`export`] writes the catalog as a file for other programs.
 //!
 //! ```
 //! use errcat::{Catalog, Diagnosis};
@@ -74,6 +75,7 @@ pub mod catalog;
 #[cfg(feature = "check")]
 pub mod check;
 pub mod diagnosis;
+pub mod export;
 pub mod extract;
 mod hash_table;
 mod inline_tags;

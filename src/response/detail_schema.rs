@@ -3,10 +3,12 @@
 //! Source: `TemplateFailureDetail` and `UploadFailureDetail` in `types.py` of the Python SDK 1.0.3.
 //! For any other `error_detail` the SDK drops the response and raises `invalid_response`.
 
+use serde_json::json;
+
 use crate::tree::{Map, Value};
 
 /// A shape of an `error_detail`. It has no other fields than these.
-struct Schema {
+pub(crate) struct Schema {
     required: &'static [(&'static str, Type)],
     /// They may be null.
     optional: &'static [(&'static str, Type)],
@@ -21,7 +23,7 @@ enum Type {
     OneOf(&'static [&'static str]),
 }
 
-const TEMPLATE: Schema = Schema {
+pub(crate) const TEMPLATE: Schema = Schema {
     required: &[
         ("code", Type::Text),
         ("message", Type::Text),
@@ -40,7 +42,7 @@ const TEMPLATE: Schema = Schema {
     ],
 };
 
-const UPLOAD: Schema = Schema {
+pub(crate) const UPLOAD: Schema = Schema {
     required: &[
         ("reason", Type::OneOf(&REASONS)),
         ("message", Type::Text),
@@ -112,7 +114,37 @@ impl Schema {
     }
 }
 
+impl Schema {
+    /// Returns the JSON Schema, which accepts more fields and other texts than those that are known.
+    pub(crate) fn to_json_schema(&self) -> serde_json::Value {
+        let required: Vec<_> = self.required.iter().map(|(name, _)| *name).collect();
+        let fields = self
+            .required
+            .iter()
+            .map(|(name, r#type)| (*name, r#type.to_json_schema()));
+        let optional = self.optional.iter().map(|(name, r#type)| {
+            let types = [r#type.to_json_schema(), json!({ "type": "null" })];
+            (*name, json!({ "anyOf": types }))
+        });
+        let properties = fields
+            .chain(optional)
+            .map(|(name, schema)| (name.to_owned(), schema));
+        let properties: serde_json::Map<_, _> = properties.collect();
+        json!({ "type": "object", "required": required, "properties": properties })
+    }
+}
+
 impl Type {
+    fn to_json_schema(&self) -> serde_json::Value {
+        match self {
+            Self::Text => json!({ "type": "string" }),
+            Self::Boolean => json!({ "type": "boolean" }),
+            Self::Integer => json!({ "type": "integer" }),
+            Self::Object => json!({ "type": "object" }),
+            Self::OneOf(texts) => json!({ "anyOf": [{ "enum": texts }, { "type": "string" }] }),
+        }
+    }
+
     fn accepts(&self, value: &Value) -> bool {
         match self {
             Self::Text => value.is_string(),

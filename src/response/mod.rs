@@ -5,7 +5,7 @@ mod clean;
 mod code_spelling;
 mod contains;
 mod detail;
-mod detail_schema;
+pub(crate) mod detail_schema;
 mod doubtful_head;
 mod foreign;
 mod head;

@@ -1,0 +1,89 @@
+//! Texts of a catalog, for the places that files have for them. A catalog may be from another person, so
+//! each place has a function that escapes what has a meaning there.
+
+use crate::catalog::{Catalog, Entry};
+use crate::untrusted::Untrusted;
+
+/// A part of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Span<'t> {
+    Text(&'t str),
+    /// A command or a name, in backticks.
+    Code(&'t str),
+}
+
+/// Splits a text at its backticks. If one is missing, all of it is text.
+pub(super) fn spans(text: &str) -> impl Iterator<Item = Span<'_>> {
+    let is_paired = text.matches('`').count() % 2 == 0;
+    let parts = text.split(if is_paired { '`' } else { '\0' });
+    let spans = parts.enumerate().map(|(index, part)| match index % 2 {
+        0 => Span::Text(part),
+        _ => Span::Code(part),
+    });
+    spans.filter(|span| !matches!(span, Span::Text("")))
+}
+
+/// Returns the newer names of published codes, each with its code.
+pub(super) fn newer_names(catalog: &Catalog) -> impl Iterator<Item = (&str, &Entry)> {
+    let entries = catalog.entries();
+    entries.filter_map(|entry| Some((entry.renamed_to()?, entry)))
+}
+
+/// Returns the texts of all items as one.
+pub(super) fn concat<T>(
+    items: impl IntoIterator<Item = T>,
+    text: impl FnMut(T) -> String,
+) -> String {
+    items.into_iter().map(text).collect()
+}
+
+/// Returns a text on one line, with hidden characters escaped.
+pub(super) fn visible(text: &str) -> String {
+    Untrusted::new(text).escaped().to_string()
+}
+
+/// Returns a text for a comment that `*/` or three quotes would end.
+pub(super) fn comment(text: &str) -> String {
+    visible(text)
+        .replace("*/", "* /")
+        .replace("\"\"\"", "'''")
+        .replace('\\', "/")
+}
+
+/// Returns a name as a string literal of TypeScript, Python and Go, which are the same for the
+/// characters of names.
+pub(super) fn literal(name: &str) -> String {
+    format!(
+        "\"{}\"",
+        visible(name).replace('\\', "\\\\").replace('"', "\\\"")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_of_backticks_mark_code() {
+        let split = |text| spans(text).collect::<Vec<_>>();
+        assert_eq!(
+            split("Run `a` or `b`."),
+            [
+                Span::Text("Run "),
+                Span::Code("a"),
+                Span::Text(" or "),
+                Span::Code("b"),
+                Span::Text(".")
+            ]
+        );
+        assert_eq!(split("a ` b"), [Span::Text("a ` b")]);
+        assert_eq!(split("`a`"), [Span::Code("a")]);
+        assert_eq!(split(""), []);
+    }
+
+    #[test]
+    fn a_text_ends_no_comment_and_no_literal() {
+        assert_eq!(comment("a */ b \"\"\" c\n d \\"), "a * / b ''' c/n d /");
+        assert_eq!(literal("a\"\\\n"), "\"a\\\"\\\\\\\\n\"");
+    }
+}

@@ -1,0 +1,4 @@
+# refused: Cannot assign to final name
+import errors
+
+errors.CARD_DECLINED = "slow_down"

@@ -1,0 +1,6 @@
+# refused: Invalid index type
+from errors import RETRY, ErrorCode
+
+
+def permits(code: ErrorCode) -> bool:
+    return RETRY[code].permitted
