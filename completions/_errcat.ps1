@@ -389,6 +389,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the codes of the catalog')
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'Count the error codes in logs of any size')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare an OpenAPI document with the catalog')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the catalog as a file for other programs')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of what a command prints with --json')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print help for errcat or for a command')
@@ -490,12 +491,32 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'errcat;export' {
+            [CompletionResult]::new('json', 'json', [CompletionResultType]::ParameterValue, 'what --catalog reads')
+            [CompletionResult]::new('csv', 'csv', [CompletionResultType]::ParameterValue, 'table for spreadsheets and databases')
+            [CompletionResult]::new('markdown', 'markdown', [CompletionResultType]::ParameterValue, 'document with a table for each category')
+            [CompletionResult]::new('html', 'html', [CompletionResultType]::ParameterValue, 'page with a search, in one file')
+            [CompletionResult]::new('json-schema', 'json-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of an error response')
+            [CompletionResult]::new('typescript', 'typescript', [CompletionResultType]::ParameterValue, 'constants and types for TypeScript')
+            [CompletionResult]::new('python', 'python', [CompletionResultType]::ParameterValue, 'constants and types for Python')
+            [CompletionResult]::new('go', 'go', [CompletionResultType]::ParameterValue, 'constants and a type for Go')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Compare with this file instead: exit with 1 and show a diff if it is out of date')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show all details')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'errcat;schema' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'What list prints with --json')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'What explain prints with --json')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Each line that diagnose prints with --json')
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'What triage prints with --json')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'What check prints with --json')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'What export prints with --json')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')
@@ -526,6 +547,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the codes of the catalog')
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'Count the error codes in logs of any size')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare an OpenAPI document with the catalog')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the catalog as a file for other programs')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of what a command prints with --json')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print help for errcat or for a command')

@@ -51,6 +51,9 @@ _errcat() {
             errcat,explain)
                 cmd="errcat__subcmd__explain"
                 ;;
+            errcat,export)
+                cmd="errcat__subcmd__export"
+                ;;
             errcat,help)
                 cmd="errcat__subcmd__help"
                 ;;
@@ -75,7 +78,7 @@ _errcat() {
         errcat)
             if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
                 local before="${COMP_WORDS[*]:1:COMP_CWORD-1}"
-                local commands="diagnose explain list triage check schema completions help"
+                local commands="diagnose explain list triage check export schema completions help"
                 [[ " ${before}" =~ \ [^-] ]] && commands=""
                 if [[ -z ${cur} && -n ${commands} ]] ; then
                     _errcat_offer "${commands} --json --verbose --color --catalog --version --exit-code --retryable --quiet --support --all --help"
@@ -85,7 +88,7 @@ _errcat() {
                 fi
                 return 0
             fi
-            opts="-v -q -h -V --json --verbose --color --catalog --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list triage check schema completions help"
+            opts="-v -q -h -V --json --verbose --color --catalog --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list triage check export schema completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -286,9 +289,61 @@ _errcat() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        errcat__subcmd__export)
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+                _errcat_offer "json csv markdown html json-schema typescript python go"
+                return 0
+            fi
+            opts="-v -h --check --json --verbose --color --catalog --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --check)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         errcat__subcmd__help)
             if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
-                _errcat_offer "diagnose explain list triage check schema completions help"
+                _errcat_offer "diagnose explain list triage check export schema completions help"
                 return 0
             fi
             opts="-v -h --json --verbose --color --catalog --help"
@@ -378,7 +433,7 @@ _errcat() {
             ;;
         errcat__subcmd__schema)
             if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
-                _errcat_offer "list explain diagnose triage check"
+                _errcat_offer "list explain diagnose triage check export"
                 return 0
             fi
             opts="-v -h --json --verbose --color --catalog --help"

@@ -186,6 +186,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand list 'List the codes of the catalog'
             cand triage 'Count the error codes in logs of any size'
             cand check 'Compare an OpenAPI document with the catalog'
+            cand export 'Write the catalog as a file for other programs'
             cand schema 'Print the JSON Schema of what a command prints with --json'
             cand completions 'Print the completion script for a shell'
             cand help 'Print help for errcat or for a command'
@@ -296,12 +297,33 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 cand --help 'Print help (see more with ''--help'')'
             }
         }
+        &'errcat;export'= {
+            cand json 'what --catalog reads'
+            cand csv 'table for spreadsheets and databases'
+            cand markdown 'document with a table for each category'
+            cand html 'page with a search, in one file'
+            cand json-schema 'JSON Schema of an error response'
+            cand typescript 'constants and types for TypeScript'
+            cand python 'constants and types for Python'
+            cand go 'constants and a type for Go'
+            if (str:has-prefix $words[-1] '-') {
+                cand --check 'Compare with this file instead: exit with 1 and show a diff if it is out of date'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
+                cand --json 'Print JSON: one object per result'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
+                cand -h 'Print help (see more with ''--help'')'
+                cand --help 'Print help (see more with ''--help'')'
+            }
+        }
         &'errcat;schema'= {
             cand list 'What list prints with --json'
             cand explain 'What explain prints with --json'
             cand diagnose 'Each line that diagnose prints with --json'
             cand triage 'What triage prints with --json'
             cand check 'What check prints with --json'
+            cand export 'What export prints with --json'
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output [default: auto]'
                 cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
@@ -334,6 +356,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand list 'List the codes of the catalog'
             cand triage 'Count the error codes in logs of any size'
             cand check 'Compare an OpenAPI document with the catalog'
+            cand export 'Write the catalog as a file for other programs'
             cand schema 'Print the JSON Schema of what a command prints with --json'
             cand completions 'Print the completion script for a shell'
             cand help 'Print help for errcat or for a command'

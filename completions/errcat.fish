@@ -32,7 +32,7 @@ function __fish_errcat_takes_word
     if test -z "$first"
         test -n "$word"
     else
-        not contains -- $first diagnose parse explain list triage check schema completions help
+        not contains -- $first diagnose parse explain list triage check export schema completions help
     end
 end
 
@@ -54,6 +54,7 @@ complete -c errcat -n "__fish_errcat_needs_command" -f -a "explain" -d 'Explain 
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "list" -d 'List the codes of the catalog'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "triage" -d 'Count the error codes in logs of any size'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "check" -d 'Compare an OpenAPI document with the catalog'
+complete -c errcat -n "__fish_errcat_needs_command" -f -a "export" -d 'Write the catalog as a file for other programs'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "schema" -d 'Print the JSON Schema of what a command prints with --json'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "help" -d 'Print help for errcat or for a command'
@@ -293,6 +294,14 @@ complete -c errcat -n "__fish_errcat_using_subcommand check" -l catalog -d 'Use 
 complete -c errcat -n "__fish_errcat_using_subcommand check" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand check" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c errcat -n "__fish_errcat_using_subcommand export" -l check -d 'Compare with this file instead: exit with 1 and show a diff if it is out of date' -r -F
+complete -c errcat -n "__fish_errcat_using_subcommand export" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand export" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
+complete -c errcat -n "__fish_errcat_using_subcommand export" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand export" -s v -l verbose -d 'Show all details'
+complete -c errcat -n "__fish_errcat_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_using_subcommand schema" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -317,11 +326,20 @@ complete -c errcat -n "__fish_errcat_using_subcommand help" -s h -l help -d 'Pri
 complete -c errcat -n __fish_errcat_takes_word -F
 complete -c errcat -n "__fish_errcat_using_subcommand explain" -f
 complete -c errcat -n "__fish_errcat_using_subcommand list" -f
+complete -c errcat -n "__fish_errcat_using_subcommand export" -f -a "json\t'what --catalog reads'
+csv\t'table for spreadsheets and databases'
+markdown\t'document with a table for each category'
+html\t'page with a search, in one file'
+json-schema\t'JSON Schema of an error response'
+typescript\t'constants and types for TypeScript'
+python\t'constants and types for Python'
+go\t'constants and a type for Go'"
 complete -c errcat -n "__fish_errcat_using_subcommand schema" -f -a "list\t'What list prints with --json'
 explain\t'What explain prints with --json'
 diagnose\t'Each line that diagnose prints with --json'
 triage\t'What triage prints with --json'
-check\t'What check prints with --json'"
+check\t'What check prints with --json'
+export\t'What export prints with --json'"
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -f -a "bash\t''
 elvish\t''
 fish\t''
@@ -332,6 +350,7 @@ explain\t'Explain codes, or list the codes of an HTTP status'
 list\t'List the codes of the catalog'
 triage\t'Count the error codes in logs of any size'
 check\t'Compare an OpenAPI document with the catalog'
+export\t'Write the catalog as a file for other programs'
 schema\t'Print the JSON Schema of what a command prints with --json'
 completions\t'Print the completion script for a shell'
 help\t'Print help for errcat or for a command'"

@@ -6,7 +6,7 @@
 //! - `catalog`: another catalog than the bundled one.
 //! - `catalog_texts`: placeholders for texts of the catalog in expected outputs.
 //! - `cases`: every input under `tests/data/diagnose` with its expected output.
-//! - `list`, `explain`, `diagnose`, `triage`, `check`, `usage`: the commands.
+//! - `list`, `explain`, `diagnose`, `triage`, `check`, `export`, `usage`: the commands.
 //! - `words`: codes, statuses and files without a command.
 //! - `not_responses`: other failures, successes, log noise, and inputs without a response.
 //! - `exit_codes`: tables of command lines, inputs and exit codes.
@@ -31,6 +31,7 @@ mod completions;
 mod diagnose;
 mod exit_codes;
 mod explain;
+mod export;
 mod harness;
 mod list;
 mod not_responses;

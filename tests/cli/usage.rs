@@ -59,6 +59,7 @@ fn help_is_a_command_too() {
         "explain",
         "list",
         "triage",
+        "export",
         "schema",
         "completions",
         "help",

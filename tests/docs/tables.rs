@@ -26,7 +26,7 @@ fn enums(command: &str) -> Vec<(String, Vec<String>)> {
 #[test]
 fn the_page_about_json_lists_every_enum_value() {
     let mut count = 0;
-    for (name, values) in ["list", "explain", "diagnose", "triage", "check"]
+    for (name, values) in ["list", "explain", "diagnose", "triage", "check", "export"]
         .into_iter()
         .flat_map(enums)
     {

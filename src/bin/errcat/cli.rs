@@ -6,6 +6,7 @@
 
 mod check;
 mod deferred;
+mod export;
 mod triage;
 
 use std::ffi::{OsStr, OsString};
@@ -17,6 +18,7 @@ use errcat::catalog::{Origin, RetryVerdict};
 
 pub(crate) use check::{CheckArgs, FindingsFormat};
 pub(crate) use deferred::Deferred;
+pub(crate) use export::ExportArgs;
 pub(crate) use triage::TriageArgs;
 
 use crate::completion::Shell;
@@ -148,6 +150,12 @@ pub(crate) enum Command {
     /// document, the codes are those of the field code in the schema ErrorResponse, wherever $ref, allOf,
     /// oneOf and anyOf lead. Prints what differs, where, and what to do about it.
     Check(Deferred<CheckArgs>),
+
+    /// Write the catalog as a file for other programs
+    ///
+    /// The same catalog always gives the same bytes, with a stamp that names the catalog and the version
+    /// of errcat. Redirect the output to a file, and use --check to keep the file up to date.
+    Export(Deferred<ExportArgs>),
 
     /// Print the JSON Schema of what a command prints with --json
     ///

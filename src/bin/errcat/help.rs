@@ -92,6 +92,14 @@ pub(crate) const CHECK: &str = section!(
   errcat list | cut -f1 | errcat check -        compare a list"
 );
 
+/// The end of the help of `export`.
+pub(crate) const EXPORT: &str = section!(
+    "Examples",
+    "  errcat export html > errors.html                write a page
+  errcat export typescript > errors.ts            write constants for TypeScript
+  errcat export typescript --check errors.ts      check in CI that the file is up to date"
+);
+
 #[cfg(test)]
 #[test]
 fn sections_have_the_style_of_headings() {

@@ -18,6 +18,7 @@ mod cli;
 mod commands;
 mod completion;
 mod decompress;
+mod diff;
 mod exit;
 mod help;
 mod output;

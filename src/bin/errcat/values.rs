@@ -1,6 +1,7 @@
 //! Parsers for arguments that take one of a fixed set of values. Each also lists the values with
 //! descriptions for shell completions.
 
+mod export;
 mod triage;
 
 use std::collections::BTreeSet;
@@ -11,6 +12,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory, Error};
 use errcat::catalog::{Catalog, Category, Entry, Origin, RetryVerdict};
 
+pub(crate) use export::FormatParser;
 pub(crate) use triage::{ByParser, CodeParser, FailOn, TimeParser, number};
 
 use crate::cli::Cli;

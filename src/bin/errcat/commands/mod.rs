@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod diagnose;
 mod explain;
+mod export;
 mod files;
 mod help;
 mod list;
@@ -64,6 +65,7 @@ fn run_with(cli: Cli, catalog: &Catalog, output: &mut Output) -> io::Result<Exit
         Some(Command::List(Deferred(args))) => list::run(&args, catalog, output),
         Some(Command::Triage(Deferred(args))) => triage::run(&args, catalog, output),
         Some(Command::Check(Deferred(args))) => check::run(&args, catalog, output),
+        Some(Command::Export(Deferred(args))) => export::run(&args, catalog, output),
         Some(Command::Schema(Deferred(args))) => schema::run(&args, output),
         Some(Command::Completions(Deferred(args))) => completions::run(&args, output),
         Some(Command::Help(Deferred(args))) => help::run(&args, output),

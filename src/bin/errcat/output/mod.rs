@@ -14,6 +14,7 @@ mod tally;
 pub(crate) mod text;
 pub(crate) mod ticket;
 pub(crate) mod triage;
+pub(crate) mod unified;
 pub(crate) mod wording;
 mod wrap;
 

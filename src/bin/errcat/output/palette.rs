@@ -63,6 +63,16 @@ impl Palette {
         }
     }
 
+    /// A line of a diff that only the old text has.
+    pub(crate) fn removed<T: Display>(self, text: T) -> Styled<T> {
+        self.style(Style::new().red(), text)
+    }
+
+    /// A line of a diff that only the new text has.
+    pub(crate) fn added<T: Display>(self, text: T) -> Styled<T> {
+        self.style(Style::new().green(), text)
+    }
+
     fn style<T: Display>(self, style: Style, text: T) -> Styled<T> {
         if self.is_colored {
             style.style(text)

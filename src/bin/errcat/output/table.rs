@@ -6,8 +6,8 @@ use std::fmt;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use errcat::catalog::Entry;
 
-use super::wrap::truncate;
 use super::Palette;
+use super::wrap::truncate;
 
 /// The spaces between columns.
 const GAP: usize = 2;

@@ -5,6 +5,7 @@
 
 mod check;
 mod code;
+mod export;
 mod parts;
 mod record;
 pub(crate) mod schema;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 pub(crate) use check::Check;
 pub(crate) use code::Explanations;
+pub(crate) use export::Export;
 pub(crate) use record::Record;
 pub(crate) use skipped::SkippedLines;
 pub(crate) use summary::Summary;

@@ -18,6 +18,8 @@ pub(crate) enum Schema {
     Triage,
     /// What check prints with --json
     Check,
+    /// What export prints with --json
+    Export,
 }
 
 impl Schema {
@@ -29,6 +31,7 @@ impl Schema {
             Self::Diagnose => include_str!("../../schemas/diagnose.json"),
             Self::Triage => include_str!("../../schemas/triage.json"),
             Self::Check => include_str!("../../schemas/check.json"),
+            Self::Export => include_str!("../../schemas/export.json"),
         }
     }
 }
@@ -51,7 +54,7 @@ mod generated {
     use snapbox::{Assert, Data};
 
     use super::super::record::{Kind, Reason};
-    use super::super::{Check, Explanations, Failure, Record, SCHEMA_VERSION, Summary};
+    use super::super::{Check, Explanations, Export, Failure, Record, SCHEMA_VERSION, Summary};
 
     pub(crate) fn version(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "const": SCHEMA_VERSION })
@@ -142,12 +145,13 @@ mod generated {
     fn the_schemas_are_those_of_the_types() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bin/errcat/schemas");
         let failure = object::<Failure>;
-        let kinds: [(&str, &[Make]); 5] = [
+        let kinds: [(&str, &[Make]); 6] = [
             ("list", &[object::<EntryList>, failure]),
             ("explain", &[object::<Explanations>, failure]),
             ("diagnose", &[object::<Record>, object::<Summary>, failure]),
             ("triage", &[object::<Report>, failure]),
             ("check", &[object::<Check>, failure]),
+            ("export", &[object::<Export>, failure]),
         ];
         for (command, kinds) in kinds {
             // On a difference: SNAPSHOTS=overwrite cargo test --bin errcat

@@ -163,7 +163,7 @@ fn on_what(diagnosis: &Diagnosis, is_verbose: bool) -> Option<String> {
             for argument in entry.arguments() {
                 let separator = if reasons.is_empty() { "" } else { " or " };
                 let reason = main_clause(&argument.rationale);
-                reasons.extend([separator, change(argument.verdict), " (", reason, ")"]);
+                reasons.extend([separator, argument.verdict.when(), " (", reason, ")"]);
             }
             (reasons.len() <= LONGEST_REASONS).then_some(reasons)
         }
