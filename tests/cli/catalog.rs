@@ -121,6 +121,10 @@ fn codes_of_any_shape_are_explained() {
     );
     assert_eq!((run.exit, run.stderr.as_str()), (0, NOTE));
 
+    let run = acme(&["payment.declind"]).run();
+    let tip = "did you mean `errcat --catalog catalog/acme.json explain payment.declined`?";
+    assert!(run.stderr.contains(tip), "{run:#?}");
+
     let run = acme(&["explain", "volume_busy", "payment_in_progres", "402"]).run();
     assert_eq!(run.exit, 1);
     assert!(

@@ -33,7 +33,7 @@ pub(crate) fn command_line<'w>(name: &str, words: impl Iterator<Item = &'w str>)
 }
 
 /// Quotes a word for a shell if that is necessary.
-fn quoted(word: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn quoted(word: &str) -> Option<Cow<'_, str>> {
     if !word.is_empty() && word.chars().all(is_plain) {
         Some(word.into())
     } else if word.contains('\'') || word.contains(needs_escape) {

@@ -57,15 +57,26 @@ impl Chosen {
         }
     }
 
-    /// Returns the note that names the catalog, unless it has the entries of the bundled one.
-    pub(super) fn note(&self) -> Option<String> {
+    /// Returns the name of the file and its catalog, unless it has the entries of the bundled catalog.
+    fn other(&self) -> Option<(&Untrusted, &Catalog)> {
         match self {
-            Self::File { name, catalog } if !catalog.is_bundled() => {
-                let (name, codes) = (name.escaped(), catalog.len());
-                Some(format!("the catalog is {name}, with {codes} codes"))
-            }
+            Self::File { name, catalog } if !catalog.is_bundled() => Some((name, catalog)),
             _ => None,
         }
+    }
+
+    /// Returns the flag that a command needs to use the catalog, unless it is hard to quote for a shell.
+    pub(super) fn flag(&self) -> Option<String> {
+        let (name, _) = self.other()?;
+        let file = similar::quoted(name.as_raw_str())?;
+        Some(format!("--catalog {file}"))
+    }
+
+    /// Returns the note that names the catalog, unless it has the entries of the bundled one.
+    pub(super) fn note(&self) -> Option<String> {
+        let (name, catalog) = self.other()?;
+        let (name, codes) = (name.escaped(), catalog.len());
+        Some(format!("the catalog is {name}, with {codes} codes"))
     }
 }
 

@@ -68,9 +68,15 @@ pub(super) fn tip_for_missing(
         ));
     }
     let code = catalog.find_pasted(path).entry().map(Entry::code);
-    let command = match code {
-        Some(code) => format!("errcat explain {code}"),
-        None => format!("{command} {}", similar::file(path)?),
+    let command = match (code, similar::file(path)) {
+        (Some(code), _) => format!("errcat explain {code}"),
+        (None, Some(file)) => format!("{command} {file}"),
+        // A dotted code looks like the name of a file.
+        (None, None) => {
+            let suggestions = catalog.suggest(path);
+            let mut dotted = suggestions.iter().filter(|name| name.contains('.'));
+            format!("errcat explain {}", dotted.next()?)
+        }
     };
     Some(format!("did you mean `{command}`?"))
 }

@@ -39,6 +39,7 @@ pub(crate) fn run(mut cli: Cli, output: &mut Output) -> io::Result<Exit> {
     if let Err(error) = args::complete(&mut cli, chosen.catalog()) {
         return usage::print(error, output);
     }
+    output.add_to_tips(chosen.flag());
     let note = chosen.note().filter(|_| names_catalog(&cli));
     let exit = run_with(cli, chosen.catalog(), output)?;
     if let Some(note) = note {

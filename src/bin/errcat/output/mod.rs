@@ -61,6 +61,8 @@ pub(crate) struct Output {
     terminals: Terminals,
     is_json: bool,
     is_verbose: bool,
+    /// What errcat commands in tips need to use the same catalog.
+    catalog_flag: Option<String>,
 }
 
 impl Output {
@@ -70,7 +72,13 @@ impl Output {
             terminals,
             is_json,
             is_verbose,
+            catalog_flag: None,
         }
+    }
+
+    /// Adds a flag to the errcat commands in tips, so that they use the same catalog.
+    pub(crate) fn add_to_tips(&mut self, catalog_flag: Option<String>) {
+        self.catalog_flag = catalog_flag;
     }
 
     /// Whether results are written as JSON.
@@ -140,6 +148,11 @@ impl Output {
         tip: Option<&dyn Display>,
     ) -> io::Result<()> {
         self.flush()?;
+        let flagged = self.catalog_flag.as_ref().zip(tip).map(|(flag, tip)| {
+            let command = format!("`errcat {flag} ");
+            tip.to_string().replace("`errcat ", &command)
+        });
+        let tip = flagged.as_ref().map(|tip| tip as &dyn Display).or(tip);
         write_stderr(&problem::page(message, tip, self.terminals.stderr));
         Ok(())
     }
