@@ -459,7 +459,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Count by something other than the code')
             [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'Count only this code; repeat the flag for several')
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'Count only codes of this category; a unique beginning of its name is enough')
-            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Count only responses from this time on')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Count only responses from this time on: a date, a time (in UTC without a zone), or ''2h ago''')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Count only responses before this time')
             [CompletionResult]::new('--cut', '--cut', [CompletionResultType]::ParameterName, 'Show what is new, gone or changed since this time')
             [CompletionResult]::new('--against', '--against', [CompletionResultType]::ParameterName, 'Show what is new, gone or changed since an earlier run, from its --json report')

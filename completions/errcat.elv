@@ -263,7 +263,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 cand --by 'Count by something other than the code'
                 cand --code 'Count only this code; repeat the flag for several'
                 cand --category 'Count only codes of this category; a unique beginning of its name is enough'
-                cand --since 'Count only responses from this time on'
+                cand --since 'Count only responses from this time on: a date, a time (in UTC without a zone), or ''2h ago'''
                 cand --until 'Count only responses before this time'
                 cand --cut 'Show what is new, gone or changed since this time'
                 cand --against 'Show what is new, gone or changed since an earlier run, from its --json report'

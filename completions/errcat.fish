@@ -267,7 +267,7 @@ volumes\t'Volumes'
 execution-and-files\t'Execution And Files'
 quotas-and-rate-limits\t'Quotas And Rate Limits'
 general\t'General'"
-complete -c errcat -n "__fish_errcat_using_subcommand triage" -l since -d 'Count only responses from this time on' -r
+complete -c errcat -n "__fish_errcat_using_subcommand triage" -l since -d 'Count only responses from this time on: a date, a time (in UTC without a zone), or \'2h ago\'' -r
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l until -d 'Count only responses before this time' -r
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l cut -d 'Show what is new, gone or changed since this time' -r
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l against -d 'Show what is new, gone or changed since an earlier run, from its --json report' -r -F

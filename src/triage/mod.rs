@@ -46,6 +46,7 @@ mod flat;
 mod groups;
 mod inputs;
 mod lines;
+mod log_time;
 mod merge;
 mod options;
 mod paths;

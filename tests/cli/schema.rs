@@ -175,6 +175,7 @@ fn triages() -> Vec<Value> {
         vec!["diagnose/related-code.in", "--since", "2026-11-20"],
     ];
     args.extend([cut, late, early].map(|cut| [&[log][..], &cut].concat()));
+    args.push([&["diagnose/related-code.in"][..], &cut].concat());
     let keys = ["code", "category", "retry", "hour", "file"];
     args.extend(keys.map(|key| vec![log, "diagnose/no-code.in", "--by", key]));
     runs.extend(

@@ -66,7 +66,7 @@ pub(crate) struct TriageArgs {
     #[arg(long, help_heading = FILTER, value_parser = CategoryParser)]
     pub(crate) category: Option<CategoryName>,
 
-    /// Count only responses from this time on
+    /// Count only responses from this time on: a date, a time (in UTC without a zone), or '2h ago'
     #[arg(long, value_name = "TIME", help_heading = FILTER, value_parser = TimeParser)]
     pub(crate) since: Option<Timestamp>,
 
