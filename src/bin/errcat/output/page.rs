@@ -57,9 +57,9 @@ impl Row {
         }
     }
 
-    /// Creates a row whose value is not wrapped, such as a link. Untrusted text has to be wrapped:
-    /// if the terminal broke it, its second line would begin at the left edge, like a line of
-    /// errcat.
+    /// Creates a row whose value is not wrapped, such as a link or a command. If it does not fit beside
+    /// its label, it is below it. Untrusted text has to be wrapped: if the terminal broke it, its second
+    /// line would begin at the left edge, like a line of errcat.
     pub(super) fn unbroken(label: impl Display, value: impl Display) -> Self {
         Self {
             wraps: false,
@@ -178,8 +178,14 @@ impl Page {
             let padding = widest - width + GAP;
             let label = self.palette.label(label);
             let first = format!("{:indent$}{label}{:padding$}", "", "");
+            let column = indent + widest + GAP;
+            let is_long = |width| column + display_width(&row.value) > width;
             if row.wraps {
-                self.push(&first, indent + widest + GAP, &row.value);
+                self.push(&first, column, &row.value);
+            } else if self.width.is_some_and(is_long) {
+                let below = " ".repeat(indent + GAP);
+                let first = first.trim_end();
+                self.text.extend([first, "\n", &below, &row.value, "\n"]);
             } else {
                 self.text.extend([&first, &row.value, "\n"]);
             }

@@ -61,7 +61,11 @@ fn a_long_word_is_broken_unless_the_row_is_unbroken() {
     );
     page.text.clear();
     page.rows(&[Row::unbroken("request_id", &word)]);
-    assert_eq!(page.to_string(), format!("  request_id  {word}\n"));
+    assert_eq!(page.to_string(), format!("  request_id\n    {word}\n"));
+    page.text.clear();
+    let fitting = &word[..26];
+    page.rows(&[Row::unbroken("request_id", fitting)]);
+    assert_eq!(page.to_string(), format!("  request_id  {fitting}\n"));
 }
 
 #[test]

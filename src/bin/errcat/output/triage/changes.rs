@@ -25,7 +25,7 @@ const GAP: usize = 2;
 /// The width of a rate.
 const RATE: usize = 9;
 
-/// The least room for a code.
+/// The least room for a code. With less, the last column is below the others.
 const MIN_CODE: usize = 16;
 
 /// The differences between earlier and later responses.
@@ -88,6 +88,15 @@ struct Section<'a> {
     hidden: usize,
 }
 
+/// How rows are laid out.
+#[derive(Clone, Copy)]
+struct Columns {
+    /// The width of codes.
+    code: usize,
+    /// Whether the last column is beside the others.
+    has_last: bool,
+}
+
 impl Changes<'_> {
     /// The changes on a terminal.
     pub(crate) fn screen(&self) -> impl Display {
@@ -104,9 +113,9 @@ impl Changes<'_> {
         {
             page.paragraph("nothing is new, gone, or more or less frequent");
         }
-        let code_width = self.code_width(&sections);
+        let columns = self.columns(&sections);
         for section in &sections {
-            page.block(self.write_section(section, code_width));
+            page.block(self.write_section(section, columns));
         }
         let found = [&self.comparison.new, &self.comparison.changed];
         let mut found = found.into_iter().flatten();
@@ -119,7 +128,7 @@ impl Changes<'_> {
         if let Some(change) = known {
             let command = format!("errcat explain {}", change.code.escaped());
             page.blank_line();
-            page.rows(&[Row::new("what to do", command)]);
+            page.rows(&[Row::unbroken("what to do", command)]);
         }
         page
     }
@@ -162,19 +171,24 @@ impl Changes<'_> {
         sections.filter(|section| !section.shown.is_empty())
     }
 
-    /// The width of codes in all sections, which aligns their columns.
-    fn code_width(&self, sections: &[Section]) -> usize {
+    /// The columns of all sections, which are aligned.
+    fn columns(&self, sections: &[Section]) -> Columns {
         let shown = || sections.iter().flat_map(|section| section.shown);
         let last = shown().map(|change| self.last_column(change).len()).max();
-        let columns = GAP + 2 * (GAP + RATE) + GAP + last.unwrap_or_default();
         let width = self.terminal.width.unwrap_or(usize::MAX);
-        let room = width.saturating_sub(columns).max(MIN_CODE);
+        let room = width.saturating_sub(GAP + 2 * (GAP + RATE));
+        let beside_last = room.checked_sub(GAP + last.unwrap_or_default());
+        let beside_last = beside_last.filter(|&room| room >= MIN_CODE);
         let codes = shown().map(|change| display_width(&change.code.escaped().to_string()));
-        codes.max().unwrap_or_default().min(room)
+        let widest = codes.max().unwrap_or_default();
+        Columns {
+            code: widest.min(beside_last.unwrap_or(room.max(MIN_CODE))),
+            has_last: beside_last.is_some(),
+        }
     }
 
     /// Writes a heading with the codes below it.
-    fn write_section(&self, section: &Section, code_width: usize) -> String {
+    fn write_section(&self, section: &Section, columns: Columns) -> String {
         let palette = Palette::new(self.terminal.color);
         let heading = palette.heading(section.kind.heading());
         let number = section.shown.len() + section.hidden;
@@ -188,10 +202,16 @@ impl Changes<'_> {
         };
         let mut text = format!("{heading}{:GAP$}{}\n", "", palette.label(note));
         for change in section.shown {
-            let code = truncate(&change.code.escaped().to_string(), code_width);
-            let padding = code_width - display_width(&code);
+            let code = truncate(&change.code.escaped().to_string(), columns.code);
+            let padding = columns.code - display_width(&code);
+            let last = self.last_column(change);
+            let gap = if columns.has_last {
+                format!("{:GAP$}", "")
+            } else {
+                format!("\n{:1$}", "", 2 * GAP)
+            };
             let row = format!(
-                "{:GAP$}{}{:padding$}{:GAP$}{:>RATE$}{:GAP$}{:>RATE$}{:GAP$}{}",
+                "{:GAP$}{}{:padding$}{:GAP$}{:>RATE$}{:GAP$}{:>RATE$}{gap}{last}",
                 "",
                 palette.code(code),
                 "",
@@ -199,8 +219,6 @@ impl Changes<'_> {
                 self.rate(change.count_before, change.rate_before),
                 "",
                 self.rate(change.count_after, change.rate_after),
-                "",
-                self.last_column(change)
             );
             text.extend([row.trim_end(), "\n"]);
             if section.kind == Kind::New {

@@ -87,7 +87,7 @@ impl Screen<'_> {
         }
         if let Some(code) = self.report.codes.first() {
             let command = format!("errcat explain {}", code.code.escaped());
-            rows.push(LabeledRow::new("what to do", command));
+            rows.push(LabeledRow::unbroken("what to do", command));
         }
         page.rows(&rows);
         page

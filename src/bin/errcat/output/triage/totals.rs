@@ -113,6 +113,9 @@ fn size(bytes: u64) -> String {
 fn span(first: Timestamp, last: Timestamp) -> String {
     let (from, to) = (Clock::new(first), Clock::new(last));
     let to = match Precision::between(first, last) {
+        Precision::Second if from.minute() == to.minute() => {
+            return format!("{} {} UTC", from.day(), from.minute());
+        }
         Precision::Second => {
             return format!("{} {}-{} UTC", from.day(), from.minute(), to.minute());
         }
@@ -233,6 +236,12 @@ mod tests {
                 "2026-11-23T07:10:00Z",
                 "2026-11-23 06:50-07:10 UTC",
                 "06:50:27 to 07:10:00",
+            ),
+            (
+                "2026-11-23T06:50:27Z",
+                "2026-11-23T06:50:28Z",
+                "2026-11-23 06:50 UTC",
+                "06:50:27 to 06:50:28",
             ),
             (
                 "2026-11-01T06:50:27Z",
