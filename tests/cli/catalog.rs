@@ -279,13 +279,13 @@ fn an_invalid_catalog_is_refused_in_one_line() {
 #[test]
 fn a_file_that_cannot_be_read_is_refused() {
     let folder = Folder::new();
-    let large = folder.write("large.json", vec![b' '; (4 << 20) + 1]);
+    let large = folder.write("large.json", vec![b' '; (3 << 20) + 1]);
     let binary = folder.write("binary.json", b"\xff\xfe{\0");
     for (file, error) in [
         ("catalog", "cannot read catalog: is a directory"),
         ("no-such-file", "cannot read no-such-file: No such file"),
-        (&large, "it is larger than 4 MiB"),
-        ("/dev/zero", "it is larger than 4 MiB"),
+        (&large, "it is larger than 3 MiB"),
+        ("/dev/zero", "it is larger than 3 MiB"),
         (&binary, "it is not UTF-8"),
         ("catalog/\u{1b}[2J", "cannot read catalog/\\u{1b}[2J: "),
     ] {

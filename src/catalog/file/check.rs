@@ -9,8 +9,8 @@ use crate::catalog::lookup::fold;
 use crate::catalog::{Category, Entry, Origin};
 use crate::untrusted::{Untrusted, needs_escape};
 
-/// The largest size of a catalog in JSON that is read, in bytes: 4 MiB.
-pub const MAX_FILE: usize = 4 << 20;
+/// The largest size of a catalog in JSON that is read, in bytes: 3 MiB.
+pub const MAX_FILE: usize = 3 << 20;
 
 /// The largest number of entries.
 pub(super) const MAX_ENTRIES: usize = 2_000;
