@@ -2,8 +2,6 @@
 //!
 //! `page.html` is the page without the catalog: `{{name}}` is a place for a part.
 
-use std::collections::HashMap;
-
 use super::stamp::Stamp;
 use super::text::{Span, concat, spans, visible};
 use crate::catalog::{Catalog, Entry, KnownStatus, RetryWord};
@@ -14,7 +12,7 @@ pub(super) fn export(catalog: &Catalog) -> String {
     let entries: Vec<_> = catalog.known().collect();
     let sections = entries.chunk_by(|one, next| one.heading() == next.heading());
     let sections: Vec<_> = sections.filter_map(Section::new).collect();
-    let parts = HashMap::from([
+    let parts = [
         ("stamp", escaped(&Stamp(catalog).to_string())),
         ("introduction", introduction(catalog)),
         ("categories", concat(&sections, Section::option)),
@@ -25,13 +23,14 @@ pub(super) fn export(catalog: &Catalog) -> String {
         ("navigation", concat(&sections, Section::link)),
         ("sections", concat(&sections, Section::table)),
         ("provenance", provenance(catalog)),
-    ]);
+    ];
     let mut page = String::new();
     let mut rest = PAGE;
     while let Some((before, after)) = rest.split_once("{{") {
         let (name, after) = after.split_once("}}").unwrap_or((after, ""));
         page.push_str(before);
-        page.push_str(parts.get(name).map_or("", String::as_str));
+        let part = parts.iter().find(|part| part.0 == name);
+        page.push_str(part.map_or("", |part| &part.1));
         rest = after;
     }
     page + rest

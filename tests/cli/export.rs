@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use errcat::Catalog;
 use errcat::export::{self, Format};
 
-use crate::harness::{Folder, errcat, std_errcat};
+use crate::harness::{Folder, data, errcat, std_errcat};
 
 #[test]
 fn each_format_is_that_of_the_library() {
@@ -21,6 +21,31 @@ fn each_format_is_that_of_the_library() {
         assert_eq!(json["text"], run.stdout);
         assert_eq!(json["catalog"]["digest"], Catalog::bundled().digest());
     }
+}
+
+#[test]
+fn another_catalog_is_exported() {
+    let small = std::fs::read_to_string(data("export/catalog.json")).expect("the file is ours");
+    let small = Catalog::from_json(&small).expect("it is a catalog");
+    for format in Format::ALL {
+        let run = errcat(&[
+            "export",
+            format.as_str(),
+            "--catalog",
+            "export/catalog.json",
+        ])
+        .run();
+        assert_eq!(run.exit, 0);
+        assert!(run.stdout == export::to_string(&small, *format), "{format}");
+    }
+    let folder = Folder::new();
+    let json = folder.write("catalog.json", errcat(&["export", "json"]).run().stdout);
+    let list = errcat(&["--catalog", &json, "list", "--origin", "all"]).run();
+    assert_eq!(
+        list.stdout,
+        errcat(&["list", "--origin", "all"]).run().stdout
+    );
+    assert_eq!(list.stderr, "");
 }
 
 #[test]

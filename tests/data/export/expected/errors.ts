@@ -59,14 +59,14 @@ export const RETRY: Readonly<Record<KnownErrorCode, Retry>> = {
 };
 
 /** Newer names of codes, each with its code. */
-export const NEWER_NAMES: Readonly<Partial<Record<string, KnownErrorCode>>> = {
-  "payment_refused": "card_declined",
-};
+export const NEWER_NAMES: ReadonlyMap<string, KnownErrorCode> = new Map<string, KnownErrorCode>([
+  ["payment_refused", "card_declined"],
+]);
 
 const UNKNOWN: Retry = { verdict: "unknown", permitted: false, needsRetryAfter: false };
 
 /** Returns whether to retry after any code. An unknown code permits no retry. */
 export function retryOf(code: ErrorCode): Retry {
-  const known = Object.hasOwn(NEWER_NAMES, code) ? (NEWER_NAMES[code] ?? code) : code;
+  const known: ErrorCode = NEWER_NAMES.get(code) ?? code;
   return isKnownErrorCode(known) ? RETRY[known] : UNKNOWN;
 }

@@ -36,7 +36,7 @@ const verdict: RetryVerdict = RETRY[sent.code].verdict;
 assert.equal(verdict, "after_window");
 assert.equal(RETRY.gone_for_now.permitted, true);
 assert.deepEqual(RETRY.try_elsewhere, { verdict: "later", permitted: false, needsRetryAfter: true });
-assert.equal(NEWER_NAMES["payment_refused"], "card_declined");
+assert.equal(NEWER_NAMES.get("payment_refused"), "card_declined");
 assert.equal(retryOf("payment_refused").verdict, "after_change");
 for (const code of [unknown, "toString", "__proto__", "constructor", ""]) {
   assert.deepEqual(retryOf(code), { verdict: "unknown", permitted: false, needsRetryAfter: false });
