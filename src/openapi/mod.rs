@@ -14,6 +14,8 @@ mod read;
 mod responses;
 mod schema;
 mod spec;
+#[cfg(test)]
+mod tests;
 mod yaml;
 
 pub use error::SpecError;
