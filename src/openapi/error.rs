@@ -108,6 +108,17 @@ impl SpecError {
         Self::unsupported("the alias is of a key", position)
     }
 
+    pub(super) fn too_many_anchors(position: Position) -> Self {
+        Self::unsupported("there are too many anchors", position)
+    }
+
+    pub(super) fn value_too_long(position: Position) -> Self {
+        Self::unsupported(
+            "a text or a list in brackets after it is too long",
+            position,
+        )
+    }
+
     pub(super) fn no_such_place(place: NoSuchPlace) -> Self {
         Self::NoSuchPlace {
             exists: Untrusted::new(place.exists),

@@ -3,7 +3,7 @@
 use super::descriptions::Descriptions;
 use super::document::{Document, NodeId};
 use super::list::{self, Codes};
-use super::schema::{Schemas, Site};
+use super::schema::{Schemas, Seen, Site};
 use super::{
     MAX_SIZE, Place, Spec, SpecError, SpecFormat, SpecStatus, document, pointer, responses,
 };
@@ -136,7 +136,7 @@ impl<'d> Reader<'d> {
 
     fn schema(&mut self, schema: NodeId, site: Site) -> Result<Spec, SpecError> {
         let document = self.document();
-        let listed = self.schemas.codes(schema, site)?;
+        let (listed, shared) = self.schemas.codes_beyond(&Seen::default(), schema, site)?;
         let mut codes = Codes::default();
         let mut descriptions = Descriptions::default();
         for listed in &listed {
@@ -157,7 +157,7 @@ impl<'d> Reader<'d> {
             .find(|id| document.is_list(*id))
             .unwrap_or(first.schema);
         let closed = self.schemas.closed_at(schema, site)?;
-        let statuses = responses::statuses(&mut self.schemas, self.root, &listed)?;
+        let statuses = responses::statuses(&mut self.schemas, self.root, &shared)?;
         Ok(Spec {
             closed: closed.map(|id| self.place(id)),
             statuses: statuses

@@ -4,19 +4,19 @@ use std::collections::HashSet;
 
 use super::SpecError;
 use super::document::NodeId;
-use super::schema::{Listed, Schemas, Site};
+use super::schema::{Schemas, Seen, Site};
 
 /// Returns each code that only responses with a status have, and those in their examples. `shared` are
-/// the codes of any response.
+/// the schemas of any response.
 pub(super) fn statuses(
     schemas: &mut Schemas,
     root: NodeId,
-    shared: &[Listed],
+    shared: &Seen,
 ) -> Result<Vec<(u16, NodeId)>, SpecError> {
     let document = schemas.document;
     let mut responses = Responses {
         schemas,
-        shared: shared.iter().map(|listed| listed.value).collect(),
+        shared,
         seen: HashSet::new(),
         found: Vec::new(),
     };
@@ -38,7 +38,7 @@ pub(super) fn statuses(
 
 struct Responses<'s, 'd> {
     schemas: &'s mut Schemas<'d>,
-    shared: HashSet<NodeId>,
+    shared: &'s Seen,
     /// The responses, schemas and codes that were seen with each status.
     seen: HashSet<(u16, NodeId)>,
     found: Vec<(u16, NodeId)>,
@@ -78,7 +78,10 @@ impl Responses<'_, '_> {
             schema
         };
         if self.seen.insert((status, schema)) {
-            for listed in self.schemas.codes(schema, Site::Response)? {
+            let found = self
+                .schemas
+                .codes_beyond(self.shared, schema, Site::Response)?;
+            for listed in found.0 {
                 self.add(status, listed.value);
             }
         }
@@ -97,8 +100,7 @@ impl Responses<'_, '_> {
     fn add(&mut self, status: u16, value: NodeId) {
         let document = self.schemas.document;
         let value = document.resolved(value);
-        let is_code = document.string(value).is_some() && !self.shared.contains(&value);
-        if is_code && self.seen.insert((status, value)) {
+        if document.string(value).is_some() && self.seen.insert((status, value)) {
             self.found.push((status, value));
         }
     }

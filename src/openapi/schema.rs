@@ -60,6 +60,9 @@ pub(super) struct Listed {
     pub(super) is_alternative: bool,
 }
 
+/// Schemas that were visited.
+pub(super) type Seen = HashSet<(NodeId, Site)>;
+
 /// The schemas of a document.
 pub(super) struct Schemas<'d> {
     pub(super) document: &'d Document,
@@ -81,7 +84,11 @@ impl<'d> Schemas<'d> {
     }
 
     fn step(&mut self) -> Result<(), SpecError> {
-        self.steps += 1;
+        self.count_steps(1)
+    }
+
+    fn count_steps(&mut self, count: usize) -> Result<(), SpecError> {
+        self.steps += count;
         if self.steps > MAX_STEPS {
             return Err(SpecError::TooManySteps);
         }
@@ -154,14 +161,26 @@ impl<'d> Schemas<'d> {
 
     /// Returns the codes that a schema and those that it is composed of list.
     pub(super) fn codes(&mut self, schema: NodeId, site: Site) -> Result<Vec<Listed>, SpecError> {
+        self.codes_beyond(&Seen::default(), schema, site)
+            .map(|(listed, _)| listed)
+    }
+
+    /// Returns the codes that a schema and those that it is composed of list, except for the schemas that
+    /// are known. Also returns which schemas these are.
+    pub(super) fn codes_beyond(
+        &mut self,
+        known: &Seen,
+        schema: NodeId,
+        site: Site,
+    ) -> Result<(Vec<Listed>, Seen), SpecError> {
         let document = self.document;
         let mut listed = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         let mut open = vec![(schema, site, false)];
         while let Some((schema, site, is_alternative)) = open.pop() {
             let schema = document.resolved(schema);
             self.step()?;
-            if !seen.insert((schema, site)) {
+            if known.contains(&(schema, site)) || !seen.insert((schema, site)) {
                 continue;
             }
             let mut list = |value, is_alternative| {
@@ -205,7 +224,8 @@ impl<'d> Schemas<'d> {
             }
         }
         listed.retain(|listed| document.string(listed.value).is_some());
-        Ok(listed)
+        self.count_steps(listed.len())?;
+        Ok((listed, seen))
     }
 
     /// Returns where a schema says that there are no other codes; `None` if it accepts any text.

@@ -390,6 +390,16 @@ fn what_cannot_be_understood_is_one_clear_line() {
             &deep_yaml,
             "line 1, column 512: lists and objects nest too deeply",
         ),
+        (
+            "brackets.yaml",
+            &format!("- [{}]", "a,\n  ".repeat(100_000)),
+            "line 1, column 1: a text or a list in brackets after it is too long",
+        ),
+        (
+            "anchors.yaml",
+            &"- &a x\n".repeat(10_001),
+            "line 10001, column 6: there are too many anchors",
+        ),
         ("bomb.yaml", &bomb, "it has no schema `ErrorResponse`"),
         (
             "cyclic.yaml",
