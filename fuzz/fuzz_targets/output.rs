@@ -4,6 +4,12 @@
 
 #[path = "../../src/bin/errcat/argument.rs"]
 mod argument;
+#[path = "../../src/bin/errcat/diff.rs"]
+#[expect(
+    dead_code,
+    reason = "only what a diagnosis needs of the binary is used here"
+)]
+mod diff;
 #[path = "../../src/bin/errcat/exit.rs"]
 #[expect(
     dead_code,
@@ -136,14 +142,15 @@ fn as_json(record: &Record) -> String {
         }
         (None, Content::OtherFailure(failure), Some(head)) => errcat::json::to_writer(
             &mut line,
-            &json::Record::other_failure(failure, head, &source),
+            &json::Record::other_failure(failure, head, &source, Catalog::bundled()),
         ),
-        (None, Content::Success(body), Some(head)) => {
-            errcat::json::to_writer(&mut line, &json::Record::success(*body, head, &source))
-        }
+        (None, Content::Success(body), Some(head)) => errcat::json::to_writer(
+            &mut line,
+            &json::Record::success(*body, head, &source, Catalog::bundled()),
+        ),
         (None, Content::Skipped(skipped), head) => errcat::json::to_writer(
             &mut line,
-            &json::Record::skipped(*skipped, head.as_ref(), &source),
+            &json::Record::skipped(*skipped, head.as_ref(), &source, Catalog::bundled()),
         ),
         _ => Ok(()),
     };
