@@ -5,6 +5,9 @@ use std::fmt;
 use super::{Date, Finding, InvalidDate, Place};
 use crate::untrusted::Untrusted;
 
+/// How many lines an ignore file may have, not counting comments.
+const MAX_LINES: usize = 10_000;
+
 /// How much of a code is shown, in characters.
 const SHOWN: usize = 200;
 
@@ -172,8 +175,11 @@ impl IgnoreList {
             }
             let column = u32::try_from(line.len() - line.trim_start().len()).unwrap_or(u32::MAX);
             let place = Place::of_line(number, column.saturating_add(1));
-            let line = IgnoredBy::parse(content, place);
-            lines.push(line.map_err(|problem| IgnoreError {
+            let parsed = match lines.len() {
+                MAX_LINES => Err(IgnoreProblem::TooManyLines),
+                _ => IgnoredBy::parse(content, place),
+            };
+            lines.push(parsed.map_err(|problem| IgnoreError {
                 line: number,
                 problem,
             })?);
@@ -207,6 +213,8 @@ pub enum IgnoreProblem {
     NotACode,
     /// What follows `until` is not a day.
     InvalidDate,
+    /// There are more than 10,000 lines.
+    TooManyLines,
 }
 
 impl IgnoreError {
@@ -238,6 +246,7 @@ impl fmt::Display for IgnoreProblem {
                  colon",
             ),
             Self::InvalidDate => write!(f, "{InvalidDate}"),
+            Self::TooManyLines => write!(f, "there are more than {MAX_LINES} lines"),
         }
     }
 }
@@ -288,5 +297,10 @@ mod tests {
             let expected = IgnoreError { line, problem };
             assert_eq!(IgnoreList::parse(text), Err(expected), "{text:?}");
         }
+        let error = IgnoreList::parse(&"a: b\n".repeat(10_001)).expect_err("it is too long");
+        assert_eq!(
+            error.to_string(),
+            "line 10001: there are more than 10000 lines"
+        );
     }
 }

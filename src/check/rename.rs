@@ -277,3 +277,66 @@ impl<'k> Words<'k> {
         shared.len() >= 2 && self.codes.iter().filter(has_all).count() == 1
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The guesses for a list of the published codes without those that are `missing`.
+    fn guesses(missing: &[&str], names: &[&str]) -> Vec<String> {
+        let catalog = Catalog::bundled();
+        let missing: Vec<_> = missing
+            .iter()
+            .filter_map(|code| catalog.get(code))
+            .collect();
+        let pairs = guess(names, &missing, catalog).into_iter();
+        pairs
+            .map(|(name, entry)| format!("{} = {}", names[name], entry.code()))
+            .collect()
+    }
+
+    #[test]
+    fn similar_names_of_one_category_are_paired() {
+        for (missing, name) in [
+            ("volume_busy", "volume_bussy"),
+            ("QUOTA_EXCEEDED", "quota_exeeded"),
+            ("volume_stale_revision", "volume_revision_stale"),
+            ("volume_stale_revision", "volume_outdated_revision"),
+            ("volume_invalid_mount_path", "volume_mount_path_invalid"),
+            ("volume_quota_exceeded", "volume_storage_quota_exceeded"),
+            ("no_eligible_runtime_host", "no_eligible_host"),
+        ] {
+            assert_eq!(
+                guesses(&[missing], &[name]),
+                [format!("{name} = {missing}")]
+            );
+        }
+    }
+
+    #[test]
+    fn other_names_are_not_paired() {
+        for (missing, names) in [
+            // One word in common, or words that many codes have.
+            ("volume_busy", &["volume_full"][..]),
+            ("snapshot_not_found", &["snapshot_not_ready"]),
+            // Another category.
+            ("sandbox_not_found", &["volume_not_found"]),
+            ("QUOTA_EXCEEDED", &["disk_quota_exceeded"]),
+            // Two are equally similar.
+            ("volume_busy", &["volume_bus", "volume_bsy"]),
+            // It is closer to a code that is not missing.
+            ("account_not_found", &["sandbox_not_fount"]),
+        ] {
+            assert_eq!(guesses(&[missing], names), [""; 0], "{missing}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_changes_in_several_codes_is_the_same_word() {
+        let missing = ["volume_busy", "volume_read_only", "volume_stale_revision"];
+        let names = missing.map(|code| code.replace("volume", "disk"));
+        let names = names.each_ref().map(String::as_str);
+        assert_eq!(guesses(&missing, &names).len(), 3);
+        assert_eq!(guesses(&missing[..1], &names[..1]), [""; 0]);
+    }
+}

@@ -36,7 +36,7 @@ fn any_json() -> impl Strategy<Value = Value> {
     scalar.prop_recursive(4, 40, 5, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
-            prop::collection::vec((text, inner), 0..5).prop_map(|fields| Value::from_iter(fields)),
+            prop::collection::vec((text, inner), 0..5).prop_map(Value::from_iter),
         ]
     })
 }
