@@ -3,7 +3,6 @@
 //! `tests/data/catalog/acme.json` is the catalog of another API, with dotted codes and codes in capitals.
 
 use errcat::catalog::Catalog;
-use errcat::catalog::file::EntryList;
 use serde_json::json;
 use snapbox::{Assert, Data};
 
@@ -18,12 +17,7 @@ const NOTE: &str = "errcat: the catalog is catalog/acme.json, with 20 codes\n";
 
 /// Writes the bundled catalog to a file.
 fn copy(folder: &Folder) -> String {
-    let bundled = Catalog::bundled();
-    let list = EntryList::new(bundled, bundled.known());
-    folder.write(
-        "c.json",
-        serde_json::to_vec(&list).expect("a catalog is JSON"),
-    )
+    folder.write("c.json", errcat(&["export", "json"]).run().stdout)
 }
 
 #[test]
@@ -42,6 +36,10 @@ fn a_copy_of_the_bundled_catalog_changes_nothing() {
         &["explain", "volume_bsy", "409", "machine_not_found", "418"],
         &["volume_bsy"],
         &["explain", "--json", "volume_busy"],
+        &["export", "json"],
+        &["export", "markdown"],
+        &["check", "check/differences.yaml"],
+        &["check", "check/differences.yaml", "--json"],
         &["triage", "triage/app.log"],
         &["triage", "triage/app.log", "--json", "--category", "vol"],
     ] {
@@ -220,6 +218,35 @@ fn codes_of_any_shape_are_found_in_logs() {
         .map(|line| line["code"].clone())
         .collect();
     assert!(!codes.contains(&json!("payment.declined")), "{run:#?}");
+}
+
+#[test]
+fn the_catalog_is_exported_and_checked() {
+    let run = acme(&["export", "json"]).run();
+    assert_eq!((run.exit, run.stderr.as_str()), (0, NOTE));
+    let folder = Folder::new();
+    let copy = folder.write("acme.json", &run.stdout);
+    let again = errcat(&["export", "json", "--catalog", &copy]).run();
+    assert_eq!(again.stdout, run.stdout);
+
+    let run = acme(&["list"]).run();
+    let codes = run
+        .stdout
+        .lines()
+        .filter_map(|line| line.split('\t').next());
+    let codes: Vec<_> = codes.collect();
+    let run = acme(&["check", "-"]).stdin(codes.join("\n")).run();
+    assert_eq!((run.exit, run.stdout.as_str()), (0, ""), "{run:#?}");
+    let json = acme(&["check", "-", "--json"])
+        .stdin(codes[1..].join("\n"))
+        .run();
+    assert_eq!(json.exit, 1, "{json:#?}");
+    let json = json.json();
+    assert_eq!(json["catalog"]["codes"], 20);
+    assert_eq!(
+        json["only_in_catalog"][0]["catalog_code"],
+        "payment.declined"
+    );
 }
 
 #[test]
