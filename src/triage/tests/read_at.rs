@@ -39,7 +39,7 @@ impl ReadAt for Log {
             *place = LINE.as_bytes()[at];
             count += 1;
         }
-        self.stop.store(count == 0, Ordering::Relaxed);
+        self.stop.fetch_or(count == 0, Ordering::Relaxed);
         Ok(count)
     }
 }
