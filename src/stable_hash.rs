@@ -7,16 +7,18 @@ pub(crate) fn stable_hash(bytes: &[u8]) -> u64 {
         let hash = (hash ^ word).wrapping_mul(MULTIPLIER);
         hash ^ (hash >> 32)
     };
-    let words = bytes.chunks_exact(8);
-    // The last word is padded with zeros.
-    let last = words.remainder();
-    let padded = match bytes.last_chunk() {
-        Some(end) => u64::from_le_bytes(*end) >> ((64 - 8 * last.len()) % 64),
-        None => (last.iter().rev()).fold(0, |word, byte| (word << 8) | u64::from(*byte)),
-    };
-    let words = words.filter_map(|word| word.try_into().ok().map(u64::from_le_bytes));
-    let mut hash = words.fold(MULTIPLIER ^ bytes.len() as u64, mix);
-    if !last.is_empty() {
+    let mut hash = MULTIPLIER ^ bytes.len() as u64;
+    let mut rest = bytes;
+    while let Some((word, after)) = rest.split_first_chunk() {
+        hash = mix(hash, u64::from_le_bytes(*word));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        // The last word is padded with zeros.
+        let padded = match bytes.last_chunk() {
+            Some(end) => u64::from_le_bytes(*end) >> (64 - 8 * rest.len()),
+            None => (rest.iter().rev()).fold(0, |word, byte| (word << 8) | u64::from(*byte)),
+        };
         hash = mix(hash, padded);
     }
     hash = hash.wrapping_mul(MULTIPLIER);

@@ -114,28 +114,31 @@ enum Name<'l> {
 
 /// Reads a flat object.
 impl<'l> Reader<'l> {
-    /// Reads the quote and the rest of the name of a field, up to its value.
+    /// Reads the name of a field up to its value. If that has to be a string, its quote is read, too.
     #[inline]
     fn name(&mut self) -> Option<Name<'l>> {
+        // Compact JSON is the most frequent form.
+        if self.skip(b"\"error\":\"") {
+            return Some(Name::Error);
+        } else if self.skip(b"\"code\":\"") {
+            return Some(Name::Code);
+        } else if self.skip(b"\"request_id\":\"") {
+            return Some(Name::RequestId);
+        }
         self.expect(b'"')?;
-        let rest = self.rest();
-        let name = if rest.starts_with(b"error\"") {
-            self.at += b"error\"".len();
+        let name = if self.skip(b"error\"") {
             Name::Error
-        } else if rest.starts_with(b"code\"") {
-            self.at += b"code\"".len();
+        } else if self.skip(b"code\"") {
             Name::Code
-        } else if rest.starts_with(b"request_id\"") {
-            self.at += b"request_id\"".len();
+        } else if self.skip(b"request_id\"") {
             Name::RequestId
         } else {
-            let text = self.string()?;
-            if text.has_escape {
-                return None;
-            }
-            Name::Other(text.bytes)
+            Name::Other(self.plain_string()?)
         };
         self.expect(b':')?;
+        if !matches!(name, Name::Other(_)) {
+            self.expect(b'"')?;
+        }
         Some(name)
     }
 
@@ -146,7 +149,6 @@ impl<'l> Reader<'l> {
         loop {
             let before = match self.name()? {
                 Name::Error => {
-                    self.expect(b'"')?;
                     let text = self.string()?;
                     fields.error.replace(text.bytes)
                 }

@@ -1,7 +1,5 @@
 //! Reads JSON that is on one line, without parsing it into a value.
 
-use memchr::memchr3;
-
 /// How deep values may nest.
 pub(super) const MAX_NESTING: usize = 32;
 
@@ -70,11 +68,18 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// Reads a string without escapes, which is not empty.
+    /// Reads the rest of a string without escapes, which is not empty.
     pub(super) fn plain_string(&mut self) -> Option<&'l [u8]> {
-        self.expect(b'"')?;
         let text = self.string()?;
         (!text.has_escape && !text.bytes.is_empty()).then_some(text.bytes)
+    }
+
+    /// Reads these bytes, if they are next.
+    #[inline]
+    pub(super) fn skip<const LENGTH: usize>(&mut self, expected: &[u8; LENGTH]) -> bool {
+        let is_next = self.rest().first_chunk() == Some(expected);
+        self.at += if is_next { LENGTH } else { 0 };
+        is_next
     }
 
     pub(super) fn skip_value(&mut self, depth: usize) -> Option<()> {
@@ -122,27 +127,22 @@ impl<'l> Reader<'l> {
     }
 }
 
-/// How many words of eight bytes are searched one by one.
-const MAX_WORDS: usize = 16;
-
-/// Returns the offset of the first quote, backslash or line break. Most strings are so short that the
-/// words of their first bytes are faster to search than the whole line.
+/// Returns the offset of the first quote, backslash or line break. Most strings are so short that words
+/// of eight bytes are faster to search than longer ones.
 #[inline]
 fn find_special(bytes: &[u8]) -> Option<usize> {
-    let mut words = bytes.chunks_exact(8).take(MAX_WORDS).map(|word| {
-        // Each chunk has eight bytes.
-        word.try_into().map_or(0, u64::from_le_bytes)
-    });
     let mut searched = 0;
-    if let Some(found) = words.find_map(|word| {
-        let special = special_bytes(word);
-        searched += 8;
-        (special != 0).then_some(special)
-    }) {
-        return Some(searched - 8 + found.trailing_zeros() as usize / 8);
+    let mut rest = bytes;
+    while let Some((word, after)) = rest.split_first_chunk() {
+        let special = special_bytes(u64::from_le_bytes(*word));
+        if special != 0 {
+            return Some(searched + special.trailing_zeros() as usize / 8);
+        }
+        searched += word.len();
+        rest = after;
     }
-    let rest = bytes.get(searched..).unwrap_or_default();
-    memchr3(b'"', b'\\', b'\n', rest).map(|at| searched + at)
+    let last = rest.iter().position(|byte| b"\"\\\n".contains(byte));
+    last.map(|at| searched + at)
 }
 
 /// Returns a bit for the first byte that is a quote, a backslash or a line break, and maybe others for
