@@ -1,101 +1,74 @@
-//! Secrets recognized by the flag or the item before them: of a command, a list of arguments.
+//! Secrets after flags of commands.
 
-use std::ops::Range;
-
+use super::context::{Connector, judged, look_of};
 use super::look::{Look, PROBE};
-use super::named::is_prose;
-use super::names::{Class, Context, class_of, is_secret};
+use super::names::class_of;
 use super::value::Value;
 use super::view::{View, end_of, from, to};
-use super::{MASK, SecretKind, Span};
-use crate::table::{Fact, Table, fact, words};
+use super::{SecretKind, Span};
+use crate::table::{Fact, Table, fact};
 
-/// Flags of HTTP clients, with the sign that distinguishes a secret from another value:
-/// `user:password`, not `user`; `name=value`, not the name of a file.
-pub(super) static CLIENT_FLAGS: Table<Fact<(&str, char)>> = Table::new(&[
-    fact(("--cookie", '='), "curl --cookie sid=SECRET URL"),
-    fact(("--proxy-user", ':'), "curl --proxy-user me:SECRET URL"),
-    fact(("--user", ':'), "curl --user me:SECRET URL"),
-    fact(("-U", ':'), "curl -U me:SECRET URL"),
-    fact(("-b", '='), "curl -b sid=SECRET URL"),
-    fact(("-u", ':'), "curl -u me:SECRET URL"),
+/// Short flags of programs with a secret, and the sign that distinguishes it from another value:
+/// `user:password`, not `user`.
+pub(super) static FLAGS: Table<Fact<(&str, &str, &str)>> = Table::new(&[
+    fact(
+        ("", "--proxy-user", ":"),
+        "curl --proxy-user me:a1SECRET URL",
+    ),
+    fact(("", "--user", ":"), "curl --user me:a1SECRET URL"),
+    fact(("", "-U", ":"), "curl -U me:a1SECRET URL"),
+    fact(("", "-u", ":"), "curl -u me:a1SECRET URL"),
+    fact(("7z", "-p", ""), "7z x -pa1SECRET"),
+    fact(("curl", "-b", "="), "curl -b theme=a1SECRET URL"),
+    fact(("http", "-a", ":"), "http -a me:a1SECRET URL"),
+    fact(("ldap", "-w", ""), "ldapsearch -w a1SECRET"),
+    fact(("login", "-p", ""), "docker login -p a1SECRET"),
+    fact(("mariadb", "-p", ""), "mariadb -pa1SECRET"),
+    fact(("mongo", "-p", ""), "mongosh -p a1SECRET"),
+    fact(("mysql", "-p", ""), "mysql -pa1SECRET"),
+    fact(("openssl", "-k", ""), "openssl enc -k a1SECRET"),
+    fact(("redis-cli", "-a", ""), "redis-cli -a a1SECRET"),
+    fact(("sshpass", "-p", ""), "sshpass -p a1SECRET"),
+    fact(("zip", "-P", ""), "zip -P a1SECRET"),
 ]);
 
-/// Programs whose flag `-p` or `-a` is followed by a password. Others have ports and paths there.
-pub(super) static PASSWORD_PROGRAMS: Table<Fact<&str>> =
-    words!["7z " "login " "mysql" "mariadb" "redis-cli" "sshpass" "zip "];
-
-/// Returns the class of an item that is the value of the one before it, in a list of names and
-/// values or of arguments.
-pub(super) fn class_of_next(before: &str, item: &str) -> Option<Class> {
-    if is_client_flag("", before, item) {
-        return Some(Class::Password);
-    }
-    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
-    let class = class_of(before).filter(|_| before.bytes().all(is_name) && item != MASK)?;
-    let look = Look::of(item);
-    let is_value = match class {
-        Class::Authorization | Class::Cookie => {
-            !is_prose(item) && (item.contains([' ', '=']) || look >= Look::Mixed)
-        }
-        Class::Weak | Class::Session | Class::Pin => is_secret(class, Context::Quoted, item),
-        _ if before.starts_with('-') => {
-            look >= Look::Word && !item.starts_with('-') && !is_upper(item)
-        }
-        Class::Password => look >= Look::Name && item.bytes().any(|byte| byte.is_ascii_digit()),
-        Class::Token => look >= Look::Mixed,
-    };
-    is_value.then_some(class)
-}
-
-/// Whether a word is a placeholder such as `NAME`.
-fn is_upper(word: &str) -> bool {
-    word.bytes()
-        .all(|byte| byte.is_ascii_uppercase() || byte == b'_')
-}
-
 /// Returns the secret after the flag at this range: in `--NAME VALUE`, `-u NAME:PASSWORD`.
-pub(super) fn after_flag(view: &View, flag: Range<usize>) -> Option<Span> {
-    let name = from(to(&view.text, flag.end), flag.start);
-    let before = to(&view.text, flag.start);
-    let is_of_password = (name.starts_with("-p") || name.starts_with("-a")) && {
-        let line = end_of(before, PROBE);
-        PASSWORD_PROGRAMS
-            .rows()
-            .any(|program| line.contains(**program))
+pub(super) fn after_flag(view: &View, begin: usize, end: usize) -> Option<Span> {
+    let (before, name) = to(&view.text, end).split_at_checked(begin)?;
+    let rest = from(&view.text, end);
+    let next = end + usize::from(rest.starts_with([' ', '=']));
+    let line = end_of(before, PROBE);
+    let mut flags = FLAGS.rows();
+    let flag = flags.find(|row| {
+        let (program, flag, _) = ***row;
+        let is_flag =
+            name == flag || (flag.len() == 2 && name.starts_with(flag) && !name.starts_with("--"));
+        is_flag && line.contains(program)
+    });
+    let Some((_, flag, sign)) = flag.map(|flag| **flag) else {
+        let class = class_of(name).filter(|_| rest.starts_with(' '))?;
+        return judged(class, Connector::Flag, &Value::at(view, next, false));
     };
-    if is_of_password && from(name, 2).bytes().any(|byte| !byte.is_ascii_lowercase()) {
-        return Some(SecretKind::NamedValue.at(Value::at(view, flag.start + 2, false).range()));
-    }
-    let rest = from(&view.text, flag.end);
-    if !rest.starts_with([' ', '=']) {
-        return None;
-    }
-    let value = Value::at(view, flag.end + 1, false);
+    let is_glued = name.len() > flag.len();
+    let value = Value::at(
+        view,
+        if is_glued { begin + flag.len() } else { next },
+        false,
+    );
     let shown = value.shown();
-    let look = Look::of(shown);
-    let after = from(&view.text, value.begin + shown.len());
-    let is_last = value.is_quoted()
-        || after.is_empty()
-        || after.starts_with(" -")
-        || after.starts_with(['"', '\'', '\n']);
-    let is_named = || class_of(name).is_some_and(|class| class != Class::Weak);
-    let is_short = is_of_password && name.len() == 2;
-    let is_secret = match look {
-        _ if is_client_flag(before, name, shown) => true,
-        Look::Plain => false,
-        Look::Word | Look::Name => is_short || (is_last && !is_upper(shown) && is_named()),
-        _ => is_short || is_named(),
+    let (_, secret) = if sign.is_empty() {
+        ("", shown)
+    } else {
+        shown.split_once(sign)?
     };
-    is_secret.then(|| SecretKind::NamedValue.at(value.range()))
-}
-
-/// Whether the value of an HTTP client's flag is a secret.
-fn is_client_flag(before: &str, flag: &str, value: &str) -> bool {
     // `docker run -u 1000:1000` has the numbers of a user and a group.
-    let is_ids = || value.chars().all(|c| c == ':' || c.is_ascii_digit());
-    // `git checkout -b feature=x` has the name of a branch.
-    let is_client = || flag != "-b" || end_of(before, PROBE).contains("curl");
-    let mut flags = CLIENT_FLAGS.rows();
-    flags.any(|row| row.0 == flag && value.contains(row.1)) && !is_ids() && is_client()
+    let is_secret = Look::of(shown) != Look::Number
+        && look_of(secret)
+            >= if is_glued && sign.is_empty() {
+                Look::Number
+            } else {
+                Look::Word
+            }
+        && (value.is_quoted() || !value.is_of_sentence(Connector::Flag));
+    is_secret.then(|| SecretKind::NamedValue.at(value.password_range()))
 }

@@ -1,31 +1,27 @@
-//! Masks secrets in JSON values, by the names of fields and by their texts.
+//! Masks secrets in JSON values: what introduces a string is the name of its field, the item before
+//! it, or the name in another field.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::blocks::is_key_line;
-use super::flags::class_of_next;
-use super::named::{is_prose, kind_of};
-use super::names::{Class, Context, class_of, is_echo, is_secret};
-use super::scan::may_be_key;
+use super::context::{Connector, is_secret, kind_of};
+use super::names::{Class, class_of, is_echo};
+use super::scan::{LONG_WORD, may_be_key};
 use super::shapes::key;
 use super::view::end_of;
-use super::{MASK, Masked, SecretKind, text};
+use super::{MASK, Masked, SecretKind, text, text_after};
 use crate::table::{Fact, Table, words};
-use crate::tree::{Map, Name, Value};
-
-/// The shortest name of a field that may contain a secret: `ns_live_x`.
-const LONG_NAME: usize = 9;
+use crate::tree::{Map, Value};
 
 /// How long arguments are that are read together, in bytes.
 const MAX_LINE: usize = 64;
 
-/// Fields that contain the name of the value beside them: in lists of variables and headers, and
-/// where validators repeat a value.
-pub(super) static NAMING_FIELDS: Table<Fact<&str>> = words![
-    "argument" "attribute" "field" "header" "id" "instancePath" "k" "key" "loc" "name" "param" "parameter" "path"
-    "pointer" "property" "propertyName" "propertyPath" "target" "variable"
-];
+/// The private members of a JSON Web Key.
+pub(super) static PRIVATE_MEMBERS: Table<Fact<&str>> = words!["d" "dp" "dq" "k" "p" "q" "qi"];
+
+/// What introduces a value.
+type Context<'c> = Option<(Class, Connector, &'c str)>;
 
 /// Masks the secrets in a code or an ID.
 pub(crate) fn redact_id(value: &mut Value, masked: &mut Masked) {
@@ -50,99 +46,150 @@ pub(crate) fn is_secret_id(id: &str) -> bool {
     !is_id(id) && text(id).masked.count() > 0
 }
 
-/// Whether a name is in lower case, as most are. Keys are not.
-fn is_plain(name: &str) -> bool {
-    name.bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
-}
-
 /// Masks the secrets in every text of a JSON value.
 pub(crate) fn redact_value(value: &mut Value, masked: &mut Masked) {
+    redact_in(value, None, masked);
+}
+
+/// Masks the secrets in a value that is introduced like this.
+fn redact_in(value: &mut Value, context: Context, masked: &mut Masked) {
     match value {
-        Value::String(string) => {
-            let redacted = text(string);
-            masked.add(redacted.masked);
-            if let Cow::Owned(redacted) = redacted.text {
-                *string = redacted;
+        Value::String(string) if string == MASK => {}
+        Value::String(string) => redact_string(string, context, masked),
+        Value::Array(items) => redact_items(items, context, masked),
+        Value::Object(fields) => redact_fields(fields, context, masked),
+        Value::Number(number) => {
+            let is_of = |(class, connector, _)| is_secret(class, connector, &number.to_string());
+            if context.is_some_and(is_of) {
+                *value = MASK.into();
+                masked.insert(SecretKind::NamedValue);
             }
         }
-        Value::Array(items) => redact_items(items, masked),
-        Value::Object(fields) => redact_fields(fields, masked),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
+fn redact_string(string: &mut String, context: Context, masked: &mut Masked) {
+    let Some((class, connector, name)) = context else {
+        let redacted = text(string);
+        masked.add(redacted.masked);
+        if let Cow::Owned(redacted) = redacted.text {
+            *string = redacted;
+        }
+        return;
+    };
+    // The value may also be a sentence: `'x' is too short`.
+    let introduced = format!("{name} {string}");
+    let redacted = text_after(&introduced, introduced.len() - string.len());
+    let rest = redacted.text.get(name.len() + 1..).unwrap_or_default();
+    if [string.as_str(), rest]
+        .iter()
+        .any(|text| is_secret(class, connector, text))
+    {
+        MASK.clone_into(string);
+        masked.insert(kind_of(class));
+    } else if redacted.masked.count > 0 {
+        let rest = rest.to_owned();
+        *string = rest;
+        masked.add(redacted.masked);
     }
 }
 
 /// Masks the items of a list, which may be arguments, `["--token", "x"]`, names and values, or the
 /// lines of a private key.
-fn redact_items(items: &mut [Value], masked: &mut Masked) {
-    let mut line = String::new();
+fn redact_items(items: &mut [Value], context: Context, masked: &mut Masked) {
+    let (mut line, mut before) = (String::new(), String::new());
     let mut is_in_key = false;
     for item in items {
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        let is_flag = before.starts_with('-');
+        let connector = if is_flag {
+            Connector::Flag
+        } else {
+            Connector::Item
+        };
+        let class = class_of(&before).filter(|_| context.is_none() && before.bytes().all(is_name));
+        let item_context = class.map(|class| (class, connector, before.as_str()));
         let count = masked.count;
-        redact_value(item, masked);
+        redact_in(item, item_context.or(context), masked);
         let Value::String(string) = item else {
+            before.clear();
             continue;
         };
         is_in_key = (is_in_key || string.contains("PRIVATE KEY--")) && !string.contains("-END ");
-        let before = line.rsplit(' ').next().unwrap_or_default();
-        let is_option = string.starts_with("-p") || string.starts_with("-a");
-        let is_argument = (before.starts_with('-') || is_option)
-            && string.len() < MAX_LINE
-            && string != MASK
-            && text(&format!("{line} {string}")).masked.count > text(&line).masked.count;
-        let kind = match class_of_next(before, string) {
-            Some(class) => Some(kind_of(class)),
-            None if is_argument => Some(SecretKind::NamedValue),
-            None => (is_in_key && is_key_line(string)).then_some(SecretKind::PrivateKey),
-        };
-        if let Some(kind) = kind {
-            MASK.clone_into(string);
-            masked.insert(kind);
-            masked.count = count + 1;
+        let is_short = string.len() < MAX_LINE;
+        if string != MASK {
+            let is_argument = || {
+                let arguments = format!("{line} {string}");
+                let begin = arguments.len() - string.len();
+                text_after(&arguments, begin).masked.count > 0
+            };
+            let kind = if is_in_key && is_key_line(string) {
+                Some(SecretKind::PrivateKey)
+            } else if is_short && (is_flag || string.starts_with('-')) && is_argument() {
+                Some(SecretKind::NamedValue)
+            } else {
+                None
+            };
+            if let Some(kind) = kind {
+                MASK.clone_into(string);
+                masked.insert(kind);
+                masked.count = count + 1;
+            }
         }
+        before.clear();
+        before.push_str(if is_short { string } else { "" });
         line.push(' ');
-        line.push_str(if string.len() < MAX_LINE { string } else { "" });
+        line.push_str(&before);
         line.drain(..line.len() - end_of(&line, MAX_LINE).len());
     }
 }
 
-fn mask(value: &mut Value, class: Class, masked: &mut Masked) {
-    *value = MASK.into();
-    masked.insert(kind_of(class));
-}
-
-fn redact_fields(fields: &mut Map, masked: &mut Masked) {
+fn redact_fields(fields: &mut Map, context: Context, masked: &mut Masked) {
     // First, because the names say which values are secret.
     redact_names(fields, masked);
-    let class_in = |(name, value): (&Name, &Value)| {
-        NAMING_FIELDS
-            .rows()
-            .find(|field| field.eq_ignore_ascii_case(name))?;
-        let last = match value {
-            Value::Array(path) => path.last()?,
-            value => value,
-        };
-        class_of(last.as_str()?.rsplit(['/', '.']).next()?)
-    };
     let has_echo = fields.keys().any(|name| is_echo(name));
-    let named_class = if has_echo {
-        fields.iter().find_map(class_in)
+    // The name of the value beside it, in lists of variables and in what validators say.
+    let named = if has_echo {
+        fields
+            .iter()
+            .find_map(|(name, value)| name_in(value).filter(|_| !is_echo(name)))
     } else {
         None
     };
+    let is_jwk = fields.contains_key("kty");
     for (name, value) in fields.iter_mut() {
-        match class_of(name).or(named_class.filter(|_| is_echo(name))) {
-            Some(class) => redact_named(value, class, masked),
-            None => redact_value(value, masked),
-        }
+        let is_private = || is_jwk && PRIVATE_MEMBERS.rows().any(|member| ***member == **name);
+        let class = class_of(name).or_else(|| is_private().then_some(Class::Token));
+        let own = class.or(named.filter(|_| is_echo(name)));
+        let own = own.map(|class| (class, Connector::Field, &**name));
+        let inner = context.map(|(class, _, name)| (class, Connector::Inner, name));
+        redact_in(value, own.or(inner), masked);
     }
+}
+
+/// Returns the class of the name that a value is, or the last item of the way to it.
+fn name_in(value: &Value) -> Option<Class> {
+    let name = match value {
+        Value::Array(path) => path.last()?.as_str()?,
+        value => value.as_str()?,
+    };
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./$".contains(&byte);
+    let class = class_of(name).filter(|_| name.bytes().all(is_name))?;
+    (!matches!(
+        class,
+        Class::Weak | Class::Session | Class::Bearer | Class::Basic
+    ))
+    .then_some(class)
 }
 
 /// Masks the names of fields. Names that become equal are numbered: `ns_live_[masked]`,
 /// `ns_live_[masked] (1)`.
 fn redact_names(fields: &mut Map, masked: &mut Masked) {
-    let has_secret =
-        |name: &str| name.len() >= LONG_NAME && !is_plain(name) && text(name).masked.count() > 0;
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
+    let has_secret = |name: &str| {
+        name.len() >= LONG_WORD && !name.bytes().all(is_plain) && text(name).masked.count() > 0
+    };
     if !fields.keys().any(|name| has_secret(name)) {
         return;
     }
@@ -160,56 +207,5 @@ fn redact_names(fields: &mut Map, masked: &mut Masked) {
         }
         names.insert(name.clone());
         fields.push(name.into(), value);
-    }
-}
-
-/// Masks every text that looks like a secret in a value whose name is that of a secret.
-fn redact_named(value: &mut Value, class: Class, masked: &mut Masked) {
-    let is_secret = match value {
-        Value::String(text) if text.is_empty() || text == MASK => return,
-        // `'x' is too short`
-        Value::String(string)
-            if class == Class::Password && string.starts_with(['"', '\'', '`']) =>
-        {
-            let sentence = format!("password {string}");
-            let redacted = text(&sentence);
-            masked.add(redacted.masked);
-            *string = redacted.text.replacen("password ", "", 1);
-            return;
-        }
-        Value::String(text) => match class {
-            Class::Authorization | Class::Cookie => !is_prose(text),
-            class => is_secret(class, Context::Quoted, text),
-        },
-        Value::Number(number) => {
-            matches!(class, Class::Password | Class::Pin) && number.to_string().len() > 3
-        }
-        Value::Array(items) => {
-            for item in items {
-                redact_named(item, class, masked);
-            }
-            return;
-        }
-        Value::Object(fields) => {
-            redact_names(fields, masked);
-            // A password has fields that describe it: `{"reason": "dictionary"}`.
-            let class = if class == Class::Password {
-                Class::Token
-            } else {
-                class
-            };
-            for (name, value) in fields.iter_mut() {
-                redact_named(value, class_of(name).unwrap_or(class), masked);
-            }
-            return;
-        }
-        Value::Null | Value::Bool(_) => return,
-    };
-    let count = masked.count;
-    redact_value(value, masked);
-    // A part that is masked makes the rest look like a secret.
-    if is_secret || masked.count > count {
-        mask(value, class, masked);
-        masked.count = count + 1;
     }
 }

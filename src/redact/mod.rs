@@ -22,10 +22,11 @@
 //! - A random text without a name or a known prefix stays, because IDs and hashes look the same.
 
 mod blocks;
+mod context;
 mod flags;
 mod json;
+mod letters;
 mod look;
-mod named;
 mod names;
 mod prefixes;
 mod scan;
@@ -33,7 +34,6 @@ mod shapes;
 #[cfg(test)]
 #[path = "../../tests/redact/mod.rs"]
 mod tests;
-mod trigrams;
 mod value;
 mod view;
 
@@ -43,7 +43,7 @@ use std::ops::Range;
 use crate::named_enum::named_enum;
 
 pub(crate) use json::{is_id, is_secret_id, redact_id, redact_value};
-use view::{View, from};
+use view::{View, from, to};
 
 /// Replaces a secret.
 pub(crate) const MASK: &str = "[masked]";
@@ -118,11 +118,17 @@ pub struct Redacted<'t> {
 struct Span {
     range: Range<usize>,
     kind: SecretKind,
+    /// What introduced it, if others of a list may follow.
+    list: Option<(names::Class, context::Connector)>,
 }
 
 impl SecretKind {
     fn at(self, range: Range<usize>) -> Span {
-        Span { range, kind: self }
+        Span {
+            range,
+            kind: self,
+            list: None,
+        }
     }
 }
 
@@ -138,6 +144,11 @@ impl SecretKind {
 /// ```
 #[must_use]
 pub fn text(text: &str) -> Redacted<'_> {
+    text_after(text, 0)
+}
+
+/// Masks the secrets in a text from `begin` on. What is before it only introduces values.
+fn text_after(text: &str, begin: usize) -> Redacted<'_> {
     let mut redacted = Redacted {
         text: Cow::Borrowed(text),
         masked: Masked::default(),
@@ -145,34 +156,36 @@ pub fn text(text: &str) -> Redacted<'_> {
     // Without one secret, another may be detected: in `--ns_live_a1b2 x1y2`, the first pass masks
     // the value of the flag, and the second one the name, which looks like a key.
     for _ in 0..MAX_PASSES {
-        let Some((text, masked)) = redact_once(&redacted.text) else {
+        let Some((text, masked)) = redact_once(&redacted.text, begin) else {
             return redacted;
         };
         redacted.text = Cow::Owned(text);
         redacted.masked.add(masked);
     }
     // Only a text that was crafted for it needs more passes.
-    redacted.text = Cow::Borrowed(MASK);
+    redacted.text = Cow::Owned(to(text, begin).to_owned() + MASK);
     redacted
 }
 
 /// Returns the text after one search, with what was masked; `None` if nothing was found.
-fn redact_once(text: &str) -> Option<(String, Masked)> {
+fn redact_once(text: &str, begin: usize) -> Option<(String, Masked)> {
     let mut view = View::of_plain(text);
     let spans = scan::secrets(&view).or_else(|| {
         view = View::new(text);
         scan::secrets(&view)
     });
-    let spans = spans.filter(|spans| !spans.is_empty())?;
-    let mut redacted = String::new();
-    let mut masked = Masked::default();
-    let mut copied_to = 0;
-    for span in &spans {
-        let range = view.origin(&span.range);
+    let spans = spans?.into_iter();
+    let spans = spans.map(|span| (view.origin(&span.range), span.kind));
+    let mut spans = spans
+        .skip_while(|(range, _)| range.start < begin)
+        .peekable();
+    spans.peek()?;
+    let (mut redacted, mut masked, mut copied_to) = (String::new(), Masked::default(), 0);
+    for (range, kind) in spans {
         redacted.push_str(text.get(copied_to..range.start).unwrap_or_default());
         redacted.push_str(MASK);
         copied_to = range.end;
-        masked.insert(span.kind);
+        masked.insert(kind);
     }
     redacted.push_str(from(text, copied_to));
     Some((redacted, masked))

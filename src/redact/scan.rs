@@ -3,33 +3,26 @@
 use std::ops::Range;
 
 use super::blocks::{block, putty};
+use super::context::{after_sign, after_words, may_introduce, next_item};
 use super::flags::after_flag;
-use super::named::{after_prose_name, after_scheme, after_sign};
-use super::names::may_introduce;
 use super::shapes::{bot_token, in_word, password_before_at, user_information};
 use super::view::{View, from};
-use super::{MASK, Span};
+use super::{MASK, SecretKind, Span};
 use crate::untrusted::needs_escape;
 
-/// How many letters in lower case after `_` may be a key.
-const LOWER_TAIL: usize = 16;
-
 /// The shortest word in which a key is searched, in bytes: `ns_live_x`.
-const LONG_WORD: usize = 9;
-
-/// The shortest word that is a password after its name in prose, in bytes.
-const SHORT_PASSWORD: usize = 6;
+pub(super) const LONG_WORD: usize = 9;
 
 // What a byte is, as bits.
 /// Part of a word: of a name, a key or a flag.
 const WORD: u8 = 1;
-/// A capital or a digit: keys have one.
+/// A capital or a digit: secrets have one.
 const STRONG: u8 = 2;
 /// A sign that may introduce a secret.
 const SIGN: u8 = 4;
 /// The beginning of an escape, or of a character that may be invisible.
 const ESCAPE: u8 = 8;
-/// What divides the parts of a word.
+/// What is between the parts of keys.
 const JOINT: u8 = 16;
 /// The dash of a flag, or the `_` of `ns_`.
 const INSIDE: u8 = 32;
@@ -44,7 +37,8 @@ const fn classes() -> [u8; 256] {
     while byte < 255 {
         classes[byte as usize] = match byte {
             b'-' | b'_' => WORD | JOINT | INSIDE,
-            b'.' | b'~' => WORD | JOINT,
+            b'.' => WORD | JOINT,
+            b'~' => WORD,
             b'A'..=b'Z' | b'0'..=b'9' => WORD | STRONG,
             b'a'..=b'z' => WORD,
             b':' | b'=' | b'>' | b'@' | b'"' | b'\'' | b'`' | b'[' => SIGN,
@@ -63,15 +57,10 @@ fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
-/// Whether a byte divides the parts of a word.
-pub(super) fn is_joint(byte: u8) -> bool {
-    class(byte) & JOINT != 0
-}
-
-/// Whether a text is one word that may be a key: with a capital or a digit, and with parts.
-pub(super) fn may_be_key(word: &str) -> Option<bool> {
+/// Whether a text is one word that may be a key; `None` if it is not one word.
+pub(super) fn may_be_key(text: &str) -> Option<bool> {
     let (mut any, mut all) = (0, WORD);
-    for byte in word.bytes() {
+    for byte in text.bytes() {
         any |= class(byte);
         all &= class(byte);
     }
@@ -84,7 +73,7 @@ pub(super) fn secrets(view: &View) -> Option<Vec<Span>> {
     let mut spans = Vec::new();
     let (mut at, mut done) = (0, 0);
     // A word, which may be empty, and the byte after it.
-    while let Some(rest @ [first, ..]) = bytes.get(at..) {
+    while let Some(rest @ [_, ..]) = bytes.get(at..) {
         let mut any = 0;
         let end = rest.iter().position(|&byte| {
             any |= class(byte);
@@ -92,13 +81,13 @@ pub(super) fn secrets(view: &View) -> Option<Vec<Span>> {
         });
         let length = end.unwrap_or(rest.len());
         count(length + 1);
-        if any & TRIGGER == 0 && !is_scheme(*first, length) {
+        if any & TRIGGER == 0 {
             at += length + 1;
             continue;
         }
         let word = at..at + length;
         at = word.end;
-        let mut found = at_word(view, word, any, done);
+        let mut found = at_word(view, word, any & STRONG != 0, done);
         if found.is_none() {
             found = match bytes.get(at).map_or(0, |&byte| class(byte)) {
                 SIGN => at_sign(view, at),
@@ -107,39 +96,23 @@ pub(super) fn secrets(view: &View) -> Option<Vec<Span>> {
             };
             at += 1;
         }
-        let is_new = |span: &Span| {
-            let secret = bytes.get(span.range.clone()).unwrap_or_default();
-            span.range.start >= done && !secret.is_empty() && secret != MASK.as_bytes()
-        };
-        if let Some(span) = found.filter(is_new) {
+        while let Some(span) = found.filter(|span| span.range.start >= done) {
             // Decoded, the secret may be longer.
             let end = bytes.len().min(span.range.end + 1);
             let mut secret = bytes.get(span.range.start..end)?.iter();
             if !view.is_decoded() && secret.any(|&byte| class(byte) == ESCAPE) {
                 return None;
             }
-            done = span.range.end;
-            at = at.max(done);
-            spans.push(span);
+            found = next_item(view, &span);
+            let secret = bytes.get(span.range.clone()).unwrap_or_default();
+            if !secret.is_empty() && secret != MASK.as_bytes() {
+                done = span.range.end;
+                at = at.max(done);
+                spans.push(span);
+            }
         }
     }
     Some(spans)
-}
-
-/// Whether a word may be `bearer` or `basic`.
-fn is_scheme(first: u8, length: usize) -> bool {
-    matches!(length, 5 | 6) && matches!(first, b'b' | b'B')
-}
-
-/// Whether a word without capitals and digits may be a key: `ns_live_x`, `hf_abcdefghijklmnop`.
-fn may_be_lower_key(word: &[u8]) -> bool {
-    let is_key = |(at, &byte): (usize, &u8)| {
-        let (before, from) = word.split_at_checked(at).unwrap_or_default();
-        let tail = from.get(1..=LOWER_TAIL).unwrap_or_default();
-        let is_lower = !tail.is_empty() && tail.iter().all(u8::is_ascii_lowercase);
-        byte == b'_' && (before.ends_with(b"ns") || is_lower)
-    };
-    word.iter().enumerate().any(is_key)
 }
 
 fn is_escape(text: &str) -> bool {
@@ -149,32 +122,20 @@ fn is_escape(text: &str) -> bool {
     }
 }
 
-/// Returns the secret that a word is or introduces. `any` has the classes of its bytes.
-fn at_word(view: &View, word: Range<usize>, any: u8, done: usize) -> Option<Span> {
+/// Returns the secret that a word is or introduces, or that the words before it introduce.
+fn at_word(view: &View, word: Range<usize>, is_strong: bool, done: usize) -> Option<Span> {
     let bytes = view.text.as_bytes();
     let introduced = match bytes.get(word.clone())? {
         [b'-', b'-', b'-', ..] => block(view, word.clone(), done),
-        [b'-', _, ..] => after_flag(view, word.clone()),
-        [first, ..] if is_scheme(*first, word.len()) => after_scheme(view, word.clone()),
-        shown => {
-            if any & STRONG == 0 && (any & INSIDE == 0 || !may_be_lower_key(shown)) {
-                return None;
-            }
-            None
-        }
+        [b'-', _, ..] => after_flag(view, word.start, word.end),
+        _ if is_strong && may_introduce(bytes.get(..word.start)?) => after_words(view, word.start),
+        _ => None,
     };
-    if introduced.is_some() || word.len() < SHORT_PASSWORD {
-        return introduced;
-    }
-    let key = if word.len() >= LONG_WORD {
-        in_word(view, word.clone())
-    } else {
-        None
-    };
-    if key.is_some() || !may_introduce(bytes.get(..word.start)?) {
-        return key;
-    }
-    after_prose_name(view, word.start)
+    // A key keeps its prefix, unless it is a credential: `Bearer ghp_...`.
+    let is_named = |span: &Span| span.kind == SecretKind::NamedValue;
+    let may_be_key = word.len() >= LONG_WORD && introduced.as_ref().is_none_or(is_named);
+    let key = may_be_key.then(|| in_word(view, word, is_strong)).flatten();
+    key.or(introduced)
 }
 
 /// Returns the secret that a sign introduces.
@@ -186,7 +147,7 @@ fn at_sign(view: &View, at: usize) -> Option<Span> {
             .or_else(|| bot_token(view, at)),
         b'@' => password_before_at(view, at),
         b'=' | b'>' => after_sign(view, at),
-        _ => after_prose_name(view, at),
+        _ => after_words(view, at),
     }
 }
 

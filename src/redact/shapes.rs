@@ -5,9 +5,9 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::look::{Look, PROBE, is_variable};
-use super::names::{Class, class_of, is_strong};
+use super::names::{Class, class_of};
 use super::prefixes::{may_begin_key, prefixes_of};
-use super::scan::{count, is_joint};
+use super::scan::count;
 use super::value::length_until;
 use super::view::{View, end_of, from, to};
 use super::{MASK, SecretKind, Span};
@@ -16,7 +16,11 @@ use crate::table::{Fact, Table, words};
 /// How far user information is searched in a URL, in bytes.
 const MAX_USER: usize = 256;
 
-/// The longest name of a secret that a key is glued to, in bytes.
+/// The shortest word in which a key is searched after its beginning, in bytes.
+const SHORT_WORD: usize = 12;
+
+/// The shortest and the longest word that begins with a name to which a key is glued, in bytes.
+const SHORTEST_NAME: usize = 5;
 const LONGEST_NAME: usize = 20;
 
 /// The longest header of a JSON Web Token, in bytes.
@@ -25,30 +29,34 @@ const MAX_HEADER: usize = 4096;
 /// The shortest key without a prefix, in bytes.
 const LONG_KEY: usize = 32;
 
-/// What is inside keys, or at their end: of Azure AD, Terraform and `MaxMind`.
-pub(super) static MARKS: Table<Fact<&str>> = words!["Q~" ".atlasv1." "_mmk"];
+/// What is inside keys, or at their end: of Mailchimp, Terraform, Azure AD and `MaxMind`.
+pub(super) static MARKS: Table<Fact<&str>> = words!["-us1" "-us2" ".atlasv1." "Q~" "_mmk"];
 
 /// What precedes a secret segment in a path, besides names of secrets.
 pub(super) static SECRET_PATHS: Table<Fact<&str>> = words![
-    "confirm" "invite" "magic-link" "password-reset" "services" "triggers"
-    "unsubscribe" "verify" "webhookb2" "webhooks" "workflows"
+    "confirm" "hooks" "invite" "magic-link" "password-reset" "services" "triggers"
+    "unsubscribe" "verify" "webhook" "webhookb2" "webhooks" "workflows"
 ];
 
 /// Passwords in examples of URLs.
 pub(super) static EXAMPLE_PASSWORDS: Table<Fact<&str>> = words!["pass" "passwd" "password" "pwd"];
 
 /// Returns the secret in a long word of letters, digits and `_-.~`.
-pub(super) fn in_word(view: &View, word: Range<usize>) -> Option<Span> {
-    let tail = |begin: usize| begin..begin + tail_length(&view.text, begin);
-    if let Some((kind, begin)) = key(&view.text, &word) {
+pub(super) fn in_word(view: &View, word: Range<usize>, is_strong: bool) -> Option<Span> {
+    let text = &*view.text;
+    let tail = |begin: usize| begin..begin + tail_length(text, begin);
+    if let Some((kind, begin)) = key(text, &word) {
         return Some(kind.at(tail(begin)));
     }
-    let shown = from(to(&view.text, word.end), word.start);
-    let is_in_path = || view.text.as_bytes().get(word.start.wrapping_sub(1)) == Some(&b'/');
+    let is_in_path = text.as_bytes().get(word.start.wrapping_sub(1)) == Some(&b'/');
+    if !is_strong || (!is_in_path && word.len() < LONG_KEY) {
+        return None;
+    }
+    let shown = from(to(text, word.end), word.start);
     let has_mark = || MARKS.rows().any(|mark| to(shown, PROBE).contains(**mark));
-    let is_random = || Look::of_parts(to(shown, PROBE)) == Look::Random;
-    if is_in_path() && is_random() {
-        secret_path(&view.text, word)
+    let is_random = || Look::of_signs(to(shown, PROBE)) >= Look::Random;
+    if is_in_path && is_random() {
+        secret_path(text, word)
     } else if word.len() >= LONG_KEY && ((has_mark() && is_random()) || is_signed(shown)) {
         Some(SecretKind::Key.at(tail(word.start)))
     } else {
@@ -61,7 +69,7 @@ fn is_signed(word: &str) -> bool {
     let mut parts = word.split('.');
     let mut is_random = |least: usize| {
         let part = parts.next().unwrap_or_default();
-        part.len() >= least && Look::of_parts(to(part, PROBE)) == Look::Random
+        part.len() >= least && Look::of_signs(to(part, PROBE)) >= Look::Random
     };
     is_random(18) && is_random(5) && is_random(20) && parts.next().is_none()
 }
@@ -69,30 +77,28 @@ fn is_signed(word: &str) -> bool {
 /// Returns where a JSON Web Token begins, or the secret of a key: after its prefix.
 pub(super) fn key(text: &str, word: &Range<usize>) -> Option<(SecretKind, usize)> {
     let bytes = text.as_bytes().get(word.clone())?;
-    let key_at = |at, is_glued| key_at(text, word, word.start + at, is_glued);
-    // A prefix begins a part of the word, or follows the name of a secret in the first part.
+    // A prefix begins a part of the word, or is glued to a name in the first part. Only the shortest
+    // keys are in short words.
     let mut begin = 0;
     loop {
         let rest = bytes.get(begin..)?;
-        if may_begin_key(rest) {
-            if let Some(key) = key_at(begin, false) {
-                return Some(key);
-            }
-        }
-        let length = rest.iter().position(|&byte| is_joint(byte))?;
-        let is_first = begin == 0;
-        for at in 2..if is_first {
-            length.min(LONGEST_NAME)
+        let is_short = bytes.len() < SHORT_WORD;
+        let joint = if is_short {
+            None
         } else {
-            0
-        } {
-            if may_begin_key(rest.get(at..)?) {
-                if let Some(key) = key_at(at, true) {
-                    return Some(key);
+            rest.iter().position(|byte| b"-._".contains(byte))
+        };
+        let part = joint.unwrap_or(rest.len());
+        let is_name = begin == 0 && part >= SHORTEST_NAME && !is_short;
+        for at in 0..if is_name { part.min(LONGEST_NAME) } else { 1 } {
+            if rest.get(at..).is_some_and(may_begin_key) {
+                let key = key_at(text, word, word.start + begin + at, at > 0);
+                if key.is_some() {
+                    return key;
                 }
             }
         }
-        begin += length + 1;
+        begin += joint? + 1;
     }
 }
 
@@ -106,6 +112,7 @@ fn key_at(
     // `{"` in Base64, a dot and more Base64.
     if rest.starts_with("eyJ") {
         let (header, payload) = to(rest, MAX_HEADER).split_once('.').unwrap_or_default();
+        let payload = payload.trim_start_matches('.');
         if header.len() > 3 && payload.len() > 3 && !to(payload, 4).contains('.') {
             return Some((SecretKind::Jwt, at));
         }
@@ -113,16 +120,17 @@ fn key_at(
     let mut prefixes = prefixes_of(text.as_bytes().get(at..)?);
     prefixes.find_map(|prefix| {
         // Keys may be glued to a name, and those of this API to anything.
-        if is_glued && !prefix.as_bytes().starts_with(b"ns_") {
-            class_of(from(to(text, at), word.start))?;
+        let glue = || from(to(text, at), word.start);
+        let is_capital =
+            || rest.starts_with('A') && glue().ends_with(|c: char| c.is_ascii_lowercase());
+        if is_glued && !prefix.as_bytes().starts_with(b"ns_") && !is_capital() {
+            class_of(glue())?;
         }
         let begin = at + prefix.as_bytes().len();
         let shown = to(text, begin + prefix.least().max(PROBE));
         let shown = to(from(shown, begin), tail_length(shown, begin));
-        let is_joined = prefix
-            .as_bytes()
-            .last()
-            .is_some_and(|last| !last.is_ascii_alphanumeric());
+        let last = prefix.as_bytes().last();
+        let is_joined = last.is_some_and(|last| !last.is_ascii_alphanumeric());
         let is_key = shown.len() >= prefix.least() && is_key(shown, prefix.least(), is_joined);
         is_key.then_some((SecretKind::Key, begin))
     })
@@ -132,14 +140,14 @@ fn key_at(
 fn is_key(tail: &str, least: usize, is_joined: bool) -> bool {
     let is_single = || tail.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let digits = || tail.bytes().filter(u8::is_ascii_digit).count();
-    match Look::of_parts(tail) {
+    match Look::of_signs(tail) {
         Look::Random | Look::Mixed => true,
         _ if !is_joined => false,
         // `ns_live_-`
         Look::Plain if least == 1 => true,
         // `xoxb-123456789012-345678901234`, `xoxo-1-2-3-a`
-        Look::Name | Look::Plain => least > 1 && (digits() > 9 || least < 8),
-        Look::Word => least > 1 && tail.len() > 19 && is_single(),
+        Look::Name | Look::Number | Look::Plain => least > 1 && (digits() > 9 || least < 8),
+        _ => least > 1 && tail.len() > 19 && is_single(),
     }
 }
 
@@ -171,8 +179,8 @@ fn secret_path(text: &str, segment: Range<usize>) -> Option<Span> {
         is_name(name)
     })?;
     begin += name.len() + 1;
-    let is_secret =
-        is_strong(to(from(to(text, segment.end), segment.start), PROBE)) || begin < segment.start;
+    let shown = to(from(to(text, segment.end), segment.start), PROBE);
+    let is_secret = begin < segment.start || Look::of(shown) == Look::Strong;
     let rest = length_until(from(text, segment.end), |&(_, c)| {
         !c.is_ascii_alphanumeric() && !"-_.~/%@".contains(c)
     });
@@ -229,7 +237,8 @@ pub(super) fn user_information(view: &View, at: usize) -> Option<Span> {
 /// Whether a password is missing, a mask, a variable or an example.
 fn is_example(password: &str) -> bool {
     let mut examples = EXAMPLE_PASSWORDS.rows();
-    is_variable(password) || examples.any(|example| password.eq_ignore_ascii_case(example))
+    let is_variable = is_variable(password, Look::of_signs(password));
+    is_variable || examples.any(|example| password.eq_ignore_ascii_case(example))
 }
 
 /// Returns the password in `user:password@tcp(host)`, as Go's databases write it, and in
@@ -266,7 +275,7 @@ pub(super) fn bot_token(view: &View, colon: usize) -> Option<Span> {
         !c.is_ascii_alphanumeric() && c != '-' && c != '_'
     });
     let is_token = (30..40).contains(&length)
-        && Look::of_parts(to(token, length)) == Look::Random
+        && Look::of_signs(to(token, length)) == Look::Random
         && !token.starts_with(MASK);
     is_token.then(|| SecretKind::Key.at(colon - digits..colon + 1 + length))
 }

@@ -1,19 +1,23 @@
-//! The value after a name, a flag or a scheme: where it begins and ends.
+//! The value after a name: where it begins and ends.
 
 use std::ops::Range;
 
 use super::MASK;
-use super::look::PROBE;
+use super::context::Connector;
+use super::look::{Look, PROBE, without_end};
 use super::scan::count;
 use super::view::{View, from, to};
+
+/// How many characters may be between a name and the quote before its value: `Some("`.
+const MAX_WRAPPER: usize = 16;
 
 /// The word or the quoted text at a place in a text.
 pub(super) struct Value<'v> {
     view: &'v View<'v>,
     pub(super) begin: usize,
-    /// The quote before it, with its place.
-    quote: Option<(char, usize)>,
-    /// Whether what is before it is percent-encoded, so that `%26` ends a word.
+    /// The quote before it, and how it is written.
+    quote: Option<(char, &'v str)>,
+    /// Whether what is before it is percent-encoded, so that `+` is a space.
     is_encoded: bool,
 }
 
@@ -21,22 +25,29 @@ impl<'v> Value<'v> {
     pub(super) fn at(view: &'v View<'v>, at: usize, is_encoded: bool) -> Self {
         let is_encoded = is_encoded || view.escape(at.saturating_sub(1)).starts_with('%');
         let text = from(&view.text, at);
-        // `b'x'` in Python, `Some("x")` in Rust.
-        let wrapper = text.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '(');
-        let wrapper = text.len() - wrapper.len();
-        let opening = to(text, wrapper);
-        let is_wrapped = wrapper < 16 && (opening.ends_with('(') || wrapper < 2);
-        let begin = if is_wrapped { wrapper } else { 0 };
-        // `rejected value [x]`
-        let is_bracket =
-            from(text, begin).starts_with('[') && to(&view.text, at).ends_with("value ");
-        let quote = from(text, begin).chars().next();
-        let quote = quote.filter(|&c| is_quote(c) || (is_bracket && c == '['));
-        let begin = at + if quote.is_some() { begin } else { 0 };
-        let quote = quote.map(|quote| (quote, begin));
+        let is_masked = text.starts_with(MASK);
+        // `b'x'` in Python, `Some("x")` in Rust, `[]string{"x"` in Go.
+        let is_part = |c: char| c.is_ascii_alphanumeric() || "$([{]}".contains(c);
+        let wrapper = length_until(to(text, MAX_WRAPPER), |&(_, c)| !is_part(c));
+        let is_wrapper = wrapper < 2 || to(text, wrapper).ends_with(['(', '[', '{']);
+        let quote = from(text, wrapper).chars().next();
+        let quote = quote.filter(|&c| is_quote(c) && is_wrapper && !is_masked);
+        let Some(quote) = quote else {
+            // A list: `[a, b]`.
+            let is_list = text.starts_with('[') && !is_masked;
+            let begin = at + usize::from(is_list);
+            return Self {
+                view,
+                begin,
+                quote: None,
+                is_encoded,
+            };
+        };
+        let quote = Some((quote, view.escape(at + wrapper)));
+        let begin = at + wrapper + 1;
         Self {
             view,
-            begin: begin + usize::from(quote.is_some()),
+            begin,
             quote,
             is_encoded,
         }
@@ -50,6 +61,27 @@ impl<'v> Value<'v> {
     pub(super) fn shown(&self) -> &'v str {
         let probe = to(from(&self.view.text, self.begin), PROBE);
         to(probe, self.length(probe))
+    }
+
+    /// Returns the text that the value begins.
+    pub(super) fn rest(&self) -> &'v str {
+        from(&self.view.text, self.begin)
+    }
+
+    /// Whether a word is code, the item of a list, or part of a sentence.
+    pub(super) fn is_of_sentence(&self, connector: Connector) -> bool {
+        let shown = self.shown();
+        let next = from(self.rest(), shown.len());
+        // `os.environ["X"]` and `config.password` are code.
+        let is_code = next.starts_with(['[', '(']) || without_end(shown).contains('.');
+        let is_item = to(&self.view.text, self.begin).ends_with('[');
+        let next_word = next.trim_start_matches(' ');
+        let is_sentence = !matches!(connector, Connector::Query | Connector::Assign)
+            && (shown.trim_end_matches('=').contains('=')
+                || next_word.len() < next.len()
+                    && next_word.starts_with(|c: char| c.is_lowercase())
+                || next_word.starts_with(MASK));
+        Look::of(shown) <= Look::Word && (is_code || is_item || is_sentence)
     }
 
     /// Returns the range of the whole value. Only call it for a secret, because it may be long.
@@ -70,18 +102,16 @@ impl<'v> Value<'v> {
             && !self.is_encoded
             && !rest.starts_with([';', ']', '}'])
             && !rest.contains(['=', ':', '<', '>']);
-        let attached = if is_password {
-            rest.trim_end_matches([',', ';', ')', ']', '}', '.'])
-        } else {
-            ""
-        };
-        range.start..range.end + attached.len()
+        let attached = rest.trim_end_matches([',', ';', ')', ']', '}', '.']);
+        range.start..range.end + if is_password { attached.len() } else { 0 }
     }
 
     fn length(&self, value: &str) -> usize {
-        if let Some((quote, at)) = self.quote {
-            let closing = if quote == '[' { ']' } else { quote };
-            return quoted_length(self.view, self.begin, value, closing, self.view.escape(at));
+        if let Some((quote, opening)) = self.quote {
+            return length_until(value, |&(at, c)| {
+                (matches!(c, '\r' | '\n') || c == quote)
+                    && self.view.escape(self.begin + at).len() <= opening.len()
+            });
         }
         // What follows a mask without a space belongs to the same value: `token=[masked]rest`.
         let mask = if value.starts_with(MASK) {
@@ -91,11 +121,10 @@ impl<'v> Value<'v> {
         };
         let is_end = |&(at, c): &(usize, char)| {
             let is_sign = c.is_whitespace() || is_quote(c) || "&<>;,()[]{}|\\".contains(c);
-            let is_shown =
-                || self.is_encoded || !self.view.escape(self.begin + mask + at).starts_with('%');
-            let is_space =
-                self.is_encoded && c == '+' && self.view.escape(self.begin + mask + at).is_empty();
-            is_space || (is_sign && is_shown())
+            let escape = || self.view.escape(self.begin + mask + at);
+            // Percent-encoded, a sign belongs to the value.
+            (is_sign && (self.is_encoded || !escape().starts_with('%')))
+                || (c == '+' && self.is_encoded && escape().is_empty())
         };
         mask + length_until(from(value, mask), is_end)
     }
@@ -109,14 +138,4 @@ pub(super) fn length_until(text: &str, is_end: impl FnMut(&(usize, char)) -> boo
 
 pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '`')
-}
-
-/// Returns the length of the text at `begin` before the end of its line, or before a quote that is
-/// not more escaped than the one before the text: `\"a \\\"b\\\" c\"`.
-fn quoted_length(view: &View, begin: usize, text: &str, quote: char, opening: &str) -> usize {
-    let is_end = |&(at, c): &(usize, char)| {
-        let is_sign = matches!(c, '\r' | '\n') || c == quote;
-        is_sign && view.escape(begin + at).len() <= opening.len()
-    };
-    length_until(text, is_end)
 }

@@ -50,6 +50,8 @@ impl<'t> View<'t> {
         while let Some(c) = from(original, at).chars().next() {
             let rest = from(original, at);
             let (shown, width) = decoded(rest).unwrap_or((c, c.len_utf8()));
+            // Between the arguments of a process.
+            let shown = if shown == '\0' { ' ' } else { shown };
             let is_escape = width > c.len_utf8();
             // Once, because a long run would be read again at each of its backslashes.
             let backslashes = rest.len() - rest.trim_start_matches('\\').len();

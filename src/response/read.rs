@@ -307,7 +307,7 @@ mod tests {
     #[test]
     fn credentials_are_redacted_in_every_field() {
         let response = read(json!({
-            "error": "Bearer ns_live_abc is no key", "code": "unauthorized",
+            "error": "Bearer ns_live_abc1 is no key", "code": "unauthorized",
             "details": {"url": "http://h/?token=abc", "api_key": "abc123"}
         }));
         assert_eq!(response.redactions(), 3);

@@ -1,0 +1,346 @@
+//! What introduces a value, and how secret it has to look then.
+
+use super::look::{Look, PROBE, is_stop_word, without_end};
+use super::names::{Class, MAX_NAME, class_of, is_echo, may_end_with_name};
+use super::scan::count;
+use super::value::{Value, is_quote, length_until};
+use super::view::{View, end_of, from, to};
+use super::{MASK, SecretKind, Span};
+use crate::table::{Fact, Table, words};
+
+/// How far before a repeated value the name of its field may be, in bytes.
+const ECHO_DISTANCE: usize = 160;
+
+/// How many words may be between a value and the name after it.
+const MAX_WORDS: usize = 6;
+
+/// What is between a name and its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Connector {
+    /// `/path?name=value`.
+    Query,
+    /// `NAME=value`.
+    Assign,
+    /// `name: "value"`, and fields in JSON.
+    Field,
+    /// `name: value`, which may also be a sentence.
+    Colon,
+    /// `--name value`.
+    Flag,
+    /// `["name", "value"]`.
+    Item,
+    /// `the name 'value'`.
+    Quote,
+    /// `the name value`.
+    Prose,
+    /// `"value" is not a valid name`.
+    After,
+    /// `{"name": {"x": "value"}}`.
+    Inner,
+}
+
+/// For each class of names, what a value has to look like at least to be secret.
+#[rustfmt::skip]
+static LEAST: [(Class, [Look; 10]); 7] = {
+    use Look::{Mixed, Name, Never, Number, Random, Strong, Word};
+    [
+        // Query, Assign, Field, Colon, Flag, Item, Quote, Prose, After, Inner
+        (Class::Password, [Word, Word, Word, Word, Word, Name, Word, Name, Mixed, Name]),
+        (Class::Pin, [Number, Number, Number, Number, Number, Number, Number, Number, Number, Number]),
+        (Class::Token, [Word, Name, Mixed, Mixed, Name, Mixed, Mixed, Strong, Random, Mixed]),
+        (Class::Session, [Mixed, Mixed, Strong, Strong, Mixed, Strong, Never, Strong, Never, Strong]),
+        (Class::Weak, [Mixed, Strong, Strong, Strong, Strong, Strong, Strong, Never, Never, Strong]),
+        (Class::Bearer, [Name, Name, Mixed, Name, Mixed, Mixed, Word, Name, Never, Mixed]),
+        (Class::Basic, [Mixed, Mixed, Mixed, Mixed, Mixed, Mixed, Mixed, Mixed, Never, Mixed]),
+    ]
+};
+
+fn least(class: Class, connector: Connector) -> Look {
+    let mut rows = LEAST.iter();
+    let row = rows.find(|(row, _)| *row == class);
+    let look = row.and_then(|(_, looks)| looks.get(connector as usize));
+    look.copied().unwrap_or(Look::Never)
+}
+
+/// Whether a value is a secret after a name of this class.
+pub(super) fn is_secret(class: Class, connector: Connector, value: &str) -> bool {
+    match class {
+        Class::Cookie => {
+            let first = value.split([';', ' ']).next().unwrap_or_default();
+            first.contains('=') || look_of(first) >= Look::Mixed
+        }
+        Class::Authorization => {
+            let line = to(value, PROBE).split(|c| is_quote(c) || matches!(c, '\r' | '\n'));
+            let mut words = line.take(1).flat_map(str::split_ascii_whitespace);
+            let scheme = words.next().unwrap_or_default();
+            let is_credential = |word: &str| word.contains('=') || look_of(word) >= Look::Word;
+            look_of(scheme) >= Look::Mixed || words.next().is_some_and(is_credential)
+        }
+        _ => look_of(value) >= least(class, connector),
+    }
+}
+
+/// Returns what a value looks like. Words in capitals and names of secrets are placeholders.
+pub(super) fn look_of(value: &str) -> Look {
+    match Look::of(value) {
+        Look::Word if !value.bytes().any(|byte| byte.is_ascii_lowercase()) => Look::Plain,
+        Look::Word if class_of(without_end(to(value, PROBE))).is_some() => Look::Plain,
+        look => look,
+    }
+}
+
+pub(super) fn kind_of(class: Class) -> SecretKind {
+    match class {
+        Class::Authorization | Class::Bearer | Class::Basic => SecretKind::Authorization,
+        Class::Cookie => SecretKind::Cookie,
+        _ => SecretKind::NamedValue,
+    }
+}
+
+/// The name that a text ends with.
+struct Name<'t> {
+    before: &'t str,
+    /// With what is before it, because it may have two words.
+    whole: &'t str,
+    text: &'t str,
+    is_quoted: bool,
+}
+
+impl<'t> Name<'t> {
+    fn at_end_of(text: &'t str) -> Self {
+        let trimmed = text.trim_end_matches([' ', '\t', '\u{a0}']);
+        count(text.len() - trimmed.len());
+        let whole = trimmed.strip_suffix("[]").unwrap_or(trimmed);
+        let whole = whole.strip_suffix(']').unwrap_or(whole);
+        let whole = whole.strip_suffix(is_quote).unwrap_or(whole);
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.$".contains(byte);
+        let length = whole.bytes().rev().take(MAX_NAME).take_while(is_name);
+        let (before, text) = whole.split_at(whole.len() - length.count());
+        Self {
+            before,
+            whole,
+            text,
+            is_quoted: whole.len() < trimmed.len(),
+        }
+    }
+
+    /// Returns the class of the name. A field that repeats another value has the class of the name
+    /// before it, `password: value 'x'`, or after the value, `the value x of password`.
+    fn class(&self, after: &str) -> Option<Class> {
+        let class = class_of(self.whole).filter(|_| !self.text.is_empty());
+        if class.is_none() && is_echo(self.text) {
+            let before = nearest(end_of(self.before, ECHO_DISTANCE));
+            return before.or_else(|| nearest(to(after, PROBE)));
+        }
+        class
+    }
+}
+
+/// Returns the class of the last name of a secret in a text.
+fn nearest(text: &str) -> Option<Class> {
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let ends = text.rmatch_indices(is_of_name).map(|(at, c)| at + c.len());
+    let mut names = ends.filter(|&end| !from(text, end).starts_with(is_of_name));
+    names.find_map(|end| {
+        class_of(to(text, end)).filter(|class| least(*class, Connector::After) != Look::Never)
+    })
+}
+
+/// Returns the class of the name after a value: `'x' for '--token <TOKEN>'`, `"x" is not a valid
+/// API key`.
+fn class_after(text: &str) -> Option<Class> {
+    let text = to(text, PROBE).trim_start_matches(is_quote);
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let mut words = text
+        .split(|c| !is_of_name(c))
+        .filter(|word| !word.is_empty())
+        .take(MAX_WORDS);
+    let is_related = text.starts_with(' ') && matches!(words.next(), Some("is" | "for"));
+    let mut others = words.skip_while(|word| is_stop_word(word) || word.len() < 2);
+    let (first, second) = (others.next()?, others.next().unwrap_or_default());
+    let class = class_of(first).or_else(|| class_of(&format!("{first} {second}")));
+    class.filter(|_| is_related)
+}
+
+/// Returns the secret after the sign at `at`: in `NAME=VALUE`, `NAME: VALUE` and the like.
+pub(super) fn after_sign(view: &View, at: usize) -> Option<Span> {
+    let (before, rest) = view.text.split_at_checked(at)?;
+    let is_tag = rest.starts_with('>');
+    // `Pin::new` is a path.
+    let is_path = rest.starts_with("::")
+        || rest.starts_with("://")
+        || (rest.starts_with(':') && before.ends_with(':'));
+    if is_path || !(is_tag || may_end_with_name(before.as_bytes())) {
+        return None;
+    }
+    let is_double = [":=", "=>", "=="].iter().any(|sign| rest.starts_with(sign));
+    let is_encoded = view.escape(at).starts_with('%');
+    let is_space = |c: char| matches!(c, ' ' | '\t' | '\u{a0}') || (c == '+' && is_encoded);
+    let list = from(rest, 1 + usize::from(is_double));
+    // The items of a list in YAML begin with a dash.
+    let items = list
+        .trim_start()
+        .strip_prefix("- ")
+        .filter(|_| list.starts_with('\n'));
+    let value = items.unwrap_or(list).trim_start_matches(is_space);
+    count(rest.len() - value.len());
+    let is_spaced = value.len() < list.len() && rest.starts_with(':');
+    let begin = view.text.len() - value.len();
+    let value = Value::at(view, begin, is_encoded);
+    if is_tag {
+        // `<password>x</password>`, `<property name="password">x</property>`
+        let (_, tag) = end_of(before, ECHO_DISTANCE).rsplit_once('<')?;
+        let shown = value.shown();
+        let is_closed = from(&view.text, value.begin + shown.len()).starts_with('<');
+        let class = nearest(tag).filter(|_| is_closed && !tag.contains('>'))?;
+        return judged(class, Connector::Field, &value);
+    }
+    let name = Name::at_end_of(before);
+    let class = name.class(from(value.rest(), value.shown().len()))?;
+    let opening = name.before.chars().next_back();
+    let connector = match opening {
+        Some('?' | '&') => Connector::Query,
+        _ if value.is_quoted() || name.is_quoted => Connector::Field,
+        _ if is_spaced => Connector::Colon,
+        _ => Connector::Assign,
+    };
+    if matches!(class, Class::Authorization | Class::Cookie) {
+        return header(&name, class, &value);
+    }
+    // `arn:aws:secretsmanager:eu-1:1234:secret:name-x7Kq9Z`
+    let is_of_path = opening == Some(':') && rest.starts_with(':');
+    let class = if is_of_path && class == Class::Token {
+        Class::Weak
+    } else {
+        class
+    };
+    judged(class, connector, &value)
+}
+
+/// Returns a value if it is a secret.
+pub(super) fn judged(class: Class, connector: Connector, value: &Value) -> Option<Span> {
+    let shown = value.shown();
+    // A mask with more after it is a secret, too: `token=[masked]rest`.
+    let is_secret = shown.starts_with(MASK)
+        || (is_secret(class, connector, shown)
+            && (value.is_quoted() || !value.is_of_sentence(connector)));
+    let range = || match class {
+        Class::Password => value.password_range(),
+        _ => value.range(),
+    };
+    is_secret.then(|| Span {
+        list: Some((class, connector)),
+        ..kind_of(class).at(range())
+    })
+}
+
+/// Returns the whole value of a header. It ends with the line, with the quotes around the value or
+/// the header, or where a sentence follows: `Bearer x is not valid`.
+fn header(name: &Name, class: Class, value: &Value) -> Option<Span> {
+    let rest = value.rest();
+    if !is_secret(class, Connector::Colon, to(rest, PROBE)) {
+        return None;
+    }
+    let opening = name.before.chars().next_back();
+    let opening = opening.filter(|&c| is_quote(c) && !name.is_quoted);
+    let mut is_inner = false;
+    let length = length_until(rest, |&(at, c)| {
+        // `"Authorization: Digest username="x", response="y""`
+        let is_quote = Some(c) == opening;
+        let opens = is_quote
+            && to(rest, at).ends_with('=')
+            && from(rest, at + 1).starts_with(|c: char| c.is_alphanumeric() || c == '/');
+        let is_end = is_quote && !is_inner && !opens;
+        is_inner ^= is_quote;
+        is_end || matches!(c, '\r' | '\n')
+    });
+    let mut spaces = to(rest, length)
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .take(2);
+    let is_sentence = |&at: &usize| {
+        from(rest, at + 1)
+            .split(' ')
+            .next()
+            .is_some_and(is_stop_word)
+    };
+    let length = spaces.find(is_sentence).unwrap_or(length);
+    let range = if value.is_quoted() {
+        value.range()
+    } else {
+        value.begin..value.begin + length
+    };
+    count(length);
+    Some(kind_of(class).at(range))
+}
+
+/// What may be between a name and the space before its value in prose.
+pub(super) static VERBS: Table<Fact<&str>> = words![" is" " is set to" " |" ","];
+
+/// Whether a name in prose may be at the end of a text, before a value.
+pub(super) fn may_introduce(before: &[u8]) -> bool {
+    match before {
+        [.., b',' | b'|' | b's' | b'o', b' '] => true,
+        [words @ .., b' ' | b'(' | b'\t' | b','] => may_end_with_name(words),
+        _ => false,
+    }
+}
+
+/// Returns the secret in a quoted text or a word at `at` after a name in prose: `token 'x'`.
+pub(super) fn after_words(view: &View, at: usize) -> Option<Span> {
+    let (before, rest) = view.text.split_at_checked(at)?;
+    let is_name = |before: &&str| may_end_with_name(before.as_bytes());
+    let words = match before.as_bytes() {
+        [] => before,
+        [.., b' ' | b'(' | b'\t' | b','] => to(before, before.len() - 1),
+        _ => return None,
+    };
+    let verb = || {
+        let before = VERBS.rows().find_map(|verb| words.strip_suffix(**verb));
+        before.filter(|before| {
+            is_name(before) && (!words.ends_with(',') || before.ends_with(is_quote))
+        })
+    };
+    let before = match words.as_bytes().last() {
+        Some(b',' | b'|' | b's' | b'o') => verb(),
+        _ => None,
+    };
+    let before = before.or(Some(words).filter(is_name));
+    if before.is_none() && !rest.starts_with(is_quote) {
+        return None;
+    }
+    let value = Value::at(view, at, false);
+    let after = || from(value.rest(), value.shown().len());
+    let Some(before) = before else {
+        return judged(class_after(after())?, Connector::After, &value);
+    };
+    let name = Name::at_end_of(before);
+    let connector = match (name.is_quoted, value.is_quoted()) {
+        (true, true) => Connector::Item,
+        (false, true) => Connector::Quote,
+        _ => Connector::Prose,
+    };
+    let class = name.class(after())?;
+    judged(class, connector, &value)
+}
+
+/// Returns the next item of a list after a secret.
+pub(super) fn next_item(view: &View, secret: &Span) -> Option<Span> {
+    let (class, connector) = secret.list?;
+    let rest = from(&view.text, secret.range.end);
+    let list = rest.trim_start_matches(is_quote).trim_start();
+    let item = list
+        .strip_prefix(',')
+        .or(list.strip_prefix("- "))?
+        .trim_start();
+    count(rest.len() - item.len());
+    let value = Value::at(view, view.text.len() - item.len(), false);
+    let shown = value.shown();
+    let next = from(value.rest(), shown.len()).trim_start_matches(is_quote);
+    let is_name =
+        next.trim_start().starts_with([':', '=']) || without_end(shown).contains([':', '=']);
+    let is_item =
+        look_of(shown) >= Look::Number || (value.is_quoted() && rest.starts_with(is_quote));
+    let span = judged(class, connector, &value)?;
+    (is_item && !is_name).then_some(span)
+}
