@@ -398,7 +398,7 @@ fn what_cannot_be_understood_is_one_clear_line() {
         (
             "anchors.yaml",
             &"- &a x\n".repeat(10_001),
-            "line 10001, column 6: there are too many anchors",
+            "line 10001, column 3: there are too many anchors",
         ),
         ("bomb.yaml", &bomb, "it has no schema `ErrorResponse`"),
         (
