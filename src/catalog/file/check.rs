@@ -41,6 +41,8 @@ pub enum EntryProblem {
     NameTaken(Untrusted),
     /// A status is not a number from 100 to 599.
     NotAStatus(u16),
+    /// The day of a check is not a date, such as `2026-11-27`.
+    NotADate(Untrusted),
     /// A text contains a character that a terminal does not show.
     HiddenCharacter,
     /// A text is longer than 2,000 bytes, or a list longer than 100 items.
@@ -66,6 +68,11 @@ impl fmt::Display for EntryProblem {
             ),
             Self::NameTaken(name) => write!(f, "`{}` already has an entry", name.escaped()),
             Self::NotAStatus(status) => write!(f, "{status} is not an HTTP status"),
+            Self::NotADate(date) => write!(
+                f,
+                "`{}` is not a date such as 2026-11-27",
+                date.escaped().at_most(MAX_NAME)
+            ),
             Self::HiddenCharacter => f.write_str("a text contains a control or hidden character"),
             Self::TooLong => write!(
                 f,
@@ -129,10 +136,19 @@ pub(super) fn stamp(stamp: &Stamp) -> Result<(), EntryProblem> {
     if releases.clone().count() > MAX_LIST {
         return Err(EntryProblem::TooLong);
     }
+    let mut dates = stamp.checked.iter().map(|checked| checked.date());
+    if let Some(date) = dates.find(|date| !is_date(date)) {
+        return Err(EntryProblem::NotADate(Untrusted::new(date)));
+    }
     let source = stamp.source.as_deref().into_iter();
-    let date = stamp.checked.iter().map(|checked| checked.date());
-    let mut texts = source.chain(date).chain(releases.map(AsRef::as_ref));
+    let mut texts = source.chain(releases.map(AsRef::as_ref));
     texts.try_for_each(text)
+}
+
+/// Whether a text has the form of a date.
+fn is_date(text: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    has_words(text, &['-'], is_digit) && text.split('-').map(str::len).eq([4, 2, 2])
 }
 
 fn text(text: &str) -> Result<(), EntryProblem> {
