@@ -112,8 +112,9 @@ fn best_pairs(candidates: &[Candidate]) -> Vec<(usize, usize)> {
     let of_names = best(|candidate| candidate.name);
     let of_known = best(|candidate| candidate.known);
     let is_best = |candidate: &&Candidate| {
-        let only = Some(&(candidate.change.rank(), 1));
-        of_names.get(&candidate.name) == only && of_known.get(&candidate.known) == only
+        let only = (candidate.change.rank(), 1);
+        of_names.get(&candidate.name) == Some(&only)
+            && of_known.get(&candidate.known) == Some(&only)
     };
     let best = candidates.iter().filter(is_best);
     best.map(|one| (one.name, one.known)).collect()
