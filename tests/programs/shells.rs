@@ -183,10 +183,10 @@ impl Terminal {
             ("errcat completions ", &["elvish", "powershell"]),
             ("errcat help comp", &["errcat help completions"]),
             (
-                "errcat diagnose tests/data/cat",
-                &["tests/data/catalog.tsv"],
+                "errcat diagnose tests/data/pag",
+                &["tests/data/page.tsv"],
             ),
-            ("errcat parse tests/data/cat", &["tests/data/catalog.tsv"]),
+            ("errcat parse tests/data/pag", &["tests/data/page.tsv"]),
         ] {
             self.completes(line, expected);
         }
