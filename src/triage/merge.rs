@@ -43,10 +43,10 @@ impl std::error::Error for MergeError {}
 ///
 /// ```
 /// use errcat::Catalog;
-/// use errcat::triage::{Counter, Merger, Options, Report};
+/// use errcat::triage::{Counter, Merger, Options, ReadError, Report};
 ///
 /// let log = r#"{"error": "m", "code": "volume_busy", "request_id": "req_1"}"#;
-/// let report = |name| -> std::io::Result<Report> {
+/// let report = |name| -> Result<Report, ReadError> {
 ///     let mut counter = Counter::new(Catalog::bundled(), Options::default());
 ///     counter.read(name, log.as_bytes())?;
 ///     Ok(counter.into_report())
