@@ -38,9 +38,8 @@ const fn classes() -> [u8; 256] {
         classes[byte as usize] = match byte {
             b'-' | b'_' => WORD | JOINT | INSIDE,
             b'.' => WORD | JOINT,
-            b'~' => WORD,
             b'A'..=b'Z' | b'0'..=b'9' => WORD | STRONG,
-            b'a'..=b'z' => WORD,
+            b'a'..=b'z' | b'~' => WORD,
             b':' | b'=' | b'>' | b'@' | b'"' | b'\'' | b'`' | b'[' => SIGN,
             b'\\' | b'%' | b'&' => ESCAPE,
             b'\t' | b'\n' | b'\r' | b' '..=b'~' => 0,

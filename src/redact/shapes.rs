@@ -204,17 +204,8 @@ pub(super) fn user_information(view: &View, at: usize) -> Option<Span> {
     };
     let is_cut = !word.contains('@') && word.split_once(':').is_some_and(is_cut);
     let cut = line.find('@').filter(|&at| is_cut && at < PROBE);
-    let url = cut.map_or(word, |at| {
-        to(
-            line,
-            at + 1
-                + from(line, at + 1)
-                    .split(ends_url)
-                    .next()
-                    .unwrap_or_default()
-                    .len(),
-        )
-    });
+    let end = cut.map(|at| at + length_until(from(line, at), |&(_, c)| ends_url(c)));
+    let url = end.map_or(word, |end| to(line, end));
     let authority = url.split(['/', '?', '#', '\\']).next()?;
     let (_, password) = authority.split_once(':').unwrap_or_default();
     let is_port = is_number(password) || authority.starts_with('[');
@@ -227,10 +218,8 @@ pub(super) fn user_information(view: &View, at: usize) -> Option<Span> {
         None if *end > authority.len() => false,
         None => to(url, *end).contains('@') || Look::of(to(url, *end)) >= Look::Mixed,
     };
-    let end = first
-        .filter(is_host)
-        .or(last.filter(|_| !is_port || first.is_some()));
-    let end = end.filter(is_secret)?;
+    let last = last.filter(|_| !is_port || first.is_some());
+    let end = first.filter(is_host).or(last).filter(is_secret)?;
     Some(SecretKind::Url.at(begin..begin + end))
 }
 
@@ -261,12 +250,8 @@ pub(super) fn password_before_at(view: &View, at: usize) -> Option<Span> {
 /// Returns the token of a Telegram bot, `123456:AAE...`.
 pub(super) fn bot_token(view: &View, colon: usize) -> Option<Span> {
     let (before, token) = view.text.split_at_checked(colon)?;
-    let digits = before
-        .bytes()
-        .rev()
-        .take(12)
-        .take_while(u8::is_ascii_digit)
-        .count();
+    let last = before.bytes().rev().take(12);
+    let digits = last.take_while(u8::is_ascii_digit).count();
     if !(6..12).contains(&digits) {
         return None;
     }
