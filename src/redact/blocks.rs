@@ -62,8 +62,12 @@ fn lines_end(text: &str, begin: usize) -> Option<usize> {
         let is_line = length >= LINE_LENGTH && Look::of_signs(to(word, PROBE)) >= Look::Random;
         // The number of the line, or of the lines.
         let is_number = length < 5 && word.bytes().all(|byte| byte.is_ascii_digit());
+        // `-----BEGIN PRIVATE KEY----- or -----BEGIN`
+        let is_cut = at == begin
+            && after.starts_with("--")
+            && !word.bytes().all(|byte| byte.is_ascii_lowercase());
         at += gap + length;
-        if is_line || (length > 0 && is_end && (end.is_some() || after.starts_with("--"))) {
+        if is_line || (length > 0 && is_end && (end.is_some() || is_cut)) {
             end = Some(at);
         } else if length == 0 || (end.is_some() && !is_number) || at > begin + MAX_FIELDS {
             return end;

@@ -1,5 +1,6 @@
 //! What introduces a value, and how secret it has to look then.
 
+use super::flags::is_login;
 use super::look::{Look, PROBE, is_stop_word, without_end};
 use super::names::{Class, MAX_NAME, class_of, is_echo, may_end_with_name};
 use super::scan::count;
@@ -271,7 +272,9 @@ fn header(name: &Name, class: Class, value: &Value) -> Option<Span> {
         value.begin..value.begin + length
     };
     count(length);
-    Some(kind_of(class).at(range))
+    let list = value.is_quoted().then_some((class, Connector::Field));
+    let span = kind_of(class).at(range);
+    Some(Span { list, ..span })
 }
 
 /// What may be between a name and the space before its value in prose.
@@ -289,7 +292,8 @@ pub(super) fn may_introduce(before: &[u8]) -> bool {
 /// Returns the secret in a quoted text or a word at `at` after a name in prose: `token 'x'`.
 pub(super) fn after_words(view: &View, at: usize) -> Option<Span> {
     let (before, rest) = view.text.split_at_checked(at)?;
-    let is_name = |before: &&str| may_end_with_name(before.as_bytes());
+    let is_name =
+        |before: &&str| may_end_with_name(before.as_bytes()) || before.ends_with(is_quote);
     let words = match before.as_bytes() {
         [] => before,
         [.., b' ' | b'(' | b'\t' | b','] => to(before, before.len() - 1),
@@ -320,8 +324,14 @@ pub(super) fn after_words(view: &View, at: usize) -> Option<Span> {
         (false, true) => Connector::Quote,
         _ => Connector::Prose,
     };
-    let class = name.class(after())?;
-    judged(class, connector, &value)
+    // `["-u", "user:password"]`
+    let is_login = connector == Connector::Item && is_login(name.text, value.shown());
+    let class = if is_login {
+        Some(Class::Password)
+    } else {
+        name.class(after())
+    };
+    judged(class?, connector, &value)
 }
 
 /// Returns the next item of a list after a secret.
@@ -342,5 +352,5 @@ pub(super) fn next_item(view: &View, secret: &Span) -> Option<Span> {
     let is_item =
         look_of(shown) >= Look::Number || (value.is_quoted() && rest.starts_with(is_quote));
     let span = judged(class, connector, &value)?;
-    (is_item && !is_name).then_some(span)
+    (is_item && (!is_name || class == Class::Cookie)).then_some(span)
 }

@@ -72,3 +72,14 @@ pub(super) fn after_flag(view: &View, begin: usize, end: usize) -> Option<Span> 
         && (value.is_quoted() || !value.is_of_sentence(Connector::Flag));
     is_secret.then(|| SecretKind::NamedValue.at(value.password_range()))
 }
+
+/// Whether a value is the user and the password after this flag.
+pub(super) fn is_login(name: &str, value: &str) -> bool {
+    let is_row = |(program, flag, sign): (&str, &str, &str)| {
+        program.is_empty()
+            && flag == name
+            && value.contains(sign)
+            && Look::of(value) != Look::Number
+    };
+    FLAGS.rows().any(|row| is_row(**row))
+}
