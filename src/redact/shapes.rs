@@ -86,7 +86,7 @@ pub(super) fn key(text: &str, word: &Range<usize>) -> Option<(SecretKind, usize)
         let joint = if is_short {
             None
         } else {
-            rest.iter().position(|byte| b"-._".contains(byte))
+            rest.iter().position(|byte| b"-._~".contains(byte))
         };
         let part = joint.unwrap_or(rest.len());
         let is_name = begin == 0 && part >= SHORTEST_NAME && !is_short;

@@ -182,10 +182,7 @@ impl Terminal {
             ("errcat schema ", &["diagnose", "explain"]),
             ("errcat completions ", &["elvish", "powershell"]),
             ("errcat help comp", &["errcat help completions"]),
-            (
-                "errcat diagnose tests/data/pag",
-                &["tests/data/page.tsv"],
-            ),
+            ("errcat diagnose tests/data/pag", &["tests/data/page.tsv"]),
             ("errcat parse tests/data/pag", &["tests/data/page.tsv"]),
         ] {
             self.completes(line, expected);
