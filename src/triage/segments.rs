@@ -225,13 +225,16 @@ pub(super) struct Stretch<'b> {
 impl Stretch<'_> {
     /// Reads the next window and searches the end in it.
     fn read_more(&mut self) -> io::Result<()> {
+        // A segment may end in what two windows have in common.
+        let returned = self.buffer.offset(self.returned);
         self.segments.read_window(self.next, self.buffer)?;
         self.next += 1;
-        self.returned = 0;
+        let returned = returned.saturating_sub(self.buffer.start);
+        self.returned = usize::try_from(returned).unwrap_or(usize::MAX);
         let end = lines::first_boundary(self.buffer.bytes(), self.buffer.is_end);
         let end = end.or(self.buffer.is_end.then_some(self.buffer.filled));
         self.is_complete = end.is_some();
-        self.checked = end.unwrap_or(self.segments.window);
+        self.checked = end.unwrap_or(self.segments.window).max(self.returned);
         Ok(())
     }
 }

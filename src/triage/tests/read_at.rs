@@ -4,6 +4,7 @@ use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::super::{Counter, Options, ReadAt, ReadError, Report};
+use super::{by_extractor, rows, sizes};
 use crate::catalog::Catalog;
 
 const LINE: &str = "{\"error\":\"m\",\"code\":\"volume_busy\",\"request_id\":\"req_1\"}\n";
@@ -79,4 +80,23 @@ fn what_was_read_before_a_stop_is_counted() {
     let (report, outcome) = read(&log, Some(&log.stop));
     assert!(outcome.is_ok() && report.partial);
     assert!((1..=100_000).contains(&report.totals.counted));
+}
+
+#[test]
+fn a_line_longer_than_a_window_is_read_once() {
+    const WINDOW: usize = 64 * 1024;
+    let record = |second: u8, length: usize| {
+        let filler = "x".repeat(length);
+        format!("2026-11-23T06:50:{second:02}Z ERROR {filler} {LINE}")
+    };
+    let short = record(0, 10);
+    for length in (2 * WINDOW - 5000..2 * WINDOW).step_by(100) {
+        // The long line ends in what two windows have in common.
+        for next in [10, 300, 2000] {
+            let spanning = record(1, length) + &record(2, next) + &short.repeat(30);
+            let log = short.repeat(30) + &spanning;
+            let found = rows(log.as_bytes(), sizes(WINDOW, 2));
+            assert_eq!(found, by_extractor(log.as_bytes()), "{length} {next}");
+        }
+    }
 }
