@@ -98,7 +98,8 @@ fn block(constants: &[Constant]) -> String {
     let category = constants.first().map_or("", |first| first.entry.heading());
     let lines = constants.iter().map(|Constant { entry, name }| {
         let (code, description) = (literal(entry.code()), comment(entry.description()));
-        format!("\t// {name}: {description}\n\t{name} ErrorCode = {code}\n")
+        let line = format!("\t// {name}: {description}");
+        format!("{}\n\t{name} ErrorCode = {code}\n", line.trim_end())
     });
     let lines = lines.collect::<Vec<_>>().join("\n");
     format!("\n// {}.\nconst (\n{lines})\n", comment(category))

@@ -42,12 +42,13 @@ pub(super) fn visible(text: &str) -> String {
     Untrusted::new(text).escaped().to_string()
 }
 
-/// Returns a text for a comment that `*/` or three quotes would end.
+/// Returns a text for a comment that `*/` or quotes would end.
 pub(super) fn comment(text: &str) -> String {
-    visible(text)
-        .replace("*/", "* /")
-        .replace("\"\"\"", "'''")
-        .replace('\\', "/")
+    // Without backslashes first, because that makes `*/` of `*\`.
+    let text = visible(text).replace('\\', "/");
+    let text = text.replace("*/", "* /").replace('"', "'");
+    // Formatters remove spaces at the end of a line.
+    text.trim_end().to_owned()
 }
 
 /// Returns a name as a string literal of TypeScript, Python and Go, which are the same for the
@@ -84,6 +85,9 @@ mod tests {
     #[test]
     fn a_text_ends_no_comment_and_no_literal() {
         assert_eq!(comment("a */ b \"\"\" c\n d \\"), "a * / b ''' c/n d /");
+        assert_eq!(comment("a *\\ b"), "a * / b");
+        assert_eq!(comment("**\\/ \""), "** // '");
+        assert_eq!(comment("a  "), "a");
         assert_eq!(literal("a\"\\\n"), "\"a\\\"\\\\\\\\n\"");
     }
 }
