@@ -1,5 +1,6 @@
 //! A JSON or YAML document as nodes, each with its place.
 
+use std::collections::HashSet;
 use std::num::NonZeroU32;
 
 use super::SpecError;
@@ -211,6 +212,15 @@ struct Open {
     id: NodeId,
     last: Option<NodeId>,
     is_object: bool,
+    /// The values of the key `<<`.
+    merged: Vec<NodeId>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Key {
+    text: TextRange,
+    /// Whether the value has fields for the object that the key is in: `<<` without quotes, in YAML.
+    is_merge: bool,
 }
 
 /// Builds a document from the events of a reader.
@@ -219,7 +229,9 @@ pub(super) struct Builder {
     document: Document,
     open: Vec<Open>,
     /// The key of the next value.
-    key: Option<TextRange>,
+    key: Option<Key>,
+    /// How many fields of other objects were merged.
+    merged: usize,
 }
 
 impl Builder {
@@ -230,9 +242,10 @@ impl Builder {
         is_quoted: bool,
         position: Position,
     ) -> Result<Option<NodeId>, SpecError> {
+        let is_merge = text == "<<" && !is_quoted;
         let text = self.add_text(text)?;
         if self.expects_key() {
-            self.key = Some(text);
+            self.key = Some(Key { text, is_merge });
             return Ok(None);
         }
         let value = Value::Scalar { text, is_quoted };
@@ -260,13 +273,49 @@ impl Builder {
             id,
             last,
             is_object,
+            merged: Vec::new(),
         });
         Ok(id)
     }
 
     /// Ends the innermost list or object.
-    pub(super) fn close(&mut self) {
+    pub(super) fn close(&mut self) -> Result<(), SpecError> {
+        self.merge()?;
         self.open.pop();
+        Ok(())
+    }
+
+    /// Adds the fields of the objects that are merged into the innermost one, unless it has them.
+    fn merge(&mut self) -> Result<(), SpecError> {
+        let document = &self.document;
+        let Some(open) = self.open.last().filter(|open| !open.merged.is_empty()) else {
+            return Ok(());
+        };
+        let mut keys: HashSet<_> = document.fields(open.id).map(|(key, _)| key).collect();
+        let objects = open.merged.iter().flat_map(|id| {
+            let items = document.items(*id);
+            std::iter::once(*id).chain(items)
+        });
+        let mut added = Vec::new();
+        for (key, value) in objects.flat_map(|id| document.fields(id)) {
+            self.merged += 1;
+            if self.merged > MAX_NODES {
+                return Err(SpecError::TooManyValues);
+            }
+            if keys.insert(key) {
+                added.push(value);
+            }
+        }
+        for value in added {
+            let text = self.document.node(value).map(|node| node.key);
+            self.key = text.map(|text| Key {
+                text,
+                is_merge: false,
+            });
+            let target = self.document.resolved(value);
+            self.add(Value::Alias { target }, self.document.position(value))?;
+        }
+        Ok(())
     }
 
     /// Adds a value that occurred before.
@@ -274,7 +323,8 @@ impl Builder {
         if self.expects_key() {
             return match self.document.value(target) {
                 Some(Value::Scalar { text, .. }) => {
-                    self.key = Some(text);
+                    let is_merge = false;
+                    self.key = Some(Key { text, is_merge });
                     Ok(())
                 }
                 _ => Err(SpecError::key_is_no_text(position)),
@@ -309,14 +359,18 @@ impl Builder {
         let id = NodeId::new(nodes.len()).filter(|_| nodes.len() < MAX_NODES);
         let id = id.ok_or(SpecError::TooManyValues)?;
         let parent = self.open.last_mut();
+        let key = self.key.take();
         nodes.push(Node {
             parent: parent.as_ref().map(|open| open.id),
             next: None,
-            key: self.key.take().unwrap_or_default(),
+            key: key.map(|key| key.text).unwrap_or_default(),
             value,
             position,
         });
         if let Some(open) = parent {
+            if key.is_some_and(|key| key.is_merge) {
+                open.merged.push(id);
+            }
             let before = open.last.replace(id).unwrap_or(open.id);
             if let Some(node) = nodes.get_mut(before.index()) {
                 match &mut node.value {

@@ -76,11 +76,15 @@ impl SpecError {
         }
     }
 
-    pub(super) fn json(error: &serde_json::Error) -> Self {
+    pub(super) fn json(text: &str, error: &serde_json::Error) -> Self {
         let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let line = text.split('\n').nth(error.line().saturating_sub(1));
+        // `serde_json` counts bytes up to and with the wrong one: none at the beginning of a line.
+        let before = line.and_then(|line| line.as_bytes().get(..error.column().saturating_sub(1)));
+        let before = String::from_utf8_lossy(before.unwrap_or_default());
         let position = Position {
             line: number(error.line()),
-            column: number(error.column()),
+            column: number(before.chars().count()).saturating_add(1),
         };
         let message = error.to_string();
         // The place is part of the message.

@@ -11,7 +11,7 @@ use super::document::{Builder, Document, Position};
 /// Reads a document.
 pub(super) fn read(text: &str) -> Result<Document, SpecError> {
     // The reader below relies on valid JSON.
-    serde_json::from_str::<IgnoredAny>(text).map_err(|error| SpecError::json(&error))?;
+    serde_json::from_str::<IgnoredAny>(text).map_err(|error| SpecError::json(text, &error))?;
     let mut builder = Builder::default();
     let mut cursor = Cursor::new(text);
     while let Some(token) = cursor.next_token() {
@@ -19,7 +19,7 @@ pub(super) fn read(text: &str) -> Result<Document, SpecError> {
             Some(b'{' | b'[') => {
                 builder.open(token.text == "{", token.position)?;
             }
-            Some(b'}' | b']') => builder.close(),
+            Some(b'}' | b']') => builder.close()?,
             Some(b'"') => {
                 let raw = token.text.trim_matches('"');
                 if token.has_escapes {

@@ -31,7 +31,7 @@ const MAX_CODES: usize = 10_000;
 
 /// Reads JSON, else YAML.
 fn document(text: &str) -> Result<Document, SpecError> {
-    if !text.starts_with(['{', '[']) {
+    if !text.trim_start().starts_with(['{', '[']) {
         return yaml::read(text);
     }
     // In YAML, too, text may begin with a bracket.

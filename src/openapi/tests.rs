@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::document::{Document, NodeId};
-use super::{json, pointer, yaml};
+use super::{SpecError, json, pointer, yaml};
 
 /// The pointer, the position and the text of each node.
 fn nodes(document: &Document) -> Vec<(String, u32, u32, Option<String>)> {
@@ -22,6 +22,75 @@ fn nodes(document: &Document) -> Vec<(String, u32, u32, Option<String>)> {
         open.extend(document.fields(id).map(|(_, id)| id));
     }
     found
+}
+
+#[test]
+fn merged_objects_lend_their_fields() {
+    let fields = |text: &str| {
+        let document = yaml::read(text).expect("it is YAML");
+        let last = document
+            .root()
+            .and_then(|root| document.field(root, "last"));
+        let fields = document.fields(last.expect("it is there"));
+        let text = |id| document.string(id).unwrap_or("?");
+        let found =
+            fields.map(|(key, id)| (document.position(id).line, format!("{key}={}", text(id))));
+        found
+            .filter(|(_, text)| !text.starts_with("<<"))
+            .collect::<Vec<_>>()
+    };
+    let field = |line, text: &str| (line, text.to_owned());
+    let base = "base: &base {k: v, l: &w w}\nmore: &more {l: x, m: *w}\n";
+    for (last, expected) in [
+        ("{<<: *base}", &[field(1, "k=v"), field(1, "l=w")][..]),
+        ("{l: own, <<: *base}", &[field(3, "l=own"), field(1, "k=v")]),
+        (
+            "{<<: [*more, *base]}",
+            &[field(2, "l=x"), field(2, "m=w"), field(1, "k=v")],
+        ),
+        (
+            "{<<: {<<: *base, k: new}}",
+            &[field(3, "k=new"), field(1, "l=w")],
+        ),
+        // A key in quotes has no meaning, and an object lends itself nothing.
+        ("{'<<': *base}", &[]),
+        ("&last {<<: *last, k: own}", &[field(3, "k=own")]),
+        ("{<<: text}", &[]),
+    ] {
+        assert_eq!(fields(&format!("{base}last: {last}\n")), expected, "{last}");
+    }
+}
+
+#[test]
+fn merging_takes_few_steps() {
+    let fields: Vec<_> = (0..2_000).map(|field| format!("k{field}: v")).collect();
+    let aliases = vec!["*a"; 2_000];
+    let text = format!(
+        "- &a {{{}}}\n- <<: [{}]\n",
+        fields.join(", "),
+        aliases.join(", ")
+    );
+    assert_eq!(yaml::read(&text).err(), Some(SpecError::TooManyValues));
+}
+
+#[test]
+fn json_errors_have_the_place_in_characters() {
+    for (text, place) in [
+        ("[\n", (2, 1)),
+        ("[\"\u{e9}\u{e9}\" x]", (1, 7)),
+        ("{\n  \"\u{65e5}\": \n  \u{e9}}", (3, 3)),
+    ] {
+        let Err(SpecError::Invalid { line, column, .. }) = json::read(text) else {
+            panic!("{text} is no JSON");
+        };
+        assert_eq!((line, column), place, "{text}");
+    }
+}
+
+#[test]
+fn json_may_begin_with_spaces() {
+    let document = super::document("\n\t [\"\\ud83d\\ude00\"]").expect("it is JSON");
+    assert_eq!(nodes(&document).last().map(|node| node.2), Some(4));
 }
 
 /// JSON with texts of any characters.

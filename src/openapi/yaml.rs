@@ -62,7 +62,7 @@ pub(super) fn read(text: &str) -> Result<Document, SpecError> {
             Event::MappingStart(anchor, _) => {
                 anchored(anchor, Some(builder.open(true, position)?))?;
             }
-            Event::SequenceEnd | Event::MappingEnd => builder.close(),
+            Event::SequenceEnd | Event::MappingEnd => builder.close()?,
             Event::Alias(anchor) => {
                 // The anchor of a key has no node.
                 let target = anchors.get(&anchor).copied();
