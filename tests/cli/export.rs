@@ -138,6 +138,15 @@ fn a_stale_file_fails_the_check_with_a_diff() {
 }
 
 #[test]
+fn the_tip_quotes_the_file_for_a_shell() {
+    for (file, shown) in [("a b; x", "'a b; x'"), ("a'b", "FILE")] {
+        let run = errcat(&["export", "csv", "--check", file]).run();
+        let tip = format!("\n  tip: write it again: `errcat export csv > {shown}`\n");
+        assert!(run.stderr.ends_with(&tip), "{run:#?}");
+    }
+}
+
+#[test]
 fn patch_applies_the_diff() {
     let folder = Folder::new();
     for (name, old) in [
