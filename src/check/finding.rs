@@ -23,7 +23,7 @@ named_enum! {
         CaseDiffers = "case_differs",
         /// The document describes the code in other words.
         DescriptionDiffers = "description_differs",
-        /// The document has the code with a status that resembles none it is known to come with.
+        /// The document pairs the code with a status that does not fit those it is known to come with.
         StatusDiffers = "status_differs",
         /// The document says that there are no other codes. This is only a note.
         ClosedEnum = "closed_enum",

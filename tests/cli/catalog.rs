@@ -311,6 +311,7 @@ fn a_file_that_cannot_be_read_is_refused() {
     for (file, error) in [
         ("catalog", "cannot read catalog: is a directory"),
         ("no-such-file", "cannot read no-such-file: No such file"),
+        ("-", "`--catalog` needs a file, not standard input"),
         (&large, "it is larger than 3 MiB"),
         ("/dev/zero", "it is larger than 3 MiB"),
         (&binary, "it is not UTF-8"),

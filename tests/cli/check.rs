@@ -453,6 +453,18 @@ fn other_schemas_with_codes_are_suggested() {
 }
 
 #[test]
+fn only_one_file_is_standard_input() {
+    let run = errcat(&["check", "-", "--ignore", "-"])
+        .stdin("volume_busy")
+        .run();
+    assert_eq!((run.exit, run.stdout.as_str()), (2, ""), "{run:#?}");
+    assert!(
+        run.stderr.contains("only one of SPEC and `--ignore`"),
+        "{run:#?}"
+    );
+}
+
+#[test]
 fn json_excludes_another_format() {
     for args in [
         ["check", "-", "--json", "--format", "github"],

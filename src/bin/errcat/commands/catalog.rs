@@ -1,18 +1,18 @@
 //! Chooses the catalog that the commands use.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use errcat::catalog::Catalog;
 use errcat::catalog::file::{JsonError, MAX_FILE};
 use errcat::untrusted::Untrusted;
 
-use super::files;
+use super::files::{self, STDIN};
 use super::refused::Refused;
 use crate::argument::masked;
 use crate::output::json::FailureReason;
-use crate::output::notes;
+use crate::output::{counted, notes};
 use crate::similar;
 
 /// What to do about a file that is not a catalog.
@@ -36,8 +36,14 @@ impl Chosen {
         let Some(path) = file else {
             return Ok(Self::Bundled);
         };
+        // Commands read their input from there.
+        if path == Path::new(STDIN) {
+            return Err(Refused::usage(
+                "`--catalog` needs a file, not standard input",
+            ));
+        }
         let name = masked(path.as_os_str());
-        let text = text_of(path).map_err(|error| unreadable(path, &error))?;
+        let text = files::read(path, MAX_FILE).map_err(|error| unreadable(path, &error))?;
         let text =
             std::str::from_utf8(&text).map_err(|_| invalid(&name, &"it is not UTF-8", TIP))?;
         match Catalog::from_json(text) {
@@ -75,8 +81,8 @@ impl Chosen {
     /// Returns the note that names the catalog, unless it has the entries of the bundled one.
     pub(super) fn note(&self) -> Option<String> {
         let (name, catalog) = self.other()?;
-        let (name, codes) = (name.escaped(), catalog.len());
-        Some(format!("the catalog is {name}, with {codes} codes"))
+        let codes = counted(catalog.len() as u64, "code", "codes");
+        Some(format!("the catalog is {}, with {codes}", name.escaped()))
     }
 }
 
@@ -84,8 +90,9 @@ impl Chosen {
 impl fmt::Display for Chosen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let catalog = self.catalog();
-        let (codes, source) = (catalog.len(), catalog.source().unwrap_or("no source"));
-        writeln!(f, "catalog: {codes} codes, {source}")?;
+        let codes = counted(catalog.len() as u64, "code", "codes");
+        let source = catalog.source().unwrap_or("no source");
+        writeln!(f, "catalog: {codes}, {source}")?;
         if let Self::File { name, .. } = self {
             writeln!(f, "file: {}", name.escaped())?;
         }
@@ -99,14 +106,6 @@ impl fmt::Display for Chosen {
         }
         writeln!(f, "digest: {}", catalog.digest())
     }
-}
-
-/// Returns the content of a file. Of a file that is too large, it returns more than [`MAX_FILE`] bytes.
-fn text_of(path: &Path) -> io::Result<Vec<u8>> {
-    let (file, _) = files::open(path)?;
-    let mut text = Vec::new();
-    file.take(MAX_FILE as u64 + 1).read_to_end(&mut text)?;
-    Ok(text)
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Refused {

@@ -1,6 +1,6 @@
 //! `errcat check`: compares the codes of an OpenAPI document with the catalog.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -20,7 +20,13 @@ const COMMAND: &str = "errcat check";
 
 pub(super) fn run(args: &CheckArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     if output.is_json() && args.format.is_some() {
-        return Refused::format_of_json().report(Some(catalog), output);
+        return Refused::usage("`--json` and `--format` cannot be used together")
+            .report(Some(catalog), output);
+    }
+    let stdin = Path::new(STDIN);
+    if args.spec == stdin && args.ignore.as_deref() == Some(stdin) {
+        return Refused::usage("only one of SPEC and `--ignore` can be standard input")
+            .report(Some(catalog), output);
     }
     match read(args, catalog) {
         Ok((spec, ignored)) => {
@@ -55,37 +61,18 @@ fn read(args: &CheckArgs, catalog: &Catalog) -> Result<(Spec, Option<IgnoreList>
     Ok((spec, ignored.transpose()?))
 }
 
-/// Reads a file, or a little more than a document may have.
 fn read_file(path: &Path, catalog: &Catalog) -> Result<Vec<u8>, Refused> {
-    let limit = Spec::MAX_SIZE as u64 + 1;
-    let mut bytes = Vec::new();
-    let result = if path == Path::new(STDIN) {
-        io::stdin().lock().take(limit).read_to_end(&mut bytes)
-    } else {
-        files::open(path).and_then(|(file, _)| file.take(limit).read_to_end(&mut bytes))
-    };
-    match result {
-        Ok(_) => Ok(bytes),
-        Err(error) => {
-            let source = files::source(path);
-            Err(Refused {
-                reason: FailureReason::IoError,
-                message: notes::failed(&source, &error),
-                tip: files::tip_for_missing(&source, &error, COMMAND, catalog),
-            })
+    files::read(path, Spec::MAX_SIZE).map_err(|error| {
+        let source = files::source(path);
+        Refused {
+            reason: FailureReason::IoError,
+            message: notes::failed(&source, &error),
+            tip: files::tip_for_missing(&source, &error, COMMAND, catalog),
         }
-    }
+    })
 }
 
 impl Refused {
-    fn format_of_json() -> Self {
-        Self {
-            reason: FailureReason::Usage,
-            message: "`--json` and `--format` cannot be used together".to_owned(),
-            tip: None,
-        }
-    }
-
     fn spec(path: &Path, error: &SpecError) -> Self {
         let source = files::source(path);
         Self {

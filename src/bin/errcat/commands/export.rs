@@ -1,12 +1,12 @@
 //! `errcat export`: the catalog as a file for other programs.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use errcat::catalog::Catalog;
 use errcat::export::{self, Format};
 
-use super::files::{self, STDIN};
+use super::files;
 use super::refused::Refused;
 use crate::cli::ExportArgs;
 use crate::diff::Diff;
@@ -90,14 +90,7 @@ fn tip(format: Format, source: &Source) -> String {
 
 /// Reads a file. One that is much larger than an export is an error, so that memory stays low.
 fn read(path: &Path, max_bytes: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let limit = max_bytes as u64 + 1;
-    if path == Path::new(STDIN) {
-        io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
-    } else {
-        let (file, _) = files::open(path)?;
-        file.take(limit).read_to_end(&mut bytes)?;
-    }
+    let bytes = files::read(path, max_bytes)?;
     if bytes.len() > max_bytes || memchr::memchr_iter(b'\n', &bytes).count() > MAX_LINES {
         let message = "too large to be an export";
         return Err(io::Error::new(ErrorKind::FileTooLarge, message));

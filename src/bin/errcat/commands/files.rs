@@ -1,7 +1,7 @@
 //! Opens the files that commands read.
 
 use std::fs::File;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use errcat::catalog::{Catalog, Entry};
@@ -24,6 +24,20 @@ pub(super) fn open(path: &Path) -> io::Result<(File, bool)> {
         return Err(ErrorKind::IsADirectory.into());
     }
     Ok((file, metadata.is_file()))
+}
+
+/// Reads a file, or standard input, but little more than this many bytes: one more shows that it is
+/// longer.
+pub(super) fn read(path: &Path, max_bytes: usize) -> io::Result<Vec<u8>> {
+    let limit = max_bytes as u64 + 1;
+    let mut bytes = Vec::new();
+    if path == Path::new(STDIN) {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
+    } else {
+        let (file, _) = open(path)?;
+        file.take(limit).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
 /// Returns the source of what a file contains.

@@ -17,6 +17,15 @@ pub(super) struct Refused {
 }
 
 impl Refused {
+    /// Arguments that exclude each other, or that a command cannot use.
+    pub(super) fn usage(message: &str) -> Self {
+        Self {
+            reason: json::FailureReason::Usage,
+            message: message.to_owned(),
+            tip: None,
+        }
+    }
+
     /// Reports the reason. `catalog` is the catalog in use, if it was read.
     pub(super) fn report(self, catalog: Option<&Catalog>, output: &mut Output) -> io::Result<Exit> {
         if output.is_json() {

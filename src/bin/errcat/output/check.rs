@@ -7,6 +7,7 @@ use errcat::check::{Finding, FindingKind, Place, Report, Spec};
 
 use super::Page;
 use super::source::{FileName, Source};
+use super::tally::counted;
 use crate::term::Terminal;
 
 /// The findings of a comparison.
@@ -145,19 +146,13 @@ pub(crate) fn summary<'a>(spec: &'a Spec, report: &'a Report, source: &'a Source
 
 impl fmt::Display for Summary<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plural = |count: usize| if count == 1 { "" } else { "s" };
-        let codes = self.spec.codes().len();
+        let codes = counted(self.spec.codes().len() as u64, "code", "codes");
         let findings = self.report.findings().iter();
         let differences = findings.filter(|finding| !finding.is_note()).count();
-        write!(
-            f,
-            "{} has {codes} code{}",
-            FileName(self.source),
-            plural(codes)
-        )?;
+        write!(f, "{} has {codes}", FileName(self.source))?;
         match differences {
             0 => write!(f, ", the same as the catalog")?,
-            count => write!(f, " and {count} finding{}", plural(count))?,
+            count => write!(f, " and {}", counted(count as u64, "finding", "findings"))?,
         }
         match self.report.ignored().len() {
             0 => Ok(()),

@@ -29,7 +29,7 @@ pub(crate) use no_response::NoResponse;
 pub(crate) use page::Page;
 pub(crate) use palette::Palette;
 pub(crate) use source::Source;
-pub(crate) use tally::Tally;
+pub(crate) use tally::{Tally, counted};
 
 use stdout::{FlushBeforeRead, SharedStdout};
 

@@ -100,9 +100,7 @@ impl Tally {
             (self.successes, "success", "successes"),
         ];
         let kinds = kinds.iter().filter(|(count, ..)| *count > 0);
-        let parts = kinds.map(|&(count, one, several)| {
-            format!("{} {}", grouped(count), plural(count, one, several))
-        });
+        let parts = kinds.map(|&(count, one, several)| counted(count, one, several));
         and(&parts.collect::<Vec<_>>())
     }
 }
@@ -114,8 +112,8 @@ impl Display for Tally {
             write!(f, "; {} skipped", self.list_skipped("other "))?;
         }
         if self.failed_sources > 0 {
-            let inputs = plural(self.failed_sources, "input", "inputs");
-            write!(f, "; {} {inputs} unreadable", grouped(self.failed_sources))?;
+            let inputs = counted(self.failed_sources, "input", "inputs");
+            write!(f, "; {inputs} unreadable")?;
         }
         Ok(())
     }
@@ -143,6 +141,11 @@ fn nouns(reason: SkipReason) -> (&'static str, &'static str) {
         // A test finds reasons that are missing here.
         other => (other.as_str(), other.as_str()),
     }
+}
+
+/// Returns a number with its noun, such as `1 code`.
+pub(crate) fn counted(count: u64, one: &str, several: &str) -> String {
+    format!("{} {}", grouped(count), plural(count, one, several))
 }
 
 pub(super) fn plural<'t>(count: u64, one: &'t str, several: &'t str) -> &'t str {

@@ -35,7 +35,7 @@ pub(crate) struct Check<'a> {
     case_differs: Vec<JsonFinding<'a>>,
     /// Codes that the document describes in other words.
     description_differs: Vec<JsonFinding<'a>>,
-    /// Codes that the document has with a status that resembles none they are known to come with.
+    /// Codes that the document pairs with a status that does not fit those they are known to come with.
     status_differs: Vec<JsonFinding<'a>>,
     /// Lines of the ignore file that match no difference.
     stale_ignore: Vec<JsonFinding<'a>>,

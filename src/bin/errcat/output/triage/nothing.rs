@@ -3,7 +3,7 @@
 use errcat::catalog::Catalog;
 use errcat::triage::Report;
 
-use super::super::tally::{grouped, plural};
+use super::super::tally::counted;
 use super::totals::uncounted;
 
 /// The error for a report that counts nothing.
@@ -24,11 +24,7 @@ impl Nothing {
                 tip: tip_for_filter(report, catalog),
             };
         }
-        let lines = format!(
-            "{} {}",
-            grouped(totals.lines),
-            plural(totals.lines, "line", "lines")
-        );
+        let lines = counted(totals.lines, "line", "lines");
         let found = match uncounted(totals) {
             Some(uncounted) => format!("{lines}, {uncounted}"),
             None => lines,

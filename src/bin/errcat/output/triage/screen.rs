@@ -6,7 +6,7 @@ use errcat::catalog::{Catalog, Origin};
 use errcat::triage::{By, CodeCount, Groups, Report, share};
 
 use super::super::page::{Page, Row as LabeledRow};
-use super::super::tally::{grouped, plural};
+use super::super::tally::{counted, grouped, plural};
 use super::super::{Palette, View};
 use super::Top;
 use super::rows::{Row, Rows};
@@ -161,8 +161,7 @@ impl Screen<'_> {
 
     fn part_of(&self, one: &str, several: &str, number: u64, count: u64) -> String {
         let share = share(count, self.report.totals.counted);
-        let noun = plural(number, one, several);
-        format!("{} {noun}, {}", grouped(number), percent(share))
+        format!("{}, {}", counted(number, one, several), percent(share))
     }
 
     /// Whether the last rows are shown, not the first.

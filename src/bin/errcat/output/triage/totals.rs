@@ -2,7 +2,7 @@
 
 use errcat::triage::{Report, Timestamp, Totals, share};
 
-use super::super::tally::{grouped, plural};
+use super::super::tally::{self, grouped, plural};
 
 /// The sizes that people use, the largest first.
 const UNITS: [(u64, &str); 4] = [
@@ -21,11 +21,9 @@ pub(crate) fn totals(report: &Report) -> String {
         ..
     } = report.totals;
     let mut start = format!(
-        "{} error {} in {} {}",
-        grouped(counted),
-        plural(counted, "response", "responses"),
-        grouped(lines),
-        plural(lines, "line", "lines"),
+        "{} in {}",
+        tally::counted(counted, "error response", "error responses"),
+        tally::counted(lines, "line", "lines"),
     );
     if counted <= lines {
         start = format!("{start} ({})", percent(share(counted, lines)));
@@ -80,7 +78,7 @@ pub(super) fn uncounted(totals: &Totals) -> Option<String> {
     ];
     let parts = parts.iter().filter(|(count, ..)| *count > 0);
     let parts: Vec<_> = parts
-        .map(|&(count, one, several)| format!("{} {}", grouped(count), plural(count, one, several)))
+        .map(|&(count, one, several)| tally::counted(count, one, several))
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
