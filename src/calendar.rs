@@ -20,6 +20,18 @@ pub(crate) const fn civil(day: i64) -> (i64, i64, i64) {
     (year, month, day)
 }
 
+/// Reads a day such as `2026-11-27`. Returns its number, counted from 1970-01-01.
+pub(crate) fn parse(text: &str) -> Option<i64> {
+    let mut parts = text.split('-');
+    let mut number = |length| {
+        let part = parts.next()?;
+        let is_number = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse().ok().filter(|_| is_number)
+    };
+    let (year, month, date) = (number(4)?, number(2)?, number(2)?);
+    day(year, month, date).filter(|_| parts.next().is_none())
+}
+
 /// Returns the number of a day, counted from 1970-01-01; `None` if it is not in the calendar.
 pub(crate) const fn day(year: i64, month: i64, day: i64) -> Option<i64> {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

@@ -219,7 +219,8 @@ fn is_spelling(name: &str, other: &str) -> bool {
     name.len() == other.len() && name.bytes().map(fold).eq(other.bytes().map(fold))
 }
 
-/// Returns a byte of a name in the one spelling that stands for all.
+/// Returns a byte of a name in lower case, and `_` for a hyphen: names are the same if all of their
+/// bytes are the same then.
 pub(super) fn fold(byte: u8) -> u8 {
     match byte {
         b'-' => b'_',

@@ -28,26 +28,12 @@ pub struct Date {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidDate;
 
-impl Date {
-    fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
-        let mut number = |length| {
-            let part = parts.next()?;
-            let is_number = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-            part.parse().ok().filter(|_| is_number)
-        };
-        let (year, month, day) = (number(4)?, number(2)?, number(2)?);
-        let is_at_end = parts.next().is_none();
-        let day = calendar::day(year, month, day).filter(|_| is_at_end)?;
-        Some(Self { day })
-    }
-}
-
 impl FromStr for Date {
     type Err = InvalidDate;
 
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
-        Self::parse(text).ok_or(InvalidDate)
+        let day = calendar::parse(text).ok_or(InvalidDate)?;
+        Ok(Self { day })
     }
 }
 

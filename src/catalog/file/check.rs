@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::Stamp;
+use crate::calendar;
 use crate::catalog::lookup::fold;
 use crate::catalog::{Category, Entry, Origin};
 use crate::untrusted::{Untrusted, needs_escape};
@@ -32,8 +33,8 @@ pub enum EntryProblem {
     NoCategory,
     /// A non-catalog code has a category.
     UnexpectedCategory,
-    /// A code or name is not words of ASCII letters and digits with one `_`, `-` or `.` between them,
-    /// begins with a digit, or is longer than 100 bytes.
+    /// A code or name is longer than 100 bytes, or in another form: it begins with an ASCII letter and
+    /// has words of ASCII letters and digits with one `_`, `-` or `.` between them.
     NotAName(Untrusted),
     /// A category is not words of ASCII lower-case letters and digits, joined by single hyphens.
     NotASlug(Untrusted),
@@ -137,18 +138,12 @@ pub(super) fn stamp(stamp: &Stamp) -> Result<(), EntryProblem> {
         return Err(EntryProblem::TooLong);
     }
     let mut dates = stamp.checked.iter().map(|checked| checked.date());
-    if let Some(date) = dates.find(|date| !is_date(date)) {
+    if let Some(date) = dates.find(|date| calendar::parse(date).is_none()) {
         return Err(EntryProblem::NotADate(Untrusted::new(date)));
     }
     let source = stamp.source.as_deref().into_iter();
     let mut texts = source.chain(releases.map(AsRef::as_ref));
     texts.try_for_each(text)
-}
-
-/// Whether a text has the form of a date.
-fn is_date(text: &str) -> bool {
-    let is_digit = |byte: u8| byte.is_ascii_digit();
-    has_words(text, &['-'], is_digit) && text.split('-').map(str::len).eq([4, 2, 2])
 }
 
 fn text(text: &str) -> Result<(), EntryProblem> {

@@ -21,8 +21,8 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// Returns an error for JSON of another shape or version, for no codes, for more than [`MAX_FILE`] bytes or 2,000
-    /// codes, and for invalid entries: see [`EntryProblem`].
+    /// Returns an error for JSON of another shape or version, without codes of origin `catalog`, with
+    /// more than [`MAX_FILE`] bytes or 2,000 codes, or with invalid entries: see [`EntryProblem`].
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -45,9 +45,6 @@ impl Catalog {
         if list.schema_version != SCHEMA_VERSION {
             return Err(JsonError::Version(list.schema_version));
         }
-        if list.codes.is_empty() {
-            return Err(JsonError::Empty);
-        }
         if list.codes.len() > MAX_ENTRIES {
             return Err(JsonError::TooLarge);
         }
@@ -69,6 +66,9 @@ impl Catalog {
             }
         }
         let (published, related) = (published.into_sections(), related.into_sections());
+        if published.is_empty() {
+            return Err(JsonError::Empty);
+        }
         let entries = published.iter().chain(&*related).flatten();
         let digest = digest::of(entries).map_err(JsonError::Json)?;
         let (source, checked) = match list.catalog {
@@ -133,9 +133,9 @@ pub enum JsonError {
     Json(serde_json::Error),
     /// It is an OpenAPI document.
     OpenApi,
-    /// It has another `schema_version` than [`SCHEMA_VERSION`].
+    /// Its `schema_version` is not [`SCHEMA_VERSION`].
     Version(u32),
-    /// It has no codes.
+    /// It has no codes of origin `catalog`.
     Empty,
     /// It has more than [`MAX_FILE`] bytes or more than 2,000 codes.
     TooLarge,
@@ -161,7 +161,7 @@ impl fmt::Display for JsonError {
                 "schema_version is {version}; this errcat reads {SCHEMA_VERSION}"
             ),
             Self::OpenApi => f.write_str("it is an OpenAPI document"),
-            Self::Empty => f.write_str("it has no codes"),
+            Self::Empty => f.write_str("it has no codes of origin `catalog`"),
             Self::TooLarge => write!(
                 f,
                 "it is larger than {} MiB, or has more than {MAX_ENTRIES} codes",
