@@ -18,6 +18,9 @@ const MAX_NAME: usize = 80;
 /// the same.
 const MIN_ALIKE: usize = 3;
 
+/// The word that turns a name into its opposite: `email_verified`, `email_not_verified`.
+const NOT: &str = "not";
+
 /// How two names differ.
 #[derive(Clone, Copy, Debug)]
 enum Change<'n> {
@@ -208,7 +211,7 @@ fn change<'n>(name: &'n str, code: &'n str) -> Option<Change<'n>> {
     let in_code = without(&of_code, &of_name);
     match (&in_name[..], &in_code[..]) {
         ([], []) => Some(Change::Order),
-        ([_], []) | ([], [_]) => Some(Change::Word),
+        ([word], []) | ([], [word]) => (*word != NOT).then_some(Change::Word),
         ([to], [from]) => Some(Change::Replaced { from, to }),
         _ => None,
     }
