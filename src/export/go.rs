@@ -55,7 +55,8 @@ const CURRENT: &str = "	}
 	return Retry{Verdict: RetryUnknown}, false
 }
 
-// Current returns the constant that a newer name of a code stands for, or else the code itself.
+// Current returns the code of this package that has the given newer name. It returns any other code
+// unchanged.
 func (code ErrorCode) Current() ErrorCode {
 	switch code {
 ";
