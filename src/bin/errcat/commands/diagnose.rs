@@ -4,15 +4,14 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
-use errcat::catalog::{Catalog, CliExit};
-use errcat::diagnosis::{Diagnosis, Retry};
+use errcat::catalog::Catalog;
 use errcat::extract::{Content, Extractor, Record, Skipped, SkippedKind};
 
 use super::files::{self, STDIN};
+use super::response::Response;
 use crate::cli::{DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
-use crate::output::ticket::{self, Ticket};
-use crate::output::{NoResponse, Output, Page, Source, Tally, json, notes, text};
+use crate::output::{NoResponse, Output, Source, Tally, json, notes, ticket};
 
 /// What to do if nothing is piped in.
 const NO_INPUT: &str =
@@ -164,48 +163,14 @@ impl Session<'_> {
         source: &Source,
         shows_place: bool,
     ) -> io::Result<()> {
-        let (view, catalog) = (self.output.view(shows_place), self.catalog);
-        match (record.content, record.head) {
-            (Content::ErrorResponse(response), head) => {
-                let diagnosis = Diagnosis::new(*response, head, self.catalog)
-                    .with_doubtful_head(record.doubtful_head);
-                let exit = || Exit::OfficialCli(diagnosis.cli_exit());
-                self.last = LastOutcome {
-                    exit: self.flags.exit_code.then(exit),
-                    permits_retry: self.flags.retryable && diagnosis.retry().is_permitted(),
-                };
-                self.write_response(
-                    || json::Record::diagnosed(&diagnosis, source),
-                    || Some(Ticket::for_diagnosis(&diagnosis, source)),
-                    || text::diagnosis(&diagnosis, source, view),
-                )
-            }
-            (Content::OtherFailure(failure), Some(head)) => {
-                let body = failure.body.reason();
-                let exit = Exit::OfficialCli(CliExit::for_failure(&head, body));
-                self.last = LastOutcome {
-                    exit: Some(exit),
-                    permits_retry: Retry::for_failure(&head, body).is_permitted(),
-                };
-                self.write_response(
-                    || json::Record::other_failure(&failure, &head, source, catalog),
-                    || Some(Ticket::for_failure(&failure, &head, source)),
-                    || text::other_failure(&failure, &head, source, view),
-                )
-            }
-            (Content::Success(body), Some(head)) => {
-                self.last = LastOutcome {
-                    exit: Some(Exit::Success),
-                    permits_retry: false,
-                };
-                self.write_response(
-                    || json::Record::success(body, &head, source, catalog),
-                    || None,
-                    || text::success(&head, source, view),
-                )
-            }
-            _ => Ok(()),
-        }
+        let Some(response) = Response::new(record, self.catalog) else {
+            return Ok(());
+        };
+        self.last = LastOutcome {
+            exit: self.flags.exit_code.then(|| response.exit()),
+            permits_retry: self.flags.retryable && response.permits_retry(),
+        };
+        self.write_response(&response, source, shows_place)
     }
 
     fn handle_skipped(
@@ -248,20 +213,22 @@ impl Session<'_> {
 /// Writing.
 impl Session<'_> {
     /// Writes a response in the form that the flags ask for. A support ticket is only for failures.
-    fn write_response<'r>(
+    fn write_response(
         &mut self,
-        record: impl FnOnce() -> json::Record<'r>,
-        ticket: impl FnOnce() -> Option<Ticket>,
-        page: impl FnOnce() -> Page,
+        response: &Response,
+        source: &Source,
+        shows_place: bool,
     ) -> io::Result<()> {
         if self.is_silent() {
             Ok(())
         } else if self.output.is_json() {
-            self.write_json(&record())
+            self.write_json(&response.json(source))
         } else if self.flags.support {
-            ticket().map_or(Ok(()), |ticket| self.write_text(&ticket))
+            let ticket = response.ticket(source);
+            ticket.map_or(Ok(()), |ticket| self.write_text(&ticket))
         } else {
-            self.write_text(&page())
+            let page = response.page(source, self.output.view(shows_place));
+            self.write_text(&page)
         }
     }
 

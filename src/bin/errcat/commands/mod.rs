@@ -10,6 +10,7 @@ mod files;
 mod help;
 mod list;
 mod refused;
+mod response;
 mod schema;
 mod triage;
 
