@@ -24,6 +24,14 @@ mod help;
 mod output;
 mod query;
 mod similar;
+#[path = "../../table.rs"]
+#[expect(
+    dead_code,
+    unused_macros,
+    unused_imports,
+    reason = "the library uses more of it"
+)]
+mod table;
 mod term;
 mod usage;
 mod values;

@@ -11,6 +11,7 @@ mod help;
 mod list;
 mod refused;
 mod response;
+mod run;
 mod schema;
 mod triage;
 

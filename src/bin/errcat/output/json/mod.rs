@@ -3,6 +3,7 @@
 //! Each object has a `schema_version`. Within a version, fields and enum values are only added.
 //! Absent values are null. The doc comments of the fields are the descriptions in the schemas.
 
+mod attempt;
 mod check;
 mod code;
 mod export;
@@ -16,6 +17,7 @@ use errcat::catalog::Catalog;
 use errcat::catalog::file::SCHEMA_VERSION;
 use serde::Serialize;
 
+pub(crate) use attempt::{Action, Reason, Try, TryFacts};
 pub(crate) use check::Check;
 pub(crate) use code::Explanations;
 pub(crate) use export::Export;

@@ -37,7 +37,7 @@ impl Schema {
 }
 
 #[cfg(test)]
-pub(super) use generated::{failure, open_enum, summary, version};
+pub(super) use generated::{attempt, failure, open_enum, summary, version};
 
 #[cfg(test)]
 mod generated {
@@ -66,6 +66,10 @@ mod generated {
 
     pub(crate) fn summary(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "const": "summary" })
+    }
+
+    pub(crate) fn attempt(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "const": "try" })
     }
 
     /// Turns the schema of an enum into one that accepts values of later releases.
