@@ -34,6 +34,9 @@ const BUFFER: usize = 64 * 1024;
 /// A reader of which the first bytes were read.
 type Peeked<R> = Chain<Cursor<Vec<u8>>, R>;
 
+/// A reader of compressed bytes.
+type Compressed<'r> = BufReader<Box<dyn Read + Send + 'r>>;
+
 /// Returns a reader of the decompressed bytes. Other bytes are returned unchanged. Several compressed
 /// files may follow each other. An error names the program that decompresses other formats.
 pub(crate) fn reader<'r>(raw: impl Read + Send + 'r) -> io::Result<Box<dyn Read + Send + 'r>> {
@@ -43,14 +46,17 @@ pub(crate) fn reader<'r>(raw: impl Read + Send + 'r) -> io::Result<Box<dyn Read 
         return Err(io::Error::new(ErrorKind::Unsupported, message));
     }
     Ok(if first.starts_with(GZIP) {
-        let buffered = BufReader::with_capacity(BUFFER, peeked);
-        Box::new(Members::new(buffered))
+        Box::new(Members::new(compressed(peeked)))
     } else if is_zstandard(&first) {
-        let buffered = BufReader::with_capacity(BUFFER, peeked);
-        Box::new(Frames::new(buffered))
+        Box::new(Frames::new(compressed(peeked)))
     } else {
         Box::new(peeked)
     })
+}
+
+/// Returns compressed bytes as one type, so that the decoders are compiled once.
+fn compressed<'r>(raw: impl Read + Send + 'r) -> Compressed<'r> {
+    BufReader::with_capacity(BUFFER, Box::new(raw))
 }
 
 /// Whether a file that begins with these bytes is compressed.

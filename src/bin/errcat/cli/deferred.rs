@@ -43,8 +43,14 @@ impl<T: Args> Args for Deferred<T> {
 /// Defines the arguments and the flags that every command takes. What they say about the command does
 /// not replace its help.
 fn define<T: Args>(command: Command) -> Command {
+    define_by(command, T::augment_args)
+}
+
+/// Does what `define` does. It is one function for all commands, which makes the program smaller.
+#[inline(never)]
+fn define_by(command: Command, augment: fn(Command) -> Command) -> Command {
     let [about, long_about] = [command.get_about(), command.get_long_about()]
         .map(|text| text.cloned().map_or(Resettable::Reset, Resettable::Value));
-    let command = Global::augment_args(T::augment_args(command));
+    let command = Global::augment_args(augment(command));
     command.about(about).long_about(long_about)
 }
