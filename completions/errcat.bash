@@ -60,6 +60,9 @@ _errcat() {
             errcat,list)
                 cmd="errcat__subcmd__list"
                 ;;
+            errcat,man)
+                cmd="errcat__subcmd__man"
+                ;;
             errcat,parse)
                 cmd="errcat__subcmd__diagnose"
                 ;;
@@ -78,7 +81,7 @@ _errcat() {
         errcat)
             if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
                 local before="${COMP_WORDS[*]:1:COMP_CWORD-1}"
-                local commands="diagnose explain list triage check export schema completions help"
+                local commands="diagnose explain list triage check export schema completions man help"
                 [[ " ${before}" =~ \ [^-] ]] && commands=""
                 if [[ -z ${cur} && -n ${commands} ]] ; then
                     _errcat_offer "${commands} --json --verbose --color --catalog --version --exit-code --retryable --quiet --support --all --help"
@@ -88,7 +91,7 @@ _errcat() {
                 fi
                 return 0
             fi
-            opts="-v -q -h -V --json --verbose --color --catalog --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list triage check export schema completions help"
+            opts="-v -q -h -V --json --verbose --color --catalog --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list triage check export schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -343,7 +346,7 @@ _errcat() {
             ;;
         errcat__subcmd__help)
             if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
-                _errcat_offer "diagnose explain list triage check export schema completions help"
+                _errcat_offer "diagnose explain list triage check export schema completions man help"
                 return 0
             fi
             opts="-v -h --json --verbose --color --catalog --help"
@@ -403,6 +406,50 @@ _errcat() {
                     ;;
                 --origin)
                     COMPREPLY=($(compgen -W "catalog edge server client related all" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        errcat__subcmd__man)
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+                _errcat_offer "diagnose explain list triage check export schema completions man help"
+                return 0
+            fi
+            opts="-v -h --out --json --verbose --color --catalog --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
                     return 0
                     ;;
                 --color)

@@ -189,6 +189,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand export 'Write the catalog as a file for other programs'
             cand schema 'Print the JSON Schema of what a command prints with --json'
             cand completions 'Print the completion script for a shell'
+            cand man 'Print the man page of errcat or of a command'
             cand help 'Print help for errcat or for a command'
         }
         &'errcat;diagnose'= {
@@ -350,6 +351,28 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 cand --help 'Print help (see more with ''--help'')'
             }
         }
+        &'errcat;man'= {
+            cand diagnose 'Diagnose every error response in the input'
+            cand explain 'Explain codes, or list the codes of an HTTP status'
+            cand list 'List the codes of the catalog'
+            cand triage 'Count the error codes in logs of any size'
+            cand check 'Compare an OpenAPI document with the catalog'
+            cand export 'Write the catalog as a file for other programs'
+            cand schema 'Print the JSON Schema of what a command prints with --json'
+            cand completions 'Print the completion script for a shell'
+            cand man 'Print the man page of errcat or of a command'
+            cand help 'Print help for errcat or for a command'
+            if (str:has-prefix $words[-1] '-') {
+                cand --out 'Write all pages into this directory'
+                cand --color 'When to color the output [default: auto]'
+                cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
+                cand --json 'Print JSON: one object per result'
+                cand -v 'Show all details'
+                cand --verbose 'Show all details'
+                cand -h 'Print help (see more with ''--help'')'
+                cand --help 'Print help (see more with ''--help'')'
+            }
+        }
         &'errcat;help'= {
             cand diagnose 'Diagnose every error response in the input'
             cand explain 'Explain codes, or list the codes of an HTTP status'
@@ -359,6 +382,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand export 'Write the catalog as a file for other programs'
             cand schema 'Print the JSON Schema of what a command prints with --json'
             cand completions 'Print the completion script for a shell'
+            cand man 'Print the man page of errcat or of a command'
             cand help 'Print help for errcat or for a command'
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output [default: auto]'

@@ -32,7 +32,7 @@ function __fish_errcat_takes_word
     if test -z "$first"
         test -n "$word"
     else
-        not contains -- $first diagnose parse explain list triage check export schema completions help
+        not contains -- $first diagnose parse explain list triage check export schema completions man help
     end
 end
 
@@ -57,6 +57,7 @@ complete -c errcat -n "__fish_errcat_needs_command" -f -a "check" -d 'Compare an
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "export" -d 'Write the catalog as a file for other programs'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "schema" -d 'Print the JSON Schema of what a command prints with --json'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c errcat -n "__fish_errcat_needs_command" -f -a "man" -d 'Print the man page of errcat or of a command'
 complete -c errcat -n "__fish_errcat_needs_command" -f -a "help" -d 'Print help for errcat or for a command'
 complete -c errcat -n "__fish_errcat_using_subcommand diagnose" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
 always\t''
@@ -316,6 +317,14 @@ complete -c errcat -n "__fish_errcat_using_subcommand completions" -l catalog -d
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c errcat -n "__fish_errcat_using_subcommand man" -l out -d 'Write all pages into this directory' -r -f -a "(__fish_complete_directories)"
+complete -c errcat -n "__fish_errcat_using_subcommand man" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand man" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
+complete -c errcat -n "__fish_errcat_using_subcommand man" -l json -d 'Print JSON: one object per result'
+complete -c errcat -n "__fish_errcat_using_subcommand man" -s v -l verbose -d 'Show all details'
+complete -c errcat -n "__fish_errcat_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_using_subcommand help" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -345,6 +354,16 @@ elvish\t''
 fish\t''
 powershell\t''
 zsh\t''"
+complete -c errcat -n "__fish_errcat_using_subcommand man" -f -a "diagnose\t'Diagnose every error response in the input'
+explain\t'Explain codes, or list the codes of an HTTP status'
+list\t'List the codes of the catalog'
+triage\t'Count the error codes in logs of any size'
+check\t'Compare an OpenAPI document with the catalog'
+export\t'Write the catalog as a file for other programs'
+schema\t'Print the JSON Schema of what a command prints with --json'
+completions\t'Print the completion script for a shell'
+man\t'Print the man page of errcat or of a command'
+help\t'Print help for errcat or for a command'"
 complete -c errcat -n "__fish_errcat_using_subcommand help" -f -a "diagnose\t'Diagnose every error response in the input'
 explain\t'Explain codes, or list the codes of an HTTP status'
 list\t'List the codes of the catalog'
@@ -353,6 +372,7 @@ check\t'Compare an OpenAPI document with the catalog'
 export\t'Write the catalog as a file for other programs'
 schema\t'Print the JSON Schema of what a command prints with --json'
 completions\t'Print the completion script for a shell'
+man\t'Print the man page of errcat or of a command'
 help\t'Print help for errcat or for a command'"
 complete -c errcat -n "__fish_errcat_takes_word; or __fish_errcat_using_subcommand explain; or __fish_errcat_using_subcommand list" -a "unauthorized\t'Unauthorized.'
 auth_failed\t'The auth operation failed.'

@@ -45,6 +45,7 @@ fn exit_codes_are_success_negative_or_error() {
         (&["explain", "volume_busy"], "", 0),
         (&["list"], "", 0),
         (&["completions", "bash"], "", 0),
+        (&["man"], "", 0),
         (&["--help"], "", 0),
         (&["--version"], "", 0),
         // Negative result.
@@ -70,6 +71,7 @@ fn exit_codes_are_success_negative_or_error() {
         (&["explain"], "", 2),
         (&["list", "--retry", "maybe"], "", 2),
         (&["completions", "csh"], "", 2),
+        (&["man", "csh"], "", 2),
         (&["--no-such-flag"], "", 2),
         (&["volume_busy", "diagnose/curl-head.in"], "", 2),
         (&["--support", "--json"], "", 2),

@@ -18,6 +18,7 @@
 //! - `terminal`: the output on a real terminal.
 //! - `triage_terminal`: the screen, the progress bar and Ctrl-C of `triage`.
 //! - `completions`: the scripts of all shells.
+//! - `man`: the man pages.
 
 mod agreement;
 #[cfg(unix)]
@@ -34,6 +35,7 @@ mod explain;
 mod export;
 mod harness;
 mod list;
+mod man;
 mod not_responses;
 mod pipes;
 #[cfg(unix)]

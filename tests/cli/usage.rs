@@ -62,6 +62,7 @@ fn help_is_a_command_too() {
         "export",
         "schema",
         "completions",
+        "man",
         "help",
         "parse",
     ] {
@@ -113,6 +114,7 @@ fn hidden_characters_of_an_argument_are_escaped() {
         &["list", "--category", hidden],
         &["list", "--retry", hidden],
         &["completions", hidden],
+        &["man", hidden],
         &["--color", hidden],
     ] {
         for color in ["never", "always"] {
@@ -208,6 +210,7 @@ fn help_is_plain_and_does_not_list_codes() {
         &["list"],
         &["schema"],
         &["completions"],
+        &["man"],
     ] {
         for flag in ["-h", "--help"] {
             let help = errcat(&[command, &[flag]].concat()).run().stdout;

@@ -1,4 +1,4 @@
-//! Runs errcat together with other programs: curl, jq, and shells with completion.
+//! Runs errcat together with other programs: curl, jq, man, and shells with completion.
 //!
 //! The programs have to be installed, so these tests are ignored by default. `.ci/run` installs
 //! them and runs `cargo test --test programs -- --ignored`.
@@ -7,6 +7,7 @@
 
 mod curl;
 mod jq;
+mod man;
 mod memory;
 mod shells;
 

@@ -7,6 +7,7 @@
 mod check;
 mod deferred;
 mod export;
+mod man;
 mod triage;
 
 use std::ffi::{OsStr, OsString};
@@ -19,6 +20,7 @@ use errcat::catalog::{Origin, RetryVerdict};
 pub(crate) use check::{CheckArgs, FindingsFormat};
 pub(crate) use deferred::Deferred;
 pub(crate) use export::ExportArgs;
+pub(crate) use man::ManArgs;
 pub(crate) use triage::TriageArgs;
 
 use crate::completion::Shell;
@@ -168,12 +170,19 @@ pub(crate) enum Command {
     /// With it, Tab completes commands, flags, codes, statuses and files.
     Completions(Deferred<CompletionsArgs>),
 
+    /// Print the man page of errcat or of a command
+    ///
+    /// The page is in the format of man and mandoc. --out writes all pages, such as errcat.1 and
+    /// errcat-list.1, and prints nothing.
+    Man(Deferred<ManArgs>),
+
     /// Print help for errcat or for a command
     Help(Deferred<HelpArgs>),
 }
 
 /// The arguments of `diagnose`.
 #[derive(Args, Debug, Default)]
+#[command(after_help = help::DIAGNOSE)]
 pub(crate) struct DiagnoseArgs {
     /// Files to read, in order; - or no file is standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -243,6 +252,7 @@ impl DiagnoseFlags {
 
 /// The arguments of `explain`.
 #[derive(Args, Debug)]
+#[command(after_help = help::EXPLAIN)]
 pub(crate) struct ExplainArgs {
     /// Codes or HTTP statuses to explain
     #[arg(
@@ -260,6 +270,7 @@ pub(crate) struct ExplainArgs {
 
 /// The arguments of `list`.
 #[derive(Args, Debug)]
+#[command(after_help = help::LIST)]
 pub(crate) struct ListArgs {
     /// Show only codes with all these words in their names or descriptions
     #[arg(value_name = "TEXT", value_parser = TextParser, hide_possible_values = true)]
@@ -284,6 +295,7 @@ pub(crate) struct ListArgs {
 
 /// The arguments of `schema`.
 #[derive(Args, Debug)]
+#[command(after_help = help::SCHEMA)]
 pub(crate) struct SchemaArgs {
     /// Command whose output to describe
     #[arg(value_enum)]
@@ -321,8 +333,9 @@ impl TypedValueParser for CommandParser {
     ) -> Result<String, clap::Error> {
         let name = value.to_string_lossy();
         let errcat = Cli::command();
-        if errcat.find_subcommand(name.as_ref()).is_some() {
-            return Ok(name.into_owned());
+        // The name may be an alias.
+        if let Some(command) = errcat.find_subcommand(name.as_ref()) {
+            return Ok(command.get_name().to_owned());
         }
         let valid = errcat.get_subcommands().map(clap::Command::get_name);
         Err(invalid_value(command, arg, value, valid))

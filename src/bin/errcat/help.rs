@@ -61,6 +61,39 @@ pub(crate) const LONG: &str = concat!(
     examples!()
 );
 
+/// The end of the help of `diagnose`.
+pub(crate) const DIAGNOSE: &str = section!(
+    "Examples",
+    "  curl -sSi URL 2>&1 | errcat diagnose          diagnose what curl printed
+  errcat diagnose response.txt                  diagnose a file
+  errcat diagnose --support response.txt        print what a support ticket needs
+  errcat diagnose -q --retryable response.txt   exit with 0 if a retry is permitted
+  errcat diagnose --json app.log | jq .code     print the codes in a log"
+);
+
+/// The end of the help of `explain`.
+pub(crate) const EXPLAIN: &str = section!(
+    "Examples",
+    "  errcat explain volume_busy                explain a code
+  errcat explain 409                        list the codes of an HTTP status
+  errcat explain -v volume_busy not_found   explain two codes with all details"
+);
+
+/// The end of the help of `list`.
+pub(crate) const LIST: &str = section!(
+    "Examples",
+    "  errcat list --category volumes   list the codes of a category
+  errcat list volume mount         list the codes with both words
+  errcat list --retry later        list temporary errors
+  errcat list | cut -f1            print only the codes"
+);
+
+/// The end of the help of `schema`.
+pub(crate) const SCHEMA: &str = section!(
+    "Examples",
+    "  errcat schema diagnose > schema.json   write the schema to a file"
+);
+
 /// The end of the help of `completions`.
 pub(crate) const COMPLETIONS: &str = section!(
     "Add one of these lines to the startup file of your shell",
@@ -69,6 +102,14 @@ pub(crate) const COMPLETIONS: &str = section!(
   fish         errcat completions fish | source
   powershell   errcat completions powershell | Out-String | Invoke-Expression
   zsh          source <(errcat completions zsh)    (after compinit)"
+);
+
+/// The end of the help of `man`.
+pub(crate) const MAN: &str = section!(
+    "Examples",
+    "  errcat man | man -l -                      read errcat(1)
+  errcat man triage | man -l -               read errcat-triage(1)
+  errcat man --out ~/.local/share/man/man1   install all pages"
 );
 
 /// The end of the help of `triage`.

@@ -21,6 +21,7 @@ mod decompress;
 mod diff;
 mod exit;
 mod help;
+mod man;
 mod output;
 mod query;
 mod similar;

@@ -9,6 +9,7 @@ mod export;
 mod files;
 mod help;
 mod list;
+mod man;
 mod refused;
 mod response;
 mod run;
@@ -53,7 +54,9 @@ pub(crate) fn run(mut cli: Cli, output: &mut Output) -> io::Result<Exit> {
 /// Whether a note names the catalog, if it is not the bundled one. JSON always names it.
 fn names_catalog(cli: &Cli) -> bool {
     let is_used = match &cli.command {
-        Some(Command::Schema(_) | Command::Completions(_) | Command::Help(_)) => false,
+        Some(Command::Schema(_) | Command::Completions(_) | Command::Man(_) | Command::Help(_)) => {
+            false
+        }
         Some(Command::Diagnose(Deferred(args))) => !args.flags.quiet,
         Some(_) => true,
         None => !cli.diagnose.quiet,
@@ -71,6 +74,7 @@ fn run_with(cli: Cli, catalog: &Catalog, output: &mut Output) -> io::Result<Exit
         Some(Command::Export(Deferred(args))) => export::run(&args, catalog, output),
         Some(Command::Schema(Deferred(args))) => schema::run(&args, output),
         Some(Command::Completions(Deferred(args))) => completions::run(&args, output),
+        Some(Command::Man(Deferred(args))) => man::run(&args, output),
         Some(Command::Help(Deferred(args))) => help::run(&args, output),
         // Waiting for input from the keyboard would look as if errcat hung. With a flag, the help
         // could pass for a verdict.

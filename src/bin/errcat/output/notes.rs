@@ -28,6 +28,11 @@ fn describe(skipped: Skipped, lines: u64) -> String {
     }
 }
 
+/// The error for a file or folder that could not be written.
+pub(crate) fn failed_to_write(source: &Source, error: &io::Error) -> String {
+    format!("cannot write {}: {error}", FileName(source))
+}
+
 /// The error for a file or stream that could not be read.
 pub(crate) fn failed(source: &Source, error: &io::Error) -> String {
     match &source.file {

@@ -1,0 +1,21 @@
+//! The arguments of `errcat man`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use super::CommandParser;
+use crate::help;
+
+/// The arguments of `man`.
+#[derive(Args, Debug)]
+#[command(after_help = help::MAN)]
+pub(crate) struct ManArgs {
+    /// Command to print the page of
+    #[arg(value_parser = CommandParser, conflicts_with = "out")]
+    pub(crate) command: Option<String>,
+
+    /// Write all pages into this directory
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+}

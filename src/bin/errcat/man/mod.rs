@@ -1,0 +1,51 @@
+//! The man pages of errcat and of its commands.
+//!
+//! The pages under `man/` are part of the program. A test generates them from the definition of the
+//! command line and compares, so the program itself needs no generator.
+
+#[cfg(test)]
+mod generate;
+
+/// A man page in section 1.
+pub(crate) struct Page {
+    /// The name of the page, such as `errcat-list`.
+    name: &'static str,
+    /// The page as roff.
+    pub(crate) roff: &'static str,
+}
+
+impl Page {
+    /// Returns the name of the file that `man` looks for.
+    pub(crate) fn file_name(&self) -> String {
+        format!("{}.1", self.name)
+    }
+
+    /// Returns the command that the page is about; `None` if it is about errcat.
+    pub(crate) fn command(&self) -> Option<&'static str> {
+        self.name.strip_prefix("errcat-")
+    }
+}
+
+macro_rules! pages {
+    ($($name:literal),+ $(,)?) => {
+        [$(Page {
+            name: $name,
+            roff: include_str!(concat!("../../../../man/", $name, ".1")),
+        }),+]
+    };
+}
+
+/// All pages. For a new command, add its name and an empty file.
+pub(crate) static PAGES: [Page; 11] = pages![
+    "errcat",
+    "errcat-diagnose",
+    "errcat-explain",
+    "errcat-list",
+    "errcat-triage",
+    "errcat-check",
+    "errcat-export",
+    "errcat-schema",
+    "errcat-completions",
+    "errcat-man",
+    "errcat-help",
+];
