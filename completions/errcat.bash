@@ -66,6 +66,9 @@ _errcat() {
             errcat,parse)
                 cmd="errcat__subcmd__diagnose"
                 ;;
+            errcat,run)
+                cmd="errcat__subcmd__run"
+                ;;
             errcat,schema)
                 cmd="errcat__subcmd__schema"
                 ;;
@@ -79,9 +82,9 @@ _errcat() {
 
     case "${cmd}" in
         errcat)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
                 local before="${COMP_WORDS[*]:1:COMP_CWORD-1}"
-                local commands="diagnose explain list triage check export schema completions man help"
+                local commands="diagnose explain list triage run check export schema completions man help"
                 [[ " ${before}" =~ \ [^-] ]] && commands=""
                 if [[ -z ${cur} && -n ${commands} ]] ; then
                     _errcat_offer "${commands} --json --verbose --color --catalog --version --exit-code --retryable --quiet --support --all --help"
@@ -91,7 +94,7 @@ _errcat() {
                 fi
                 return 0
             fi
-            opts="-v -q -h -V --json --verbose --color --catalog --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list triage check export schema completions man help"
+            opts="-v -q -h -V --json --verbose --color --catalog --exit-code --retryable --quiet --support --all --help --version diagnose parse explain list triage run check export schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -124,7 +127,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__check)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
                 return 0
             fi
             opts="-v -h --pointer --ignore --format --json --verbose --color --catalog --help"
@@ -183,7 +186,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__completions)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
                 _errcat_offer "bash elvish fish powershell zsh"
                 return 0
             fi
@@ -220,7 +223,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__diagnose)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
                 return 0
             fi
             opts="-q -v -h --exit-code --retryable --quiet --support --all --json --verbose --color --catalog --help"
@@ -256,7 +259,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__explain)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
                 _errcat_offer "${names} ${statuses}"
                 return 0
             fi
@@ -293,7 +296,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__export)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
                 _errcat_offer "json csv markdown html json-schema typescript python go"
                 return 0
             fi
@@ -345,8 +348,8 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__help)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
-                _errcat_offer "diagnose explain list triage check export schema completions man help"
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
+                _errcat_offer "diagnose explain list triage run check export schema completions man help"
                 return 0
             fi
             opts="-v -h --json --verbose --color --catalog --help"
@@ -382,7 +385,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__list)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
                 _errcat_offer "${names}"
                 return 0
             fi
@@ -435,8 +438,8 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__man)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
-                _errcat_offer "diagnose explain list triage check export schema completions man help"
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
+                _errcat_offer "diagnose explain list triage run check export schema completions man help"
                 return 0
             fi
             opts="-v -h --out --json --verbose --color --catalog --help"
@@ -478,8 +481,60 @@ _errcat() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        errcat__subcmd__run)
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
+                return 0
+            fi
+            opts="-q -v -h --retries --max-delay --deadline --idempotent --retry-on --quiet --json --verbose --color --catalog --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-delay)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deadline)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-on)
+                    COMPREPLY=($(compgen -W "unauthorized auth_failed auth_locked auth_proxy_error auth_proxy_unavailable invalid_auth_redirect invalid_oauth_provider captcha_required captcha_failed captcha_unavailable disposable_email signup_rate_limited oauth_rate_limited email_action_rate_limited email_not_verified account_deleted operator_required account_not_found account_not_soft_deleted account_hard_delete_active_resources sandbox_not_found machine_not_found sandbox_not_ready machine_not_ready capacity_exceeded no_eligible_runtime_host same_host_required transition_in_progress transition_conflict snapshot_not_found snapshot_in_use incompatible_snapshot rebuild_required template_not_found template_build_not_found template_name_claim_not_found build_error agent_deployment_not_found function_not_found agent_deployment_version_not_found function_version_not_found agent_run_not_found function_run_not_found agent_service_instance_not_found function_service_instance_not_found agent_deployment_name_conflict function_name_conflict agent_deployment_idempotency_mismatch function_idempotency_mismatch agent_deployment_invalid_config function_invalid_config agent_deployment_invalid_state function_invalid_state volume_beta_restriction volume_invalid_mount_path volume_overlapping_mounts volume_backend_capability_unsupported volume_quota_exceeded volume_mount_credential_issue_failed volume_backend_unavailable volume_stale_revision volume_busy volume_read_only volume_limit_exceeded file_upload_error exec_timeout exec_failed file_error QUOTA_EXCEEDED rate_limit_exceeded invalid_request database_error not_implemented feature_unavailable internal_error edge_token_missing edge_token_expired edge_token_invalid edge_token_scope_mismatch preview_grant_invalid preview_grant_revoked preview_proxy_token_missing preview_proxy_token_expired preview_proxy_token_invalid preview_proxy_token_revoked preview_proxy_token_scope_mismatch not_found function_secret_name_conflict invalid_fields preview_grant_disabled preview_proxy_token_disabled preview_sandbox_disabled sandbox_paused_auto_resume_disabled machine_paused_auto_resume_disabled transition_recovery_required unsupported_preview_port preview_service_not_ready warm_pool_unavailable desktop_raw_vnc_disabled desktop_raw_vnc_operator_only template_resource_not_found conflict upload_conflict file_upload_limit_exceeded permission_denied forbidden unauthenticated missing_api_key transport_error timeout invalid_response cli_error unknown git_error batch_write_partial_failure websocket_error websocket_upgrade_error watch_error pty_protocol_error invalid_state missing_snapshot_id" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         errcat__subcmd__schema)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
                 _errcat_offer "list explain diagnose triage check export"
                 return 0
             fi
@@ -516,7 +571,7 @@ _errcat() {
             return 0
             ;;
         errcat__subcmd__triage)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--status)$ ]] ; then
+            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
                 return 0
             fi
             opts="-r -v -h --recursive --allow-duplicates --top --all --by --code --category --since --until --cut --against --fail-on --merge --json --verbose --color --catalog --help"

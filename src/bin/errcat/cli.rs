@@ -8,6 +8,7 @@ mod check;
 mod deferred;
 mod export;
 mod man;
+mod run;
 mod triage;
 
 use std::ffi::{OsStr, OsString};
@@ -21,6 +22,7 @@ pub(crate) use check::{CheckArgs, FindingsFormat};
 pub(crate) use deferred::Deferred;
 pub(crate) use export::ExportArgs;
 pub(crate) use man::ManArgs;
+pub(crate) use run::RunArgs;
 pub(crate) use triage::TriageArgs;
 
 use crate::completion::Shell;
@@ -145,6 +147,16 @@ pub(crate) enum Command {
     /// A TIME is a date, a time as in RFC 3339 such as 2026-11-23T06:50:27Z, or a duration before now, such
     /// as '2h ago'.
     Triage(Deferred<TriageArgs>),
+
+    /// Run a command, explain its API failure, and retry what can be retried
+    ///
+    /// The output of the command passes through unchanged; errcat writes to stderr, and only if the command
+    /// fails. It ends like the command. If the command succeeds although the response is an error, as
+    /// curl does without -f, errcat ends with the nullspace CLI's exit code for the error.
+    ///
+    /// With --retries, the command is repeated if its failure permits it, after the delay that the response
+    /// asks for, else after a random one that grows.
+    Run(Deferred<RunArgs>),
 
     /// Compare an OpenAPI document with the catalog
     ///

@@ -16,6 +16,8 @@ pub(crate) enum Exit {
     Error,
     /// Ctrl-C, as shells report it.
     Interrupted,
+    /// As the command that `errcat run` ran.
+    Command(u8),
     /// The exit code of the nullspace CLI for the last error response, for `diagnose --exit-code`.
     OfficialCli(CliExit),
 }
@@ -41,6 +43,7 @@ impl From<Exit> for ExitCode {
             Exit::Negative => 1,
             Exit::Error => 2,
             Exit::Interrupted => Exit::INTERRUPTED,
+            Exit::Command(code) => code,
             Exit::OfficialCli(exit) => exit.code(),
         })
     }

@@ -124,6 +124,23 @@ pub(crate) const TRIAGE: &str = section!(
   errcat triage --merge *.json                  merge reports"
 );
 
+/// The end of the help of `run`.
+pub(crate) const RUN: &str = concat!(
+    section!(
+        "Exit codes",
+        "  That of the command, or the nullspace CLI's exit code if the command succeeds with an error.
+  126  the command cannot be started
+  127  the command does not exist"
+    ),
+    "\n\n",
+    section!(
+        "Examples",
+        "  errcat run -- curl -sSi URL                     explain a failure
+  errcat run --retries 4 -- curl -sSf URL         repeat what can be repeated
+  errcat run --retries 4 -- nullspace machine list"
+    )
+);
+
 /// The end of the help of `check`.
 pub(crate) const CHECK: &str = section!(
     "Examples",

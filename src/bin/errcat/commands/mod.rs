@@ -70,6 +70,7 @@ fn run_with(cli: Cli, catalog: &Catalog, output: &mut Output) -> io::Result<Exit
         Some(Command::Explain(Deferred(args))) => explain::run(&args, catalog, output),
         Some(Command::List(Deferred(args))) => list::run(&args, catalog, output),
         Some(Command::Triage(Deferred(args))) => triage::run(&args, catalog, output),
+        Some(Command::Run(Deferred(args))) => run::run(&args, catalog, output),
         Some(Command::Check(Deferred(args))) => check::run(&args, catalog, output),
         Some(Command::Export(Deferred(args))) => export::run(&args, catalog, output),
         Some(Command::Schema(Deferred(args))) => schema::run(&args, output),

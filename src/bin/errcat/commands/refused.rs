@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io;
 
 use errcat::catalog::Catalog;
+use errcat::untrusted::Untrusted;
 
 use crate::exit::Exit;
 use crate::output::{Output, json};
@@ -23,6 +24,19 @@ impl Refused {
             reason: json::FailureReason::Usage,
             message: message.to_owned(),
             tip: None,
+        }
+    }
+
+    /// A code that a flag names and that the catalog does not have.
+    pub(super) fn unknown_code(code: &str, catalog: &Catalog) -> Self {
+        let suggestion = catalog.suggest(code).into_iter().next();
+        Self {
+            reason: json::FailureReason::Usage,
+            message: format!(
+                "unknown code `{}`",
+                Untrusted::from_bytes(code.as_bytes()).escaped()
+            ),
+            tip: suggestion.map(|name| format!("did you mean `{name}`?")),
         }
     }
 

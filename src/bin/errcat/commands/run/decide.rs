@@ -2,11 +2,13 @@
 
 use std::time::{Duration, SystemTime};
 
-use errcat::catalog::{Entry, RetryBasis, RetryVerdict};
+use errcat::catalog::{Catalog, Entry, RetryBasis, RetryVerdict};
 use errcat::diagnosis::Retry;
 
 use super::delay;
 use super::judge::{Judgment, Outcome};
+use crate::cli::RunArgs;
+use crate::commands::refused::Refused;
 use crate::commands::response::Response;
 use crate::output::json::Reason;
 use crate::table::{Fact, Row, Table, fact};
@@ -23,6 +25,29 @@ pub(super) struct Policy {
     pub(super) max_delay: Duration,
     /// How long after the start of the first try another one may start.
     pub(super) deadline: Duration,
+}
+
+impl Policy {
+    /// Reads the flags.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a code is unknown.
+    pub(super) fn new(args: &RunArgs, catalog: &Catalog) -> Result<Self, Refused> {
+        let retry_on = args.retry_on.iter().map(|asked| {
+            let asked = asked.as_raw_str();
+            let entry = catalog.find_pasted(asked).entry();
+            let code = entry.map(|entry| entry.code().to_owned());
+            code.ok_or_else(|| Refused::unknown_code(asked, catalog))
+        });
+        Ok(Self {
+            retries: args.retries,
+            is_idempotent: args.idempotent,
+            retry_on: retry_on.collect::<Result<_, _>>()?,
+            max_delay: args.max_delay,
+            deadline: args.deadline,
+        })
+    }
 }
 
 /// What has happened so far.

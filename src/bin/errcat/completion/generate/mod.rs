@@ -164,7 +164,10 @@ fn statuses() -> Vec<PossibleValue> {
 }
 
 fn takes_files(arg: &Arg) -> bool {
-    arg.get_value_hint() == ValueHint::FilePath
+    matches!(
+        arg.get_value_hint(),
+        ValueHint::FilePath | ValueHint::CommandWithArguments
+    )
 }
 
 /// The long name of an option with its hyphens.

@@ -1,0 +1,96 @@
+//! Starts the command and waits for its end.
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, ErrorKind};
+use std::process::{Child, Command, ExitStatus, Stdio};
+
+use super::attempt::{Attempt, End};
+use super::events::{Event, Events};
+use super::stdin::Stdin;
+use super::streams::{Printed, Streams};
+
+/// Why a try has no result.
+#[derive(Debug)]
+pub(super) enum Failed {
+    /// The command cannot be started.
+    Start(io::Error),
+    /// The output of the command cannot be passed on.
+    Output(io::Error),
+}
+
+/// Runs the command once. Its output is held if another try may follow.
+///
+/// # Errors
+///
+/// Returns an error if the command cannot be started, or if its output cannot be passed on.
+pub(super) fn run(
+    program: &OsStr,
+    arguments: &[OsString],
+    stdin: &mut Stdin,
+    is_held: bool,
+    events: &Events,
+) -> Result<Attempt, Failed> {
+    let mut child = stdin
+        .for_try()
+        .and_then(|stdin| start(program, arguments, stdin))
+        .map_err(Failed::Start)?;
+    let streams = child
+        .stdout
+        .take()
+        .zip(child.stderr.take())
+        .map(|(stdout, stderr)| Streams::read(stdout, stderr, is_held, &events.sender));
+    stdin.feed(&mut child);
+    let open = streams.as_ref().map_or(0, |_| Streams::COUNT);
+    let status = wait(&mut child, open, events).map_err(Failed::Start)?;
+    let printed = streams.map_or_else(|| Ok(Printed::default()), Streams::into_printed);
+    let Printed {
+        stdout,
+        stderr,
+        is_held,
+    } = printed.map_err(Failed::Output)?;
+    Ok(Attempt {
+        end: End::from(status),
+        stdout,
+        stderr,
+        is_held,
+    })
+}
+
+fn start(program: &OsStr, arguments: &[OsString], stdin: Stdio) -> io::Result<Child> {
+    Command::new(program)
+        .args(arguments)
+        .stdin(stdin)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+}
+
+/// Waits until the command and its streams have ended. Signals are passed to it.
+fn wait(child: &mut Child, mut open_streams: usize, events: &Events) -> io::Result<ExitStatus> {
+    let mut status = None;
+    loop {
+        if status.is_none() {
+            status = child.try_wait()?;
+        }
+        if let (Some(status), 0) = (status, open_streams) {
+            return Ok(status);
+        }
+        match events.next() {
+            Event::ChildChanged => {}
+            Event::StreamEnded => open_streams -= 1,
+            #[cfg(unix)]
+            Event::Signal(signal) if status.is_none() => signal.pass_to(child),
+            // A process that the command left behind holds the streams open.
+            #[cfg(unix)]
+            Event::Signal(_) => open_streams = 0,
+        }
+    }
+}
+
+/// Returns the exit code of a shell that cannot start a program, if that is the reason.
+pub(super) fn exit_code(error: &io::Error) -> u8 {
+    match error.kind() {
+        ErrorKind::NotFound => 127,
+        _ => 126,
+    }
+}

@@ -1,0 +1,51 @@
+//! What happens while a command runs, or while errcat waits for the next try.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+#[cfg(unix)]
+use super::signals;
+
+/// How long to wait before a child is asked whether it has ended, without an event.
+const LONG: Duration = Duration::from_secs(1);
+const SHORT: Duration = Duration::from_millis(10);
+
+/// Something that happened.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Event {
+    /// A child may have ended.
+    ChildChanged,
+    /// A stream of the command has ended.
+    StreamEnded,
+    /// A signal came.
+    #[cfg(unix)]
+    Signal(signals::Signal),
+}
+
+/// Sends and receives events.
+pub(super) struct Events {
+    pub(super) sender: Sender<Event>,
+    receiver: Receiver<Event>,
+}
+
+impl Events {
+    /// Starts to receive signals.
+    pub(super) fn start() -> Self {
+        let (sender, receiver) = channel();
+        #[cfg(unix)]
+        signals::send_to(sender.clone());
+        Self { sender, receiver }
+    }
+
+    /// Waits for the next event.
+    pub(super) fn next(&self) -> Event {
+        // Elsewhere than on Unix, no event tells that a child has ended.
+        let limit = if cfg!(unix) { LONG } else { SHORT };
+        self.within(limit).unwrap_or(Event::ChildChanged)
+    }
+
+    /// Waits for an event, but no longer than this.
+    pub(super) fn within(&self, limit: Duration) -> Option<Event> {
+        self.receiver.recv_timeout(limit).ok()
+    }
+}

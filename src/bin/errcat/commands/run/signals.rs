@@ -1,0 +1,77 @@
+//! Receives signals, passes them on, and ends the process by them.
+
+use std::process::Child;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use rustix::process::{Pid, kill_process};
+use signal_hook::consts::{SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::iterator::SignalsInfo;
+use signal_hook::iterator::exfiltrator::WithOrigin;
+use signal_hook::low_level::{emulate_default_handler, siginfo::Cause};
+
+use super::events::Event;
+
+/// The signals that are for the command.
+const PASSED_ON: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+
+/// A signal that asks the command to end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Signal {
+    pub(super) number: i32,
+    /// Whether it comes from the terminal, which sends it to the command, too.
+    is_from_terminal: bool,
+}
+
+/// Sends an event for each signal, and for each change of a child. Signals that errcat was told to
+/// ignore, as by nohup, stay ignored.
+pub(super) fn send_to(events: Sender<Event>) {
+    let ignored = ignored();
+    let numbers = PASSED_ON.into_iter().chain([SIGCHLD]);
+    let numbers = numbers.filter(|number| !(ignored.contains(number) && *number != SIGCHLD));
+    let Ok(mut signals) = SignalsInfo::<WithOrigin>::new(numbers) else {
+        // Without them, signals end errcat at once.
+        return;
+    };
+    thread::spawn(move || {
+        for origin in &mut signals {
+            let event = match origin.signal {
+                SIGCHLD => Event::ChildChanged,
+                number => Event::Signal(Signal {
+                    number,
+                    is_from_terminal: matches!(origin.cause, Cause::Kernel),
+                }),
+            };
+            if events.send(event).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// The signals that this process ignores, where the system tells.
+fn ignored() -> Vec<i32> {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    let mask = mask.unwrap_or_default();
+    let is_set = |number: &i32| mask >> (number - 1) & 1 == 1;
+    PASSED_ON.into_iter().filter(is_set).collect()
+}
+
+impl Signal {
+    /// Sends the signal to a child that has not been waited for, unless the child has it already.
+    pub(super) fn pass_to(self, child: &Child) {
+        let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+        let signal = rustix::process::Signal::from_named_raw(self.number);
+        if let (Some(pid), Some(signal), false) = (pid, signal, self.is_from_terminal) {
+            // It may have ended in the meantime.
+            let _ = kill_process(pid, signal);
+        }
+    }
+}
+
+/// Ends this process as the signal does. Returns if the signal does not end processes.
+pub(super) fn end_by(number: i32) {
+    let _ = emulate_default_handler(number);
+}

@@ -1,0 +1,223 @@
+//! The standard input of the command, which each try needs from the beginning.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Seek, SeekFrom, Write};
+use std::process::{Child, Stdio};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+/// How many bytes of a pipe are kept for another try: 16 MiB.
+const MAX_KEPT: usize = 16 * 1024 * 1024;
+
+/// How many bytes are read at once.
+const CHUNK: usize = 64 * 1024;
+
+/// How the command gets its standard input.
+pub(super) enum Stdin {
+    /// It reads that of errcat.
+    Inherited,
+    /// It reads that of errcat, a file whose first byte for the command is here.
+    File { file: File, start: u64 },
+    /// It reads a pipe to errcat, which keeps a copy of what was read.
+    Pipe(Arc<Pipe>),
+}
+
+impl Stdin {
+    /// Chooses a way to repeat the input, if tries may follow the first one.
+    pub(super) fn new(may_repeat: bool) -> Self {
+        if !may_repeat || io::stdin().is_terminal() {
+            return Self::Inherited;
+        }
+        let Ok(mut file) = own_handle() else {
+            return Self::Inherited;
+        };
+        match (file.metadata(), file.stream_position()) {
+            (Ok(metadata), Ok(start)) if metadata.is_file() => Self::File { file, start },
+            // A device such as /dev/null has no content to repeat.
+            (Ok(metadata), _) if is_device(&metadata) => Self::Inherited,
+            _ => Self::Pipe(Pipe::new(file)),
+        }
+    }
+
+    /// Returns the standard input of the next try, from its beginning.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a file cannot be set back to its beginning.
+    pub(super) fn for_try(&mut self) -> io::Result<Stdio> {
+        match self {
+            Self::Inherited => Ok(Stdio::inherit()),
+            Self::File { file, start } => {
+                file.seek(SeekFrom::Start(*start))?;
+                Ok(Stdio::inherit())
+            }
+            Self::Pipe(_) => Ok(Stdio::piped()),
+        }
+    }
+
+    /// Starts to write to a child that was started with [`for_try`](Self::for_try).
+    pub(super) fn feed(&self, child: &mut Child) {
+        if let (Self::Pipe(pipe), Some(stdin)) = (self, child.stdin.take()) {
+            pipe.feed(stdin);
+        }
+    }
+
+    /// Ends the writing to the child of this try. Returns whether another try can have the same input.
+    pub(super) fn end_try(&self) -> bool {
+        match self {
+            Self::Inherited | Self::File { .. } => true,
+            Self::Pipe(pipe) => pipe.end_try(),
+        }
+    }
+}
+
+/// Returns the standard input without a buffer.
+fn own_handle() -> io::Result<File> {
+    #[cfg(unix)]
+    let handle = std::os::fd::AsFd::as_fd(&io::stdin()).try_clone_to_owned()?;
+    #[cfg(windows)]
+    let handle = std::os::windows::io::AsHandle::as_handle(&io::stdin()).try_clone_to_owned()?;
+    Ok(File::from(handle))
+}
+
+#[cfg(unix)]
+fn is_device(metadata: &std::fs::Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_char_device(&metadata.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_device(_: &std::fs::Metadata) -> bool {
+    false
+}
+
+/// A pipe to errcat, from which one thread reads for all tries.
+pub(super) struct Pipe {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    /// What was read, without what was dropped.
+    kept: Vec<u8>,
+    /// How many bytes were dropped, because there were too many to keep.
+    dropped: u64,
+    /// Whether the pipe has ended.
+    has_ended: bool,
+    /// The try whose child has taken everything that was read.
+    wanted_by: Option<u64>,
+    /// The number of this try.
+    current: u64,
+}
+
+impl State {
+    /// How many bytes were read.
+    fn len(&self) -> u64 {
+        self.dropped + self.kept.len() as u64
+    }
+
+    /// Whether the child of this try has taken everything that was read.
+    fn is_wanted(&self) -> bool {
+        self.wanted_by == Some(self.current)
+    }
+}
+
+impl Pipe {
+    fn new(source: File) -> Arc<Self> {
+        let pipe = Arc::new(Self {
+            state: Mutex::default(),
+            changed: Condvar::new(),
+        });
+        let reader = Arc::clone(&pipe);
+        thread::spawn(move || reader.read(source));
+        pipe
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wait<'s>(&self, state: MutexGuard<'s, State>) -> MutexGuard<'s, State> {
+        let state = self.changed.wait(state);
+        state.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads the pipe, a chunk whenever a child wants more.
+    fn read(&self, mut source: File) {
+        let mut chunk = vec![0; CHUNK];
+        loop {
+            let mut state = self.lock();
+            while !state.is_wanted() {
+                state = self.wait(state);
+            }
+            drop(state);
+            let len = loop {
+                match source.read(&mut chunk) {
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    // The child sees the end of its input, as if it had read from the pipe.
+                    result => break result.unwrap_or_default(),
+                }
+            };
+            let bytes = chunk.get(..len).unwrap_or_default();
+            let mut state = self.lock();
+            if state.kept.len() + len > MAX_KEPT {
+                // Meanwhile, another try may have begun.
+                while !state.is_wanted() {
+                    state = self.wait(state);
+                }
+                state.dropped = state.len();
+                state.kept = Vec::new();
+            }
+            state.kept.extend_from_slice(bytes);
+            state.wanted_by = None;
+            state.has_ended = bytes.is_empty();
+            self.changed.notify_all();
+            if state.has_ended {
+                return;
+            }
+        }
+    }
+
+    /// Writes to a child in the background, from the beginning.
+    fn feed(self: &Arc<Self>, mut stdin: impl Write + Send + 'static) {
+        let pipe = Arc::clone(self);
+        let current = self.lock().current;
+        thread::spawn(move || {
+            let mut taken = 0;
+            while let Some(chunk) = pipe.chunk(taken, current) {
+                taken += chunk.len() as u64;
+                // The child need not read its input.
+                if stdin.write_all(&chunk).is_err() {
+                    return;
+                }
+            }
+        });
+    }
+
+    /// Returns what follows this many bytes as soon as there is something; `None` at the end of the
+    /// input, or if the try has ended.
+    fn chunk(&self, taken: u64, current: u64) -> Option<Vec<u8>> {
+        let mut state = self.lock();
+        while state.current == current {
+            let at = usize::try_from(taken.checked_sub(state.dropped)?).ok()?;
+            let rest = state.kept.get(at..).unwrap_or_default();
+            if !rest.is_empty() {
+                return Some(rest.iter().take(CHUNK).copied().collect());
+            }
+            if state.has_ended {
+                return None;
+            }
+            state.wanted_by = Some(current);
+            self.changed.notify_all();
+            state = self.wait(state);
+        }
+        None
+    }
+
+    fn end_try(&self) -> bool {
+        let mut state = self.lock();
+        state.current += 1;
+        self.changed.notify_all();
+        state.dropped == 0
+    }
+}
