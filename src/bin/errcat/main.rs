@@ -26,12 +26,7 @@ mod output;
 mod query;
 mod similar;
 #[path = "../../table.rs"]
-#[expect(
-    dead_code,
-    unused_macros,
-    unused_imports,
-    reason = "the library uses more of it"
-)]
+#[expect(dead_code, reason = "the library uses more of it")]
 mod table;
 mod term;
 mod usage;

@@ -66,6 +66,15 @@ impl<'c> Response<'c> {
         }
     }
 
+    /// What failed, in a line without the message: `volume_busy (HTTP 409), request_id req_1`.
+    pub(super) fn summary(&self) -> String {
+        let code = match self {
+            Self::Error(diagnosis) => diagnosis.response().code(),
+            _ => None,
+        };
+        text::summary(code, self.head(), self.request_id())
+    }
+
     /// Whether both are the response to one request, by its ID.
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
         let id = self.request_id();

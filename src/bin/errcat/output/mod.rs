@@ -7,6 +7,7 @@ pub(crate) mod notes;
 mod page;
 mod palette;
 mod problem;
+pub(crate) mod run;
 mod source;
 mod stdout;
 pub(crate) mod table;
@@ -170,6 +171,32 @@ impl Output {
         let mut page = Page::new(terminal);
         page.paragraph(format_args!("{name} {note}"));
         write_stderr(&page);
+    }
+
+    /// How a page is shown on standard error.
+    pub(crate) fn view_of_notes(&self) -> View {
+        View {
+            terminal: self.terminals.stderr,
+            is_verbose: self.is_verbose,
+            shows_place: false,
+        }
+    }
+
+    /// Writes a page to standard error, after all results so far.
+    pub(crate) fn page_note(&mut self, page: &Page) -> io::Result<()> {
+        self.flush()?;
+        write_stderr(page);
+        Ok(())
+    }
+
+    /// Writes one line of JSON to standard error, after all results so far.
+    pub(crate) fn json_note(&mut self, value: &impl Serialize) -> io::Result<()> {
+        self.flush()?;
+        let mut line = Vec::with_capacity(1024);
+        errcat::json::append_to(&mut line, value)?;
+        line.push(b'\n');
+        let _ = io::stderr().lock().write_all(&line);
+        Ok(())
     }
 
     /// Writes all buffered results to standard output.

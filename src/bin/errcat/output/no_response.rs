@@ -54,7 +54,7 @@ impl NoResponse {
     }
 
     /// The error for an input that consists of one part, if more can be said than its name.
-    fn for_only(skipped: Skipped) -> Option<Self> {
+    pub(crate) fn for_only(skipped: Skipped) -> Option<Self> {
         let (message, tip) = match skipped {
             Skipped::Empty => (
                 "the input is empty".to_owned(),

@@ -69,9 +69,13 @@ pub(super) struct Progress {
 /// What follows a try.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Decision {
-    /// Another try, after a delay.
-    Retry(Duration, Reason),
-    Stop(Reason),
+    /// Another try, after this delay.
+    Retry { delay: Duration, reason: Reason },
+    /// No other try. The delay is what it would have been.
+    Stop {
+        reason: Reason,
+        delay: Option<Duration>,
+    },
 }
 
 /// Decides whether another try follows.
@@ -82,14 +86,14 @@ pub(super) fn decide(judgment: &Judgment, policy: &Policy, progress: &Progress) 
         retry: judgment.response().and_then(Response::retry),
     };
     let rule = RULES.rows().find(|rule| (rule.applies)(&case));
-    let Some(Rule {
-        permits: true,
-        reason,
-        ..
-    }) = rule
-    else {
-        return Decision::Stop(rule.map_or(Reason::Unknown, |rule| rule.reason));
-    };
+    let (permits, reason) =
+        rule.map_or((false, Reason::Unknown), |rule| (rule.permits, rule.reason));
+    if !permits {
+        return Decision::Stop {
+            reason,
+            delay: None,
+        };
+    }
     let asked = case
         .retry
         .and_then(|retry| delay::asked_for(retry, progress.now));
@@ -108,8 +112,11 @@ pub(super) fn decide(judgment: &Judgment, policy: &Policy, progress: &Progress) 
     ];
     let limit = limits.into_iter().find(|(is_reached, _)| *is_reached);
     match limit {
-        Some((_, limit)) => Decision::Stop(limit),
-        None => Decision::Retry(delay, *reason),
+        Some((_, reason)) => Decision::Stop {
+            reason,
+            delay: Some(delay),
+        },
+        None => Decision::Retry { delay, reason },
     }
 }
 

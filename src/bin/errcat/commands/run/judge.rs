@@ -89,19 +89,19 @@ pub(super) fn judge<'c>(
     let curl_error = code.filter(|_| command.is_curl);
     let could_not_connect = curl_error.is_some_and(|error| has(&NOT_CONNECTED, error));
     let is_silent = output.status_lines == 0 && attempt.stdout.is_empty();
-    let sends_one = command.sends_one_request;
+    let nothing_sent = could_not_connect && command.sends_one_request && is_silent;
     let is_cut = curl_error.is_some_and(|error| has(&BROKEN_OFF, error));
     Judgment {
-        sent_several: output.status_lines > 1
-            || output.responses > 1
-            || (could_not_connect && !sends_one),
-        nothing_sent: could_not_connect && sends_one && is_silent,
-        is_incomplete: is_cut || output.unreadable.is_some(),
+        sent_several: output.status_lines > 1 || output.responses > 1,
+        nothing_sent,
+        is_incomplete: is_cut
+            || output.unreadable.is_some()
+            || (could_not_connect && !nothing_sent),
         has_idempotency_key: command.has_idempotency_key,
         outcome: match code {
             None => Outcome::Signaled,
             Some(0) => output.after_exit_0(attempt, catalog),
-            Some(_) => output.after_failure(),
+            Some(_) => output.after_failure(curl_error.filter(|_| could_not_connect)),
         },
     }
 }
@@ -206,11 +206,14 @@ impl<'c> Seen<'c> {
         response.retry().map(|_| Outcome::Response(response, line))
     }
 
-    fn after_failure(self) -> Outcome<'c> {
-        let no_response = self.no_response.map(Outcome::NoResponse);
-        self.failure()
-            .or(no_response)
-            .unwrap_or(Outcome::OtherFailure)
+    /// `connection_error` is curl's exit code if it could not connect: with `-s`, it prints nothing.
+    fn after_failure(self, connection_error: Option<u8>) -> Outcome<'c> {
+        let unsaid = connection_error.map(|error| Skipped::NoAnswer {
+            curl_error: Some(u16::from(error)),
+        });
+        let no_response = self.no_response.or(unsaid).map(Outcome::NoResponse);
+        let failure = self.failure().or(no_response);
+        failure.unwrap_or(Outcome::OtherFailure)
     }
 
     /// A command that exits with 0 succeeded, unless all that it shows is a failed response.

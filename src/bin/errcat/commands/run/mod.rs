@@ -8,7 +8,6 @@ mod delay;
 mod events;
 mod judge;
 mod kept;
-#[expect(dead_code, reason = "the texts follow")]
 mod report;
 #[cfg(unix)]
 mod signals;
@@ -49,7 +48,7 @@ pub(super) fn run(args: &RunArgs, catalog: &Catalog, output: &mut Output) -> io:
     let events = Events::start();
     let mut stdin = Stdin::new(policy.retries > 0);
     let start = Instant::now();
-    let mut report = Report::new(args, catalog);
+    let report = Report::new(args, catalog);
     for tries in 1.. {
         let may_repeat = tries <= policy.retries;
         let attempt = match child::run(program, arguments, &mut stdin, may_repeat, &events) {
@@ -67,11 +66,11 @@ pub(super) fn run(args: &RunArgs, catalog: &Catalog, output: &mut Output) -> io:
             random: fastrand::f64(),
         };
         let decision = decide(&judgment, &policy, &progress);
-        if matches!(decision, Decision::Stop(_)) && attempt.is_held {
+        if matches!(decision, Decision::Stop { .. }) && attempt.is_held {
             streams::pass_on(&attempt.stdout, &attempt.stderr)?;
         }
-        report.after_try(tries, &attempt, &judgment, decision, output)?;
-        let Decision::Retry(delay, _) = decision else {
+        report.after_try(&progress, attempt.end, &judgment, decision, output)?;
+        let Decision::Retry { delay, .. } = decision else {
             return Ok(exit(&attempt, &judgment));
         };
         if let Some(number) = wait::wait(delay, &events, output) {

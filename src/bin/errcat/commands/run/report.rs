@@ -1,44 +1,137 @@
-//! Tells on standard error what each try did.
+//! What errcat itself says about a try, on standard error.
 
 use std::io;
 
 use errcat::catalog::Catalog;
 
-use super::attempt::Attempt;
-use super::decide::Decision;
-use super::judge::Judgment;
+use super::attempt::End;
+use super::decide::{Decision, Progress};
+use super::judge::{Judgment, Outcome};
 use crate::cli::RunArgs;
-use crate::output::Output;
+use crate::output::json::{Action, Reason, Try, TryFacts};
+use crate::output::run::{self, TryNumber};
+use crate::output::{NoResponse, Output, Source};
 
-/// What is told, and how.
+/// Writes about the tries what the caller asked for.
 pub(super) struct Report<'r> {
-    args: &'r RunArgs,
+    tries: u32,
+    is_quiet: bool,
     catalog: &'r Catalog,
 }
 
 impl<'r> Report<'r> {
-    pub(super) fn new(args: &'r RunArgs, catalog: &'r Catalog) -> Self {
-        Self { args, catalog }
+    pub(super) fn new(args: &RunArgs, catalog: &'r Catalog) -> Self {
+        Self {
+            tries: args.retries.saturating_add(1),
+            is_quiet: args.quiet,
+            catalog,
+        }
     }
 
-    /// Tells about a try, and about what follows it.
+    /// Writes about a try: an object as JSON. As text, a line before another try, and the whole
+    /// diagnosis after the last one. What the command printed must have been written before.
     pub(super) fn after_try(
-        &mut self,
-        tries: u32,
-        attempt: &Attempt,
+        &self,
+        progress: &Progress,
+        end: End,
         judgment: &Judgment,
         decision: Decision,
         output: &mut Output,
     ) -> io::Result<()> {
-        let _ = (
-            self.args,
-            self.catalog,
-            tries,
-            attempt,
-            judgment,
-            decision,
-            output,
-        );
-        Ok(())
+        let number = TryNumber {
+            number: progress.tries,
+            tries: self.tries,
+        };
+        if self.is_quiet {
+            return Ok(());
+        }
+        if output.is_json() {
+            return self.write_json(number, end, judgment, decision, output);
+        }
+        match decision {
+            Decision::Retry { delay, .. } => {
+                output.note(&run::retry(number, &failure(judgment), delay))
+            }
+            Decision::Stop { reason, delay } => {
+                write_diagnosis(judgment, output)?;
+                let note = match reason {
+                    Reason::Success if number.number > 1 => {
+                        Some(run::success(number, progress.elapsed))
+                    }
+                    _ if number.tries > 1 => run::no_retry(reason, number, delay),
+                    _ => None,
+                };
+                note.map_or(Ok(()), |note| output.note(&note))
+            }
+        }
+    }
+
+    fn write_json(
+        &self,
+        number: TryNumber,
+        end: End,
+        judgment: &Judgment,
+        decision: Decision,
+        output: &mut Output,
+    ) -> io::Result<()> {
+        let found = match &judgment.outcome {
+            Outcome::Response(response, line) => Some((response, source(*line))),
+            _ => None,
+        };
+        let found = found.as_ref();
+        let (exit_code, signal) = match end {
+            End::Exited(code) => (Some(code), None),
+            End::Signaled(signal) => (None, Some(signal)),
+        };
+        let (action, reason, delay) = match decision {
+            Decision::Retry { delay, reason } => (Action::Retry, reason, Some(delay)),
+            Decision::Stop { reason, delay } => (Action::Stop, reason, delay),
+        };
+        let facts = TryFacts {
+            r#try: number.number,
+            tries: number.tries,
+            exit_code,
+            signal,
+            response: found.map(|(response, source)| response.json(source)),
+            action,
+            reason,
+            delay_seconds: delay.map(|delay| delay.as_secs_f64()),
+        };
+        output.json_note(&Try::new(facts, self.catalog))
+    }
+}
+
+fn write_diagnosis(judgment: &Judgment, output: &mut Output) -> io::Result<()> {
+    match &judgment.outcome {
+        Outcome::Response(response, line) => {
+            let page = response.page(&source(*line), output.view_of_notes());
+            output.page_note(&page)
+        }
+        Outcome::NoResponse(skipped) => match NoResponse::for_only(*skipped) {
+            Some(error) => output.error(&error.message, Some(&error.tip)),
+            None => Ok(()),
+        },
+        Outcome::Success | Outcome::Signaled | Outcome::OtherFailure => Ok(()),
+    }
+}
+
+/// What failed, in a few words.
+fn failure(judgment: &Judgment) -> String {
+    match &judgment.outcome {
+        Outcome::Response(response, _) => response.summary(),
+        Outcome::NoResponse(skipped) => {
+            let error = NoResponse::for_only(*skipped);
+            error.map(|error| error.message).unwrap_or_default()
+        }
+        Outcome::Success | Outcome::Signaled | Outcome::OtherFailure => String::new(),
+    }
+}
+
+/// The place of a response in the output of the command.
+fn source(line: u64) -> Source {
+    Source {
+        file: None,
+        line: Some(line),
+        time: None,
     }
 }

@@ -42,7 +42,8 @@ pub(crate) struct TryFacts<'a> {
     pub(crate) action: Action,
     /// Why it does that.
     pub(crate) reason: Reason,
-    /// The delay before the next try in seconds; null if there is none.
+    /// The delay before the next try, in seconds; the delay that a limit forbids, if errcat stops for
+    /// that; else null.
     pub(crate) delay_seconds: Option<f64>,
 }
 
@@ -79,25 +80,46 @@ pub(crate) enum Action {
 )]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Reason {
+    /// The response permits a retry.
     Permitted,
+    /// The command could not connect, so nothing was sent.
     NotSent,
+    /// `--idempotent` permits a retry.
     Idempotent,
+    /// `--retry-on` permits a retry.
     RetryOn,
+    /// The command succeeded.
     Success,
+    /// A signal ended the command.
     Signal,
+    /// The command failed, and no failed response is in its output.
     NoApiError,
+    /// After `capacity_exceeded`, the same `Idempotency-Key` fails again.
     IdempotencyKey,
+    /// The command sent several requests.
     SeveralRequests,
+    /// No response came, or only a part of it.
     OutcomeUnknown,
+    /// The request may have taken effect.
     MayHaveTakenEffect,
+    /// The request fails until something changes.
     AfterChange,
+    /// The sources leave open whether a retry can help.
     Depends,
+    /// A retry may help, but that is not certain.
     Uncertain,
+    /// Nothing is known about a retry.
     Unknown,
+    /// A retry is permitted, but `--retries` is 0.
     NotRequested,
+    /// A retry is permitted, but this was the last try.
     TriesUsedUp,
+    /// The output was too long to be held back.
     OutputPassedOn,
+    /// The standard input was too long to be kept.
     InputNotKept,
+    /// The delay is longer than `--max-delay`.
     DelayTooLong,
+    /// The delay ends after `--deadline`.
     Deadline,
 }

@@ -9,7 +9,7 @@ use errcat::untrusted::Untrusted;
 
 use super::with_line_breaks;
 use crate::output::page::Page;
-use crate::output::{LONGEST_ID, Source, View};
+use crate::output::{LONGEST_ID, Source, View, wording};
 
 /// Adds the first line of a page, and at its end the place if there are several results.
 pub(super) fn add(page: &mut Page, headline: &str, source: &Source, view: View) {
@@ -44,6 +44,29 @@ pub(super) fn of_diagnosis(page: &Page, diagnosis: &Diagnosis) -> String {
         separator = "\n";
     }
     headline
+}
+
+/// A failed response in a line without its message: `volume_busy (HTTP 409), request_id req_1`.
+pub(crate) fn summary(
+    code: Option<&Untrusted>,
+    head: Option<&ResponseHead>,
+    request_id: Option<&Untrusted>,
+) -> String {
+    let status = head.filter(|head| head.status().is_some());
+    let status = status.map(wording::status);
+    let mut line = match (code, status) {
+        (Some(code), Some(status)) => {
+            format!("{} ({status})", code.escaped().at_most(LONGEST_ID))
+        }
+        (Some(code), None) => code.escaped().at_most(LONGEST_ID).to_string(),
+        (None, Some(status)) => status,
+        (None, None) => "error without a code".to_owned(),
+    };
+    if let Some(id) = request_id {
+        // Writing to a string cannot fail.
+        let _ = write!(line, ", request_id {}", id.escaped().at_most(LONGEST_ID));
+    }
+    line
 }
 
 /// The messages to show: that of the detail and that of the response. One that is part of the other

@@ -16,6 +16,7 @@ mod steps;
 pub(crate) use diagnosis::diagnosis;
 pub(crate) use explanation::explanation;
 pub(crate) use failure::{other_failure, success};
+pub(crate) use heading::summary;
 pub(crate) use status::codes_of_status;
 
 use std::fmt::Write as _;
