@@ -13,9 +13,9 @@ pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// A command of a shell that finds the built errcat. Its environment has only a search path and a
-/// home folder without configuration files.
-pub(crate) fn shell(line: &str) -> Command {
+/// A command of a shell that finds the built errcat, and the programs in a folder. Its environment has
+/// only a search path and a home folder without configuration files.
+pub(crate) fn shell(line: &str, programs: &Path) -> Command {
     let errcat = Path::new(assert_cmd::cargo::cargo_bin!("errcat"));
     let folder = errcat.parent().expect("a program is in a folder");
     let path = std::env::var("PATH").expect("there is a search path");
@@ -23,7 +23,10 @@ pub(crate) fn shell(line: &str) -> Command {
     command
         .args(["-c", line])
         .env_clear()
-        .env("PATH", format!("{}:{path}", folder.display()))
+        .env(
+            "PATH",
+            format!("{}:{}:{path}", folder.display(), programs.display()),
+        )
         .env("HOME", data("run"))
         .current_dir(project(""));
     command
@@ -48,4 +51,19 @@ impl From<Output> for Run {
         assert!(!run.stderr.contains("panicked"), "{run:#?}");
         run
     }
+}
+
+/// Installs the nullspace CLI unless it is installed; returns the folder of its programs.
+pub(crate) fn nullspace_cli() -> PathBuf {
+    let folder = project("target/clients/nullspace-1.0");
+    let script =
+        "import sys; from api_server import install; install('nullspace-sdk==1.0.3', sys.argv[1])";
+    let status = Command::new("python3")
+        .args(["-c", script])
+        .arg(&folder)
+        .env("PYTHONPATH", data(""))
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .status();
+    assert!(status.expect("Python starts").success());
+    folder.join("bin")
 }

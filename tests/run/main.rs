@@ -1,7 +1,13 @@
 //! `errcat run` with real commands, and with a server on this machine.
+//!
+//! - `table`: many failures of a server, with real curl and the nullspace CLI.
+//! - `stream`: what happens while curl runs.
+//!
+//! Tests that need these programs are ignored by default; `.ci/run` runs them.
 
 #![cfg(unix)]
-#![expect(dead_code, reason = "the tests that use the rest come next")]
 
 mod harness;
 mod server;
+mod stream;
+mod table;

@@ -4,9 +4,12 @@
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::os::fd::OwnedFd;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
+
+use rustix::net::{AddressFamily, SocketType};
 
 use crate::harness::data;
 
@@ -21,6 +24,8 @@ pub(crate) struct Request {
     pub(crate) headers: Vec<String>,
     pub(crate) body: Vec<u8>,
     pub(crate) time: Instant,
+    /// The body of the response.
+    pub(crate) sent: String,
 }
 
 #[derive(Default)]
@@ -47,6 +52,11 @@ impl Server {
     /// Starts a server with the scripts of its paths, such as `busy,ok` for `/`, or
     /// `/one=busy,ok /two=ok`. Other paths get `404`.
     pub(crate) fn start(scripts: &str) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+        Self::serve(listener, scripts)
+    }
+
+    fn serve(listener: TcpListener, scripts: &str) -> Self {
         let scripts = scripts.split_whitespace().map(|word| {
             let (path, names) = word.split_once('=').unwrap_or(("/", word));
             let texts = names.split(',').map(response);
@@ -56,7 +66,6 @@ impl Server {
             scripts: scripts.collect(),
             ..Shared::default()
         });
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let address = listener.local_addr().expect("it is bound");
         let of_thread = Arc::clone(&shared);
         thread::spawn(move || {
@@ -98,6 +107,30 @@ impl Server {
     }
 }
 
+/// A port that refuses connections until a server starts on it.
+pub(crate) struct ClosedPort(OwnedFd);
+
+impl ClosedPort {
+    pub(crate) fn new() -> Self {
+        let socket = rustix::net::socket(AddressFamily::INET, SocketType::STREAM, None);
+        let socket = socket.expect("there are sockets");
+        let any_port = SocketAddr::from(([127, 0, 0, 1], 0));
+        rustix::net::bind(&socket, &any_port).expect("a port is free");
+        Self(socket)
+    }
+
+    pub(crate) fn url(&self) -> String {
+        let address = rustix::net::getsockname(&self.0).expect("it is bound");
+        let address = SocketAddr::try_from(address).expect("it is an address of the Internet");
+        format!("http://{address}")
+    }
+
+    pub(crate) fn start(self, scripts: &str) -> Server {
+        rustix::net::listen(&self.0, 128).expect("it is bound");
+        Server::serve(TcpListener::from(self.0), scripts)
+    }
+}
+
 /// Returns the text of a response: a status line without `HTTP/1.1`, headers, an empty line, the body.
 fn response(name: &str) -> String {
     let path = data("run/responses").join(format!("{name}.http"));
@@ -111,25 +144,28 @@ impl Shared {
 
     fn serve(&self, mut stream: &TcpStream) -> std::io::Result<()> {
         let request = receive(stream)?;
-        let path = request.path.clone();
-        let number = {
-            let mut state = self.state();
-            state.requests.push(request);
-            let count = state.counts.entry(path.clone()).or_default();
-            *count += 1;
-            *count - 1
-        };
-        let Some(script) = self.scripts.get(&path) else {
-            return stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-        };
-        let text = &script[number.min(script.len() - 1)];
-        for (number, part) in on_the_wire(text).split(WAIT).enumerate() {
+        let text = self.next_response(request);
+        for (number, part) in on_the_wire(&text).split(WAIT).enumerate() {
             if number > 0 {
                 self.wait_for_release(stream)?;
             }
             stream.write_all(part.as_bytes())?;
         }
         Ok(())
+    }
+
+    /// Records a request; returns the text of its response.
+    fn next_response(&self, mut request: Request) -> String {
+        let mut state = self.state();
+        let count = state.counts.entry(request.path.clone()).or_default();
+        *count += 1;
+        let script = self.scripts.get(&request.path);
+        let text = script.and_then(|it| it.get(*count - 1).or(it.last()));
+        let text = text.map_or("404 Not Found\n\n", String::as_str);
+        let body = text.split_once("\n\n").map_or("", |(_, body)| body);
+        body.clone_into(&mut request.sent);
+        state.requests.push(request);
+        text.to_owned()
     }
 
     /// Waits until the test releases the response or the client closes the connection.
@@ -179,12 +215,14 @@ fn receive(mut stream: &TcpStream) -> std::io::Result<Request> {
     let length = value("content-length").and_then(|length| length.parse().ok());
     let mut body = vec![0; length.unwrap_or_default()];
     reader.read_exact(&mut body)?;
-    let path = lines[0].split(' ').nth(1).unwrap_or_default().to_owned();
+    let path = lines[0].split([' ', '?']).nth(1).unwrap_or_default();
+    let path = path.to_owned();
     Ok(Request {
         path,
         headers: lines.split_off(1),
         body,
         time,
+        sent: String::new(),
     })
 }
 
@@ -193,6 +231,11 @@ fn on_the_wire(text: &str) -> String {
     let Some((head, body)) = text.split_once("\n\n") else {
         return String::new();
     };
+    let now = SystemTime::now();
+    let date = |seconds| httpdate::fmt_http_date(now + Duration::from_secs(seconds));
+    let head = head
+        .replace("(now)", &date(0))
+        .replace("(in 1 s)", &date(1));
     let mut lines = vec![format!("HTTP/1.1 {}", head.replace('\n', "\r\n"))];
     let has = |name: &str| head.contains(&format!("\n{name}: "));
     if !has("Date") {
