@@ -128,16 +128,16 @@ pub(crate) const TRIAGE: &str = section!(
 pub(crate) const RUN: &str = concat!(
     section!(
         "Exit codes",
-        "  That of the command, or the nullspace CLI's exit code if the command succeeds with an error.
+        "  0    the command succeeded, and shows no error
+  N    the exit code of the command, or the nullspace CLI's if the command hides an error
   126  the command cannot be started
   127  the command does not exist"
     ),
     "\n\n",
     section!(
         "Examples",
-        "  errcat run -- curl -sSi URL                     explain a failure
-  errcat run --retries 4 -- curl -sSf URL         repeat what can be repeated
-  errcat run --retries 4 -- nullspace machine list"
+        "  errcat run -- curl -sSi URL                               explain a failure
+  errcat run --retries 4 -- curl -sSf -D /dev/stderr URL    repeat what can be repeated"
     )
 );
 

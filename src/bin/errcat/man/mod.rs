@@ -36,12 +36,13 @@ macro_rules! pages {
 }
 
 /// All pages. For a new command, add its name and an empty file.
-pub(crate) static PAGES: [Page; 11] = pages![
+pub(crate) static PAGES: [Page; 12] = pages![
     "errcat",
     "errcat-diagnose",
     "errcat-explain",
     "errcat-list",
     "errcat-triage",
+    "errcat-run",
     "errcat-check",
     "errcat-export",
     "errcat-schema",
