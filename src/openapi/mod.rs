@@ -17,6 +17,7 @@ mod spec;
 #[cfg(test)]
 mod tests;
 mod yaml;
+mod yaml_starts;
 
 pub use error::SpecError;
 pub use spec::{Place, Spec, SpecCode, SpecFormat, SpecStatus};

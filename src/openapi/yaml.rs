@@ -7,6 +7,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use super::SpecError;
 use super::document::{Builder, Document, NodeId, Position};
+use super::yaml_starts::Starts;
 
 /// How far the parser may read for the next event, in characters. It keeps up to 170 bytes for each
 /// character of a list or object in brackets until its end, in case that it is a key.
@@ -27,13 +28,14 @@ pub(super) fn read(text: &str) -> Result<Document, SpecError> {
     let mut builder = Builder::default();
     let mut anchors = HashMap::new();
     let mut documents = 0;
+    let mut starts = Starts::new(text);
     let mut parser = Parser::new_from_iter(chars);
     while let Some(event) = parser.next_event() {
         if ahead.replace(0) > MAX_AHEAD {
             return Err(SpecError::value_too_long(last));
         }
         let (event, span) = event.map_err(|error| syntax_error(&error))?;
-        let position = position(&span.start);
+        let position = position(&starts.start(&event, &span));
         last = position;
         let mut anchored = |anchor: usize, id: Option<NodeId>| {
             // Without an anchor, it is 0.

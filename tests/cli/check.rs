@@ -122,7 +122,8 @@ fn each_place_is_where_the_finding_is() {
                 let rest: String = line.chars().skip(number("column") - 1).collect();
                 let start = rest.trim_start_matches(['"', '\'']);
                 let is_escaped = start.starts_with('\\') || code.contains(char::is_control);
-                let is_there = start.starts_with(code) || is_escaped;
+                let is_block = start.starts_with(['|', '>']);
+                let is_there = start.starts_with(code) || is_escaped || is_block;
                 assert!(is_there, "{document:?}: {finding} {rest}");
             }
         }
