@@ -18,6 +18,7 @@ mod compare;
 mod date;
 mod finding;
 mod ignore;
+mod opposite;
 mod rename;
 mod report;
 

@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
+use super::opposite;
 use crate::catalog::{Catalog, Entry};
 
 /// How many pairs of names are compared.
@@ -17,9 +18,6 @@ const MAX_NAME: usize = 80;
 /// How many pairs have to replace a word by the same other word, if little else shows that they are
 /// the same.
 const MIN_ALIKE: usize = 3;
-
-/// The word that turns a name into its opposite: `email_verified`, `email_not_verified`.
-const NOT: &str = "not";
 
 /// How two names differ.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +58,8 @@ struct Candidate<'n> {
     name: usize,
     known: usize,
     change: Change<'n>,
+    /// Whether no code of another category resembles the name as much.
+    is_of_one_category: bool,
 }
 
 /// Returns pairs of the index of a name and the entry of the same code.
@@ -123,8 +123,7 @@ fn best_pairs(candidates: &[Candidate]) -> Vec<(usize, usize)> {
     best.map(|one| (one.name, one.known)).collect()
 }
 
-/// Returns the missing codes that resemble a name, unless a code of another category resembles it as
-/// much.
+/// Returns the missing codes that resemble a name.
 fn closest<'n>(
     index: usize,
     name: &'n str,
@@ -141,22 +140,21 @@ fn closest<'n>(
             other.entry.group() == entry.group() || other_change.rank() > change.rank()
         })
     };
-    let fitting = found.iter().filter(|(_, known, change)| {
-        known.is_missing
-            && is_of_one_category(known.entry, *change)
-            && words.category(name, known.entry) != Some(false)
+    let fitting = found.iter().filter(|(_, known, _)| {
+        known.is_missing && words.category(name, known.entry) != Some(false)
     });
     fitting
-        .map(|&(known, _, change)| Candidate {
+        .map(|&(number, known, change)| Candidate {
             name: index,
-            known,
+            known: number,
             change,
+            is_of_one_category: is_of_one_category(known.entry, change),
         })
         .collect()
 }
 
-/// Removes pairs that differ by a word and whose category or other words leave it open whether they are
-/// the same code. Several pairs that replace the word by the same one settle it.
+/// Removes pairs whose category or other words leave it open whether they are the same code. Several
+/// pairs that replace a word by the same one settle it.
 fn retain_evident(
     candidates: &mut Vec<Candidate>,
     names: &[String],
@@ -178,11 +176,19 @@ fn retain_evident(
         names.is_some_and(|(name, known)| words.category(name, known.entry) == Some(true))
     };
     candidates.retain(|candidate| match candidate.change {
-        Change::Typos(_) | Change::Order => true,
-        Change::Word => is_of_category(candidate) && shared(candidate).len() >= 2,
+        Change::Typos(_) | Change::Order => candidate.is_of_one_category,
+        Change::Word => {
+            candidate.is_of_one_category
+                && is_of_category(candidate)
+                && shared(candidate).len() >= 2
+        }
         Change::Replaced { from, to } => {
             let is_repeated = alike.get(&(from, to)) >= Some(&MIN_ALIKE);
-            is_repeated || (is_of_category(candidate) && words.is_name(&shared(candidate)))
+            let mut shared = shared(candidate);
+            // `not` says nothing without the word after it, which is another one.
+            shared.retain(|word| !opposite::is_negation(word));
+            let is_name = || is_of_category(candidate) && words.is_name(&shared);
+            is_repeated || (candidate.is_of_one_category && is_name())
         }
     });
 }
@@ -199,6 +205,12 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
 
 /// Returns how two names differ; `None` if they differ by more.
 fn change<'n>(name: &'n str, code: &'n str) -> Option<Change<'n>> {
+    let [of_name, of_code] = [name, code].map(|text| words(text).collect::<Vec<_>>());
+    let in_name = without(&of_name, &of_code);
+    let in_code = without(&of_code, &of_name);
+    if opposite::are_opposite(&in_name, &in_code) {
+        return None;
+    }
     let most = typos_allowed(code.len());
     if name.len().abs_diff(code.len()) <= most {
         let typos = strsim::osa_distance(name, code);
@@ -206,12 +218,9 @@ fn change<'n>(name: &'n str, code: &'n str) -> Option<Change<'n>> {
             return Some(Change::Typos(typos));
         }
     }
-    let [of_name, of_code] = [name, code].map(|text| words(text).collect::<Vec<_>>());
-    let in_name = without(&of_name, &of_code);
-    let in_code = without(&of_code, &of_name);
     match (&in_name[..], &in_code[..]) {
         ([], []) => Some(Change::Order),
-        ([word], []) | ([], [word]) => (*word != NOT).then_some(Change::Word),
+        ([_], []) | ([], [_]) => Some(Change::Word),
         ([to], [from]) => Some(Change::Replaced { from, to }),
         _ => None,
     }
@@ -328,6 +337,13 @@ mod tests {
             ("QUOTA_EXCEEDED", &["disk_quota_exceeded"]),
             // Two are equally similar.
             ("volume_busy", &["volume_bus", "volume_bsy"]),
+            // Opposites, however few letters they differ by.
+            ("captcha_unavailable", &["captcha_available"]),
+            ("email_not_verified", &["email_verified"]),
+            ("incompatible_snapshot", &["compatible_snapshot"]),
+            ("no_eligible_runtime_host", &["eligible_runtime_host"]),
+            // What is negated is another word.
+            ("snapshot_not_found", &["snapshot_not_available"]),
             // It is closer to a code that is not missing.
             ("account_not_found", &["sandbox_not_fount"]),
         ] {
@@ -341,6 +357,10 @@ mod tests {
         let names = missing.map(|code| code.replace("volume", "disk"));
         let names = names.each_ref().map(String::as_str);
         assert_eq!(guesses(&missing, &names).len(), 3);
+        // Others are then of the same category, too: `QUOTA_EXCEEDED` differs by a word less.
+        let missing = [missing[0], missing[1], missing[2], "volume_quota_exceeded"];
+        let names = [names[0], names[1], names[2], "disk_quota_exceeded"];
+        assert_eq!(guesses(&missing, &names).len(), 4);
         assert_eq!(guesses(&missing[..1], &names[..1]), [""; 0]);
     }
 }
