@@ -1,5 +1,7 @@
 //! A JSON or YAML document as nodes, each with its place.
 
+mod anchors;
+
 use std::collections::HashSet;
 use std::num::NonZeroU32;
 

@@ -11,6 +11,7 @@ mod json;
 mod list;
 mod pointer;
 mod read;
+mod references;
 mod responses;
 mod schema;
 mod spec;

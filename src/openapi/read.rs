@@ -23,7 +23,10 @@ pub(super) fn spec(bytes: &[u8], pointer: Option<&str>) -> Result<Spec, SpecErro
     };
     match pointer {
         Some(pointer) => {
-            let place = pointer::follow(&document, pointer);
+            let place = match reader.schemas.anchor(pointer) {
+                Some(place) => Ok(place),
+                None => pointer::follow(&document, pointer),
+            };
             reader.read_at(place.map_err(SpecError::no_such_place)?)
         }
         None if document.is_list(root) => reader.list(root),

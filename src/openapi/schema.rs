@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use super::SpecError;
 use super::document::{Document, NodeId};
-use super::pointer;
 use crate::table::{Fact, Table, fact};
 
 /// How many fields are compared and schemas visited: enough for the largest documents known, and
@@ -12,7 +11,7 @@ use crate::table::{Fact, Table, fact};
 const MAX_STEPS: usize = 10_000_000;
 
 /// How deep schemas may be composed of others.
-const MAX_COMPOSITION: usize = 100;
+pub(super) const MAX_COMPOSITION: usize = 100;
 
 /// The keywords for schemas that all apply.
 static ALL: Table<Fact<&str>> = Table::new(&[fact(
@@ -37,9 +36,6 @@ static VALUES: Table<Fact<(&str, bool)>> = Table::new(&[
 
 /// The keyword for the only value.
 const CONST: &str = "const";
-
-/// The keyword for a schema in another place.
-const REF: &str = "$ref";
 
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,7 +63,9 @@ pub(super) type Seen = HashSet<(NodeId, Site)>;
 pub(super) struct Schemas<'d> {
     pub(super) document: &'d Document,
     /// Where each `$ref` leads.
-    targets: HashMap<&'d str, Option<NodeId>>,
+    pub(super) targets: HashMap<&'d str, Option<NodeId>>,
+    /// The places that have names, once a name is looked up.
+    pub(super) anchors: Option<HashMap<&'d str, Option<NodeId>>>,
     /// The first `$ref` that leads to no place in this document.
     pub(super) unresolved: Option<&'d str>,
     steps: usize,
@@ -78,6 +76,7 @@ impl<'d> Schemas<'d> {
         Self {
             document,
             targets: HashMap::new(),
+            anchors: None,
             unresolved: None,
             steps: 0,
         }
@@ -120,41 +119,6 @@ impl<'d> Schemas<'d> {
                 Some(id) => self.field(id, key)?,
                 None => return Ok(None),
             };
-        }
-        Ok(id)
-    }
-
-    /// Returns what a `$ref` leads to; `None` without a `$ref`, or if it leads nowhere.
-    fn target(&mut self, id: NodeId) -> Result<Option<NodeId>, SpecError> {
-        let document = self.document;
-        let reference = self.field(id, REF)?.and_then(|id| document.string(id));
-        let Some(reference) = reference else {
-            return Ok(None);
-        };
-        if let Some(target) = self.targets.get(reference) {
-            return Ok(*target);
-        }
-        let field = |id, key: &str| self.field(id, key);
-        let target = if reference.starts_with('#') {
-            pointer::follow_by(document, reference, field)?.ok()
-        } else {
-            None
-        };
-        if target.is_none() {
-            self.unresolved.get_or_insert(reference);
-        }
-        self.targets.insert(reference, target);
-        Ok(target)
-    }
-
-    /// Follows a `$ref` to a `$ref` and so on. Returns the last node, or the node itself.
-    pub(super) fn dereferenced(&mut self, id: NodeId) -> Result<NodeId, SpecError> {
-        let mut id = self.document.resolved(id);
-        for _ in 0..MAX_COMPOSITION {
-            match self.target(id)? {
-                Some(target) => id = self.document.resolved(target),
-                None => break,
-            }
         }
         Ok(id)
     }
@@ -329,6 +293,7 @@ impl<'d> Schemas<'d> {
 mod tests {
     use super::*;
     use crate::openapi::json;
+    use crate::openapi::pointer;
     use crate::table::{Row, proof};
 
     /// The codes of a schema, and where it is closed.

@@ -451,6 +451,62 @@ fn other_schemas_with_codes_are_suggested() {
     assert_eq!(run.exit, 2);
     let tip = "`errcat check - --pointer /components/schemas/Problem`";
     assert!(run.stderr.contains(tip), "{run:#?}");
+
+    // The first name is hard to quote for a shell.
+    let document = "openapi: 3.1.0\ncomponents:\n  schemas:\n    \"It's\": &p\n      \
+                    properties: {code: {enum: [volume_busy]}}\n    Problem: *p\n";
+    let run = errcat(&["check", "-"]).stdin(document).run();
+    assert!(run.stderr.contains(tip), "{run:#?}");
+    let hidden = document
+        .replace("It's", "a\\u202eb")
+        .replace("    Problem: *p\n", "");
+    let run = errcat(&["check", "-"]).stdin(hidden).run();
+    assert!(
+        run.stderr.contains("`errcat check - --pointer POINTER`"),
+        "{run:#?}"
+    );
+}
+
+#[test]
+fn an_anchor_is_a_place() {
+    let document = "openapi: 3.1.0\ncomponents:\n  schemas:\n    ErrorResponse: {$ref: '#problem'}\n    \
+                    Problem:\n      $anchor: problem\n      properties: {code: {$ref: '#code'}}\n    \
+                    Code: {$anchor: code, enum: [volume_busy]}\n";
+    for pointer in [&[][..], &["--pointer", "#problem"], &["--pointer", "#code"]] {
+        let args = [&["check", "-", "--json"], pointer].concat();
+        let report = errcat(&args).stdin(document).run().json();
+        assert_eq!(report["spec"]["codes"], 1, "{pointer:?}: {report}");
+    }
+    // A name of two places names neither.
+    let twice = document.replace("$anchor: problem", "$anchor: code");
+    let run = errcat(&["check", "-", "--pointer", "#code"])
+        .stdin(twice)
+        .run();
+    assert_eq!((run.exit, run.stdout.as_str()), (2, ""), "{run:#?}");
+    assert!(run.stderr.contains("it has no `code`"), "{run:#?}");
+}
+
+#[test]
+fn a_reference_to_another_file_is_named_unless_the_codes_are_here() {
+    let document = "openapi: 3.1.0\ncomponents:\n  schemas:\n    ErrorResponse:\n      \
+                    allOf: [{$ref: 'common.yaml#/Error'}]\n";
+    let run = errcat(&["check", "-"]).stdin(document).run();
+    assert_eq!((run.exit, run.stdout.as_str()), (2, ""), "{run:#?}");
+    assert!(
+        run.stderr
+            .contains("`common.yaml#/Error` is not in the document"),
+        "{run:#?}"
+    );
+    assert!(
+        run.stderr
+            .contains("tip: bundle the document into one file"),
+        "{run:#?}"
+    );
+    let document = document.replace(
+        "'common.yaml#/Error'}",
+        "'common.yaml#/Error'}, {properties: {code: {enum: [volume_busy]}}}",
+    );
+    assert_eq!(errcat(&["check", "-"]).stdin(document).run().exit, 1);
 }
 
 #[test]

@@ -206,7 +206,10 @@ fn a_file_that_cannot_be_read_is_an_error() {
             run.stderr.starts_with(&format!("error: {message}")),
             "{run:#?}"
         );
-        let tip = format!("\n\n  tip: write it again: `errcat export csv > {file}`\n");
+        let tip = match file {
+            "." => "\n\n  tip: name the file in it\n".to_owned(),
+            file => format!("\n\n  tip: write it again: `errcat export csv > {file}`\n"),
+        };
         assert!(run.stderr.ends_with(&tip), "{run:#?}");
     }
 }

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use errcat::catalog::Catalog;
 use errcat::check::{Date, IgnoreList, Report, Spec, SpecError};
+use errcat::untrusted::Untrusted;
 
 use super::files::{self, STDIN};
 use super::refused::Refused;
@@ -92,10 +93,10 @@ fn tip(path: &Path, error: &SpecError) -> Option<String> {
     Some(match error {
         SpecError::Swagger => "convert it to OpenAPI 3".to_owned(),
         SpecError::NoErrorResponse { candidates } => {
-            let candidate = candidates
-                .first()
-                .map_or("POINTER", |first| first.as_raw_str());
-            format!("to name another schema: `{}`", with_pointer(candidate)?)
+            // Some are hard to quote for a shell.
+            let candidates = candidates.iter().map(Untrusted::as_raw_str);
+            let mut commands = candidates.chain(["POINTER"]).filter_map(with_pointer);
+            format!("to name another schema: `{}`", commands.next()?)
         }
         SpecError::NotOpenApi => {
             format!(

@@ -51,7 +51,10 @@ fn check(
             let refused = Refused {
                 reason: FailureReason::IoError,
                 message: notes::failed(&source, &error),
-                tip: Some(tip(format, &source)),
+                tip: match error.kind() {
+                    ErrorKind::IsADirectory => Some("name the file in it".to_owned()),
+                    _ => Some(tip(format, &source)),
+                },
             };
             return refused.report(Some(catalog), output);
         }
