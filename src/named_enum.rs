@@ -2,6 +2,10 @@
 //! needs the list of variants or their names.
 
 use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use serde::de::Visitor;
 
 /// The error for a text that is not a name of the enum it was parsed as.
 ///
@@ -97,8 +101,7 @@ macro_rules! named_enum {
 
         impl<'de> serde::Deserialize<'de> for $Enum {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let name = std::borrow::Cow::<str>::deserialize(deserializer)?;
-                name.parse().map_err(serde::de::Error::custom)
+                deserializer.deserialize_str($crate::named_enum::NameVisitor::default())
             }
         }
 
@@ -116,6 +119,27 @@ macro_rules! named_enum {
 }
 
 pub(crate) use named_enum;
+
+/// Reads a name. The error for an unknown one is at its place in the text.
+pub(crate) struct NameVisitor<E>(PhantomData<E>);
+
+impl<E> Default for NameVisitor<E> {
+    fn default() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<E: FromStr<Err = UnknownName>> Visitor<'_> for NameVisitor<E> {
+    type Value = E;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<D: serde::de::Error>(self, name: &str) -> Result<E, D> {
+        name.parse().map_err(D::custom)
+    }
+}
 
 /// Returns the schema of an enum to which later releases may add values.
 #[cfg(feature = "schemars")]

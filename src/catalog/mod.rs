@@ -83,6 +83,41 @@ impl Catalog {
         self.source.as_deref()
     }
 
+    /// Returns whether the codes are of the Nullspace API: the source is the page of the bundled catalog.
+    /// Those of another API have nothing to do with the Python SDK and the nullspace CLI.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    /// use errcat::catalog::file::EntryList;
+    ///
+    /// let bundled = Catalog::bundled();
+    /// let mut list = serde_json::to_value(EntryList::new(bundled, bundled.entries()))?;
+    /// assert!(Catalog::from_json(&list.to_string())?.is_of_nullspace());
+    /// list["catalog"]["source"] = "https://acme.example/errors".into();
+    /// assert!(!Catalog::from_json(&list.to_string())?.is_of_nullspace());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn is_of_nullspace(&self) -> bool {
+        self.source == Self::bundled().source
+    }
+
+    /// Returns the name of the SDK whose releases [`Checked::sdk_releases`] lists, for people.
+    ///
+    /// ```
+    /// use errcat::catalog::Catalog;
+    ///
+    /// assert_eq!(Catalog::bundled().sdk_name(), "nullspace-sdk");
+    /// ```
+    #[must_use]
+    pub fn sdk_name(&self) -> &'static str {
+        if self.is_of_nullspace() {
+            "nullspace-sdk"
+        } else {
+            "SDK"
+        }
+    }
+
     /// Returns when and against what the catalog was checked, if that is known.
     ///
     /// ```

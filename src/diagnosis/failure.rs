@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::body_seen::{is_response_to_head, may_be_left_out};
 use super::next::{self, AFTER_RATE_LIMIT};
 use super::{Author, NextStep, NextText, Retry};
-use crate::catalog::RetryBasis;
+use crate::catalog::{Catalog, RetryBasis};
 use crate::extract::SkipReason;
 use crate::response::ResponseHead;
 use crate::table::{Fact, Table, fact};
@@ -15,6 +15,8 @@ use crate::table::{Fact, Table, fact};
 struct Step {
     fits: fn(&ResponseHead, SkipReason) -> bool,
     text: &'static str,
+    /// How the nullspace CLI helps: the text after it, if the API is Nullspace's.
+    cli: &'static str,
     /// When to try again, if that is the step: the text after it.
     again: Option<&'static str>,
 }
@@ -24,8 +26,25 @@ const fn step(
     text: &'static str,
     example: &'static str,
 ) -> Fact<Step> {
+    step_with_cli(fits, text, "", example)
+}
+
+const fn step_with_cli(
+    fits: fn(&ResponseHead, SkipReason) -> bool,
+    text: &'static str,
+    cli: &'static str,
+    example: &'static str,
+) -> Fact<Step> {
     let again = None;
-    fact(Step { fits, text, again }, example)
+    fact(
+        Step {
+            fits,
+            text,
+            cli,
+            again,
+        },
+        example,
+    )
 }
 
 /// A step that is to try again: its text only says what failed.
@@ -36,7 +55,15 @@ const fn try_again(
     example: &'static str,
 ) -> Fact<Step> {
     let again = Some(again);
-    fact(Step { fits, text, again }, example)
+    fact(
+        Step {
+            fits,
+            text,
+            cli: "",
+            again,
+        },
+        example,
+    )
 }
 
 /// The first step that fits counts. An example is a status and the kind of the body, then headers or
@@ -85,10 +112,10 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
         IN_SECONDS,
         "HTTP/2 502 html",
     ),
-    step(
+    step_with_cli(
         |head, _| head.status() == Some(401),
-        "Check the API URL and the API key. `nullspace doctor` tests those that the nullspace CLI \
-         uses.",
+        "Check the API URL and the API key.",
+        " `nullspace doctor` tests those that the nullspace CLI uses.",
         "HTTP/2 401 json",
     ),
     step(
@@ -116,7 +143,7 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
     step(
         |head, _| head.status() == Some(422),
         "Correct the request: a value is missing or not valid. Also check that the URL is that of \
-         the Nullspace API.",
+         the API.",
         "HTTP/2 422 json",
     ),
     try_again(
@@ -189,22 +216,26 @@ const CHECK_WRITES: &str = "before repeating a write, check whether it took effe
 const SHOW_BODY: &str = " If curl ran with -f, -I or -o, run it without them to see the body.";
 
 impl NextStep<'static> {
-    /// Returns the next step after a failed response that is not an error response.
+    /// Returns the next step after a failed response that is not an error response. The catalog is that
+    /// of the API that was called.
     ///
     /// ```
+    /// use errcat::Catalog;
     /// use errcat::diagnosis::NextStep;
     /// use errcat::extract::SkipReason;
     /// use errcat::response::ResponseHead;
     ///
     /// let head = ResponseHead::new(413)?;
-    /// let step = NextStep::for_failure(&head, SkipReason::Html);
+    /// let step = NextStep::for_failure(&head, SkipReason::Html, Catalog::bundled());
     /// assert!(step.text.to_string().starts_with("The request is too large."));
     /// # Ok::<(), errcat::response::InvalidStatus>(())
     /// ```
     #[must_use]
-    pub fn for_failure(head: &ResponseHead, body: SkipReason) -> Self {
+    pub fn for_failure(head: &ResponseHead, body: SkipReason, catalog: &Catalog) -> Self {
         let step = STEPS.rows().find(|step| (step.fits)(head, body));
         let (text, again) = step.map_or(("", None), |step| (step.text, step.again));
+        let cli = step.map_or("", |step| step.cli);
+        let cli = if catalog.is_of_nullspace() { cli } else { "" };
         let retry = Retry::for_failure(head, body);
         let wait = || retry.delay().and_then(next::wait);
         let show_body = if may_be_left_out(head, body) {
@@ -218,10 +249,10 @@ impl NextStep<'static> {
             Cow::from([text, " ", again, "; ", CHECK_WRITES, show_body].concat())
         } else if let Some(wait) = (text == AFTER_RATE_LIMIT).then(wait).flatten() {
             wait.into()
-        } else if show_body.is_empty() {
+        } else if cli.is_empty() && show_body.is_empty() {
             text.into()
         } else {
-            [text, show_body].concat().into()
+            [text, cli, show_body].concat().into()
         };
         Self {
             text: NextText::Errcat(text),
@@ -249,14 +280,16 @@ mod tests {
             }
         }
         let reason = reason.parse().expect("a reason");
-        NextStep::for_failure(&head, reason).text.to_string()
+        NextStep::for_failure(&head, reason, Catalog::bundled())
+            .text
+            .to_string()
     }
 
     #[test]
     fn each_step_is_needed() {
         assert_each_row_is_needed("steps", &STEPS, |step| {
             let tail = step.again.map(|again| format!(" {again}; {CHECK_WRITES}"));
-            step_for(step.example()) == step.text.to_owned() + &tail.unwrap_or_default()
+            step_for(step.example()) == [step.text, step.cli, &tail.unwrap_or_default()].concat()
         });
     }
 

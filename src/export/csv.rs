@@ -4,38 +4,43 @@ use super::stamp::Stamp;
 use super::text::{concat, visible};
 use crate::catalog::{Catalog, Entry, StatusEvidence};
 
-/// Returns the cell of a column for a code.
-type Cell = fn(&Entry) -> String;
+/// Returns the cell of a column for a code of a catalog.
+type Cell = fn(&Entry, &Catalog) -> String;
 
 const COLUMNS: [(&str, Cell); 15] = [
-    ("code", |entry| entry.code().to_owned()),
-    ("origin", |entry| entry.origin().to_string()),
-    ("category", |entry| {
+    ("code", |entry, _| entry.code().to_owned()),
+    ("origin", |entry, _| entry.origin().to_string()),
+    ("category", |entry, _| {
         entry
             .category()
             .map(|category| category.slug().to_owned())
             .unwrap_or_default()
     }),
-    ("description", |entry| entry.description().to_owned()),
-    ("http_statuses", |entry| {
+    ("description", |entry, _| entry.description().to_owned()),
+    ("http_statuses", |entry, _| {
         statuses(entry, StatusEvidence::Sourced)
     }),
-    ("inferred_http_statuses", |entry| {
+    ("inferred_http_statuses", |entry, _| {
         statuses(entry, StatusEvidence::Inferred)
     }),
-    ("retry", |entry| entry.retry().to_string()),
-    ("retry_basis", |entry| entry.retry_basis().to_string()),
-    ("retry_permitted", |entry| entry.permits_retry().to_string()),
-    ("needs_retry_after", |entry| {
+    ("retry", |entry, _| entry.retry().to_string()),
+    ("retry_basis", |entry, _| entry.retry_basis().to_string()),
+    ("retry_permitted", |entry, _| {
+        entry.permits_retry().to_string()
+    }),
+    ("needs_retry_after", |entry, _| {
         entry.needs_retry_after().to_string()
     }),
-    ("cli_exit", |entry| entry.cli_exit().code().to_string()),
-    ("renamed_to", |entry| {
+    ("cli_exit", |entry, catalog| {
+        let exit = Some(entry.cli_exit()).filter(|_| catalog.is_of_nullspace());
+        exit.map(|exit| exit.code().to_string()).unwrap_or_default()
+    }),
+    ("renamed_to", |entry, _| {
         entry.renamed_to().unwrap_or_default().to_owned()
     }),
-    ("related", |entry| entry.see_also().join(" ")),
-    ("advice", |entry| entry.advice().to_owned()),
-    ("caveat", |entry| {
+    ("related", |entry, _| entry.see_also().join(" ")),
+    ("advice", |entry, _| entry.advice().to_owned()),
+    ("caveat", |entry, _| {
         entry.caveat().unwrap_or_default().to_owned()
     }),
 ];
@@ -48,7 +53,7 @@ pub(super) fn export(catalog: &Catalog) -> String {
     let names = COLUMNS.iter().map(|(name, _)| (*name).to_owned());
     let header = line(names.chain([STAMP.to_owned()]));
     let lines = concat(catalog.known(), |entry| {
-        let cells = COLUMNS.iter().map(|(_, cell)| cell(entry));
+        let cells = COLUMNS.iter().map(|(_, cell)| cell(entry, catalog));
         line(cells.chain([stamp.clone()]))
     });
     header + &lines
@@ -68,13 +73,15 @@ fn line(cells: impl Iterator<Item = String>) -> String {
     cells.join(",") + "\n"
 }
 
+/// The characters that begin a formula in some spreadsheet, or that one skips before it; the wide ones
+/// in spreadsheets in Japanese.
+const FORMULAS: [char; 11] = [
+    '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+];
+
 /// Returns a text as a cell. A quote before it keeps a spreadsheet from running it as a formula.
 fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        "'"
-    } else {
-        ""
-    };
+    let guard = if text.starts_with(FORMULAS) { "'" } else { "" };
     let text = [guard, &visible(text)].concat();
     if text.contains([',', '"']) {
         format!("\"{}\"", text.replace('"', "\"\""))
@@ -97,6 +104,11 @@ mod tests {
             ("@x", "'@x"),
             ("\t=1", "'\\t=1"),
             ("\r=1", "'\\r=1"),
+            ("\n=1", "'\\n=1"),
+            ("＝1+1", "'＝1+1"),
+            ("＋1", "'＋1"),
+            ("－1", "'－1"),
+            ("＠x", "'＠x"),
             ("1-1", "1-1"),
             ("a, b", "\"a, b\""),
             ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),

@@ -37,6 +37,7 @@ mod harness;
 mod list;
 mod man;
 mod not_responses;
+mod other_api;
 mod pipes;
 #[cfg(unix)]
 #[path = "../pty/mod.rs"]

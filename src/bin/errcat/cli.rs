@@ -31,7 +31,7 @@ use crate::output::json::schema::Schema;
 use crate::query::Query;
 use crate::values::{
     CategoryName, CategoryParser, OriginParser, Origins, PossibleValues, QueryParser, RetryParser,
-    StatusParser, TextParser, invalid_value,
+    StatusParser, StatusText, TextParser, invalid_value,
 };
 
 /// The heading above the flags of `diagnose`.
@@ -145,7 +145,7 @@ pub(crate) enum Command {
     /// first and last seen, and up to three request IDs, separated by tabs.
     ///
     /// A TIME is a date, a time as in RFC 3339 such as 2026-11-23T06:50:27Z, or a duration before now, such
-    /// as '2h ago'.
+    /// as '2h ago'. You can copy one from a log.
     Triage(Deferred<TriageArgs>),
 
     /// Run a command, explain its API failure, and retry what can be retried
@@ -161,8 +161,8 @@ pub(crate) enum Command {
     /// Compare an OpenAPI document with the catalog
     ///
     /// Reads OpenAPI 3 in YAML or JSON, or a list of codes: a JSON array, or one code a line. In a
-    /// document, the codes are those of the field code in the schema ErrorResponse, wherever $ref, allOf,
-    /// oneOf and anyOf lead. Prints what differs, where, and what to do about it.
+    /// document, the codes are those of the field code in the schema ErrorResponse, or in its object error,
+    /// wherever $ref, allOf, oneOf and anyOf lead. Prints what differs, where, and what to do about it.
     Check(Deferred<CheckArgs>),
 
     /// Write the catalog as a file for other programs
@@ -298,7 +298,7 @@ pub(crate) struct ListArgs {
 
     /// Show only codes that come with this HTTP status
     #[arg(long, value_parser = StatusParser, hide_possible_values = true)]
-    pub(crate) status: Option<u16>,
+    pub(crate) status: Option<StatusText>,
 
     /// Show codes of this origin; only those of the catalog are part of the API contract
     #[arg(long, value_parser = OriginParser, default_value = Origin::Catalog.as_str())]

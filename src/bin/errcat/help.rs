@@ -142,12 +142,21 @@ pub(crate) const RUN: &str = concat!(
 );
 
 /// The end of the help of `check`.
-pub(crate) const CHECK: &str = section!(
-    "Examples",
-    "  errcat check openapi.yaml                     compare a document
+pub(crate) const CHECK: &str = concat!(
+    section!(
+        "Exit codes",
+        "  0    nothing differs; there may be notes
+  1    something differs
+  2    the document or the ignore file cannot be read or understood"
+    ),
+    "\n\n",
+    section!(
+        "Examples",
+        "  errcat check openapi.yaml                     compare a document
   errcat check openapi.yaml --ignore drift.txt  accept the differences in a file
   errcat check openapi.yaml --format github     annotate a pull request
   errcat list | cut -f1 | errcat check -        compare a list"
+    )
 );
 
 /// The end of the help of `export`.

@@ -47,16 +47,26 @@ impl CategoryName {
             [] => catalog.categories().collect(),
             _ => found,
         };
-        let mut errcat = Cli::command();
-        // Defines the arguments of the commands.
-        errcat.build();
-        let command = errcat.find_subcommand(command).unwrap_or(&errcat);
-        let arg = command
-            .get_arguments()
-            .find(|arg| arg.get_long() == Some("category"));
         let valid = valid.into_iter().map(Category::slug);
-        Err(invalid_value(command, arg, &self.0, valid))
+        Err(invalid_in_catalog(command, "category", &self.0, valid))
     }
+}
+
+/// Returns the error for the value of a flag whose valid values depend on the catalog.
+fn invalid_in_catalog<'v>(
+    command: &str,
+    flag: &str,
+    value: &OsStr,
+    valid: impl Iterator<Item = &'v str>,
+) -> Error {
+    let mut errcat = Cli::command();
+    // Defines the arguments of the commands.
+    errcat.build();
+    let command = errcat.find_subcommand(command).unwrap_or(&errcat);
+    let arg = command
+        .get_arguments()
+        .find(|arg| arg.get_long() == Some(flag));
+    invalid_value(command, arg, value, valid)
 }
 
 /// The name of a category. Those of the bundled catalog are listed for completion.
@@ -204,21 +214,37 @@ impl TypedValueParser for TextParser {
     }
 }
 
-/// An HTTP status. The statuses of all codes are listed for completion.
+/// An HTTP status as given. Which ones an error suggests depends on the catalog, which is read only
+/// after the arguments are parsed.
+#[derive(Clone, Debug)]
+pub(crate) struct StatusText(OsString);
+
+impl StatusText {
+    /// Returns the number. `command` is the name of the command that has it as `--status`.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error that clap itself gives for a value outside a fixed set, with the statuses of
+    /// the catalog, if it is not a status.
+    pub(crate) fn number(&self, catalog: &Catalog, command: &str) -> Result<u16, Error> {
+        let status = self.0.to_str().and_then(parse_status);
+        status.ok_or_else(|| {
+            let known: Vec<_> = statuses_of(catalog).iter().map(u16::to_string).collect();
+            let known = known.iter().map(String::as_str);
+            invalid_in_catalog(command, "status", &self.0, known)
+        })
+    }
+}
+
+/// An HTTP status. The statuses of the codes of the bundled catalog are listed for completion.
 #[derive(Clone, Copy)]
 pub(crate) struct StatusParser;
 
 impl TypedValueParser for StatusParser {
-    type Value = u16;
+    type Value = StatusText;
 
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<u16, Error> {
-        let status = value.to_str().and_then(parse_status);
-        status.ok_or_else(|| {
-            let known: Vec<_> = statuses()
-                .map(|value| value.get_name().to_owned())
-                .collect();
-            invalid_value(command, arg, value, known.iter().map(String::as_str))
-        })
+    fn parse_ref(&self, _: &Command, _: Option<&Arg>, value: &OsStr) -> Result<StatusText, Error> {
+        Ok(StatusText(value.to_owned()))
     }
 
     fn possible_values(&self) -> Option<PossibleValues> {
@@ -237,13 +263,15 @@ pub(crate) fn names() -> impl Iterator<Item = PossibleValue> {
     })
 }
 
-/// Returns every status that a code is known to come with.
+/// Returns every status that a code of a catalog is known to come with.
+fn statuses_of(catalog: &Catalog) -> BTreeSet<u16> {
+    let statuses = catalog.known().flat_map(Entry::statuses);
+    statuses.map(|status| status.number()).collect()
+}
+
+/// Returns every status of the bundled catalog.
 pub(crate) fn statuses() -> impl Iterator<Item = PossibleValue> {
-    let statuses: BTreeSet<_> = Catalog::bundled()
-        .known()
-        .flat_map(Entry::statuses)
-        .map(|status| status.number())
-        .collect();
+    let statuses = statuses_of(Catalog::bundled());
     statuses.into_iter().map(|status| {
         PossibleValue::new(status.to_string()).help(format!("codes that come with HTTP {status}"))
     })

@@ -1,6 +1,7 @@
 //! The JSON form of a catalog: what `errcat export json` prints and [`Catalog::from_json`] reads.
 
 mod check;
+mod place;
 mod read;
 mod stamp;
 
@@ -59,7 +60,10 @@ impl<'a> EntryList<'a> {
         Self {
             schema_version: SCHEMA_VERSION,
             catalog: Some(catalog.stamp()),
-            codes: entries.into_iter().map(JsonEntry::from).collect(),
+            codes: entries
+                .into_iter()
+                .map(|entry| JsonEntry::of(catalog, entry))
+                .collect(),
         }
     }
 }
@@ -84,9 +88,9 @@ pub struct JsonEntry<'a> {
     http_statuses: Cow<'a, [KnownStatus]>,
     /// Whether to send the same request again.
     retry: JsonRetry<'a>,
-    /// The exit code of the nullspace CLI.
+    /// The exit code of the nullspace CLI; null for a code of another API.
     #[serde(skip_deserializing)]
-    cli_exit: u8,
+    cli_exit: Option<u8>,
     /// What to know about the sources, such as that two of them contradict each other; null if there
     /// is nothing.
     caveat: Option<Cow<'a, str>>,
@@ -142,6 +146,16 @@ const fn unread_basis() -> RetryBasis {
     RetryBasis::Unknown
 }
 
+impl<'a> JsonEntry<'a> {
+    /// Returns the JSON form of an entry of a catalog.
+    #[must_use]
+    pub fn of(catalog: &Catalog, entry: &'a Entry) -> Self {
+        let mut json = Self::from(entry);
+        json.cli_exit = json.cli_exit.filter(|_| catalog.is_of_nullspace());
+        json
+    }
+}
+
 impl<'a> From<&'a Entry> for JsonEntry<'a> {
     fn from(entry: &'a Entry) -> Self {
         Self {
@@ -157,7 +171,7 @@ impl<'a> From<&'a Entry> for JsonEntry<'a> {
                 needs_retry_after: entry.needs_retry_after(),
                 readings: entry.arguments().into(),
             },
-            cli_exit: entry.cli_exit().code(),
+            cli_exit: Some(entry.cli_exit().code()),
             caveat: entry.caveat().map(Cow::from),
             advice: entry.advice().into(),
             repeat_advice: entry.repeat_advice(),

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use super::check::{self, EntryProblem, MAX_ENTRIES, MAX_FILE};
-use super::{EntryList, SCHEMA_VERSION};
+use super::{EntryList, SCHEMA_VERSION, place};
 use crate::catalog::entries::Section;
 use crate::catalog::{Catalog, Entry, Origin, digest};
 use crate::untrusted::Untrusted;
@@ -16,7 +16,8 @@ use crate::untrusted::Untrusted;
 const MAX_LINES: usize = 100;
 
 impl Catalog {
-    /// Reads a catalog from the JSON of an [`EntryList`], which `errcat export json` prints. The digest
+    /// Reads a catalog from the JSON of an [`EntryList`], which `errcat export json` prints. A byte order
+    /// mark at the beginning has no meaning. The digest
     /// and other fields that errcat derives are not read.
     ///
     /// # Errors
@@ -29,9 +30,10 @@ impl Catalog {
     ///
     /// let error = Catalog::from_json(r#"{"schema_version": 1, "codes": [{}]}"#).err();
     /// let message = error.map(|error| error.to_string());
-    /// assert_eq!(message.as_deref(), Some("missing field `code` at line 1 column 34"));
+    /// assert_eq!(message.as_deref(), Some("codes[0]: missing field `code` at line 1 column 34"));
     /// ```
     pub fn from_json(json: &str) -> Result<Self, JsonError> {
+        let json = json.strip_prefix('\u{feff}').unwrap_or(json);
         if json.len() > MAX_FILE {
             return Err(JsonError::TooLarge);
         }
@@ -39,7 +41,10 @@ impl Catalog {
             if is_open_api(json) {
                 JsonError::OpenApi
             } else {
-                JsonError::Json(error)
+                JsonError::Json {
+                    place: place::of_error(json, &error).map(Untrusted::new),
+                    error,
+                }
             }
         })?;
         if list.schema_version != SCHEMA_VERSION {
@@ -70,7 +75,7 @@ impl Catalog {
             return Err(JsonError::Empty);
         }
         let entries = published.iter().chain(&*related).flatten();
-        let digest = digest::of(entries).map_err(JsonError::Json)?;
+        let digest = digest::of(entries).map_err(|error| JsonError::Json { place: None, error })?;
         let (source, checked) = match list.catalog {
             Some(stamp) => (stamp.source, stamp.checked.map(Cow::into_owned)),
             None => (None, None),
@@ -130,7 +135,13 @@ fn is_open_api(text: &str) -> bool {
 #[non_exhaustive]
 pub enum JsonError {
     /// It is not JSON, or not of the right shape.
-    Json(serde_json::Error),
+    Json {
+        /// The field that has another shape, with the code that it is of: `codes[1] (volume_busy):
+        /// origin`; `None` for what is not JSON.
+        place: Option<Untrusted>,
+        /// What is wrong.
+        error: serde_json::Error,
+    },
     /// It is an OpenAPI document.
     OpenApi,
     /// Its `schema_version` is not [`SCHEMA_VERSION`].
@@ -155,7 +166,12 @@ pub enum JsonError {
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Json(error) => write!(f, "{}", Untrusted::new(error.to_string()).escaped()),
+            Self::Json { place, error } => {
+                if let Some(place) = place {
+                    write!(f, "{}: ", place.escaped())?;
+                }
+                write!(f, "{}", Untrusted::new(error.to_string()).escaped())
+            }
             Self::Version(version) => write!(
                 f,
                 "schema_version is {version}; this errcat reads {SCHEMA_VERSION}"
@@ -279,12 +295,12 @@ mod tests {
             (
                 "retry",
                 json!(1),
-                "invalid type: integer `1`, expected an object with verdict",
+                "codes[1] (new): retry: invalid type: integer `1`, expected an object with verdict",
             ),
             (
                 "origin",
                 json!("\u{1b}[2J"),
-                "expected one of: catalog, edge, server, client",
+                "codes[1] (new): origin: expected one of: catalog, edge, server, client",
             ),
             (
                 "code",
@@ -325,7 +341,7 @@ mod tests {
             (
                 "commands",
                 json!([1]),
-                "invalid type: integer `1`, expected an object with run, via, generation and",
+                "codes[1] (new): commands[0]: invalid type: integer `1`, expected an object with run",
             ),
         ] {
             let mut second = entry();

@@ -100,7 +100,8 @@ impl fmt::Display for Chosen {
             write!(f, "checked: {}", checked.date())?;
             let releases = checked.sdk_releases();
             if !releases.is_empty() {
-                write!(f, ", against nullspace-sdk {}", releases.join(" and "))?;
+                let sdk = catalog.sdk_name();
+                write!(f, ", against {sdk} {}", releases.join(" and "))?;
             }
             writeln!(f)?;
         }

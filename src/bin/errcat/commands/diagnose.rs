@@ -277,7 +277,7 @@ impl Session<'_> {
             self.output.text(&format_args!("{gap}{signature}"))?;
         }
         if self.has_no_response() {
-            let error = NoResponse::new(&self.tally);
+            let error = NoResponse::new(&self.tally, self.catalog);
             self.output.error(&error.message, Some(&error.tip))
         } else if self.tally.is_worth_reporting() {
             self.output.note(&self.tally)

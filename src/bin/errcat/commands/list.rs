@@ -16,8 +16,14 @@ use crate::values::Origins;
 pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let category = args.category.as_ref();
     let category = category.map(|name| name.find(catalog, "list")).transpose();
-    let filter = match category {
-        Ok(category) => Filter { args, category },
+    let status = args.status.as_ref();
+    let status = status.map(|text| text.number(catalog, "list")).transpose();
+    let filter = match category.and_then(|category| Ok((category, status?))) {
+        Ok((category, status)) => Filter {
+            args,
+            category,
+            status,
+        },
         Err(error) => return usage::print(error, output),
     };
     let entries = filter.entries(catalog, args.origin);
@@ -50,6 +56,7 @@ pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io
 struct Filter<'a> {
     args: &'a ListArgs,
     category: Option<&'a Category>,
+    status: Option<u16>,
 }
 
 impl Filter<'_> {
@@ -67,7 +74,7 @@ impl Filter<'_> {
         self.category
             .is_none_or(|category| entry.category() == Some(category))
             && args.retry.is_none_or(|retry| entry.retry() == retry)
-            && args.status.is_none_or(|status| entry.comes_with(status))
+            && self.status.is_none_or(|status| entry.comes_with(status))
             && words.all(|word| entry.matches_word(word))
     }
 
@@ -118,7 +125,7 @@ impl Filter<'_> {
             self.category.map(|category| category.slug().to_owned()),
         );
         push("--retry", args.retry.map(|retry| retry.to_string()));
-        push("--status", args.status.map(|status| status.to_string()));
+        push("--status", self.status.map(|status| status.to_string()));
         words.extend(args.text.iter().cloned());
         similar::command_line("list", words.iter().map(String::as_str))
     }

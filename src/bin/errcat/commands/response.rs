@@ -129,9 +129,12 @@ impl<'c> Response<'c> {
     pub(super) fn page(&self, source: &Source, view: View) -> Page {
         match self {
             Self::Error(diagnosis) => text::diagnosis(diagnosis, source, view),
-            Self::OtherFailure { failure, head, .. } => {
-                text::other_failure(failure, head, source, view)
-            }
+            Self::OtherFailure {
+                failure,
+                head,
+                catalog,
+                ..
+            } => text::other_failure(failure, head, source, catalog, view),
             Self::Success { head, .. } => text::success(head, source, view),
         }
     }

@@ -82,6 +82,14 @@ impl Output {
         self.catalog_flag = catalog_flag;
     }
 
+    /// Returns the beginning of a command line for people that uses the same catalog.
+    pub(crate) fn command(&self, name: &str) -> String {
+        match &self.catalog_flag {
+            Some(flag) => format!("errcat {flag} {name}"),
+            None => format!("errcat {name}"),
+        }
+    }
+
     /// Whether results are written as JSON.
     pub(crate) fn is_json(&self) -> bool {
         self.is_json
@@ -150,8 +158,13 @@ impl Output {
     ) -> io::Result<()> {
         self.flush()?;
         let flagged = self.catalog_flag.as_ref().zip(tip).map(|(flag, tip)| {
-            let command = format!("`errcat {flag} ");
-            tip.to_string().replace("`errcat ", &command)
+            let commands = ["`errcat ", "| errcat ", "| errcat`"];
+            commands.iter().fold(tip.to_string(), |tip, command| {
+                let (start, end) = command.split_at(command.len() - 1);
+                let space = if end == " " { " " } else { "" };
+                let end = end.trim();
+                tip.replace(command, &format!("{start} {flag}{space}{end}"))
+            })
         });
         let tip = flagged.as_ref().map(|tip| tip as &dyn Display).or(tip);
         write_stderr(&problem::page(message, tip, self.terminals.stderr));

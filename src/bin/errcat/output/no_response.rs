@@ -1,5 +1,6 @@
 //! The error for an input without any response: what it is instead, and how to get the response.
 
+use errcat::catalog::Catalog;
 use errcat::extract::{MAX_DOCUMENT, Skipped};
 
 use super::Tally;
@@ -37,8 +38,9 @@ pub(crate) struct NoResponse {
 
 impl NoResponse {
     /// Describes the input. `tally` counts no error response.
-    pub(crate) fn new(tally: &Tally) -> Self {
-        if let Some(error) = tally.only_skipped().and_then(Self::for_only) {
+    pub(crate) fn new(tally: &Tally, catalog: &Catalog) -> Self {
+        let only = tally.only_skipped();
+        if let Some(error) = only.and_then(|skipped| Self::for_only(skipped, catalog)) {
             return error;
         }
         let found = [tally.list_responses(), tally.list_skipped("")];
@@ -54,7 +56,7 @@ impl NoResponse {
     }
 
     /// The error for an input that consists of one part, if more can be said than its name.
-    pub(crate) fn for_only(skipped: Skipped) -> Option<Self> {
+    pub(crate) fn for_only(skipped: Skipped, catalog: &Catalog) -> Option<Self> {
         let (message, tip) = match skipped {
             Skipped::Empty => (
                 "the input is empty".to_owned(),
@@ -72,7 +74,11 @@ impl NoResponse {
             } => match CURL_ERRORS.iter().find(|(known, _)| *known == number) {
                 Some((_, meaning)) => (
                     format!("no response: {meaning} (error {number})"),
-                    "`nullspace doctor` shows the API URL in use and whether it responds",
+                    if catalog.is_of_nullspace() {
+                        "`nullspace doctor` shows the API URL in use and whether it responds"
+                    } else {
+                        "check the URL and the network"
+                    },
                 ),
                 None => (
                     format!("no response: curl failed with error {number}"),

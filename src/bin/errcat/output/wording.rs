@@ -44,10 +44,12 @@ pub(super) fn statuses(statuses: &[KnownStatus]) -> String {
 }
 
 /// The category of a code, or where a non-catalog code comes from.
-pub(super) fn group(entry: &Entry) -> String {
+pub(super) fn group(entry: &Entry, catalog: &Catalog) -> String {
     let maker = match entry.origin() {
-        Origin::Edge => "from the edge or the preview proxy",
-        Origin::Client => "from the Python SDK or the nullspace CLI",
+        Origin::Edge if catalog.is_of_nullspace() => "from the edge or the preview proxy",
+        Origin::Edge => "from the edge",
+        Origin::Client if catalog.is_of_nullspace() => "from the Python SDK or the nullspace CLI",
+        Origin::Client => "from the client",
         Origin::Server => "from the server",
         _ => return entry.heading().to_owned(),
     };
@@ -55,9 +57,10 @@ pub(super) fn group(entry: &Entry) -> String {
 }
 
 /// The newer name of a code, and who uses it.
-pub(super) fn newer_name(entry: &Entry) -> Option<String> {
+pub(super) fn newer_name(entry: &Entry, catalog: &Catalog) -> Option<String> {
     let by = match entry.origin() {
-        Origin::Catalog => "Python SDK 1.0",
+        Origin::Catalog if catalog.is_of_nullspace() => "Python SDK 1.0",
+        Origin::Catalog => "newer releases",
         _ => "newer documentation",
     };
     Some(format!("called {} in {by}", entry.renamed_to()?))
@@ -148,7 +151,7 @@ fn doubtful_head(doubtful: &DoubtfulHead) -> String {
 }
 
 /// The text of a warning. `entry` belongs to the code of the response, if it is known.
-pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
+pub(super) fn warning(warning: &Warning, entry: Option<&Entry>, catalog: &Catalog) -> String {
     match warning {
         Warning::RequestIdsDiffer { header, .. } => format!(
             "the x-request-id header is of another request ({}), so the headers are ignored",
@@ -173,9 +176,12 @@ pub(super) fn warning(warning: &Warning, entry: Option<&Entry>) -> String {
             None => format!("unexpected status: HTTP {status}"),
         },
         Warning::ClientCodeInResponse => {
-            "the Python SDK or the nullspace CLI usually makes this code; from the API, it may mean \
-             something else"
-                .to_owned()
+            let client = if catalog.is_of_nullspace() {
+                "the Python SDK or the nullspace CLI"
+            } else {
+                "the client"
+            };
+            format!("{client} usually makes this code; from the API, it may mean something else")
         }
         Warning::LongDelay(delay) => format!(
             "Retry-After asks for a delay of {}",

@@ -50,10 +50,10 @@ impl<'r> Report<'r> {
         }
         match decision {
             Decision::Retry { delay, .. } => {
-                output.note(&run::retry(number, &failure(judgment), delay))
+                output.note(&run::retry(number, &failure(judgment, self.catalog), delay))
             }
             Decision::Stop { reason, delay } => {
-                write_diagnosis(judgment, output)?;
+                write_diagnosis(judgment, self.catalog, output)?;
                 let note = match reason {
                     Reason::Success if number.number > 1 => {
                         Some(run::success(number, progress.elapsed))
@@ -101,13 +101,13 @@ impl<'r> Report<'r> {
     }
 }
 
-fn write_diagnosis(judgment: &Judgment, output: &mut Output) -> io::Result<()> {
+fn write_diagnosis(judgment: &Judgment, catalog: &Catalog, output: &mut Output) -> io::Result<()> {
     match &judgment.outcome {
         Outcome::Response(response, line) => {
             let page = response.page(&source(*line), output.view_of_notes());
             output.page_note(&page)
         }
-        Outcome::NoResponse(skipped) => match NoResponse::for_only(*skipped) {
+        Outcome::NoResponse(skipped) => match NoResponse::for_only(*skipped, catalog) {
             Some(error) => output.error(&error.message, Some(&error.tip)),
             None => Ok(()),
         },
@@ -116,11 +116,11 @@ fn write_diagnosis(judgment: &Judgment, output: &mut Output) -> io::Result<()> {
 }
 
 /// What failed, in a few words.
-fn failure(judgment: &Judgment) -> String {
+fn failure(judgment: &Judgment, catalog: &Catalog) -> String {
     match &judgment.outcome {
         Outcome::Response(response, _) => response.summary(),
         Outcome::NoResponse(skipped) => {
-            let error = NoResponse::for_only(*skipped);
+            let error = NoResponse::for_only(*skipped, catalog);
             error.map(|error| error.message).unwrap_or_default()
         }
         Outcome::Success | Outcome::Signaled | Outcome::OtherFailure => String::new(),

@@ -199,6 +199,7 @@ impl Session<'_> {
                     report,
                     earlier: self.earlier.as_ref(),
                     catalog: self.catalog,
+                    explain: self.output.command("explain"),
                     terminal,
                     top,
                 };
@@ -210,6 +211,7 @@ impl Session<'_> {
             (None, Some(_)) => self.output.text(&triage::Screen {
                 report,
                 catalog: self.catalog,
+                explain: self.output.command("explain"),
                 view: self.output.view(false),
                 top,
             })?,

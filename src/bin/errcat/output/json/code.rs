@@ -72,23 +72,26 @@ impl<'a> Explanations<'a> {
         };
         for found in found {
             match found {
-                Found::Code { asked, lookup } => explanations.push_code(asked, lookup),
+                Found::Code { asked, lookup } => explanations.push_code(asked, lookup, catalog),
                 Found::Status { status, entries } => explanations.statuses.push(CodesOfStatus {
                     status: *status,
-                    codes: entries.iter().copied().map(JsonEntry::from).collect(),
+                    codes: entries
+                        .iter()
+                        .map(|entry| JsonEntry::of(catalog, entry))
+                        .collect(),
                 }),
             }
         }
         explanations
     }
 
-    fn push_code(&mut self, asked: &'a Untrusted, lookup: &'a Lookup<'a>) {
+    fn push_code(&mut self, asked: &'a Untrusted, lookup: &'a Lookup<'a>, catalog: &Catalog) {
         let Some(entry) = lookup.entry() else {
             let suggestions = lookup.suggestions();
             self.unknown.push(UnknownCode { asked, suggestions });
             return;
         };
-        self.codes.push(entry.into());
+        self.codes.push(JsonEntry::of(catalog, entry));
         if lookup.is_by_newer_name() {
             let code = entry.code();
             self.renamed.push(RenamedCode { asked, code });

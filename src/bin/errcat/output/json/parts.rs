@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use errcat::catalog::{Entry, Evidence, Generation, Lookup, Origin, RetryBasis, RetryVerdict, Via};
+use errcat::catalog::{
+    Catalog, Entry, Evidence, Generation, Lookup, Origin, RetryBasis, RetryVerdict, Via,
+};
 use errcat::diagnosis::{self, Author, NextStep, NextText, RunCommand, WarningKind};
 use errcat::response::RequestLine;
 use errcat::untrusted::Untrusted;
@@ -179,10 +181,14 @@ impl Retry {
 }
 
 impl Warning {
-    pub(super) fn new(warning: &diagnosis::Warning, entry: Option<&Entry>) -> Self {
+    pub(super) fn new(
+        warning: &diagnosis::Warning,
+        entry: Option<&Entry>,
+        catalog: &Catalog,
+    ) -> Self {
         Self {
             kind: warning.kind(),
-            detail: wording::warning(warning, entry),
+            detail: wording::warning(warning, entry, catalog),
         }
     }
 }

@@ -147,6 +147,11 @@ pub(super) enum Reason {
     Skipped(SkipReason),
 }
 
+/// The exit code of the nullspace CLI, unless the API is another one.
+fn cli_exit(exit: CliExit, catalog: &Catalog) -> Option<u8> {
+    catalog.is_of_nullspace().then(|| exit.code())
+}
+
 impl<'a> Record<'a> {
     /// Makes the object of an error response.
     pub(crate) fn diagnosed(diagnosis: &'a Diagnosis<'a>, source: &'a output::Source) -> Self {
@@ -170,7 +175,7 @@ impl<'a> Record<'a> {
             next: Some(diagnosis.next_step().into()),
             commands: diagnosis.commands(),
             retry: Some(Retry::new(diagnosis.retry())),
-            cli_exit: Some(diagnosis.cli_exit().code()),
+            cli_exit: cli_exit(diagnosis.cli_exit(), diagnosis.catalog()),
             error_detail: response.error_detail(),
             details: response.details(),
             suggested_action: diagnosis.suggested_action(),
@@ -182,7 +187,7 @@ impl<'a> Record<'a> {
             advice: Some(diagnosis.advice()),
             suggestions: diagnosis.lookup().suggestions(),
             warnings: warnings
-                .map(|warning| Warning::new(warning, entry))
+                .map(|warning| Warning::new(warning, entry, diagnosis.catalog()))
                 .collect(),
             masked: Some(response.redactions()),
             masked_kinds: response.masked_kinds().collect(),
@@ -210,10 +215,10 @@ impl<'a> Record<'a> {
         let body = failure.body.reason();
         Self {
             message: failure.message.as_ref(),
-            next: Some(NextStep::for_failure(head, body).into()),
+            next: Some(NextStep::for_failure(head, body, catalog).into()),
             retry: Some(Retry::new(diagnosis::Retry::for_failure(head, body))),
-            cli_exit: Some(CliExit::for_failure(head, body).code()),
-            warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None))),
+            cli_exit: cli_exit(CliExit::for_failure(head, body), catalog),
+            warnings: Vec::from_iter(warning.map(|warning| Warning::new(&warning, None, catalog))),
             ..Self::with_body(kind, failure.body, Some(head), source, catalog)
         }
     }
@@ -226,7 +231,7 @@ impl<'a> Record<'a> {
         catalog: &'a Catalog,
     ) -> Self {
         Self {
-            cli_exit: Some(0),
+            cli_exit: Some(0).filter(|_| catalog.is_of_nullspace()),
             ..Self::with_body(Kind::Success, body, Some(head), source, catalog)
         }
     }

@@ -31,12 +31,13 @@ pub(super) fn diagnosis(page: &mut Page, diagnosis: &Diagnosis, source: &Source,
         );
         // For a newer name, a note has both names.
         if !diagnosis.lookup().is_by_newer_name() {
-            rows.extend(wording::newer_name(entry).map(|name| Row::new("newer name", name)));
+            let name = wording::newer_name(entry, diagnosis.catalog());
+            rows.extend(name.map(|name| Row::new("newer name", name)));
         }
         rows.extend(statuses(entry));
     }
     rows.push(verdict(retry.verdict(), retry.basis(), entry));
-    rows.push(cli_exit(diagnosis.cli_exit()));
+    rows.extend(cli_exit(diagnosis.cli_exit(), diagnosis.catalog()));
     rows.extend(entry.and_then(caveat));
     rows.extend(docs(entry, diagnosis.catalog()));
     page.section("About");
@@ -48,22 +49,27 @@ pub(super) fn diagnosis(page: &mut Page, diagnosis: &Diagnosis, source: &Source,
 }
 
 /// Adds the request, the place and the verdict of another failure.
-pub(super) fn failure(page: &mut Page, body: Skipped, head: &ResponseHead, source: &Source) {
+pub(super) fn failure(
+    page: &mut Page,
+    body: Skipped,
+    head: &ResponseHead,
+    source: &Source,
+    catalog: &Catalog,
+) {
     page.section("About");
     let mut rows = vec![Row::new("found at", source)];
     rows.extend(request(Some(head)));
     let retry = Retry::for_failure(head, body.reason());
     rows.push(verdict(retry.verdict(), retry.basis(), None));
-    rows.push(cli_exit(CliExit::for_failure(head, body.reason())));
+    let exit = CliExit::for_failure(head, body.reason());
+    rows.extend(cli_exit(exit, catalog));
     page.rows(&rows);
 }
 
 /// Adds what an explanation leaves out.
-pub(super) fn code(page: &mut Page, entry: &Entry) {
-    let mut rows = vec![
-        verdict(entry.retry(), entry.retry_basis(), Some(entry)),
-        cli_exit(entry.cli_exit()),
-    ];
+pub(super) fn code(page: &mut Page, entry: &Entry, catalog: &Catalog) {
+    let mut rows = vec![verdict(entry.retry(), entry.retry_basis(), Some(entry))];
+    rows.extend(cli_exit(entry.cli_exit(), catalog));
     rows.extend(caveat(entry));
     page.section("About");
     page.rows(&rows);
@@ -80,11 +86,12 @@ fn statuses(entry: &Entry) -> Option<Row> {
     (!statuses.is_empty()).then(|| Row::new("status", usually()))
 }
 
-fn cli_exit(exit: CliExit) -> Row {
-    Row::new(
-        "CLI exit",
-        format_args!("{} ({})", exit.code(), exit.meaning()),
-    )
+/// The exit code of the nullspace CLI, unless the API is another one.
+fn cli_exit(exit: CliExit, catalog: &Catalog) -> Option<Row> {
+    let text = format_args!("{} ({})", exit.code(), exit.meaning()).to_string();
+    catalog
+        .is_of_nullspace()
+        .then(|| Row::new("CLI exit", text))
 }
 
 fn caveat(entry: &Entry) -> Option<Row> {

@@ -20,7 +20,7 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, view: View) -> P
     steps::run(&mut page, &diagnosis.commands(), view.is_verbose);
     retry::of_diagnosis(&mut page, diagnosis, view.is_verbose);
     for warning in diagnosis.warnings() {
-        let text = wording::warning(warning, diagnosis.lookup().entry());
+        let text = wording::warning(warning, diagnosis.lookup().entry(), diagnosis.catalog());
         super::warning(&mut page, &text);
     }
     notes(&mut page, diagnosis);
@@ -42,7 +42,7 @@ fn notes(page: &mut Page, diagnosis: &Diagnosis) {
             page.paragraph(format_args!("{sent} is {}.", wording::catalog_name(entry)));
         }
         (Some(entry), _) if entry.origin() != Origin::Catalog => {
-            page.paragraph(wording::group(entry));
+            page.paragraph(wording::group(entry, diagnosis.catalog()));
         }
         (None, Some(_)) => match lookup.suggestions() {
             [] => page.paragraph("unknown code"),

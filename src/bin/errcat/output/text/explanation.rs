@@ -24,24 +24,24 @@ pub(crate) fn explanation(found: Match, catalog: &Catalog, view: View) -> Page {
     steps::run(&mut page, &commands, view.is_verbose);
     retry::of_entry(&mut page, entry);
     page.blank_line();
-    page.paragraph(facts(entry, is_by_newer_name).join(" · "));
+    page.paragraph(facts(entry, is_by_newer_name, catalog).join(" · "));
     // The page describes the catalog only.
     if let (Origin::Catalog, Some(source)) = (entry.origin(), catalog.source()) {
         page.block(format_args!("{source}\n"));
     }
     if view.is_verbose {
-        about::code(&mut page, entry);
+        about::code(&mut page, entry, catalog);
     }
     page
 }
 
 /// Where the code belongs, its other name, its statuses and the codes to compare it with.
-fn facts(entry: &Entry, is_by_newer_name: bool) -> Vec<String> {
-    let mut facts = vec![wording::group(entry)];
+fn facts(entry: &Entry, is_by_newer_name: bool, catalog: &Catalog) -> Vec<String> {
+    let mut facts = vec![wording::group(entry, catalog)];
     if is_by_newer_name {
         facts.push(format!("called {}", wording::catalog_name(entry)));
     } else {
-        facts.extend(wording::newer_name(entry));
+        facts.extend(wording::newer_name(entry, catalog));
     }
     if !entry.statuses().is_empty() {
         facts.push(format!(

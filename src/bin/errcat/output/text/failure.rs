@@ -1,5 +1,6 @@
 //! HTTP responses that are not error responses.
 
+use errcat::catalog::Catalog;
 use errcat::diagnosis::{NextStep, Warning};
 use errcat::extract::{OtherFailure, Skipped, SkippedKind};
 use errcat::response::ResponseHead;
@@ -13,6 +14,7 @@ pub(crate) fn other_failure(
     failure: &OtherFailure,
     head: &ResponseHead,
     source: &Source,
+    catalog: &Catalog,
     view: View,
 ) -> Page {
     let mut page = Page::new(view.terminal);
@@ -33,13 +35,13 @@ pub(crate) fn other_failure(
     heading::ids(&mut page, head.request_id(), None);
     page.blank_line();
     let body = failure.body.reason();
-    steps::next(&mut page, &NextStep::for_failure(head, body));
+    steps::next(&mut page, &NextStep::for_failure(head, body, catalog));
     retry::of_failure(&mut page, head, body);
     if let Some(warning) = Warning::for_head(head) {
-        super::warning(&mut page, &wording::warning(&warning, None));
+        super::warning(&mut page, &wording::warning(&warning, None, catalog));
     }
     if view.is_verbose {
-        about::failure(&mut page, failure.body, head, source);
+        about::failure(&mut page, failure.body, head, source, catalog);
     }
     page
 }

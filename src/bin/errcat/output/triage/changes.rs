@@ -35,6 +35,8 @@ pub(crate) struct Changes<'a> {
     /// The report that was compared with.
     pub(crate) earlier: Option<&'a Report>,
     pub(crate) catalog: &'a Catalog,
+    /// The command that explains a code, without the code.
+    pub(crate) explain: String,
     pub(crate) terminal: Terminal,
     pub(crate) top: Top,
 }
@@ -126,7 +128,7 @@ impl Changes<'_> {
                 .is_some()
         });
         if let Some(change) = known {
-            let command = format!("errcat explain {}", change.code.escaped());
+            let command = format!("{} {}", self.explain, change.code.escaped());
             page.blank_line();
             page.rows(&[Row::unbroken("what to do", command)]);
         }

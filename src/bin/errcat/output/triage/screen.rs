@@ -25,6 +25,8 @@ const NAMED: usize = 3;
 pub(crate) struct Screen<'a> {
     pub(crate) report: &'a Report,
     pub(crate) catalog: &'a Catalog,
+    /// The command that explains a code, without the code.
+    pub(crate) explain: String,
     pub(crate) view: View,
     pub(crate) top: Top,
 }
@@ -86,7 +88,7 @@ impl Screen<'_> {
             rows.push(LabeledRow::new("not counted", uncounted));
         }
         if let Some(code) = self.report.codes.first() {
-            let command = format!("errcat explain {}", code.code.escaped());
+            let command = format!("{} {}", self.explain, code.code.escaped());
             rows.push(LabeledRow::unbroken("what to do", command));
         }
         page.rows(&rows);
