@@ -33,21 +33,6 @@
 //! # Ok::<(), &str>(())
 //! ```
 //!
-//! ```
-//! use errcat::extract::Content;
-//! use errcat::{Catalog, Diagnosis, Extractor};
-//!
-//! let log = br#"12:30 ERROR call failed: {"error": "in use", "code": "volume_busy"}"#;
-//! for record in Extractor::from_slice(log) {
-//!     let record = record?;
-//!     if let Content::ErrorResponse(response) = record.content {
-//!         let diagnosis = Diagnosis::new(*response, record.head, Catalog::bundled());
-//!         assert_eq!(diagnosis.response().to_string(), "volume_busy: in use");
-//!     }
-//! }
-//! # Ok::<(), std::io::Error>(())
-//! ```
-//!
 //! Text from outside, such as the message of a response, is [`Untrusted`]: it is shown escaped,
 //! also in [`json`]. The library prints nothing.
 //!
@@ -57,7 +42,12 @@
 //!   library.
 //! - `check` (part of `cli`): [`check`], which compares an OpenAPI document with the catalog.
 //! - `http`: conversion from `http::response::Parts` to [`ResponseHead`].
+//! - `schemars`: JSON Schemas of the serializable types.
 
+// docs.rs shows which items need a feature. Only its nightly compiler can.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// Without the feature, there is no module to link to.
+#![cfg_attr(not(feature = "check"), doc = "", doc = "[`check`]: #features")]
 // Code that handles input must not panic. Tests may.
 #![cfg_attr(
     not(test),

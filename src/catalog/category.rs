@@ -88,6 +88,14 @@ impl schemars::JsonSchema for Category {
 
 impl Catalog {
     /// Returns every category, in the order of the published page.
+    ///
+    /// ```
+    /// use errcat::Catalog;
+    ///
+    /// let last = Catalog::bundled().categories().last().ok_or("no category")?;
+    /// assert_eq!((last.name(), last.slug()), ("General", "general"));
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn categories(&self) -> impl Iterator<Item = &Category> {
         let firsts = self
             .published

@@ -61,6 +61,12 @@ impl CliExit {
     }
 
     /// Returns the meaning in a few words for a person.
+    ///
+    /// ```
+    /// use errcat::catalog::CliExit;
+    ///
+    /// assert_eq!(CliExit::QuotaOrRateLimited.meaning(), "quota or rate limit");
+    /// ```
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {

@@ -10,6 +10,19 @@ use super::{
 /// A code with what is published about it and, separately, what errcat infers.
 ///
 /// Entries belong to a [`Catalog`](super::Catalog); there is no other way to make them.
+///
+/// ```
+/// use errcat::catalog::{Catalog, CliExit, Origin, RetryVerdict};
+///
+/// let lookup = Catalog::bundled().find("volume_busy");
+/// let entry = lookup.entry().ok_or("unknown code")?;
+/// assert_eq!(entry.origin(), Origin::Catalog);
+/// assert_eq!(entry.category().map(|category| category.name()), Some("Volumes"));
+/// assert_eq!(entry.retry(), RetryVerdict::Depends);
+/// assert_eq!(entry.cli_exit(), CliExit::Conflict);
+/// println!("{}: {}", entry.description(), entry.advice());
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub(super) code: Cow<'static, str>,

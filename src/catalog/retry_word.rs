@@ -26,6 +26,13 @@ named_enum! {
 
 impl RetryWord {
     /// Returns the word for a verdict. A yes that is not certain reads "depends".
+    ///
+    /// ```
+    /// use errcat::catalog::{RetryVerdict, RetryWord};
+    ///
+    /// assert_eq!(RetryWord::new(RetryVerdict::Later, true), RetryWord::Yes);
+    /// assert_eq!(RetryWord::new(RetryVerdict::Later, false), RetryWord::Depends);
+    /// ```
     #[must_use]
     pub const fn new(verdict: RetryVerdict, is_permitted: bool) -> Self {
         match verdict {

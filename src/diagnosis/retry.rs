@@ -80,6 +80,20 @@ impl Retry {
     }
 
     /// Returns whether a retry can help.
+    ///
+    /// ```
+    /// use errcat::catalog::{RetryBasis, RetryVerdict};
+    /// use errcat::{Catalog, Diagnosis};
+    ///
+    /// let headers = [("retry-after", "30")];
+    /// let body = br#"{"error": "slow down", "code": "rate_limit_exceeded"}"#;
+    /// let diagnosis = Diagnosis::of(429, headers, body, Catalog::bundled()).ok_or("not an error")?;
+    /// let retry = diagnosis.retry();
+    /// assert_eq!(retry.verdict(), RetryVerdict::AfterWindow);
+    /// assert_eq!(retry.basis(), RetryBasis::Header);
+    /// assert_eq!(retry.delay().map(|delay| delay.as_secs()), Some(30));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub const fn verdict(&self) -> RetryVerdict {
         self.verdict

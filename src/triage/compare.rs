@@ -104,6 +104,26 @@ pub struct Change {
 
 impl Comparison {
     /// Compares a report with an earlier one.
+    ///
+    /// ```
+    /// use errcat::Catalog;
+    /// use errcat::triage::{Comparison, Counter, Options, Report};
+    ///
+    /// fn count(log: &str) -> Result<Report, Box<dyn std::error::Error>> {
+    ///     let mut counter = Counter::new(Catalog::bundled(), Options::default());
+    ///     counter.read("app.log", log.as_bytes())?;
+    ///     Ok(counter.into_report())
+    /// }
+    ///
+    /// let busy = "{\"error\": \"m\", \"code\": \"volume_busy\", \"request_id\": \"r\"}\n";
+    /// let failed = busy.replace("volume_busy", "exec_failed");
+    /// let earlier = count(&busy.repeat(20))?;
+    /// let later = count(&failed.repeat(20))?;
+    /// let comparison = Comparison::with_earlier(&earlier, &later);
+    /// let new = comparison.new.first().ok_or("nothing is new")?;
+    /// assert!(new.code == "exec_failed" && new.count_after == 20);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_earlier(earlier: &Report, report: &Report) -> Self {
         let side = |report: &Report| {

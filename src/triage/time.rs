@@ -49,6 +49,13 @@ impl Timestamp {
 
     /// Creates a time from the milliseconds since the beginning of 1970, in UTC. A time before the year 0
     /// or after 9999 becomes the nearest one in these years.
+    ///
+    /// ```
+    /// use errcat::triage::Timestamp;
+    ///
+    /// let time = Timestamp::from_unix_millis(1_764_000_000_000);
+    /// assert_eq!(time.to_string(), "2025-11-24T16:00:00Z");
+    /// ```
     #[must_use]
     pub const fn from_unix_millis(milliseconds: i64) -> Self {
         Self(match milliseconds {
