@@ -112,20 +112,21 @@ fn page(command: &Command, pages: &[&str]) -> String {
         .source(concat!("errcat ", env!("CARGO_PKG_VERSION")))
         .manual("errcat manual");
     let mut own = Roff::new();
-    let (examples, others): (Vec<_>, Vec<_>) = sections_of_help(command)
-        .into_iter()
-        // The same codes are in docs.
-        .filter(|(title, _)| title != "Exit codes")
-        .partition(|(title, _)| title == "Examples");
-    for (title, rows) in &others {
-        section(&mut own, title, rows);
+    let sections = sections_of_help(command);
+    let titled = |wanted: &str| {
+        let rows = sections.iter().filter(|(title, _)| title == wanted);
+        rows.flat_map(|(_, rows)| rows.clone()).collect::<Vec<_>>()
+    };
+    let (exits, examples) = (titled("Exit codes"), titled("Examples"));
+    for (title, rows) in &sections {
+        if !["Exit codes", "Examples"].contains(&title.as_str()) {
+            section(&mut own, title, rows);
+        }
     }
-    exit_status(&mut own, command, pages);
+    exit_status(&mut own, command, exits, pages);
     section(&mut own, "Environment", &owned(&ENVIRONMENT));
     section(&mut own, "Files", &files(command));
-    for (title, rows) in &examples {
-        section(&mut own, title, rows);
-    }
+    section(&mut own, "Examples", &examples);
     see_also(&mut own, command, pages);
     let mut preamble = Roff::new().render();
     let mut body = [
@@ -253,10 +254,11 @@ fn exit_tables(page: &str) -> Vec<Vec<Row>> {
     tables.map(rows).collect()
 }
 
-/// The exit codes: those in the command's page of `docs`, if it has some, else those of all commands
-/// without those that only another command has.
-fn exit_status(roff: &mut Roff, command: &Command, pages: &[&str]) {
-    let own = exit_tables(command.get_name()).into_iter().next();
+/// The exit codes: those in the command's page of `docs`, else those in its help, else those of all
+/// commands without those that only another command has.
+fn exit_status(roff: &mut Roff, command: &Command, in_help: Vec<Row>, pages: &[&str]) {
+    let in_docs = exit_tables(command.get_name()).into_iter().next();
+    let own = in_docs.or_else(|| (!in_help.is_empty()).then_some(in_help));
     let all = exit_tables("exit-codes");
     let [general, official] = all.as_slice() else {
         panic!("docs/exit-codes.md has other tables");
@@ -306,8 +308,8 @@ fn see_also(roff: &mut Roff, command: &Command, pages: &[&str]) {
     }
     let source = Catalog::bundled().source().unwrap_or_default();
     roff.control("SH", ["SEE ALSO"]);
-    // Without hyphens at the end of a line, which would split names.
-    roff.control("nh", []);
+    // Without hyphens at the end of a line, which would split names, and aligned to the left.
+    roff.control("nh", []).control("ad", ["l"]);
     roff.text(links);
     roff.control("PP", []);
     roff.text([roman(format!(
