@@ -660,6 +660,7 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'What triage prints with --json')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'What check prints with --json')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'What export prints with --json')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Each line that run prints with --json, on standard error')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to color the output [default: auto]')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Use the catalog in a file that `errcat export json` wrote')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: one object per result')

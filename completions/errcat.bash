@@ -535,7 +535,7 @@ _errcat() {
             ;;
         errcat__subcmd__schema)
             if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
-                _errcat_offer "list explain diagnose triage check export"
+                _errcat_offer "list explain diagnose triage check export run"
                 return 0
             fi
             opts="-v -h --json --verbose --color --catalog --help"

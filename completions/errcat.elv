@@ -345,6 +345,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand triage 'What triage prints with --json'
             cand check 'What check prints with --json'
             cand export 'What export prints with --json'
+            cand run 'Each line that run prints with --json, on standard error'
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output [default: auto]'
                 cand --catalog 'Use the catalog in a file that `errcat export json` wrote'

@@ -482,7 +482,8 @@ explain\t'What explain prints with --json'
 diagnose\t'Each line that diagnose prints with --json'
 triage\t'What triage prints with --json'
 check\t'What check prints with --json'
-export\t'What export prints with --json'"
+export\t'What export prints with --json'
+run\t'Each line that run prints with --json, on standard error'"
 complete -c errcat -n "__fish_errcat_using_subcommand completions" -f -a "bash\t''
 elvish\t''
 fish\t''

@@ -312,3 +312,6 @@ impl Case<'_, '_> {
         self.judgment.diagnosis()?.lookup().entry()
     }
 }
+
+#[cfg(test)]
+mod tests;

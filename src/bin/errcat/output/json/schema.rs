@@ -20,6 +20,8 @@ pub(crate) enum Schema {
     Check,
     /// What export prints with --json
     Export,
+    /// Each line that run prints with --json, on standard error
+    Run,
 }
 
 impl Schema {
@@ -32,6 +34,7 @@ impl Schema {
             Self::Triage => include_str!("../../schemas/triage.json"),
             Self::Check => include_str!("../../schemas/check.json"),
             Self::Export => include_str!("../../schemas/export.json"),
+            Self::Run => include_str!("../../schemas/run.json"),
         }
     }
 }
@@ -54,7 +57,9 @@ mod generated {
     use snapbox::{Assert, Data};
 
     use super::super::record::{Kind, Reason};
-    use super::super::{Check, Explanations, Export, Failure, Record, SCHEMA_VERSION, Summary};
+    use super::super::{
+        Check, Explanations, Export, Failure, Record, SCHEMA_VERSION, Summary, Try,
+    };
 
     pub(crate) fn version(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "const": SCHEMA_VERSION })
@@ -149,13 +154,14 @@ mod generated {
     fn the_schemas_are_those_of_the_types() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bin/errcat/schemas");
         let failure = object::<Failure>;
-        let kinds: [(&str, &[Make]); 6] = [
+        let kinds: [(&str, &[Make]); 7] = [
             ("list", &[object::<EntryList>, failure]),
             ("explain", &[object::<Explanations>, failure]),
             ("diagnose", &[object::<Record>, object::<Summary>, failure]),
             ("triage", &[object::<Report>, failure]),
             ("check", &[object::<Check>, failure]),
             ("export", &[object::<Export>, failure]),
+            ("run", &[object::<Try>, failure]),
         ];
         for (command, kinds) in kinds {
             // On a difference: SNAPSHOTS=overwrite cargo test --bin errcat
