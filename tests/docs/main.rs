@@ -1,6 +1,6 @@
 //! The documentation agrees with what errcat does.
 //!
-//! - `pages`: README, CONTRIBUTING and the pages in `docs`, with their links and lengths.
+//! - `pages`: README, CONTRIBUTING, the page about packages, and the pages in `docs`, with their links and lengths.
 //! - `examples`: console blocks show what the commands print.
 //! - `pictures`: the pictures show the screen after real runs.
 //! - `tables`: tables list every enum value and exit code.

@@ -10,13 +10,13 @@ pub(crate) struct Page {
     pub(crate) text: String,
 }
 
-/// Returns README, CONTRIBUTING and the pages in `docs`.
+/// Returns README, CONTRIBUTING, the page about packages, and the pages in `docs`.
 pub(crate) fn all() -> Vec<Page> {
     let folder = std::fs::read_dir(project("docs")).expect("there is a folder");
     let paths = folder.map(|entry| entry.expect("it can be listed").path());
     let mut paths: Vec<PathBuf> = paths
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-        .chain([project("README.md"), project("CONTRIBUTING.md")])
+        .chain(["README.md", "CONTRIBUTING.md", "packaging/README.md"].map(project))
         .collect();
     paths.sort();
     let pages = paths.into_iter().map(|path| Page {
