@@ -165,17 +165,23 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
     }
     $previous = $commandElements |
         Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | Select-Object -Last 1
-    if ("$previous" -in '--by', '--category', '--code', '--color', '--fail-on', '--format', '--origin', '--retry', '--retry-on', '--status') {
+    if ("$previous" -in '--against', '--by', '--catalog', '--category', '--check', '--code', '--color', '--cut', '--deadline', '--fail-on', '--format', '--ignore', '--max-delay', '--origin', '--out', '--pointer', '--retries', '--retry', '--retry-on', '--since', '--status', '--top', '--until') {
         $command = "$previous"
     }
 
     $completions = @(switch ($command) {
+        '--against' {
+            break
+        }
         '--by' {
             [CompletionResult]::new('code', 'code', [CompletionResultType]::ParameterValue, 'the error code')
             [CompletionResult]::new('category', 'category', [CompletionResultType]::ParameterValue, 'the category, or the origin of a non-catalog code')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'the retry verdict')
             [CompletionResult]::new('hour', 'hour', [CompletionResultType]::ParameterValue, 'the hour, in UTC')
             [CompletionResult]::new('file', 'file', [CompletionResultType]::ParameterValue, 'the file')
+            break
+        }
+        '--catalog' {
             break
         }
         '--category' {
@@ -188,6 +194,9 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('execution-and-files', 'execution-and-files', [CompletionResultType]::ParameterValue, 'Execution And Files')
             [CompletionResult]::new('quotas-and-rate-limits', 'quotas-and-rate-limits', [CompletionResultType]::ParameterValue, 'Quotas And Rate Limits')
             [CompletionResult]::new('general', 'general', [CompletionResultType]::ParameterValue, 'General')
+            break
+        }
+        '--check' {
             break
         }
         '--code' {
@@ -320,6 +329,12 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('never', 'never', [CompletionResultType]::ParameterValue, 'never')
             break
         }
+        '--cut' {
+            break
+        }
+        '--deadline' {
+            break
+        }
         '--fail-on' {
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'codes that only the later responses have')
             break
@@ -329,6 +344,12 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('github', 'github', [CompletionResultType]::ParameterValue, 'annotations for GitHub Actions')
             break
         }
+        '--ignore' {
+            break
+        }
+        '--max-delay' {
+            break
+        }
         '--origin' {
             [CompletionResult]::new('catalog', 'catalog', [CompletionResultType]::ParameterValue, 'made by the API, as published in the catalog')
             [CompletionResult]::new('edge', 'edge', [CompletionResultType]::ParameterValue, 'made by the edge or the preview proxy, which rejected a credential')
@@ -336,6 +357,15 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('client', 'client', [CompletionResultType]::ParameterValue, 'made by the Python SDK or the nullspace CLI, not the API')
             [CompletionResult]::new('related', 'related', [CompletionResultType]::ParameterValue, 'all non-catalog codes')
             [CompletionResult]::new('all', 'all', [CompletionResultType]::ParameterValue, 'all codes')
+            break
+        }
+        '--out' {
+            break
+        }
+        '--pointer' {
+            break
+        }
+        '--retries' {
             break
         }
         '--retry' {
@@ -470,6 +500,9 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('missing_snapshot_id', 'missing_snapshot_id', [CompletionResultType]::ParameterValue, 'A paused sandbox came without the ID of its snapshot; releases 0.1 and 1.0.0 of the Python SDK report this.')
             break
         }
+        '--since' {
+            break
+        }
         '--status' {
             [CompletionResult]::new('200', '200', [CompletionResultType]::ParameterValue, 'codes that come with HTTP 200')
             [CompletionResult]::new('400', '400', [CompletionResultType]::ParameterValue, 'codes that come with HTTP 400')
@@ -486,6 +519,12 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
             [CompletionResult]::new('503', '503', [CompletionResultType]::ParameterValue, 'codes that come with HTTP 503')
             [CompletionResult]::new('504', '504', [CompletionResultType]::ParameterValue, 'codes that come with HTTP 504')
             [CompletionResult]::new('507', '507', [CompletionResultType]::ParameterValue, 'codes that come with HTTP 507')
+            break
+        }
+        '--top' {
+            break
+        }
+        '--until' {
             break
         }
         'errcat' {

@@ -10,6 +10,21 @@ _errcat_offer() {
     [[ "${BASH_VERSINFO[0]}" -ge 4 ]] && compopt +o default +o bashdefault
 }
 
+# Offers the words, unless one of them follows the command already.
+_errcat_offer_one() {
+    local word command="" words="$1"
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        [[ -n ${command} && " $1 " == *" ${word} "* ]] && words=""
+        [[ ${word} != -* ]] && command="${word}"
+    done
+    _errcat_offer "${words}"
+}
+
+# Offers directories.
+_errcat_offer_directories() {
+    [[ "${BASH_VERSINFO[0]}" -ge 4 ]] && compopt -o dirnames
+}
+
 # Offers files, too.
 _errcat_offer_files() {
     local file
@@ -30,6 +45,106 @@ _errcat() {
         cur="${COMP_WORDS[COMP_CWORD]}"
     fi
     prev="$3"
+    # bash splits --option=value into three words.
+    if [[ ${prev} == "=" ]] ; then
+        prev="${COMP_WORDS[COMP_CWORD-2]}"
+    elif [[ ${cur} == "=" ]] ; then
+        cur=""
+    fi
+    case "${prev}" in
+        --against)
+            :
+            return 0
+            ;;
+        --by)
+            _errcat_offer "code category retry hour file"
+            return 0
+            ;;
+        --catalog)
+            :
+            return 0
+            ;;
+        --category)
+            _errcat_offer "authentication-and-accounts sandboxes-and-scheduling snapshots templates-and-builds agent-deployments volumes execution-and-files quotas-and-rate-limits general"
+            return 0
+            ;;
+        --check)
+            :
+            return 0
+            ;;
+        --code)
+            _errcat_offer "unauthorized auth_failed auth_locked auth_proxy_error auth_proxy_unavailable invalid_auth_redirect invalid_oauth_provider captcha_required captcha_failed captcha_unavailable disposable_email signup_rate_limited oauth_rate_limited email_action_rate_limited email_not_verified account_deleted operator_required account_not_found account_not_soft_deleted account_hard_delete_active_resources sandbox_not_found machine_not_found sandbox_not_ready machine_not_ready capacity_exceeded no_eligible_runtime_host same_host_required transition_in_progress transition_conflict snapshot_not_found snapshot_in_use incompatible_snapshot rebuild_required template_not_found template_build_not_found template_name_claim_not_found build_error agent_deployment_not_found function_not_found agent_deployment_version_not_found function_version_not_found agent_run_not_found function_run_not_found agent_service_instance_not_found function_service_instance_not_found agent_deployment_name_conflict function_name_conflict agent_deployment_idempotency_mismatch function_idempotency_mismatch agent_deployment_invalid_config function_invalid_config agent_deployment_invalid_state function_invalid_state volume_beta_restriction volume_invalid_mount_path volume_overlapping_mounts volume_backend_capability_unsupported volume_quota_exceeded volume_mount_credential_issue_failed volume_backend_unavailable volume_stale_revision volume_busy volume_read_only volume_limit_exceeded file_upload_error exec_timeout exec_failed file_error QUOTA_EXCEEDED rate_limit_exceeded invalid_request database_error not_implemented feature_unavailable internal_error edge_token_missing edge_token_expired edge_token_invalid edge_token_scope_mismatch preview_grant_invalid preview_grant_revoked preview_proxy_token_missing preview_proxy_token_expired preview_proxy_token_invalid preview_proxy_token_revoked preview_proxy_token_scope_mismatch not_found function_secret_name_conflict invalid_fields preview_grant_disabled preview_proxy_token_disabled preview_sandbox_disabled sandbox_paused_auto_resume_disabled machine_paused_auto_resume_disabled transition_recovery_required unsupported_preview_port preview_service_not_ready warm_pool_unavailable desktop_raw_vnc_disabled desktop_raw_vnc_operator_only template_resource_not_found conflict upload_conflict file_upload_limit_exceeded permission_denied forbidden unauthenticated missing_api_key transport_error timeout invalid_response cli_error unknown git_error batch_write_partial_failure websocket_error websocket_upgrade_error watch_error pty_protocol_error invalid_state missing_snapshot_id"
+            return 0
+            ;;
+        --color)
+            _errcat_offer "auto always never"
+            return 0
+            ;;
+        --cut)
+            _errcat_offer ""
+            return 0
+            ;;
+        --deadline)
+            _errcat_offer ""
+            return 0
+            ;;
+        --fail-on)
+            _errcat_offer "new"
+            return 0
+            ;;
+        --format)
+            _errcat_offer "text github"
+            return 0
+            ;;
+        --ignore)
+            :
+            return 0
+            ;;
+        --max-delay)
+            _errcat_offer ""
+            return 0
+            ;;
+        --origin)
+            _errcat_offer "catalog edge server client related all"
+            return 0
+            ;;
+        --out)
+            _errcat_offer ""; _errcat_offer_directories
+            return 0
+            ;;
+        --pointer)
+            _errcat_offer ""
+            return 0
+            ;;
+        --retries)
+            _errcat_offer ""
+            return 0
+            ;;
+        --retry)
+            _errcat_offer "later after_window after_change depends unknown"
+            return 0
+            ;;
+        --retry-on)
+            _errcat_offer "unauthorized auth_failed auth_locked auth_proxy_error auth_proxy_unavailable invalid_auth_redirect invalid_oauth_provider captcha_required captcha_failed captcha_unavailable disposable_email signup_rate_limited oauth_rate_limited email_action_rate_limited email_not_verified account_deleted operator_required account_not_found account_not_soft_deleted account_hard_delete_active_resources sandbox_not_found machine_not_found sandbox_not_ready machine_not_ready capacity_exceeded no_eligible_runtime_host same_host_required transition_in_progress transition_conflict snapshot_not_found snapshot_in_use incompatible_snapshot rebuild_required template_not_found template_build_not_found template_name_claim_not_found build_error agent_deployment_not_found function_not_found agent_deployment_version_not_found function_version_not_found agent_run_not_found function_run_not_found agent_service_instance_not_found function_service_instance_not_found agent_deployment_name_conflict function_name_conflict agent_deployment_idempotency_mismatch function_idempotency_mismatch agent_deployment_invalid_config function_invalid_config agent_deployment_invalid_state function_invalid_state volume_beta_restriction volume_invalid_mount_path volume_overlapping_mounts volume_backend_capability_unsupported volume_quota_exceeded volume_mount_credential_issue_failed volume_backend_unavailable volume_stale_revision volume_busy volume_read_only volume_limit_exceeded file_upload_error exec_timeout exec_failed file_error QUOTA_EXCEEDED rate_limit_exceeded invalid_request database_error not_implemented feature_unavailable internal_error edge_token_missing edge_token_expired edge_token_invalid edge_token_scope_mismatch preview_grant_invalid preview_grant_revoked preview_proxy_token_missing preview_proxy_token_expired preview_proxy_token_invalid preview_proxy_token_revoked preview_proxy_token_scope_mismatch not_found function_secret_name_conflict invalid_fields preview_grant_disabled preview_proxy_token_disabled preview_sandbox_disabled sandbox_paused_auto_resume_disabled machine_paused_auto_resume_disabled transition_recovery_required unsupported_preview_port preview_service_not_ready warm_pool_unavailable desktop_raw_vnc_disabled desktop_raw_vnc_operator_only template_resource_not_found conflict upload_conflict file_upload_limit_exceeded permission_denied forbidden unauthenticated missing_api_key transport_error timeout invalid_response cli_error unknown git_error batch_write_partial_failure websocket_error websocket_upgrade_error watch_error pty_protocol_error invalid_state missing_snapshot_id"
+            return 0
+            ;;
+        --since)
+            _errcat_offer ""
+            return 0
+            ;;
+        --status)
+            _errcat_offer "200 400 401 403 404 409 410 413 429 500 501 502 503 504 507"
+            return 0
+            ;;
+        --top)
+            _errcat_offer ""
+            return 0
+            ;;
+        --until)
+            _errcat_offer ""
+            return 0
+            ;;
+    esac
     cmd=""
     opts=""
 
@@ -82,10 +197,12 @@ _errcat() {
 
     case "${cmd}" in
         errcat)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
-                local before="${COMP_WORDS[*]:1:COMP_CWORD-1}"
-                local commands="diagnose explain list triage run check export schema completions man help"
-                [[ " ${before}" =~ \ [^-] ]] && commands=""
+            if [[ ${cur} != -* ]] ; then
+                local word is_value="" commands="diagnose explain list triage run check export schema completions man help"
+                for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+                    [[ -z ${is_value} && ${word} != [-=]* ]] && commands=""
+                    [[ ${word} =~ ^(=|--against|--by|--catalog|--category|--check|--code|--color|--cut|--deadline|--fail-on|--format|--ignore|--max-delay|--origin|--out|--pointer|--retries|--retry|--retry-on|--since|--status|--top|--until)$ ]] && is_value=yes || is_value=""
+                done
                 if [[ -z ${cur} && -n ${commands} ]] ; then
                     _errcat_offer "${commands} --json --verbose --color --catalog --version --exit-code --retryable --quiet --support --all --help"
                 else
@@ -99,35 +216,12 @@ _errcat() {
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
-            case "${prev}" in
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --catalog)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
         errcat__subcmd__check)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
+            if [[ ${cur} != -* ]] ; then
+                :
                 return 0
             fi
             opts="-v -h --pointer --ignore --format --json --verbose --color --catalog --help"
@@ -135,59 +229,12 @@ _errcat() {
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
-            case "${prev}" in
-                --pointer)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ignore)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text github" -- "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --catalog)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
         errcat__subcmd__completions)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
-                _errcat_offer "bash elvish fish powershell zsh"
+            if [[ ${cur} != -* ]] ; then
+                _errcat_offer_one "bash elvish fish powershell zsh"
                 return 0
             fi
             opts="-v -h --json --verbose --color --catalog --help"
@@ -195,35 +242,12 @@ _errcat() {
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
-            case "${prev}" in
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --catalog)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
         errcat__subcmd__diagnose)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
+            if [[ ${cur} != -* ]] ; then
+                :
                 return 0
             fi
             opts="-q -v -h --exit-code --retryable --quiet --support --all --json --verbose --color --catalog --help"
@@ -231,35 +255,11 @@ _errcat() {
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
-            case "${prev}" in
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --catalog)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
         errcat__subcmd__explain)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
+            if [[ ${cur} != -* ]] ; then
                 _errcat_offer "${names} ${statuses}"
                 return 0
             fi
@@ -268,36 +268,12 @@ _errcat() {
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
-            case "${prev}" in
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --catalog)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
         errcat__subcmd__export)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
-                _errcat_offer "json csv markdown html json-schema typescript python go"
+            if [[ ${cur} != -* ]] ; then
+                _errcat_offer_one "json csv markdown html json-schema typescript python go"
                 return 0
             fi
             opts="-v -h --check --json --verbose --color --catalog --help"
@@ -305,51 +281,12 @@ _errcat() {
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
-            case "${prev}" in
-                --check)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --catalog)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
         errcat__subcmd__help)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
-                _errcat_offer "diagnose explain list triage run check export schema completions man help"
+            if [[ ${cur} != -* ]] ; then
+                _errcat_offer_one "diagnose explain list triage run check export schema completions man help"
                 return 0
             fi
             opts="-v -h --json --verbose --color --catalog --help"
@@ -357,35 +294,11 @@ _errcat() {
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
-            case "${prev}" in
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --catalog)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
         errcat__subcmd__list)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
+            if [[ ${cur} != -* ]] ; then
                 _errcat_offer "${names}"
                 return 0
             fi
@@ -394,52 +307,12 @@ _errcat() {
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
-            case "${prev}" in
-                --category)
-                    COMPREPLY=($(compgen -W "authentication-and-accounts sandboxes-and-scheduling snapshots templates-and-builds agent-deployments volumes execution-and-files quotas-and-rate-limits general" -- "${cur}"))
-                    return 0
-                    ;;
-                --retry)
-                    COMPREPLY=($(compgen -W "later after_window after_change depends unknown" -- "${cur}"))
-                    return 0
-                    ;;
-                --status)
-                    COMPREPLY=($(compgen -W "200 400 401 403 404 409 410 413 429 500 501 502 503 504 507" -- "${cur}"))
-                    return 0
-                    ;;
-                --origin)
-                    COMPREPLY=($(compgen -W "catalog edge server client related all" -- "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --catalog)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
         errcat__subcmd__man)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
-                _errcat_offer "diagnose explain list triage run check export schema completions man help"
+            if [[ ${cur} != -* ]] ; then
+                _errcat_offer_one "diagnose explain list triage run check export schema completions man help"
                 return 0
             fi
             opts="-v -h --out --json --verbose --color --catalog --help"
@@ -447,42 +320,12 @@ _errcat() {
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
-            case "${prev}" in
-                --out)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --catalog)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
         errcat__subcmd__run)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
+            if [[ ${cur} != -* ]] ; then
+                :
                 return 0
             fi
             opts="-q -v -h --retries --max-delay --deadline --idempotent --retry-on --quiet --json --verbose --color --catalog --help"
@@ -490,52 +333,12 @@ _errcat() {
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
-            case "${prev}" in
-                --retries)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --max-delay)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --deadline)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --retry-on)
-                    COMPREPLY=($(compgen -W "unauthorized auth_failed auth_locked auth_proxy_error auth_proxy_unavailable invalid_auth_redirect invalid_oauth_provider captcha_required captcha_failed captcha_unavailable disposable_email signup_rate_limited oauth_rate_limited email_action_rate_limited email_not_verified account_deleted operator_required account_not_found account_not_soft_deleted account_hard_delete_active_resources sandbox_not_found machine_not_found sandbox_not_ready machine_not_ready capacity_exceeded no_eligible_runtime_host same_host_required transition_in_progress transition_conflict snapshot_not_found snapshot_in_use incompatible_snapshot rebuild_required template_not_found template_build_not_found template_name_claim_not_found build_error agent_deployment_not_found function_not_found agent_deployment_version_not_found function_version_not_found agent_run_not_found function_run_not_found agent_service_instance_not_found function_service_instance_not_found agent_deployment_name_conflict function_name_conflict agent_deployment_idempotency_mismatch function_idempotency_mismatch agent_deployment_invalid_config function_invalid_config agent_deployment_invalid_state function_invalid_state volume_beta_restriction volume_invalid_mount_path volume_overlapping_mounts volume_backend_capability_unsupported volume_quota_exceeded volume_mount_credential_issue_failed volume_backend_unavailable volume_stale_revision volume_busy volume_read_only volume_limit_exceeded file_upload_error exec_timeout exec_failed file_error QUOTA_EXCEEDED rate_limit_exceeded invalid_request database_error not_implemented feature_unavailable internal_error edge_token_missing edge_token_expired edge_token_invalid edge_token_scope_mismatch preview_grant_invalid preview_grant_revoked preview_proxy_token_missing preview_proxy_token_expired preview_proxy_token_invalid preview_proxy_token_revoked preview_proxy_token_scope_mismatch not_found function_secret_name_conflict invalid_fields preview_grant_disabled preview_proxy_token_disabled preview_sandbox_disabled sandbox_paused_auto_resume_disabled machine_paused_auto_resume_disabled transition_recovery_required unsupported_preview_port preview_service_not_ready warm_pool_unavailable desktop_raw_vnc_disabled desktop_raw_vnc_operator_only template_resource_not_found conflict upload_conflict file_upload_limit_exceeded permission_denied forbidden unauthenticated missing_api_key transport_error timeout invalid_response cli_error unknown git_error batch_write_partial_failure websocket_error websocket_upgrade_error watch_error pty_protocol_error invalid_state missing_snapshot_id" -- "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --catalog)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
         errcat__subcmd__schema)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
-                _errcat_offer "list explain diagnose triage check export run"
+            if [[ ${cur} != -* ]] ; then
+                _errcat_offer_one "list explain diagnose triage check export run"
                 return 0
             fi
             opts="-v -h --json --verbose --color --catalog --help"
@@ -543,35 +346,12 @@ _errcat() {
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
-            case "${prev}" in
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --catalog)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
         errcat__subcmd__triage)
-            if [[ ${cur} != -* && ! ${prev} =~ ^(--by|--category|--code|--color|--fail-on|--format|--origin|--retry|--retry-on|--status)$ ]] ; then
+            if [[ ${cur} != -* ]] ; then
+                :
                 return 0
             fi
             opts="-r -v -h --recursive --allow-duplicates --top --all --by --code --category --since --until --cut --against --fail-on --merge --json --verbose --color --catalog --help"
@@ -579,77 +359,6 @@ _errcat() {
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
-            case "${prev}" in
-                --top)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --by)
-                    COMPREPLY=($(compgen -W "code category retry hour file" -- "${cur}"))
-                    return 0
-                    ;;
-                --code)
-                    COMPREPLY=($(compgen -W "unauthorized auth_failed auth_locked auth_proxy_error auth_proxy_unavailable invalid_auth_redirect invalid_oauth_provider captcha_required captcha_failed captcha_unavailable disposable_email signup_rate_limited oauth_rate_limited email_action_rate_limited email_not_verified account_deleted operator_required account_not_found account_not_soft_deleted account_hard_delete_active_resources sandbox_not_found machine_not_found sandbox_not_ready machine_not_ready capacity_exceeded no_eligible_runtime_host same_host_required transition_in_progress transition_conflict snapshot_not_found snapshot_in_use incompatible_snapshot rebuild_required template_not_found template_build_not_found template_name_claim_not_found build_error agent_deployment_not_found function_not_found agent_deployment_version_not_found function_version_not_found agent_run_not_found function_run_not_found agent_service_instance_not_found function_service_instance_not_found agent_deployment_name_conflict function_name_conflict agent_deployment_idempotency_mismatch function_idempotency_mismatch agent_deployment_invalid_config function_invalid_config agent_deployment_invalid_state function_invalid_state volume_beta_restriction volume_invalid_mount_path volume_overlapping_mounts volume_backend_capability_unsupported volume_quota_exceeded volume_mount_credential_issue_failed volume_backend_unavailable volume_stale_revision volume_busy volume_read_only volume_limit_exceeded file_upload_error exec_timeout exec_failed file_error QUOTA_EXCEEDED rate_limit_exceeded invalid_request database_error not_implemented feature_unavailable internal_error edge_token_missing edge_token_expired edge_token_invalid edge_token_scope_mismatch preview_grant_invalid preview_grant_revoked preview_proxy_token_missing preview_proxy_token_expired preview_proxy_token_invalid preview_proxy_token_revoked preview_proxy_token_scope_mismatch not_found function_secret_name_conflict invalid_fields preview_grant_disabled preview_proxy_token_disabled preview_sandbox_disabled sandbox_paused_auto_resume_disabled machine_paused_auto_resume_disabled transition_recovery_required unsupported_preview_port preview_service_not_ready warm_pool_unavailable desktop_raw_vnc_disabled desktop_raw_vnc_operator_only template_resource_not_found conflict upload_conflict file_upload_limit_exceeded permission_denied forbidden unauthenticated missing_api_key transport_error timeout invalid_response cli_error unknown git_error batch_write_partial_failure websocket_error websocket_upgrade_error watch_error pty_protocol_error invalid_state missing_snapshot_id" -- "${cur}"))
-                    return 0
-                    ;;
-                --category)
-                    COMPREPLY=($(compgen -W "authentication-and-accounts sandboxes-and-scheduling snapshots templates-and-builds agent-deployments volumes execution-and-files quotas-and-rate-limits general" -- "${cur}"))
-                    return 0
-                    ;;
-                --since)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --until)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --cut)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --against)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                --fail-on)
-                    COMPREPLY=($(compgen -W "new" -- "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --catalog)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;

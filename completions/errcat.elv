@@ -149,9 +149,28 @@ set edit:completion:arg-completer[errcat] = {|@words|
         cand 504 'codes that come with HTTP 504'
         cand 507 'codes that come with HTTP 507'
     }
+    fn has-argument {|values|
+        var is-after-command = $false
+        var found = $false
+        for word $words[1..-1] {
+            if (and $is-after-command (has-value $values $word)) {
+                set found = $true
+            }
+            if (not (str:has-prefix $word '-')) {
+                set is-after-command = $true
+            }
+        }
+        put $found
+    }
     var command = 'errcat'
+    var is-value = $false
     for word $words[1..-1] {
+        if $is-value {
+            set is-value = $false
+            continue
+        }
         if (str:has-prefix $word '-') {
+            set is-value = (has-value [--against --by --catalog --category --check --code --color --cut --deadline --fail-on --format --ignore --max-delay --origin --out --pointer --retries --retry --retry-on --since --status --top --until] $word)
             continue
         }
         set command = $command';'$word
@@ -319,14 +338,16 @@ set edit:completion:arg-completer[errcat] = {|@words|
             }
         }
         &'errcat;export'= {
-            cand json 'what --catalog reads'
-            cand csv 'table for spreadsheets and databases'
-            cand markdown 'document with a table for each category'
-            cand html 'page with a search, in one file'
-            cand json-schema 'JSON Schema of an error response'
-            cand typescript 'constants and types for TypeScript'
-            cand python 'constants and types for Python'
-            cand go 'constants and a type for Go'
+            if (not (has-argument [json csv markdown html json-schema typescript python go])) {
+                cand json 'what --catalog reads'
+                cand csv 'table for spreadsheets and databases'
+                cand markdown 'document with a table for each category'
+                cand html 'page with a search, in one file'
+                cand json-schema 'JSON Schema of an error response'
+                cand typescript 'constants and types for TypeScript'
+                cand python 'constants and types for Python'
+                cand go 'constants and a type for Go'
+            }
             if (str:has-prefix $words[-1] '-') {
                 cand --check 'Compare with this file instead: exit with 1 and show a diff if it is out of date'
                 cand --color 'When to color the output [default: auto]'
@@ -339,13 +360,15 @@ set edit:completion:arg-completer[errcat] = {|@words|
             }
         }
         &'errcat;schema'= {
-            cand list 'What list prints with --json'
-            cand explain 'What explain prints with --json'
-            cand diagnose 'Each line that diagnose prints with --json'
-            cand triage 'What triage prints with --json'
-            cand check 'What check prints with --json'
-            cand export 'What export prints with --json'
-            cand run 'Each line that run prints with --json, on standard error'
+            if (not (has-argument [list explain diagnose triage check export run])) {
+                cand list 'What list prints with --json'
+                cand explain 'What explain prints with --json'
+                cand diagnose 'Each line that diagnose prints with --json'
+                cand triage 'What triage prints with --json'
+                cand check 'What check prints with --json'
+                cand export 'What export prints with --json'
+                cand run 'Each line that run prints with --json, on standard error'
+            }
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output [default: auto]'
                 cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
@@ -357,11 +380,13 @@ set edit:completion:arg-completer[errcat] = {|@words|
             }
         }
         &'errcat;completions'= {
-            cand bash ''
-            cand elvish ''
-            cand fish ''
-            cand powershell ''
-            cand zsh ''
+            if (not (has-argument [bash elvish fish powershell zsh])) {
+                cand bash ''
+                cand elvish ''
+                cand fish ''
+                cand powershell ''
+                cand zsh ''
+            }
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output [default: auto]'
                 cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
@@ -373,17 +398,19 @@ set edit:completion:arg-completer[errcat] = {|@words|
             }
         }
         &'errcat;man'= {
-            cand diagnose 'Diagnose every error response in the input'
-            cand explain 'Explain codes, or list the codes of an HTTP status'
-            cand list 'List the codes of the catalog'
-            cand triage 'Count the error codes in logs of any size'
-            cand run 'Run a command, explain its API failure, and retry what can be retried'
-            cand check 'Compare an OpenAPI document with the catalog'
-            cand export 'Write the catalog as a file for other programs'
-            cand schema 'Print the JSON Schema of what a command prints with --json'
-            cand completions 'Print the completion script for a shell'
-            cand man 'Print the man page of errcat or of a command'
-            cand help 'Print help for errcat or for a command'
+            if (not (has-argument [diagnose explain list triage run check export schema completions man help])) {
+                cand diagnose 'Diagnose every error response in the input'
+                cand explain 'Explain codes, or list the codes of an HTTP status'
+                cand list 'List the codes of the catalog'
+                cand triage 'Count the error codes in logs of any size'
+                cand run 'Run a command, explain its API failure, and retry what can be retried'
+                cand check 'Compare an OpenAPI document with the catalog'
+                cand export 'Write the catalog as a file for other programs'
+                cand schema 'Print the JSON Schema of what a command prints with --json'
+                cand completions 'Print the completion script for a shell'
+                cand man 'Print the man page of errcat or of a command'
+                cand help 'Print help for errcat or for a command'
+            }
             if (str:has-prefix $words[-1] '-') {
                 cand --out 'Write all pages into this directory'
                 cand --color 'When to color the output [default: auto]'
@@ -396,17 +423,19 @@ set edit:completion:arg-completer[errcat] = {|@words|
             }
         }
         &'errcat;help'= {
-            cand diagnose 'Diagnose every error response in the input'
-            cand explain 'Explain codes, or list the codes of an HTTP status'
-            cand list 'List the codes of the catalog'
-            cand triage 'Count the error codes in logs of any size'
-            cand run 'Run a command, explain its API failure, and retry what can be retried'
-            cand check 'Compare an OpenAPI document with the catalog'
-            cand export 'Write the catalog as a file for other programs'
-            cand schema 'Print the JSON Schema of what a command prints with --json'
-            cand completions 'Print the completion script for a shell'
-            cand man 'Print the man page of errcat or of a command'
-            cand help 'Print help for errcat or for a command'
+            if (not (has-argument [diagnose explain list triage run check export schema completions man help])) {
+                cand diagnose 'Diagnose every error response in the input'
+                cand explain 'Explain codes, or list the codes of an HTTP status'
+                cand list 'List the codes of the catalog'
+                cand triage 'Count the error codes in logs of any size'
+                cand run 'Run a command, explain its API failure, and retry what can be retried'
+                cand check 'Compare an OpenAPI document with the catalog'
+                cand export 'Write the catalog as a file for other programs'
+                cand schema 'Print the JSON Schema of what a command prints with --json'
+                cand completions 'Print the completion script for a shell'
+                cand man 'Print the man page of errcat or of a command'
+                cand help 'Print help for errcat or for a command'
+            }
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output [default: auto]'
                 cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
@@ -439,12 +468,18 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 cand --version 'Print version'
             }
         }
+        &'--against'= {
+            edit:complete-filename $words[-1]
+        }
         &'--by'= {
             cand code 'the error code'
             cand category 'the category, or the origin of a non-catalog code'
             cand retry 'the retry verdict'
             cand hour 'the hour, in UTC'
             cand file 'the file'
+        }
+        &'--catalog'= {
+            edit:complete-filename $words[-1]
         }
         &'--category'= {
             cand authentication-and-accounts 'Authentication And Accounts'
@@ -456,6 +491,9 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand execution-and-files 'Execution And Files'
             cand quotas-and-rate-limits 'Quotas And Rate Limits'
             cand general 'General'
+        }
+        &'--check'= {
+            edit:complete-filename $words[-1]
         }
         &'--code'= {
             cand unauthorized 'Unauthorized.'
@@ -585,12 +623,21 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand always ''
             cand never ''
         }
+        &'--cut'= {
+        }
+        &'--deadline'= {
+        }
         &'--fail-on'= {
             cand new 'codes that only the later responses have'
         }
         &'--format'= {
             cand text 'lines for people; this is the default'
             cand github 'annotations for GitHub Actions'
+        }
+        &'--ignore'= {
+            edit:complete-filename $words[-1]
+        }
+        &'--max-delay'= {
         }
         &'--origin'= {
             cand catalog 'made by the API, as published in the catalog'
@@ -599,6 +646,13 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand client 'made by the Python SDK or the nullspace CLI, not the API'
             cand related 'all non-catalog codes'
             cand all 'all codes'
+        }
+        &'--out'= {
+            edit:complete-filename $words[-1]
+        }
+        &'--pointer'= {
+        }
+        &'--retries'= {
         }
         &'--retry'= {
             cand later 'temporary: yes, with backoff, or depends if that is uncertain'
@@ -730,6 +784,8 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand invalid_state 'An object of the Python SDK does not allow this call in its current state.'
             cand missing_snapshot_id 'A paused sandbox came without the ID of its snapshot; releases 0.1 and 1.0.0 of the Python SDK report this.'
         }
+        &'--since'= {
+        }
         &'--status'= {
             cand 200 'codes that come with HTTP 200'
             cand 400 'codes that come with HTTP 400'
@@ -747,12 +803,22 @@ set edit:completion:arg-completer[errcat] = {|@words|
             cand 504 'codes that come with HTTP 504'
             cand 507 'codes that come with HTTP 507'
         }
+        &'--top'= {
+        }
+        &'--until'= {
+        }
     ]
-    if (has-key $completions $words[-2]) {
-        set command = $words[-2]
+    var option @value = (str:split &max=2 '=' $words[-1])
+    if (and (str:has-prefix $words[-2] '--') (has-key $completions $words[-2])) {
+        $completions[$words[-2]]
+    } elif (and (has-key $completions $option) (not-eq $value [])) {
+        set words = [$option $@value]
+        $completions[$option] | each {|c|
+            edit:complex-candidate $option'='$c[stem] &display=$c[display] &code-suffix=$c[code-suffix]
+        }
+    } elif (has-key $completions $command) {
+        $completions[$command]
+    } else {
+        $completions['errcat;']
     }
-    if (not (has-key $completions $command)) {
-        set command = 'errcat;'
-    }
-    $completions[$command]
 }

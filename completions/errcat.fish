@@ -36,6 +36,19 @@ function __fish_errcat_takes_word
     end
 end
 
+# The first word is the command, and none of the others follows it.
+function __fish_errcat_lacks_argument
+    __fish_errcat_using_subcommand $argv[1]
+    or return
+    set -l words (commandline -opc)
+    set -l index (contains -i -- $argv[1] $words)
+    for word in $words[(math $index + 1)..]
+        contains -- $word $argv[2..]
+        and return 1
+    end
+    return 0
+end
+
 complete -c errcat -n "__fish_errcat_needs_command" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -133,7 +146,7 @@ complete -c errcat -n "__fish_errcat_using_subcommand list" -l catalog -d 'Use t
 complete -c errcat -n "__fish_errcat_using_subcommand list" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand list" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c errcat -n "__fish_errcat_using_subcommand triage" -l top -d 'Show at most N codes' -r
+complete -c errcat -n "__fish_errcat_using_subcommand triage" -l top -d 'Show at most N codes' -r -f
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l by -d 'Count by something other than the code' -r -f -a "code\t'the error code'
 category\t'the category, or the origin of a non-catalog code'
 retry\t'the retry verdict'
@@ -269,9 +282,9 @@ volumes\t'Volumes'
 execution-and-files\t'Execution And Files'
 quotas-and-rate-limits\t'Quotas And Rate Limits'
 general\t'General'"
-complete -c errcat -n "__fish_errcat_using_subcommand triage" -l since -d 'Count only responses from this time on: a date, a time (in UTC without a zone), or \'2h ago\'' -r
-complete -c errcat -n "__fish_errcat_using_subcommand triage" -l until -d 'Count only responses before this time' -r
-complete -c errcat -n "__fish_errcat_using_subcommand triage" -l cut -d 'Show what is new, gone or changed since this time' -r
+complete -c errcat -n "__fish_errcat_using_subcommand triage" -l since -d 'Count only responses from this time on: a date, a time (in UTC without a zone), or \'2h ago\'' -r -f
+complete -c errcat -n "__fish_errcat_using_subcommand triage" -l until -d 'Count only responses before this time' -r -f
+complete -c errcat -n "__fish_errcat_using_subcommand triage" -l cut -d 'Show what is new, gone or changed since this time' -r -f
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l against -d 'Show what is new, gone or changed since an earlier run, from its --json report' -r -F
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l fail-on -d 'Exit with 1 if something is new, else with 0' -r -f -a "new\t'codes that only the later responses have'"
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
@@ -285,9 +298,9 @@ complete -c errcat -n "__fish_errcat_using_subcommand triage" -l merge -d 'Merge
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c errcat -n "__fish_errcat_using_subcommand run" -l retries -d 'Repeat a failed command up to N times, if the failure permits it' -r
-complete -c errcat -n "__fish_errcat_using_subcommand run" -l max-delay -d 'Give up if the next delay is longer' -r
-complete -c errcat -n "__fish_errcat_using_subcommand run" -l deadline -d 'Start no try after this time' -r
+complete -c errcat -n "__fish_errcat_using_subcommand run" -l retries -d 'Repeat a failed command up to N times, if the failure permits it' -r -f
+complete -c errcat -n "__fish_errcat_using_subcommand run" -l max-delay -d 'Give up if the next delay is longer' -r -f
+complete -c errcat -n "__fish_errcat_using_subcommand run" -l deadline -d 'Start no try after this time' -r -f
 complete -c errcat -n "__fish_errcat_using_subcommand run" -l retry-on -d 'Also repeat after this code; repeat the flag for several' -r -f -a "unauthorized\t'Unauthorized.'
 auth_failed\t'The auth operation failed.'
 auth_locked\t'Auth locked.'
@@ -418,7 +431,7 @@ complete -c errcat -n "__fish_errcat_using_subcommand run" -s q -l quiet -d 'Pri
 complete -c errcat -n "__fish_errcat_using_subcommand run" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand run" -s v -l verbose -d 'Show all details'
 complete -c errcat -n "__fish_errcat_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c errcat -n "__fish_errcat_using_subcommand check" -l pointer -d 'Read the codes at this JSON pointer instead of the schema ErrorResponse' -r
+complete -c errcat -n "__fish_errcat_using_subcommand check" -l pointer -d 'Read the codes at this JSON pointer instead of the schema ErrorResponse' -r -f
 complete -c errcat -n "__fish_errcat_using_subcommand check" -l ignore -d 'Ignore the differences that this file lists' -r -F
 complete -c errcat -n "__fish_errcat_using_subcommand check" -l format -d 'Form of the findings' -r -f -a "text\t'lines for people; this is the default'
 github\t'annotations for GitHub Actions'"
@@ -469,7 +482,7 @@ complete -c errcat -n "__fish_errcat_using_subcommand help" -s h -l help -d 'Pri
 complete -c errcat -n __fish_errcat_takes_word -F
 complete -c errcat -n "__fish_errcat_using_subcommand explain" -f
 complete -c errcat -n "__fish_errcat_using_subcommand list" -f
-complete -c errcat -n "__fish_errcat_using_subcommand export" -f -a "json\t'what --catalog reads'
+complete -c errcat -n "__fish_errcat_lacks_argument export json csv markdown html json-schema typescript python go" -f -a "json\t'what --catalog reads'
 csv\t'table for spreadsheets and databases'
 markdown\t'document with a table for each category'
 html\t'page with a search, in one file'
@@ -477,19 +490,22 @@ json-schema\t'JSON Schema of an error response'
 typescript\t'constants and types for TypeScript'
 python\t'constants and types for Python'
 go\t'constants and a type for Go'"
-complete -c errcat -n "__fish_errcat_using_subcommand schema" -f -a "list\t'What list prints with --json'
+complete -c errcat -n "__fish_errcat_using_subcommand export" -f
+complete -c errcat -n "__fish_errcat_lacks_argument schema list explain diagnose triage check export run" -f -a "list\t'What list prints with --json'
 explain\t'What explain prints with --json'
 diagnose\t'Each line that diagnose prints with --json'
 triage\t'What triage prints with --json'
 check\t'What check prints with --json'
 export\t'What export prints with --json'
 run\t'Each line that run prints with --json, on standard error'"
-complete -c errcat -n "__fish_errcat_using_subcommand completions" -f -a "bash\t''
+complete -c errcat -n "__fish_errcat_using_subcommand schema" -f
+complete -c errcat -n "__fish_errcat_lacks_argument completions bash elvish fish powershell zsh" -f -a "bash\t''
 elvish\t''
 fish\t''
 powershell\t''
 zsh\t''"
-complete -c errcat -n "__fish_errcat_using_subcommand man" -f -a "diagnose\t'Diagnose every error response in the input'
+complete -c errcat -n "__fish_errcat_using_subcommand completions" -f
+complete -c errcat -n "__fish_errcat_lacks_argument man diagnose explain list triage run check export schema completions man help" -f -a "diagnose\t'Diagnose every error response in the input'
 explain\t'Explain codes, or list the codes of an HTTP status'
 list\t'List the codes of the catalog'
 triage\t'Count the error codes in logs of any size'
@@ -500,7 +516,8 @@ schema\t'Print the JSON Schema of what a command prints with --json'
 completions\t'Print the completion script for a shell'
 man\t'Print the man page of errcat or of a command'
 help\t'Print help for errcat or for a command'"
-complete -c errcat -n "__fish_errcat_using_subcommand help" -f -a "diagnose\t'Diagnose every error response in the input'
+complete -c errcat -n "__fish_errcat_using_subcommand man" -f
+complete -c errcat -n "__fish_errcat_lacks_argument help diagnose explain list triage run check export schema completions man help" -f -a "diagnose\t'Diagnose every error response in the input'
 explain\t'Explain codes, or list the codes of an HTTP status'
 list\t'List the codes of the catalog'
 triage\t'Count the error codes in logs of any size'
@@ -511,6 +528,7 @@ schema\t'Print the JSON Schema of what a command prints with --json'
 completions\t'Print the completion script for a shell'
 man\t'Print the man page of errcat or of a command'
 help\t'Print help for errcat or for a command'"
+complete -c errcat -n "__fish_errcat_using_subcommand help" -f
 complete -c errcat -n "__fish_errcat_takes_word; or __fish_errcat_using_subcommand explain; or __fish_errcat_using_subcommand list" -a "unauthorized\t'Unauthorized.'
 auth_failed\t'The auth operation failed.'
 auth_locked\t'Auth locked.'

@@ -1,27 +1,24 @@
 //! The completion script for bash.
 
-use super::{CommandLine, Takes, flag, insert_after, join, names, statuses};
+use std::fmt::Write as _;
+
+use super::{CommandLine, Takes, between, insert_after, join, names, statuses};
 
 /// Completes words without regard to case, and files only where they are expected.
 pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
-    let options: Vec<_> = errcat.options().into_iter().map(flag).collect();
-    let is_word = format!(
-        "            if [[ ${{cur}} != -* && ! ${{prev}} =~ ^({})$ ]] ; then\n",
-        options.join("|")
-    );
+    remove_values(&mut script);
     for (command, takes) in errcat.commands() {
         let case = format!("        errcat__subcmd__{})\n", command.get_name());
         let words = match takes {
-            // bash completes files itself.
-            Takes::Files => String::new(),
-            Takes::Names => offer("${names}"),
-            Takes::NamesAndStatuses => offer("${names} ${statuses}"),
-            Takes::Values(values) => offer(&join(&values)),
+            Takes::Values(values) => format!("_errcat_offer_one \"{}\"", join(&values)),
+            takes => offer(&takes),
         };
         insert_after(
             &mut script,
             &case,
-            &format!("{is_word}{words}                return 0\n            fi\n"),
+            &format!(
+                "{IS_WORD}                {words}\n                return 0\n            fi\n"
+            ),
         );
     }
     let commands: Vec<_> = errcat
@@ -29,9 +26,11 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
         .map(|(command, _)| command.get_name())
         .collect();
     let top = format!(
-        "{is_word}                local before=\"${{COMP_WORDS[*]:1:COMP_CWORD-1}}\"
-                local commands=\"{}\"
-                [[ \" ${{before}}\" =~ \\ [^-] ]] && commands=\"\"
+        "{IS_WORD}                local word is_value=\"\" commands=\"{}\"
+                for word in \"${{COMP_WORDS[@]:1:COMP_CWORD-1}}\"; do
+                    [[ -z ${{is_value}} && ${{word}} != [-=]* ]] && commands=\"\"
+                    [[ ${{word}} =~ ^(=|{})$ ]] && is_value=yes || is_value=\"\"
+                done
                 if [[ -z ${{cur}} && -n ${{commands}} ]] ; then
                     _errcat_offer \"${{commands}} {}\"
                 else
@@ -42,6 +41,7 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
             fi
 ",
         commands.join(" "),
+        errcat.options().into_keys().collect::<Vec<_>>().join("|"),
         errcat.flags().join(" "),
     );
     insert_after(&mut script, "        errcat)\n", &top);
@@ -51,12 +51,55 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
         join(&statuses())
     );
     insert_after(&mut script, "    local i cur prev opts cmd\n", &lists);
+
+    let mut values = SPLIT_AT_EQUALS_SIGN.to_owned();
+    for (option, takes) in errcat.options() {
+        let words = offer(&takes);
+        let _ = writeln!(
+            values,
+            "        {option})\n            {words}\n            return 0\n            ;;"
+        );
+    }
+    values += "    esac\n";
+    insert_after(&mut script, "    prev=\"$3\"\n", &values);
     format!("{FUNCTIONS}{script}")
 }
 
-fn offer(words: &str) -> String {
-    format!("                _errcat_offer \"{words}\"\n")
+/// The beginning of a branch for words that are not flags.
+const IS_WORD: &str = "            if [[ ${cur} != -* ]] ; then\n";
+
+/// The command that offers what an argument takes.
+fn offer(takes: &Takes) -> String {
+    match takes {
+        // bash completes files itself.
+        Takes::Files => ":".to_owned(),
+        Takes::Names => "_errcat_offer \"${names}\"".to_owned(),
+        Takes::NamesAndStatuses => "_errcat_offer \"${names} ${statuses}\"".to_owned(),
+        Takes::Values(values) => format!("_errcat_offer \"{}\"", join(values)),
+        Takes::Directories => "_errcat_offer \"\"; _errcat_offer_directories".to_owned(),
+        Takes::Text => "_errcat_offer \"\"".to_owned(),
+    }
 }
+
+/// Removes what `clap_complete` writes for the values of options, in each command.
+fn remove_values(script: &mut String) {
+    let (start, end) = ("            case \"${prev}\" in\n", "            esac\n");
+    assert!(script.contains(start), "clap_complete has changed");
+    while script.contains(start) {
+        let cases = between(script, start, end);
+        script.replace_range(cases.start - start.len()..cases.end + end.len(), "");
+    }
+}
+
+/// Finds the option whose value is typed, and begins a `case` over it.
+const SPLIT_AT_EQUALS_SIGN: &str = r#"    # bash splits --option=value into three words.
+    if [[ ${prev} == "=" ]] ; then
+        prev="${COMP_WORDS[COMP_CWORD-2]}"
+    elif [[ ${cur} == "=" ]] ; then
+        cur=""
+    fi
+    case "${prev}" in
+"#;
 
 const FUNCTIONS: &str = r#"# Offers those of the words that begin like the current one, in any case, and no files instead.
 _errcat_offer() {
@@ -68,6 +111,21 @@ _errcat_offer() {
     done
     ${restore}
     [[ "${BASH_VERSINFO[0]}" -ge 4 ]] && compopt +o default +o bashdefault
+}
+
+# Offers the words, unless one of them follows the command already.
+_errcat_offer_one() {
+    local word command="" words="$1"
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        [[ -n ${command} && " $1 " == *" ${word} "* ]] && words=""
+        [[ ${word} != -* ]] && command="${word}"
+    done
+    _errcat_offer "${words}"
+}
+
+# Offers directories.
+_errcat_offer_directories() {
+    [[ "${BASH_VERSINFO[0]}" -ge 4 ]] && compopt -o dirnames
 }
 
 # Offers files, too.

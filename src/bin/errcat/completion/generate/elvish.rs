@@ -5,24 +5,33 @@ use std::fmt::Write as _;
 use clap::builder::PossibleValue;
 
 use super::{
-    CommandLine, Takes, between, flag, help, insert_after, names, remove_line, replace, statuses,
+    CommandLine, Takes, between, help, insert_after, join, names, remove_line, replace, statuses,
 };
 
 /// Adds the values of positional arguments and of options, and words beside commands.
 pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
-    // The first word that is not a flag is the command. Those after it are its arguments.
+    // The first word that is neither a flag nor the value of one is the command. Those after it are
+    // its arguments.
+    let options: Vec<_> = errcat.options().into_keys().collect();
+    let options = options.join(" ");
     let stop_at_flag = "        if (str:has-prefix $word '-') {\n            break\n        }\n";
-    let skip_flag = stop_at_flag.replace("break", "continue");
+    let skip_flag = format!(
+        "        if $is-value {{\n            set is-value = $false\n            continue\n        }}\n        \
+         if (str:has-prefix $word '-') {{\n            \
+         set is-value = (has-value [{options}] $word)\n            continue\n        }}\n"
+    );
     replace(&mut script, stop_at_flag, &skip_flag);
     let take_word = "        set command = $command';'$word\n";
     insert_after(&mut script, take_word, "        break\n");
 
     for (command, takes) in errcat.commands() {
         let candidates = match takes {
-            Takes::Files => "            edit:complete-filename $words[-1]\n".to_owned(),
-            Takes::Names => "            names\n".to_owned(),
-            Takes::NamesAndStatuses => "            names\n            statuses\n".to_owned(),
-            Takes::Values(values) => candidates(&values, "            "),
+            Takes::Values(values) => format!(
+                "            if (not (has-argument [{}])) {{\n{}            }}\n",
+                join(&values),
+                candidates(&values, "                ")
+            ),
+            takes => offer(&takes),
         };
         for name in command.get_name_and_visible_aliases() {
             insert_after(
@@ -50,20 +59,15 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
         "        &'errcat;'= {{\n{}{flags}\n        }}\n",
         indented(words, "            ")
     );
-    for option in errcat.options() {
-        let candidates = candidates(&option.get_possible_values(), "            ");
+    for (option, takes) in errcat.options() {
         let _ = writeln!(
             cases,
-            "        &'{}'= {{\n{candidates}        }}",
-            flag(option)
+            "        &'{option}'= {{\n{}        }}",
+            offer(&takes)
         );
     }
     let end = "    ]\n    $completions[$command]\n";
-    let look_up = "    ]\n    if (has-key $completions $words[-2]) {\n        \
-                   set command = $words[-2]\n    }\n    \
-                   if (not (has-key $completions $command)) {\n        \
-                   set command = 'errcat;'\n    }\n    $completions[$command]\n";
-    replace(&mut script, end, &format!("{cases}{look_up}"));
+    replace(&mut script, end, &format!("{cases}{LOOK_UP}"));
     let lists = [("names", names()), ("statuses", statuses())].map(|(name, values)| {
         format!(
             "    fn {name} {{\n{}    }}\n",
@@ -71,8 +75,60 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
         )
     });
     let before = "    var command = 'errcat'\n";
-    replace(&mut script, before, &format!("{}{before}", lists.concat()));
+    let functions = lists.concat() + HAS_ARGUMENT;
+    let is_value = "    var is-value = $false\n";
+    replace(
+        &mut script,
+        before,
+        &format!("{functions}{before}{is_value}"),
+    );
     flags_after_hyphen(&script)
+}
+
+/// Finds and runs what completes the last word: the value of an option, or an argument.
+const LOOK_UP: &str = "    ]
+    var option @value = (str:split &max=2 '=' $words[-1])
+    if (and (str:has-prefix $words[-2] '--') (has-key $completions $words[-2])) {
+        $completions[$words[-2]]
+    } elif (and (has-key $completions $option) (not-eq $value [])) {
+        set words = [$option $@value]
+        $completions[$option] | each {|c|
+            edit:complex-candidate $option'='$c[stem] &display=$c[display] &code-suffix=$c[code-suffix]
+        }
+    } elif (has-key $completions $command) {
+        $completions[$command]
+    } else {
+        $completions['errcat;']
+    }
+";
+
+/// The function that returns whether one of the values follows the command already.
+const HAS_ARGUMENT: &str = "    fn has-argument {|values|
+        var is-after-command = $false
+        var found = $false
+        for word $words[1..-1] {
+            if (and $is-after-command (has-value $values $word)) {
+                set found = $true
+            }
+            if (not (str:has-prefix $word '-')) {
+                set is-after-command = $true
+            }
+        }
+        put $found
+    }
+";
+
+/// The lines that offer what an argument takes.
+fn offer(takes: &Takes) -> String {
+    match takes {
+        Takes::Files | Takes::Directories => {
+            "            edit:complete-filename $words[-1]\n".to_owned()
+        }
+        Takes::Names => "            names\n".to_owned(),
+        Takes::NamesAndStatuses => "            names\n            statuses\n".to_owned(),
+        Takes::Values(values) => candidates(values, "            "),
+        Takes::Text => String::new(),
+    }
 }
 
 /// Offers flags only after a hyphen. elvish sorts candidates, so that flags would come first.

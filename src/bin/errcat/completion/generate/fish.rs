@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use clap::builder::PossibleValue;
 
-use super::{CommandLine, Takes, help, insert_after, names, remove_line, statuses};
+use super::{CommandLine, Takes, help, insert_after, join, names, remove_line, statuses};
 
 /// Adds the values of positional arguments and words beside commands.
 pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
@@ -29,7 +29,7 @@ function __fish_errcat_takes_word
 end
 ",
         errcat.all_names().join(" ")
-    );
+    ) + LACKS_ARGUMENT;
     insert_after(&mut script, using, &takes_word);
 
     for alias in errcat.aliases() {
@@ -42,23 +42,45 @@ end
         (vec![takes_word.to_owned()], vec![takes_word.to_owned()]);
     for (command, takes) in errcat.commands() {
         let using = format!("__fish_errcat_using_subcommand {}", command.get_name());
-        let mut values = Vec::new();
         match takes {
             // fish completes files itself.
-            Takes::Files => continue,
+            Takes::Files | Takes::Directories => continue,
             Takes::Names => of_names.push(using.clone()),
             Takes::NamesAndStatuses => {
                 of_names.push(using.clone());
                 of_statuses.push(using.clone());
             }
-            Takes::Values(own) => values = own,
+            Takes::Values(values) => {
+                let lacks = format!(
+                    "__fish_errcat_lacks_argument {} {}",
+                    command.get_name(),
+                    join(&values)
+                );
+                script += &line(&lacks, "-f", &values);
+            }
+            Takes::Text => {}
         }
-        script += &line(&using, "-f", &values);
+        script += &line(&using, "-f", &[]);
     }
     script += &line(&of_names.join("; or "), "", &names());
     script += &line(&of_statuses.join("; or "), "", &statuses());
     script
 }
+
+const LACKS_ARGUMENT: &str = "
+# The first word is the command, and none of the others follows it.
+function __fish_errcat_lacks_argument
+    __fish_errcat_using_subcommand $argv[1]
+    or return
+    set -l words (commandline -opc)
+    set -l index (contains -i -- $argv[1] $words)
+    for word in $words[(math $index + 1)..]
+        contains -- $word $argv[2..]
+        and return 1
+    end
+    return 0
+end
+";
 
 /// A line that offers the values under a condition.
 fn line(condition: &str, flags: &str, values: &[PossibleValue]) -> String {

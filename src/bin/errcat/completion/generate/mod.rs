@@ -2,7 +2,9 @@
 //!
 //! The gaps, as of `clap_complete` 4.6:
 //! - Words beside commands, such as `errcat volume_busy`, are not completed.
+//! - Files are offered as values of options that take other text, such as `--top`.
 //! - bash and zsh match case; bash offers flags and files where a word is expected.
+//! - bash does not complete `--option=value`, and offers the expansions of file names like `[ab].log`.
 //! - fish, elvish, PowerShell: positional arguments are not completed (clap-rs/clap#6295); elvish and
 //!   PowerShell: neither are the values of options.
 //! - Aliases are offered like other commands.
@@ -16,6 +18,7 @@ mod fish;
 mod powershell;
 mod zsh;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use clap::builder::PossibleValue;
@@ -82,24 +85,29 @@ fn without_words() -> Command {
     errcat.build();
     errcat.mut_subcommands(|command| {
         command.mut_args(|arg| {
-            if arg.is_positional() && !takes_files(&arg) {
-                arg.value_parser(value_parser!(String))
-            } else {
-                arg
+            match takes(&arg) {
+                Takes::Files | Takes::Directories => arg,
+                _ if arg.is_positional() => arg.value_parser(value_parser!(String)),
+                Takes::Values(_) => arg,
+                // Without a hint, shells offer files.
+                _ => arg.value_hint(ValueHint::Other),
             }
         })
     })
 }
 
-/// What a positional argument of a command takes.
+/// What an argument takes.
 enum Takes {
     /// The names of codes.
     Names,
     /// The names of codes, and statuses.
     NamesAndStatuses,
     Files,
-    /// Any other fixed set of values.
+    Directories,
+    /// One of any other fixed set of values.
     Values(Vec<PossibleValue>),
+    /// Text that is not completed.
+    Text,
 }
 
 /// The definition of the command line.
@@ -124,26 +132,18 @@ impl CommandLine {
     fn commands(&self) -> impl Iterator<Item = (&Command, Takes)> {
         self.0.get_subcommands().map(|command| {
             let arg = command.get_positionals().next().expect("each has one");
-            let takes = match arg.get_id().as_str() {
-                "text" => Takes::Names,
-                "queries" => Takes::NamesAndStatuses,
-                _ if takes_files(arg) => Takes::Files,
-                _ => Takes::Values(arg.get_possible_values()),
-            };
-            (command, takes)
+            (command, takes(arg))
         })
     }
 
-    /// The options that have a known set of values, without duplicates.
-    fn options(&self) -> Vec<&Arg> {
+    /// The long name of each option of any command, with what its value is. Options of several
+    /// commands that have the same name take the same.
+    fn options(&self) -> BTreeMap<String, Takes> {
         let commands = std::iter::once(&self.0).chain(self.0.get_subcommands());
-        let mut options: Vec<&Arg> = commands
-            .flat_map(Command::get_opts)
-            .filter(|arg| !arg.get_possible_values().is_empty())
-            .collect();
-        options.sort_by_key(|arg| arg.get_id());
-        options.dedup_by_key(|arg| arg.get_id());
+        let options = commands.flat_map(Command::get_opts);
         options
+            .map(|option| (flag(option), takes(option)))
+            .collect()
     }
 
     /// The long flags that errcat takes without a command.
@@ -163,11 +163,16 @@ fn statuses() -> Vec<PossibleValue> {
     values::statuses().collect()
 }
 
-fn takes_files(arg: &Arg) -> bool {
-    matches!(
-        arg.get_value_hint(),
-        ValueHint::FilePath | ValueHint::CommandWithArguments
-    )
+fn takes(arg: &Arg) -> Takes {
+    let values = arg.get_possible_values();
+    match (arg.get_id().as_str(), arg.get_value_hint()) {
+        ("text", _) => Takes::Names,
+        ("queries", _) => Takes::NamesAndStatuses,
+        (_, ValueHint::FilePath | ValueHint::CommandWithArguments) => Takes::Files,
+        (_, ValueHint::DirPath) => Takes::Directories,
+        _ if values.is_empty() => Takes::Text,
+        _ => Takes::Values(values),
+    }
 }
 
 /// The long name of an option with its hyphens.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use clap::builder::PossibleValue;
 
-use super::{CommandLine, Takes, flag, help, insert_after, names, remove_line, replace, statuses};
+use super::{CommandLine, Takes, help, insert_after, names, remove_line, replace, statuses};
 
 /// Adds the values of positional arguments and of options, and words beside commands.
 pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
@@ -18,13 +18,7 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
     insert_after(&mut script, take_word, "        break\n");
 
     for (command, takes) in errcat.commands() {
-        let candidates = match takes {
-            // PowerShell completes files itself if there is nothing else.
-            Takes::Files => continue,
-            Takes::Names => "            & $names\n".to_owned(),
-            Takes::NamesAndStatuses => "            & $names\n            & $statuses\n".to_owned(),
-            Takes::Values(values) => results(&values, "            "),
-        };
+        let candidates = offer(&takes);
         let case = format!("        'errcat;{}' {{\n", command.get_name());
         insert_after(&mut script, &case, &candidates);
     }
@@ -38,19 +32,15 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
         &format!("            {words}"),
     );
 
-    let options = errcat.options();
-    let flags: Vec<_> = options
-        .iter()
-        .map(|option| format!("'{}'", flag(option)))
-        .collect();
     let mut cases = String::new();
-    for option in options {
-        let results = results(&option.get_possible_values(), "            ");
+    let mut flags = Vec::new();
+    for (option, takes) in errcat.options() {
+        let results = offer(&takes);
         let _ = writeln!(
             cases,
-            "        '{}' {{\n{results}            break\n        }}",
-            flag(option)
+            "        '{option}' {{\n{results}            break\n        }}"
         );
+        flags.push(format!("'{option}'"));
     }
     let begin = "    $completions = @(switch ($command) {\n";
     let look_up_option = format!(
@@ -78,6 +68,17 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
         "Sort-Object -Property { $_.ResultType -eq 'ParameterName' }, ListItemText\n",
     );
     script
+}
+
+/// The lines that offer what an argument takes.
+fn offer(takes: &Takes) -> String {
+    match takes {
+        Takes::Names => "            & $names\n".to_owned(),
+        Takes::NamesAndStatuses => "            & $names\n            & $statuses\n".to_owned(),
+        Takes::Values(values) => results(values, "            "),
+        // PowerShell completes files itself if there is nothing else.
+        Takes::Files | Takes::Directories | Takes::Text => String::new(),
+    }
 }
 
 fn results(values: &[PossibleValue], indent: &str) -> String {

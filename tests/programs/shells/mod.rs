@@ -1,6 +1,10 @@
 //! Completion in real shells: tmux types into a terminal, and the test reads its screen.
 
+mod candidates;
+mod offers;
+
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -25,6 +29,12 @@ const BASH: Shell = Shell {
     load: "source completions/errcat.bash",
     ready: "echo ready$((40 + 2))",
     clear: &["C-u", "C-l"],
+};
+
+/// bash with the package bash-completion, which loads the completions of a command when it is needed.
+const BASH_WITH_COMPLETION: Shell = Shell {
+    load: "source /usr/share/bash-completion/bash_completion; source completions/errcat.bash",
+    ..BASH
 };
 
 const ZSH: Shell = Shell {
@@ -57,24 +67,28 @@ struct Terminal {
 impl Terminal {
     /// Starts a shell without the user's configuration and loads the completions.
     fn start(shell: Shell) -> Self {
+        Self::start_at_home(shell, "")
+    }
+
+    /// Starts a shell with a home folder, or that of the user if it is empty.
+    fn start_at_home(shell: Shell, home: &str) -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = shell.command.split(' ').next().unwrap_or_default();
-        let socket = format!("errcat-{name}-{}", std::process::id());
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let socket = format!("errcat-{name}-{}-{number}", std::process::id());
+        let home = if home.is_empty() {
+            String::new()
+        } else {
+            format!("'HOME={home}'")
+        };
+        // The shell that tmux starts may set the variables itself.
+        let command = format!("exec env 'PATH={}' {home} {}", path(), shell.command);
         let terminal = Self { shell, socket };
-        let path = format!("PATH={}", path());
         let folder = project();
         let folder = folder.to_str().expect("the path is UTF-8");
+        let begin = ["-f", "/dev/null", "new-session", "-d", "-c", folder];
         let size = ["-x", "160", "-y", "50"];
-        let begin = [
-            "-f",
-            "/dev/null",
-            "new-session",
-            "-d",
-            "-e",
-            &path,
-            "-c",
-            folder,
-        ];
-        terminal.tmux(&[&begin[..], &size, &[terminal.shell.command]].concat());
+        terminal.tmux(&[&begin[..], &size, &[&command]].concat());
         let Shell { load, ready, .. } = terminal.shell;
         terminal.type_keys(&[load, "Enter", ready, "Enter"]);
         terminal.wait_for(&["ready42"], name);
