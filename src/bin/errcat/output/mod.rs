@@ -202,6 +202,15 @@ impl Output {
         Ok(())
     }
 
+    /// Ends a line that another program left open, if both streams are a terminal.
+    pub(crate) fn end_line_on_terminal(&mut self) -> io::Result<()> {
+        self.flush()?;
+        if self.terminals.stdout.width.is_some() && self.notes_are_on_terminal() {
+            write_stderr(&"\n");
+        }
+        Ok(())
+    }
+
     /// Writes one line of JSON to standard error, after all results so far.
     pub(crate) fn json_note(&mut self, value: &impl Serialize) -> io::Result<()> {
         self.flush()?;

@@ -55,8 +55,21 @@ impl NoResponse {
         }
     }
 
+    /// The error for a command whose output has only messages of the HTTP client.
+    pub(crate) fn of_command(skipped: Skipped, catalog: &Catalog) -> Option<Self> {
+        let error = Self::for_only(skipped, catalog)?;
+        let tip = match skipped {
+            Skipped::NoAnswer {
+                curl_error: Some(CURL_HTTP_ERROR),
+            } => "`curl -f` drops the response: use `curl --fail-with-body -D /dev/stderr`",
+            Skipped::NoAnswer { curl_error: None } => "`curl -sS` also shows connection errors",
+            _ => error.tip,
+        };
+        Some(Self { tip, ..error })
+    }
+
     /// The error for an input that consists of one part, if more can be said than its name.
-    pub(crate) fn for_only(skipped: Skipped, catalog: &Catalog) -> Option<Self> {
+    fn for_only(skipped: Skipped, catalog: &Catalog) -> Option<Self> {
         let (message, tip) = match skipped {
             Skipped::Empty => (
                 "the input is empty".to_owned(),

@@ -34,7 +34,7 @@ pub(crate) fn success(number: TryNumber, elapsed: Duration) -> String {
 }
 
 /// The note on the last failed try: why no other follows. `delay` is what the delay would have been.
-/// `None` if nobody would expect another try.
+/// `None` after a success, a signal, or if no retries were requested.
 pub(crate) fn no_retry(
     reason: Reason,
     number: TryNumber,
@@ -42,7 +42,7 @@ pub(crate) fn no_retry(
 ) -> Option<String> {
     let why = match reason {
         Reason::Success | Reason::Signal | Reason::NotRequested => return None,
-        Reason::TriesUsedUp => return Some(format!("all {} tries failed", number.tries)),
+        Reason::TriesUsedUp => return Some(format!("gave up after {} tries", number.tries)),
         Reason::NoApiError => "the output shows no API error",
         Reason::IdempotencyKey => {
             "after capacity_exceeded, a new request needs a new Idempotency-Key"

@@ -14,6 +14,13 @@ pub(super) struct Attempt {
     pub(super) is_held: bool,
 }
 
+impl Attempt {
+    /// Whether a line of errcat after the output begins at the left edge of a terminal.
+    pub(super) fn ends_line(&self) -> bool {
+        self.stdout.ends_line() && self.stderr.ends_line()
+    }
+}
+
 /// How a process ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::table::{Fact, Table, fact, words};
 
 /// What the arguments of a command show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct CommandLine {
     /// Whether the command is curl.
     pub(super) is_curl: bool,
@@ -87,7 +87,7 @@ fn ignores_configuration(arguments: &[&[u8]]) -> bool {
 static FOLDERS: Table<Fact<&str>> =
     words! { "CURL_HOME" "XDG_CONFIG_HOME" "HOME" "USERPROFILE" "APPDATA" };
 
-/// The names of the configuration file in such a folder.
+/// The names of the configuration file in these folders.
 static CONFIGURATION_FILES: Table<Fact<&str>> =
     words! { ".curlrc" "_curlrc" "curlrc" ".config/curlrc" ".config/.curlrc" };
 

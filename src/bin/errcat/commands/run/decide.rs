@@ -214,7 +214,7 @@ static RULES: Table<Rule> = Table::new(&[
     ),
     forbid(
         Reason::MayHaveTakenEffect,
-        |case| !case.policy.is_idempotent && case.may_have_taken_effect() && !case.needs_change(),
+        |case| !case.policy.is_idempotent && case.may_have_taken_effect() && !needs_change(case),
         "gateway",
     ),
     permit(
@@ -224,14 +224,10 @@ static RULES: Table<Rule> = Table::new(&[
     ),
     permit(
         Reason::Idempotent,
-        |case| case.policy.is_idempotent && case.may_have_taken_effect() && !case.needs_change(),
+        |case| case.policy.is_idempotent && case.may_have_taken_effect() && !needs_change(case),
         "gateway, idempotent",
     ),
-    forbid(
-        Reason::AfterChange,
-        |case| case.needs_change(),
-        "unauthorized",
-    ),
+    forbid(Reason::AfterChange, needs_change, "unauthorized"),
     forbid(
         Reason::Depends,
         |case| case.has_verdict(RetryVerdict::Depends),
@@ -270,6 +266,10 @@ static UNSAFE_STATUSES: Table<Fact<(u16, &[RetryBasis])>> = Table::new(&[
     fact((504, &[RetryBasis::Response]), "gateway timeout"),
 ]);
 
+fn needs_change(case: &Case) -> bool {
+    case.has_verdict(RetryVerdict::AfterChange)
+}
+
 impl Case<'_, '_> {
     /// Whether the request may have taken effect, by its status or, if that is not in sight, by the
     /// statuses that its code comes with.
@@ -289,10 +289,6 @@ impl Case<'_, '_> {
             let is_certain = |retry: Retry| retry.is_permitted() && row.1.contains(&retry.basis());
             !self.retry.is_some_and(is_certain)
         })
-    }
-
-    fn needs_change(&self) -> bool {
-        self.has_verdict(RetryVerdict::AfterChange)
     }
 
     fn has_verdict(&self, verdict: RetryVerdict) -> bool {

@@ -16,6 +16,10 @@ use crate::table::{Fact, Table, fact};
 
 /// What a try did.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact that a rule needs"
+)]
 pub(super) struct Judgment<'c> {
     pub(super) outcome: Outcome<'c>,
     /// Whether it sent several requests, or may have.
@@ -161,10 +165,12 @@ impl<'c> Seen<'c> {
         {
             seen.add(record, catalog);
         }
-        seen.status_lines = [&attempt.stderr, &attempt.stdout]
-            .into_iter()
-            .map(final_status_lines)
-            .sum();
+        let printed = [&attempt.stderr, &attempt.stdout].map(final_statuses);
+        seen.status_lines = match printed {
+            // With -v and -i, curl prints the headers on both.
+            [stderr, stdout] if stderr == stdout && seen.responses < 2 => stdout.len(),
+            [stderr, stdout] => stderr.len() + stdout.len(),
+        };
         seen
     }
 
@@ -247,18 +253,17 @@ fn is_known_error(stdout: &Kept, catalog: &Catalog) -> bool {
     }
 }
 
-/// Counts the status lines of final responses, in whatever a client prints before them.
-fn final_status_lines(stream: &Kept) -> usize {
+/// Returns the statuses of final responses that a stream shows, anywhere on a line.
+fn final_statuses(stream: &Kept) -> Vec<u16> {
     let mut text = Vec::new();
     // It is in memory.
     let _ = stream.reader().read_to_end(&mut text);
     memchr::memmem::find_iter(&text, b"HTTP/")
         .filter_map(|at| text.get(at..))
-        .filter(|rest| {
+        .filter_map(|rest| {
             let line = memchr::memchr(b'\n', rest).and_then(|end| rest.get(..end));
-            let head = ResponseHead::from_status_line(line.unwrap_or(rest));
-            head.and_then(|head| head.status())
-                .is_some_and(|status| status >= 200)
+            ResponseHead::from_status_line(line.unwrap_or(rest))?.status()
         })
-        .count()
+        .filter(|status| *status >= 200)
+        .collect()
 }

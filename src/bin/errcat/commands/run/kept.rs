@@ -47,6 +47,12 @@ impl Kept {
         self.len == 0
     }
 
+    /// Whether nothing follows the last line break.
+    pub(super) fn ends_line(&self) -> bool {
+        let last = self.last.last().or(self.first.last());
+        last.is_none_or(|last| *last == b'\n')
+    }
+
     /// Reads what is kept. If the middle is missing, a line break takes its place, and the rest begins
     /// with a whole line.
     pub(super) fn reader(&self) -> impl Read {
@@ -73,7 +79,7 @@ impl Kept {
 }
 
 /// Reads several streams as one, each from the beginning of a line.
-pub(super) fn joined<'k>(streams: [&'k Kept; 2]) -> impl Read + 'k {
+pub(super) fn joined(streams: [&Kept; 2]) -> impl Read + '_ {
     let [before, after] = streams;
     let gap: &[u8] = if before.is_empty() { b"" } else { b"\n" };
     before.reader().chain(gap).chain(after.reader())

@@ -69,7 +69,7 @@ pub(super) fn run(args: &RunArgs, catalog: &Catalog, output: &mut Output) -> io:
         if matches!(decision, Decision::Stop { .. }) && attempt.is_held {
             streams::pass_on(&attempt.stdout, &attempt.stderr)?;
         }
-        report.after_try(&progress, attempt.end, &judgment, decision, output)?;
+        report.after_try(&progress, &attempt, &judgment, decision, output)?;
         let Decision::Retry { delay, .. } = decision else {
             return Ok(exit(&attempt, &judgment));
         };

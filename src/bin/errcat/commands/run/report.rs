@@ -4,7 +4,7 @@ use std::io;
 
 use errcat::catalog::Catalog;
 
-use super::attempt::End;
+use super::attempt::{Attempt, End};
 use super::decide::{Decision, Progress};
 use super::judge::{Judgment, Outcome};
 use crate::cli::RunArgs;
@@ -33,7 +33,7 @@ impl<'r> Report<'r> {
     pub(super) fn after_try(
         &self,
         progress: &Progress,
-        end: End,
+        attempt: &Attempt,
         judgment: &Judgment,
         decision: Decision,
         output: &mut Output,
@@ -46,14 +46,13 @@ impl<'r> Report<'r> {
             return Ok(());
         }
         if output.is_json() {
-            return self.write_json(number, end, judgment, decision, output);
+            return self.write_json(number, attempt.end, judgment, decision, output);
         }
         match decision {
             Decision::Retry { delay, .. } => {
                 output.note(&run::retry(number, &failure(judgment, self.catalog), delay))
             }
             Decision::Stop { reason, delay } => {
-                write_diagnosis(judgment, self.catalog, output)?;
                 let note = match reason {
                     Reason::Success if number.number > 1 => {
                         Some(run::success(number, progress.elapsed))
@@ -61,6 +60,14 @@ impl<'r> Report<'r> {
                     _ if number.tries > 1 => run::no_retry(reason, number, delay),
                     _ => None,
                 };
+                let has_diagnosis = matches!(
+                    judgment.outcome,
+                    Outcome::Response(..) | Outcome::NoResponse(_)
+                );
+                if (has_diagnosis || note.is_some()) && !attempt.ends_line() {
+                    output.end_line_on_terminal()?;
+                }
+                write_diagnosis(judgment, self.catalog, output)?;
                 note.map_or(Ok(()), |note| output.note(&note))
             }
         }
@@ -107,7 +114,7 @@ fn write_diagnosis(judgment: &Judgment, catalog: &Catalog, output: &mut Output) 
             let page = response.page(&source(*line), output.view_of_notes());
             output.page_note(&page)
         }
-        Outcome::NoResponse(skipped) => match NoResponse::for_only(*skipped, catalog) {
+        Outcome::NoResponse(skipped) => match NoResponse::of_command(*skipped, catalog) {
             Some(error) => output.error(&error.message, Some(&error.tip)),
             None => Ok(()),
         },
@@ -120,7 +127,7 @@ fn failure(judgment: &Judgment, catalog: &Catalog) -> String {
     match &judgment.outcome {
         Outcome::Response(response, _) => response.summary(),
         Outcome::NoResponse(skipped) => {
-            let error = NoResponse::for_only(*skipped, catalog);
+            let error = NoResponse::of_command(*skipped, catalog);
             error.map(|error| error.message).unwrap_or_default()
         }
         Outcome::Success | Outcome::Signaled | Outcome::OtherFailure => String::new(),

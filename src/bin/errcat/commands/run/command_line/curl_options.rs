@@ -68,7 +68,7 @@ mod tests {
 
     use super::*;
 
-    /// Options left out: curl follows redirects, repeats requests, answers challenges of a server,
+    /// Options left out: curl follows redirects, repeats requests, follows challenges of a server,
     /// reads more options or URLs, or sends nothing at all.
     const LEFT_OUT: &str = "
         --location -L --location-trusted --follow --config -K --next -: --parallel -Z

@@ -81,9 +81,9 @@ impl Line {
             is_held: true,
         };
         let judgment = judge(&attempt, &command, Catalog::bundled());
-        let policy = Policy::new(&args, Catalog::bundled())
-            .ok()
-            .expect("known codes");
+        let Ok(policy) = Policy::new(&args, Catalog::bundled()) else {
+            panic!("unknown code: {}", self.arguments);
+        };
         decide(&judgment, &policy, progress)
     }
 
@@ -127,7 +127,8 @@ fn each_rule_is_needed() {
 
 #[test]
 fn each_limit_ends_the_tries() {
-    let limits: [(fn(&mut Progress), Reason); 4] = [
+    type Change = fn(&mut Progress);
+    let limits: [(Change, Reason); 4] = [
         (|progress| progress.tries = 4, Reason::TriesUsedUp),
         (
             |progress| progress.is_output_held = false,
