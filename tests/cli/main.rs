@@ -13,6 +13,7 @@
 //! - `retry_line`: whether to retry, as text.
 //! - `schema`: the JSON of every command matches its schema.
 //! - `color`: the flag, the environment and the terminal.
+//! - `faults`: a table of what goes wrong around errcat: files, streams, limits, environment.
 //! - `pipes`: closed, full and slow streams.
 //! - `pty`: pseudo-terminals.
 //! - `terminal`: the output on a real terminal.
@@ -33,6 +34,8 @@ mod diagnose;
 mod exit_codes;
 mod explain;
 mod export;
+#[cfg(target_os = "linux")]
+mod faults;
 mod harness;
 mod list;
 mod man;
