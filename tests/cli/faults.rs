@@ -29,12 +29,12 @@ fn prepare(folder: &Folder) {
 }
 
 #[test]
-fn every_fault_ends_as_documented() {
+fn every_failure_ends_as_documented() {
     let table = std::fs::read_to_string(data("faults.tsv")).expect("it is there");
     let rows = table.lines().filter(|line| !line.starts_with('#'));
     let mut problems = Vec::new();
     for row in rows {
-        let [fault, script, exit, stderr] = row.split('\t').collect::<Vec<_>>()[..] else {
+        let [failure, script, exit, stderr] = row.split('\t').collect::<Vec<_>>()[..] else {
             panic!("four columns are expected: {row}");
         };
         let folder = Folder::new();
@@ -55,7 +55,7 @@ fn every_fault_ends_as_documented() {
         if !is_expected || output.status.code() != exit.parse().ok() {
             let found_exit = output.status;
             problems.push(format!(
-                "{fault}: {script}\n  {found_exit}, not {exit}: {found}"
+                "{failure}: {script}\n  {found_exit}, not {exit}: {found}"
             ));
         }
     }
