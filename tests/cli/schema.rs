@@ -1,14 +1,17 @@
 //! `errcat schema`: the `--json` output of every command matches its schema.
 
 use std::collections::BTreeSet;
+use std::process::{Command, Stdio};
 
 use errcat::export::Format;
 use jsonschema::Validator;
 use serde_json::{Map, Value};
 
-use crate::harness::{Folder, Run, codes, data, errcat, related_codes};
+use crate::harness::{Folder, Run, codes, data, errcat, related_codes, std_errcat};
 
-const COMMANDS: [&str; 6] = ["list", "explain", "diagnose", "triage", "check", "export"];
+const COMMANDS: [&str; 7] = [
+    "list", "explain", "diagnose", "triage", "check", "export", "run",
+];
 
 /// The schema that errcat prints.
 fn schema(command: &str) -> Value {
@@ -93,6 +96,7 @@ fn outputs(command: &str) -> Vec<Value> {
             vec!["--nope"],
         ],
         "export" => return exports(),
+        "run" => return tries(),
         _ => vec![
             vec![],
             vec!["no-such-file", "."],
@@ -204,6 +208,84 @@ fn exports() -> Vec<Value> {
             .json()
     })
     .collect()
+}
+
+/// What `run` writes about commands that end in each way, and for wrong usage.
+fn tries() -> Vec<Value> {
+    let folder = Folder::new();
+    // Only a command with this name is read as curl.
+    let curl = folder.write("curl", "#!/bin/sh\nexit $4\n");
+    let executable = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+    std::fs::set_permissions(&curl, executable).expect("the file is there");
+    let now = "HTTP/1.1 429\\nRetry-After: 0";
+    let failure = |headers: &str, code: &str| {
+        let body = format!("{{\"error\":\"m\",\"code\":\"{code}\"}}");
+        format!("printf '{headers}\\n\\n%s\\n' '{body}'; exit 22")
+    };
+    let conflict = "HTTP/1.1 409";
+    let temporary = failure(now, "rate_limit_exceeded");
+    let capacity = failure(now, "capacity_exceeded");
+    let long = format!("head -c 1100000 /dev/zero | tr '\\0' '\\n'; {temporary}");
+    let later = failure("HTTP/1.1 429\\nRetry-After: 3", "rate_limit_exceeded");
+    let gateway = failure("HTTP/1.1 502", "no_such_code");
+    let busy = failure(conflict, "volume_busy");
+    let scripts: Vec<(&[&str], String)> = vec![
+        (&[], temporary.clone()),
+        (&["--retries", "1"], temporary),
+        (&["--retries", "1", "--idempotent"], gateway.clone()),
+        (&["--retries", "1"], gateway),
+        (
+            &["--retries", "1", "--retry-on", "volume_busy"],
+            busy.clone(),
+        ),
+        (&["--retries", "1"], busy),
+        (&["--retries", "1"], failure(conflict, "unauthorized")),
+        (&["--retries", "1"], failure(conflict, "capacity_exceeded")),
+        (&["--retries", "1"], failure(conflict, "no_such_code")),
+        (
+            &["--retries", "1"],
+            format!(": Idempotency-Key; {capacity}"),
+        ),
+        (
+            &["--retries", "1"],
+            format!("echo HTTP/1.1 409; {capacity}"),
+        ),
+        (&["--retries", "1", "--max-delay", "1s"], later.clone()),
+        (&["--retries", "1", "--deadline", "1s"], later),
+        (&["--retries", "1"], long),
+        (&["--retries", "1"], "exit 1".to_owned()),
+        (&["--retries", "1"], "exit 0".to_owned()),
+        (&["--retries", "1"], "kill $$".to_owned()),
+    ];
+    let scripts = scripts.iter().map(|(flags, script)| {
+        let command = ["--", "/bin/sh", "-c", script];
+        std_errcat(&[&["run", "--json"], *flags, &command].concat())
+    });
+    let curls = ["7", "28"].map(|code| {
+        let command = ["--", &curl, "-q", "http://127.0.0.1:1", "-w", code];
+        std_errcat(&[&["run", "--json", "--retries", "1"], &command[..]].concat())
+    });
+    let usage = ["--nope", "--retries=x"].map(|flag| std_errcat(&["run", "--json", flag]));
+    let text = |mut command: Command| {
+        let output = command.stdin(Stdio::null()).output();
+        let output = output.expect("errcat starts");
+        let text = [output.stderr, output.stdout].concat();
+        String::from_utf8(text).expect("errcat prints UTF-8")
+    };
+    let reader = format!("cat > /dev/null; {}", failure(now, "rate_limit_exceeded"));
+    let long_input = errcat(&["run", "--json", "--retries", "1", "/bin/sh", "-c", &reader])
+        .stdin(vec![b'x'; 17 << 20])
+        .run();
+    let texts = scripts.chain(curls).chain(usage).map(text);
+    let texts = texts.chain([long_input.stderr]);
+    let lines = |text: String| {
+        let objects = text
+            .lines()
+            .filter(|line| line.starts_with("{\"schema_version\""));
+        let objects = objects.map(|line| serde_json::from_str(line).expect("it is JSON"));
+        objects.collect::<Vec<Value>>()
+    };
+    texts.flat_map(lines).collect()
 }
 
 /// A response with a secret of each kind.

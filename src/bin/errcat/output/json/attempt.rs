@@ -76,7 +76,7 @@ pub(crate) enum Action {
 #[cfg_attr(
     test,
     derive(schemars::JsonSchema),
-    schemars(transform = schema::open_enum)
+    schemars(rename = "TryReason", transform = schema::open_enum)
 )]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Reason {

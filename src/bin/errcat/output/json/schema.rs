@@ -79,8 +79,15 @@ mod generated {
 
     /// Turns the schema of an enum into one that accepts values of later releases.
     pub(crate) fn open_enum(schema: &mut Schema) {
-        let names = schema.get("enum").cloned().unwrap_or_default();
-        *schema = open(&names);
+        // Values with doc comments are schemas of their own.
+        let documented = schema.get("oneOf").and_then(Value::as_array);
+        let constants = documented
+            .into_iter()
+            .flatten()
+            .map(|value| value["const"].clone());
+        let plain = schema.get("enum").and_then(Value::as_array);
+        let names = plain.into_iter().flatten().cloned().chain(constants);
+        *schema = open(&names.collect());
     }
 
     fn open(names: &Value) -> Schema {
