@@ -1,6 +1,7 @@
 //! `errcat run` with real commands, and with a server on this machine.
 //!
 //! - `table`: many failures of a server, with real curl and the nullspace CLI.
+//! - `recipes`: the recipes of `docs/scripts.md`.
 //! - `stream`: what happens while curl runs.
 //!
 //! Tests that need these programs are ignored by default; `.ci/run` runs them.
@@ -8,6 +9,7 @@
 #![cfg(unix)]
 
 mod harness;
+mod recipes;
 mod server;
 mod stream;
 mod table;

@@ -130,7 +130,10 @@ fn mask(text: &str, delay: Duration) -> String {
         let line = mask_number(&line, "succeeded after ");
         // The delays that Retry-After asks for are not random.
         if delay.is_zero() {
-            mask_number(&line, "trying again in ")
+            mask_number(
+                &mask_number(&line, "trying again in "),
+                "the next delay of ",
+            )
         } else {
             line
         }
