@@ -15,6 +15,8 @@ pub(super) struct CommandLine {
     pub(super) is_curl: bool,
     /// Whether it certainly sends one request, unless it cannot connect.
     pub(super) sends_one_request: bool,
+    /// Whether it shows several URLs.
+    pub(super) sends_several: bool,
     /// Whether the request may have an `Idempotency-Key`.
     pub(super) has_idempotency_key: bool,
 }
@@ -50,6 +52,7 @@ impl CommandLine {
         let is_configured = !ignores_configuration(&arguments) && system.may_configure_curl();
         Self {
             is_curl: true,
+            sends_several: curl::shows_several_urls(&read),
             sends_one_request: curl::sends_one_request(&read) && !is_configured,
             has_idempotency_key: has_key || curl::reads_headers_from_file(&read),
         }

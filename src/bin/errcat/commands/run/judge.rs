@@ -96,7 +96,9 @@ pub(super) fn judge<'c>(
     let nothing_sent = could_not_connect && command.sends_one_request && is_silent;
     let is_cut = curl_error.is_some_and(|error| has(&BROKEN_OFF, error));
     Judgment {
-        sent_several: output.status_lines > 1 || output.responses > 1,
+        sent_several: (command.sends_several && !could_not_connect)
+            || output.status_lines > 1
+            || output.responses > 1,
         nothing_sent,
         is_incomplete: is_cut
             || output.unreadable.is_some()

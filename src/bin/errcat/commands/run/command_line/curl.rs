@@ -92,18 +92,34 @@ fn option<'a>(name: Name<'a>, value: impl FnOnce() -> Option<&'a [u8]>) -> Argum
 /// there is no configuration file.
 pub(super) fn sends_one_request(arguments: &[Argument]) -> bool {
     let is_unknown = |argument: &Argument| matches!(argument, Argument::Unknown(_));
-    let is_globoff = |argument: &Argument| match argument {
-        Argument::Flag(name) => name.is("--globoff") || name.is("-g"),
-        _ => false,
-    };
-    let expands = !arguments.iter().any(is_globoff);
-    let mut urls = arguments.iter().filter_map(|argument| match argument {
+    let expands = expands_patterns(arguments);
+    let is_one = |url: &[u8]| is_http(url) && !(expands && is_pattern(url));
+    let mut urls = urls(arguments);
+    let (first, second) = (urls.next(), urls.next());
+    !arguments.iter().any(is_unknown) && second.is_none() && first.is_some_and(is_one)
+}
+
+/// Whether the arguments show several URLs of HTTP. A URL without `http://` may be the value of an
+/// option that errcat does not know.
+pub(super) fn shows_several_urls(arguments: &[Argument]) -> bool {
+    let expands = expands_patterns(arguments);
+    let mut urls = urls(arguments).filter(|url| is_http(url));
+    let first = urls.next();
+    urls.next().is_some() || first.is_some_and(|url| expands && is_pattern(url))
+}
+
+fn urls<'a>(arguments: &[Argument<'a>]) -> impl Iterator<Item = &'a [u8]> {
+    arguments.iter().filter_map(|argument| match argument {
         Argument::Url(url) => Some(*url),
         _ => None,
-    });
-    let (first, second) = (urls.next(), urls.next());
-    let is_one = |url: &[u8]| is_http(url) && !(expands && is_pattern(url));
-    !arguments.iter().any(is_unknown) && second.is_none() && first.is_some_and(is_one)
+    })
+}
+
+fn expands_patterns(arguments: &[Argument]) -> bool {
+    !arguments.iter().any(|argument| match argument {
+        Argument::Flag(name) => name.is("--globoff") || name.is("-g"),
+        _ => false,
+    })
 }
 
 static SCHEMES: Table<Fact<&str>> = words! { "http://" "https://" };
@@ -164,6 +180,20 @@ mod tests {
         assert_each_row_is_needed("schemes", &SCHEMES, |row| {
             one(&format!("{}a", row.example()))
         });
+    }
+
+    #[test]
+    fn several_urls_are_several_requests() {
+        for (line, expected) in [
+            ("http://a", false),
+            ("http://a http://b", true),
+            ("http://a --url https://b", true),
+            ("http://a/{b,c}", true),
+            ("-g http://a/{b,c}", false),
+            ("--unknown value http://a", false),
+        ] {
+            assert_eq!(with(line, shows_several_urls), expected, "{line}");
+        }
     }
 
     #[test]
