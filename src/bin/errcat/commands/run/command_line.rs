@@ -10,6 +10,10 @@ use crate::table::{Fact, Table, fact, words};
 
 /// What the arguments of a command show.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact that the judgment needs"
+)]
 pub(super) struct CommandLine {
     /// Whether the command is curl.
     pub(super) is_curl: bool,
