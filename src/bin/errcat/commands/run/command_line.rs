@@ -1,6 +1,7 @@
 //! What the arguments of a command show about the requests that it sends.
 
 mod curl;
+mod curl_input;
 mod curl_options;
 
 use std::ffi::{OsStr, OsString};
@@ -23,6 +24,8 @@ pub(super) struct CommandLine {
     pub(super) sends_several: bool,
     /// Whether the request may have an `Idempotency-Key`.
     pub(super) has_idempotency_key: bool,
+    /// Whether the command certainly leaves its standard input alone.
+    pub(super) ignores_stdin: bool,
 }
 
 /// The system that the command runs in.
@@ -59,6 +62,7 @@ impl CommandLine {
             sends_several: curl::shows_several_urls(&read),
             sends_one_request: curl::sends_one_request(&read) && !is_configured,
             has_idempotency_key: has_key || curl::reads_headers_from_file(&read),
+            ignores_stdin: curl_input::ignores_stdin(&read) && !is_configured,
         }
     }
 }
@@ -187,5 +191,13 @@ mod tests {
             assert!(with_file(ignored, "HOME", "/home/.curlrc").sends_one_request);
         }
         assert!(!with_file("curl -s -q http://a", "HOME", "/home/.curlrc").sends_one_request);
+    }
+
+    #[test]
+    fn only_curl_is_known_to_leave_its_input_alone() {
+        let ignores = |line: &str| read(line).ignores_stdin;
+        assert!(ignores("curl http://a") && !ignores("curl -d @- http://a"));
+        assert!(!ignores("http GET http://a") && !ignores("cat"));
+        assert!(!with_file("curl http://a", "HOME", "/home/.curlrc").ignores_stdin);
     }
 }

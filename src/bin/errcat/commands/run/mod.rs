@@ -46,7 +46,7 @@ pub(super) fn run(args: &RunArgs, catalog: &Catalog, output: &mut Output) -> io:
     };
     let command = CommandLine::new(program, arguments);
     let events = Events::start();
-    let mut stdin = Stdin::new(policy.retries > 0);
+    let mut stdin = Stdin::new(policy.retries > 0 && !command.ignores_stdin);
     let start = Instant::now();
     let report = Report::new(args, catalog);
     for tries in 1.. {

@@ -30,7 +30,7 @@ impl Name<'_> {
         }
     }
 
-    fn is_in(self, table: &Table<Fact<&str>>) -> bool {
+    pub(super) fn is_in(self, table: &Table<Fact<&str>>) -> bool {
         table.rows().any(|row| self.is(row))
     }
 }
