@@ -12,6 +12,8 @@ pub(super) struct Attempt {
     pub(super) stderr: Kept,
     /// Whether nothing of the output has been passed on.
     pub(super) is_held: bool,
+    /// Whether a signal came while it ran.
+    pub(super) is_interrupted: bool,
 }
 
 impl Attempt {
@@ -27,6 +29,7 @@ pub(super) enum End {
     /// With this exit code.
     Exited(u8),
     /// By this signal.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has signals"))]
     Signaled(i32),
 }
 

@@ -41,7 +41,7 @@ pub(super) fn run(
         .map(|(stdout, stderr)| Streams::read(stdout, stderr, is_held, &events.sender));
     stdin.feed(&mut child);
     let open = streams.as_ref().map_or(0, |_| Streams::COUNT);
-    let status = wait(&mut child, open, events).map_err(Failed::Start)?;
+    let (status, is_interrupted) = wait(&mut child, open, events).map_err(Failed::Start)?;
     let printed = streams.map_or_else(|| Ok(Printed::default()), Streams::into_printed);
     let Printed {
         stdout,
@@ -53,6 +53,7 @@ pub(super) fn run(
         stdout,
         stderr,
         is_held,
+        is_interrupted,
     })
 }
 
@@ -65,24 +66,35 @@ fn start(program: &OsStr, arguments: &[OsString], stdin: Stdio) -> io::Result<Ch
         .spawn()
 }
 
-/// Waits until the command and its streams have ended. Signals are passed to it.
-fn wait(child: &mut Child, mut open_streams: usize, events: &Events) -> io::Result<ExitStatus> {
+/// Waits until the command and its streams have ended. Signals are passed to it. Returns how it ended, and
+/// whether a signal came.
+fn wait(
+    child: &mut Child,
+    mut open_streams: usize,
+    events: &Events,
+) -> io::Result<(ExitStatus, bool)> {
     let mut status = None;
+    let mut is_interrupted = false;
     loop {
         if status.is_none() {
             status = child.try_wait()?;
         }
         if let (Some(status), 0) = (status, open_streams) {
-            return Ok(status);
+            return Ok((status, is_interrupted));
         }
         match events.next() {
             Event::ChildChanged => {}
             Event::StreamEnded => open_streams -= 1,
             #[cfg(unix)]
-            Event::Signal(signal) if status.is_none() => signal.pass_to(child),
-            // A process that the command left behind holds the streams open.
-            #[cfg(unix)]
-            Event::Signal(_) => open_streams = 0,
+            Event::Signal(signal) => {
+                is_interrupted = true;
+                if status.is_none() {
+                    signal.pass_to(child);
+                } else {
+                    // A process in the background holds the streams open.
+                    open_streams = 0;
+                }
+            }
         }
     }
 }

@@ -62,6 +62,8 @@ pub(super) struct Progress {
     pub(super) is_output_held: bool,
     /// Whether standard input can be given to another try.
     pub(super) is_input_kept: bool,
+    /// Whether a signal came during the last try.
+    pub(super) is_interrupted: bool,
     /// A random number from 0 to 1.
     pub(super) random: f64,
 }
@@ -101,6 +103,7 @@ pub(super) fn decide(judgment: &Judgment, policy: &Policy, progress: &Progress) 
     let delay = asked.unwrap_or_else(backoff);
     let limits = [
         (policy.retries == 0, Reason::NotRequested),
+        (progress.is_interrupted, Reason::Signal),
         (progress.tries > policy.retries, Reason::TriesUsedUp),
         (!progress.is_output_held, Reason::OutputPassedOn),
         (!progress.is_input_kept, Reason::InputNotKept),

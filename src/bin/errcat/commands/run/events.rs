@@ -39,7 +39,7 @@ impl Events {
 
     /// Waits for the next event.
     pub(super) fn next(&self) -> Event {
-        // Elsewhere than on Unix, no event tells that a child has ended.
+        // Elsewhere than on Unix, there is no event when a child ends.
         let limit = if cfg!(unix) { LONG } else { SHORT };
         self.within(limit).unwrap_or(Event::ChildChanged)
     }

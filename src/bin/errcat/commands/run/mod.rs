@@ -63,6 +63,7 @@ pub(super) fn run(args: &RunArgs, catalog: &Catalog, output: &mut Output) -> io:
             now: SystemTime::now(),
             is_output_held: attempt.is_held,
             is_input_kept: stdin.end_try(),
+            is_interrupted: attempt.is_interrupted,
             random: fastrand::f64(),
         };
         let decision = decide(&judgment, &policy, &progress);

@@ -4,8 +4,8 @@ use std::process::Child;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use rustix::process::{Pid, kill_process};
-use signal_hook::consts::{SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use rustix::process::{Pid, Resource, Rlimit, kill_process, setrlimit};
+use signal_hook::consts::{SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2};
 use signal_hook::iterator::SignalsInfo;
 use signal_hook::iterator::exfiltrator::WithOrigin;
 use signal_hook::low_level::{emulate_default_handler, siginfo::Cause};
@@ -13,9 +13,9 @@ use signal_hook::low_level::{emulate_default_handler, siginfo::Cause};
 use super::events::Event;
 
 /// The signals that are for the command.
-const PASSED_ON: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+const PASSED_ON: [i32; 6] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2];
 
-/// A signal that asks the command to end.
+/// A signal for the command.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Signal {
     pub(super) number: i32,
@@ -23,8 +23,8 @@ pub(super) struct Signal {
     is_from_terminal: bool,
 }
 
-/// Sends an event for each signal, and for each change of a child. Signals that errcat was told to
-/// ignore, as by nohup, stay ignored.
+/// Sends an event for each signal, and for each change of a child. Signals that are ignored when
+/// errcat starts, as under nohup, stay ignored.
 pub(super) fn send_to(events: Sender<Event>) {
     let ignored = ignored();
     let numbers = PASSED_ON.into_iter().chain([SIGCHLD]);
@@ -49,7 +49,7 @@ pub(super) fn send_to(events: Sender<Event>) {
     });
 }
 
-/// The signals that this process ignores, where the system tells.
+/// The signals that this process ignores, where the system lists them.
 fn ignored() -> Vec<i32> {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
@@ -73,5 +73,11 @@ impl Signal {
 
 /// Ends this process as the signal does. Returns if the signal does not end processes.
 pub(super) fn end_by(number: i32) {
+    // A memory dump of errcat would replace that of the command.
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    let _ = setrlimit(Resource::Core, none);
     let _ = emulate_default_handler(number);
 }

@@ -13,7 +13,7 @@ const TICK: Duration = Duration::from_millis(100);
 /// Waits, with a countdown if the standard error is a terminal. Returns the signal that ends the
 /// waiting.
 pub(super) fn wait(delay: Duration, events: &Events, output: &Output) -> Option<i32> {
-    let end = Instant::now() + delay;
+    let start = Instant::now();
     let bar = output
         .notes_are_on_terminal()
         .then(ProgressBar::new_spinner);
@@ -22,7 +22,7 @@ pub(super) fn wait(delay: Duration, events: &Events, output: &Output) -> Option<
     }
     let mut signal = None;
     loop {
-        let left = end.saturating_duration_since(Instant::now());
+        let left = delay.saturating_sub(start.elapsed());
         if left.is_zero() || signal.is_some() {
             break;
         }

@@ -90,7 +90,7 @@ pub(crate) enum Reason {
     RetryOn,
     /// The command succeeded.
     Success,
-    /// A signal ended the command.
+    /// A signal ended the command, or came while it ran.
     Signal,
     /// The command failed, and no failed response is in its output.
     NoApiError,

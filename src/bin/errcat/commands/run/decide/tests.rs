@@ -18,6 +18,7 @@ const FIRST_TRY: Progress = Progress {
     now: SystemTime::UNIX_EPOCH,
     is_output_held: true,
     is_input_kept: true,
+    is_interrupted: false,
     random: 1.0,
 };
 
@@ -79,6 +80,7 @@ impl Line {
             stdout: kept(self.stdout),
             stderr: kept(self.stderr),
             is_held: true,
+            is_interrupted: false,
         };
         let judgment = judge(&attempt, &command, Catalog::bundled());
         let Ok(policy) = Policy::new(&args, Catalog::bundled()) else {
@@ -128,7 +130,7 @@ fn each_rule_is_needed() {
 #[test]
 fn each_limit_ends_the_tries() {
     type Change = fn(&mut Progress);
-    let limits: [(Change, Reason); 4] = [
+    let limits: [(Change, Reason); 5] = [
         (|progress| progress.tries = 4, Reason::TriesUsedUp),
         (
             |progress| progress.is_output_held = false,
@@ -138,6 +140,7 @@ fn each_limit_ends_the_tries() {
             |progress| progress.is_input_kept = false,
             Reason::InputNotKept,
         ),
+        (|progress| progress.is_interrupted = true, Reason::Signal),
         (
             |progress| progress.elapsed = Duration::from_secs(300),
             Reason::Deadline,
