@@ -1,7 +1,7 @@
 //! Starts the command and waits for its end.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, ErrorKind};
+use std::io;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 use super::attempt::{Attempt, End};
@@ -96,13 +96,5 @@ fn wait(
                 }
             }
         }
-    }
-}
-
-/// Returns the exit code of a shell that cannot start a program, if that is the reason.
-pub(super) fn exit_code(error: &io::Error) -> u8 {
-    match error.kind() {
-        ErrorKind::NotFound => 127,
-        _ => 126,
     }
 }

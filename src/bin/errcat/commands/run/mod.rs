@@ -8,6 +8,7 @@ mod delay;
 mod events;
 mod judge;
 mod kept;
+mod not_started;
 mod report;
 #[cfg(unix)]
 mod signals;
@@ -15,14 +16,11 @@ mod stdin;
 mod streams;
 mod wait;
 
-use std::ffi::{OsStr, OsString};
-use std::fmt::Display;
 use std::io;
 use std::time::{Instant, SystemTime};
 
 use errcat::catalog::Catalog;
 
-use crate::argument::masked;
 use crate::cli::RunArgs;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -53,7 +51,9 @@ pub(super) fn run(args: &RunArgs, catalog: &Catalog, output: &mut Output) -> io:
         let may_repeat = tries <= policy.retries;
         let attempt = match child::run(program, arguments, &mut stdin, may_repeat, &events) {
             Ok(attempt) => attempt,
-            Err(Failed::Start(error)) => return report_start(program, arguments, &error, output),
+            Err(Failed::Start(error)) => {
+                return not_started::report(program, arguments, &error, catalog, output);
+            }
             Err(Failed::Output(error)) => return Err(error),
         };
         let judgment = judge(&attempt, &command, catalog);
@@ -96,20 +96,4 @@ fn end_by_signal(number: i32) -> Exit {
     #[cfg(unix)]
     signals::end_by(number);
     Exit::Command(128_u8.saturating_add(u8::try_from(number).unwrap_or(u8::MAX)))
-}
-
-/// Reports that the command cannot be started.
-fn report_start(
-    program: &OsStr,
-    arguments: &[OsString],
-    error: &io::Error,
-    output: &mut Output,
-) -> io::Result<Exit> {
-    let name = masked(program);
-    let message = format!("cannot run `{}`: {error}", name.escaped());
-    // A shell line in quotes is a frequent mistake.
-    let tip = (arguments.is_empty() && name.as_raw_str().contains(' '))
-        .then(|| format!("`errcat run -- {}` without the quotes", name.escaped()));
-    output.error(&message, tip.as_ref().map(|tip| tip as &dyn Display))?;
-    Ok(Exit::Command(child::exit_code(error)))
 }
