@@ -202,12 +202,10 @@ impl Output {
         Ok(())
     }
 
-    /// Ends a line that another program left open, if both streams are a terminal.
-    pub(crate) fn end_line_on_terminal(&mut self) -> io::Result<()> {
+    /// Ends a line on standard error that another program began.
+    pub(crate) fn end_line_of_notes(&mut self) -> io::Result<()> {
         self.flush()?;
-        if self.terminals.stdout.width.is_some() && self.notes_are_on_terminal() {
-            write_stderr(&"\n");
-        }
+        write_stderr(&'\n');
         Ok(())
     }
 

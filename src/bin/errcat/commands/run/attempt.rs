@@ -16,13 +16,6 @@ pub(super) struct Attempt {
     pub(super) is_interrupted: bool,
 }
 
-impl Attempt {
-    /// Whether a line of errcat after the output begins at the left edge of a terminal.
-    pub(super) fn ends_line(&self) -> bool {
-        self.stdout.ends_line() && self.stderr.ends_line()
-    }
-}
-
 /// How a process ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {

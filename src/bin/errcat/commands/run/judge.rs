@@ -55,6 +55,11 @@ impl<'c> Judgment<'c> {
         }
     }
 
+    /// Whether there is more to say about the failure than how the command ended.
+    pub(super) fn has_diagnosis(&self) -> bool {
+        matches!(self.outcome, Outcome::Response(..) | Outcome::NoResponse(_))
+    }
+
     pub(super) fn diagnosis(&self) -> Option<&Diagnosis<'c>> {
         match self.response()? {
             Response::Error(diagnosis) => Some(diagnosis),

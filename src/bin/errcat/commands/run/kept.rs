@@ -109,6 +109,7 @@ mod tests {
         let kept = kept(&stream, 1000);
         assert!(kept.is_whole() && !kept.has_room_for(b"x"));
         assert_eq!(read(&kept), stream);
+        assert!(!kept.ends_line() && Kept::default().ends_line());
         assert!(Kept::default().is_empty() && Kept::default().has_room_for(&stream));
     }
 
@@ -119,7 +120,7 @@ mod tests {
         for chunk in [1024, 65_536, stream.len()] {
             let kept = kept(&stream, chunk);
             let bytes = read(&kept);
-            assert!(!kept.is_whole() && bytes.len() <= FIRST + 2 * LAST + 1);
+            assert!(!kept.is_whole() && kept.ends_line() && bytes.len() <= FIRST + 2 * LAST + 1);
             assert_eq!(&bytes[..FIRST], &stream[..FIRST]);
             assert!(bytes.len() > FIRST + LAST - 100);
             let rest = &bytes[FIRST + 1..];

@@ -46,6 +46,9 @@ impl<'r> Report<'r> {
             return Ok(());
         }
         if output.is_json() {
+            if matches!(decision, Decision::Stop { .. }) {
+                begin_line(attempt, output)?;
+            }
             return self.write_json(number, attempt.end, judgment, decision, output);
         }
         match decision {
@@ -60,12 +63,8 @@ impl<'r> Report<'r> {
                     _ if number.tries > 1 => run::no_retry(reason, number, delay),
                     _ => None,
                 };
-                let has_diagnosis = matches!(
-                    judgment.outcome,
-                    Outcome::Response(..) | Outcome::NoResponse(_)
-                );
-                if (has_diagnosis || note.is_some()) && !attempt.ends_line() {
-                    output.end_line_on_terminal()?;
+                if note.is_some() || judgment.has_diagnosis() {
+                    begin_line(attempt, output)?;
                 }
                 write_diagnosis(judgment, self.catalog, output)?;
                 note.map_or(Ok(()), |note| output.note(&note))
@@ -106,6 +105,16 @@ impl<'r> Report<'r> {
         };
         output.json_note(&Try::new(facts, self.catalog))
     }
+}
+
+/// Ends the line that the command printed last, if it did not, where what follows would be on the same
+/// line.
+fn begin_line(attempt: &Attempt, output: &mut Output) -> io::Result<()> {
+    let is_on_terminal = output.notes_are_on_terminal() && output.terminal().width.is_some();
+    if attempt.stderr.ends_line() && (attempt.stdout.ends_line() || !is_on_terminal) {
+        return Ok(());
+    }
+    output.end_line_of_notes()
 }
 
 fn write_diagnosis(judgment: &Judgment, catalog: &Catalog, output: &mut Output) -> io::Result<()> {
