@@ -3,13 +3,17 @@
 //! - `table`: many failures of a server, with real curl and the nullspace CLI.
 //! - `recipes`: the recipes of `docs/scripts.md`.
 //! - `stream`: what happens while curl runs.
+//! - `process`: the output, the input and the exit code of any command.
+//! - `signals`: what happens to the command when a signal comes.
 //!
 //! Tests that need these programs are ignored by default; `.ci/run` runs them.
 
 #![cfg(unix)]
 
 mod harness;
+mod process;
 mod recipes;
 mod server;
+mod signals;
 mod stream;
 mod table;
