@@ -79,7 +79,7 @@ mod generated {
 
     /// Turns the schema of an enum into one that accepts values of later releases.
     pub(crate) fn open_enum(schema: &mut Schema) {
-        // Values with doc comments are schemas of their own.
+        // A value with a doc comment is a separate schema.
         let documented = schema.get("oneOf").and_then(Value::as_array);
         let constants = documented
             .into_iter()
