@@ -160,6 +160,9 @@ fn details(entry: &Entry, catalog: &Catalog) -> String {
     let rows = concat(rows, |(name, value)| {
         format!("<dt>{name}</dt><dd>{value}</dd>")
     });
+    if rows.is_empty() {
+        return rows;
+    }
     let of = format!(
         "<span class=\"visually-hidden\"> of {}</span>",
         escaped(entry.code())
