@@ -12,9 +12,10 @@ pub(super) enum Span<'t> {
     Code(&'t str),
 }
 
-/// Splits a text at its backticks. If one is missing, all of it is text.
+/// Splits a text at its backticks. If one is missing, or if two come together, which means something
+/// else in Markdown, all of it is text.
 pub(super) fn spans(text: &str) -> impl Iterator<Item = Span<'_>> {
-    let is_paired = text.matches('`').count() % 2 == 0;
+    let is_paired = text.matches('`').count() % 2 == 0 && !text.contains("``");
     let parts = text.split(if is_paired { '`' } else { '\0' });
     let spans = parts.enumerate().map(|(index, part)| match index % 2 {
         0 => Span::Text(part),
@@ -77,7 +78,9 @@ mod tests {
                 Span::Text(".")
             ]
         );
-        assert_eq!(split("a ` b"), [Span::Text("a ` b")]);
+        for text in ["a ` b", "```a`", "`a``b`"] {
+            assert_eq!(split(text), [Span::Text(text)]);
+        }
         assert_eq!(split("`a`"), [Span::Code("a")]);
         assert_eq!(split(""), []);
     }
