@@ -79,10 +79,16 @@ const FORMULAS: [char; 11] = [
     '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
 ];
 
-/// Returns a text as a cell. A quote before it keeps a spreadsheet from running it as a formula.
+/// Returns a text as a cell. A quote before it keeps a spreadsheet from running it as a formula. So does
+/// one after a semicolon, which begins a cell for spreadsheets in many languages.
 fn cell(text: &str) -> String {
-    let guard = if text.starts_with(FORMULAS) { "'" } else { "" };
-    let text = [guard, &visible(text)].concat();
+    let parts = text.split(';').map(|part| {
+        // Where the semicolon begins a cell, quotes do not, so they may be skipped.
+        let start = part.trim_start_matches(['"', ' ']);
+        let guard = if start.starts_with(FORMULAS) { "'" } else { "" };
+        [guard, &visible(part)].concat()
+    });
+    let text = parts.collect::<Vec<_>>().join(";");
     if text.contains([',', '"']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
@@ -110,6 +116,9 @@ mod tests {
             ("－1", "'－1"),
             ("＠x", "'＠x"),
             ("1-1", "1-1"),
+            (" =1", "' =1"),
+            ("a;=1; b", "a;'=1; b"),
+            ("a;\"=1", "\"a;'\"\"=1\""),
             ("a, b", "\"a, b\""),
             ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
             ("a\nb", "a\\nb"),
