@@ -56,6 +56,10 @@ impl Descriptions {
                 continue;
             };
             by_value.extend(values.iter().copied().zip(document.items(texts)));
+            for (key, _) in document.fields(texts) {
+                schemas.budget.count_steps(1)?;
+                schemas.budget.compare(key)?;
+            }
             let texts: HashMap<_, _> = document.fields(texts).collect();
             by_value.extend(values.iter().filter_map(|value| {
                 let text = texts.get(document.scalar(*value)?)?;

@@ -7,8 +7,8 @@ use std::num::NonZeroU32;
 
 use super::SpecError;
 
-/// How many values a document may have. Each takes 40 bytes.
-const MAX_NODES: usize = 500_000;
+/// How many values a document may have. Each takes 44 bytes.
+pub(super) const MAX_NODES: usize = 500_000;
 
 /// How deep lists and objects may nest.
 const MAX_DEPTH: usize = 128;
@@ -59,6 +59,8 @@ struct Node {
     next: Option<NodeId>,
     /// The key in an object.
     key: TextRange,
+    /// How many values are before it in the same list or object.
+    index: u32,
     value: Value,
     position: Position,
 }
@@ -172,8 +174,7 @@ impl Document {
         ancestors.filter_map(|id| {
             let parent = self.node(id)?.parent?;
             Some(if self.is_list(parent) {
-                let is_before = |item: &NodeId| *item != id;
-                Step::Index(self.items(parent).take_while(is_before).count())
+                Step::Index(self.node(id)?.index)
             } else {
                 Step::Key(self.key(id))
             })
@@ -185,7 +186,7 @@ impl Document {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step<'d> {
     Key(&'d str),
-    Index(usize),
+    Index(u32),
 }
 
 /// Whether a scalar without quotes is a string in YAML 1.2. In JSON none is.
@@ -293,19 +294,23 @@ impl Builder {
         let Some(open) = self.open.last().filter(|open| !open.merged.is_empty()) else {
             return Ok(());
         };
-        let mut keys: HashSet<_> = document.fields(open.id).map(|(key, _)| key).collect();
-        let objects = open.merged.iter().flat_map(|id| {
+        let merged = open.merged.iter().flat_map(|id| {
             let items = document.items(*id);
             std::iter::once(*id).chain(items)
         });
+        let mut keys = HashSet::new();
         let mut added = Vec::new();
-        for (key, value) in objects.flat_map(|id| document.fields(id)) {
+        for object in std::iter::once(open.id).chain(merged) {
             self.merged += 1;
-            if self.merged > MAX_NODES {
-                return Err(SpecError::TooManyValues);
-            }
-            if keys.insert(key) {
-                added.push(value);
+            for (key, value) in document.fields(object) {
+                // Long keys take longer to compare.
+                self.merged += 1 + key.len() / 64;
+                if self.merged > MAX_NODES {
+                    return Err(SpecError::TooManyValues);
+                }
+                if keys.insert(key) && object != open.id {
+                    added.push(value);
+                }
             }
         }
         for value in added {
@@ -361,11 +366,15 @@ impl Builder {
         let id = NodeId::new(nodes.len()).filter(|_| nodes.len() < MAX_NODES);
         let id = id.ok_or(SpecError::TooManyValues)?;
         let parent = self.open.last_mut();
+        let before = parent.as_ref().and_then(|open| open.last);
+        let before = before.and_then(|id| nodes.get(id.index()));
+        let index = before.map_or(0, |before| before.index.saturating_add(1));
         let key = self.key.take();
         nodes.push(Node {
             parent: parent.as_ref().map(|open| open.id),
             next: None,
             key: key.map(|key| key.text).unwrap_or_default(),
+            index,
             value,
             position,
         });

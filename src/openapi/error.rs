@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::budget::MAX_TEXTS;
 use super::document::Position;
 use super::pointer::NoSuchPlace;
 use super::{MAX_CODES, MAX_SIZE};
@@ -27,8 +28,10 @@ pub enum SpecError {
     TooLarge,
     /// It has more than 500,000 values.
     TooManyValues,
-    /// It lists more than 10,000 codes.
+    /// It lists more than 10,000 codes, or pairs more than 10,000 with statuses.
     TooManyCodes,
+    /// Its descriptions, and its codes with a status, have more than 4 MiB.
+    TextsTooLong,
     /// The schemas refer to each other too often.
     TooManySteps,
     /// It is not valid JSON or YAML, or not of a supported form.
@@ -141,7 +144,15 @@ impl fmt::Display for SpecError {
             Self::NotText => f.write_str("it is not text in UTF-8"),
             Self::TooLarge => write!(f, "it is larger than {} MiB", MAX_SIZE >> 20),
             Self::TooManyValues => f.write_str("it has more than 500,000 values"),
-            Self::TooManyCodes => write!(f, "it lists more than {MAX_CODES} codes"),
+            Self::TooManyCodes => write!(
+                f,
+                "it has more than {MAX_CODES} codes, or codes with a status"
+            ),
+            Self::TextsTooLong => write!(
+                f,
+                "its descriptions and codes have more than {} MiB",
+                MAX_TEXTS >> 20
+            ),
             Self::TooManySteps => f.write_str("its schemas refer to each other too often"),
             Self::Invalid {
                 line,

@@ -4,6 +4,7 @@
 //! bytes -> json | yaml -> Document -> Schemas -> Spec
 //! ```
 
+mod budget;
 mod descriptions;
 mod document;
 mod error;
@@ -28,15 +29,18 @@ use document::Document;
 /// How large a document may be, in bytes.
 const MAX_SIZE: usize = 16 << 20;
 
-/// How many codes a document may list.
+/// How many codes a document may list, and how many it may pair with statuses.
 const MAX_CODES: usize = 10_000;
 
 /// Reads JSON, else YAML.
 fn document(text: &str) -> Result<Document, SpecError> {
-    if !text.trim_start().starts_with(['{', '[']) {
+    let text_inside = |bracket| text.trim_start().strip_prefix(bracket);
+    let is_list = text_inside('[').is_some();
+    let is_object = text_inside('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}']));
+    if !is_list && !is_object {
         return yaml::read(text);
     }
-    // In YAML, too, text may begin with a bracket.
+    // In YAML, too, text may begin with a bracket, and keys may have quotes.
     json::read(text).or_else(|error| match error {
         SpecError::Invalid { .. } => yaml::read(text).map_err(|_| error),
         error => Err(error),

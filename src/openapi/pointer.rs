@@ -19,6 +19,15 @@ pub(super) fn to(document: &Document, id: NodeId) -> String {
     pointer
 }
 
+/// Returns the pointer to a node, unless it has keys of more bytes than the limit.
+pub(super) fn to_at_most(document: &Document, id: NodeId, limit: usize) -> Option<String> {
+    let lengths = document.path(id).map(|step| match step {
+        Step::Key(key) => key.len(),
+        Step::Index(_) => 0,
+    });
+    (lengths.sum::<usize>() <= limit).then(|| to(document, id))
+}
+
 /// A pointer that leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NoSuchPlace {
@@ -31,45 +40,56 @@ pub(super) struct NoSuchPlace {
 /// Follows a pointer from the root. It may begin with `#`, as in a `$ref`, and is then decoded like a
 /// URL.
 pub(super) fn follow(document: &Document, pointer: &str) -> Result<NodeId, NoSuchPlace> {
-    let field = |id, key: &str| Ok::<_, Infallible>(document.field(id, key));
-    let Ok(found) = follow_by(document, pointer, field);
-    found
+    let child = |id, key: &str| {
+        let children: Vec<_> = document.items(id).collect();
+        let item = index(key).and_then(|index| children.get(index).copied());
+        Ok::<_, Infallible>(item.or_else(|| document.field(id, key)))
+    };
+    let Ok(found) = follow_by(document, pointer, child);
+    found.map_err(|missing| NoSuchPlace {
+        exists: missing.from.map(|id| to(document, id)).unwrap_or_default(),
+        missing: missing.key,
+    })
 }
 
-/// Follows a pointer with another function for the value of a key, which may fail.
+/// A step of a pointer that leads nowhere.
+pub(super) struct Missing {
+    /// The last value on the way that exists.
+    from: Option<NodeId>,
+    key: String,
+}
+
+/// Follows a pointer with a function for the value of a key or at an index, which may fail.
 pub(super) fn follow_by<E>(
     document: &Document,
     pointer: &str,
-    mut field: impl FnMut(NodeId, &str) -> Result<Option<NodeId>, E>,
-) -> Result<Result<NodeId, NoSuchPlace>, E> {
+    mut child: impl FnMut(NodeId, &str) -> Result<Option<NodeId>, E>,
+) -> Result<Result<NodeId, Missing>, E> {
     let decoded = pointer.strip_prefix('#').map(percent_decoded);
     let pointer = decoded.as_deref().unwrap_or(pointer);
-    let no_such = |id: Option<NodeId>, key: &str| NoSuchPlace {
-        exists: id.map(|id| to(document, id)).unwrap_or_default(),
-        missing: key.to_owned(),
+    let missing = |from: Option<NodeId>, key: &str| Missing {
+        from,
+        key: key.to_owned(),
     };
     let mut steps = pointer.split('/');
     let before = steps.next().unwrap_or_default();
     let Some(mut id) = document.root().filter(|_| before.is_empty()) else {
-        return Ok(Err(no_such(None, before)));
+        return Ok(Err(missing(None, before)));
     };
     for step in steps {
         let key = step.replace("~1", "/").replace("~0", "~");
-        let index = || {
-            let is_index = key == "0" || !key.starts_with(['0', '+']);
-            key.parse().ok().filter(|_| is_index)
-        };
-        let next = if document.is_list(id) {
-            index().and_then(|index| document.items(id).nth(index))
-        } else {
-            field(id, &key)?
-        };
-        id = match next {
+        id = match child(id, &key)? {
             Some(next) => next,
-            None => return Ok(Err(no_such(Some(id), &key))),
+            None => return Ok(Err(missing(Some(id), &key))),
         };
     }
     Ok(Ok(id))
+}
+
+/// Returns the index that a step of a pointer names, if it is of a list.
+pub(super) fn index(step: &str) -> Option<usize> {
+    let is_index = step == "0" || !step.starts_with(['0', '+']);
+    step.parse().ok().filter(|_| is_index)
 }
 
 fn percent_decoded(text: &str) -> String {

@@ -121,6 +121,7 @@ impl<'d> Reader<'d> {
         let mut codes = Codes::default();
         for item in document.items(list) {
             let code = document.string(item).ok_or(SpecError::NotOpenApi)?;
+            self.schemas.budget.compare(code)?;
             codes.add(code, || Place::of_node(document, item), None)?;
         }
         if codes.codes.is_empty() {
@@ -145,10 +146,11 @@ impl<'d> Reader<'d> {
         for listed in &listed {
             let code = document.string(listed.value).unwrap_or_default();
             let description = descriptions.of(listed, &mut self.schemas)?;
-            let description = description.and_then(|id| {
-                let text = document.string(id)?;
-                Some((Untrusted::new(text), self.place(id)))
-            });
+            let description = description.and_then(|id| Some((document.string(id)?, id)));
+            if let Some((text, _)) = description {
+                self.schemas.budget.keep(text)?;
+            }
+            let description = description.map(|(text, id)| (Untrusted::new(text), self.place(id)));
             codes.add(code, || Place::of_node(document, listed.value), description)?;
         }
         let first = listed.first().ok_or_else(|| self.no_codes(schema))?;

@@ -16,14 +16,15 @@ impl Schemas<'_> {
         let Some(reference) = reference else {
             return Ok(None);
         };
+        self.budget.compare(reference)?;
         if let Some(target) = self.targets.get(reference) {
             return Ok(*target);
         }
         let target = if let Some(anchor) = self.anchor(reference) {
             Some(anchor)
         } else if reference.starts_with('#') {
-            let field = |id, key: &str| self.field(id, key);
-            pointer::follow_by(document, reference, field)?.ok()
+            let child = |id, key: &str| self.child(id, key);
+            pointer::follow_by(document, reference, child)?.ok()
         } else {
             None
         };
@@ -32,6 +33,19 @@ impl Schemas<'_> {
         }
         self.targets.insert(reference, target);
         Ok(target)
+    }
+
+    /// Returns the value of a key of an object, or the item of a list at an index.
+    fn child(&mut self, id: NodeId, key: &str) -> Result<Option<NodeId>, SpecError> {
+        if !self.document.is_list(id) {
+            return self.field(id, key);
+        }
+        let Some(index) = pointer::index(key) else {
+            return Ok(None);
+        };
+        let before = self.document.items(id).take(index).count();
+        self.budget.count_steps(before)?;
+        Ok(self.document.items(id).nth(index))
     }
 
     /// Returns the place that a reference such as `#name` names: its field `$anchor` has the name.

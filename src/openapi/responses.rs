@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::SpecError;
 use super::document::NodeId;
 use super::schema::{Schemas, Seen, Site};
+use super::{MAX_CODES, SpecError};
 
 /// Returns each code that only responses with a status have, and those in their examples. `shared` are
 /// the schemas of any response.
@@ -71,7 +71,7 @@ impl Responses<'_, '_> {
     }
 
     fn read_schema(&mut self, status: u16, schema: NodeId) -> Result<(), SpecError> {
-        let is_reference = self.schemas.document.fields(schema).count() == 1;
+        let is_reference = self.schemas.document.fields(schema).take(2).count() == 1;
         let schema = if is_reference {
             self.schemas.dereferenced(schema)?
         } else {
@@ -82,7 +82,7 @@ impl Responses<'_, '_> {
                 .schemas
                 .codes_beyond(self.shared, schema, Site::Response)?;
             for listed in found.0 {
-                self.add(status, listed.value);
+                self.add(status, listed.value)?;
             }
         }
         Ok(())
@@ -91,17 +91,23 @@ impl Responses<'_, '_> {
     fn read_example(&mut self, status: u16, example: NodeId) -> Result<(), SpecError> {
         for path in [&["code"][..], &["error", "code"]] {
             if let Some(code) = self.schemas.descend(example, path)? {
-                self.add(status, code);
+                self.add(status, code)?;
             }
         }
         Ok(())
     }
 
-    fn add(&mut self, status: u16, value: NodeId) {
+    fn add(&mut self, status: u16, value: NodeId) -> Result<(), SpecError> {
         let document = self.schemas.document;
         let value = document.resolved(value);
-        if document.string(value).is_some() && self.seen.insert((status, value)) {
+        let code = document.string(value);
+        if let Some(code) = code.filter(|_| self.seen.insert((status, value))) {
+            if self.found.len() == MAX_CODES {
+                return Err(SpecError::TooManyCodes);
+            }
+            self.schemas.budget.keep(code)?;
             self.found.push((status, value));
         }
+        Ok(())
     }
 }

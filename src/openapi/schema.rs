@@ -3,12 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::SpecError;
-use super::document::{Document, NodeId};
+use super::budget::Budget;
+use super::document::{Document, MAX_NODES, NodeId};
 use crate::table::{Fact, Table, fact};
-
-/// How many fields are compared and schemas visited: enough for the largest documents known, and
-/// few enough for a moment.
-const MAX_STEPS: usize = 10_000_000;
 
 /// How deep schemas may be composed of others.
 pub(super) const MAX_COMPOSITION: usize = 100;
@@ -68,7 +65,7 @@ pub(super) struct Schemas<'d> {
     pub(super) anchors: Option<HashMap<&'d str, Option<NodeId>>>,
     /// The first `$ref` that leads to no place in this document.
     pub(super) unresolved: Option<&'d str>,
-    steps: usize,
+    pub(super) budget: Budget,
 }
 
 impl<'d> Schemas<'d> {
@@ -78,20 +75,12 @@ impl<'d> Schemas<'d> {
             targets: HashMap::new(),
             anchors: None,
             unresolved: None,
-            steps: 0,
+            budget: Budget::default(),
         }
     }
 
     fn step(&mut self) -> Result<(), SpecError> {
-        self.count_steps(1)
-    }
-
-    fn count_steps(&mut self, count: usize) -> Result<(), SpecError> {
-        self.steps += count;
-        if self.steps > MAX_STEPS {
-            return Err(SpecError::TooManySteps);
-        }
-        Ok(())
+        self.budget.count_steps(1)
     }
 
     /// Returns the value of a key.
@@ -153,17 +142,22 @@ impl<'d> Schemas<'d> {
                     schema,
                     is_alternative,
                 });
+                // Aliases repeat lists.
+                if listed.len() > MAX_NODES {
+                    return Err(SpecError::TooManySteps);
+                }
+                Ok(())
             };
             let first = open.len();
             match site {
                 Site::Code => {
                     for row in VALUES.rows() {
                         let values = self.field(schema, row.0)?;
-                        let values = values.into_iter().flat_map(|id| document.items(id));
-                        values.for_each(|value| list(value, false));
+                        let mut values = values.into_iter().flat_map(|id| document.items(id));
+                        values.try_for_each(|value| list(value, false))?;
                     }
                     if let Some(value) = self.field(schema, CONST)? {
-                        list(value, is_alternative);
+                        list(value, is_alternative)?;
                     }
                 }
                 Site::Response => {
@@ -182,13 +176,20 @@ impl<'d> Schemas<'d> {
                     open.extend(members.map(|member| (member, site, are_alternatives)));
                 }
             }
+            if open.len() > MAX_NODES {
+                return Err(SpecError::TooManySteps);
+            }
             // The first one is the next one.
             if let Some(added) = open.get_mut(first..) {
                 added.reverse();
             }
         }
         listed.retain(|listed| document.string(listed.value).is_some());
-        self.count_steps(listed.len())?;
+        self.budget.count_steps(listed.len())?;
+        for listed in &listed {
+            self.budget
+                .compare(document.string(listed.value).unwrap_or_default())?;
+        }
         Ok((listed, seen))
     }
 

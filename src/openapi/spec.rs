@@ -5,6 +5,9 @@ use super::{MAX_SIZE, SpecError, pointer, read};
 use crate::named_enum::named_enum;
 use crate::untrusted::Untrusted;
 
+/// The longest pointer, in bytes: each of many places may have one as long.
+const MAX_POINTER: usize = 2_000;
+
 /// A place in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -26,14 +29,14 @@ impl Place {
     pub(super) fn of_node(document: &Document, id: NodeId) -> Self {
         let position = document.position(id);
         Self {
-            pointer: Some(Untrusted::new(pointer::to(document, id))),
+            pointer: pointer::to_at_most(document, id, MAX_POINTER).map(Untrusted::new),
             line: position.line,
             column: position.column,
         }
     }
 
     /// Returns the JSON pointer (RFC 6901), for example `/components/schemas/Code/enum/0`; `None` in
-    /// a list with one code a line.
+    /// a list with one code a line, or for a pointer of more than 2,000 bytes.
     #[must_use]
     pub fn pointer(&self) -> Option<&Untrusted> {
         self.pointer.as_ref()

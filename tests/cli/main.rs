@@ -28,6 +28,7 @@ mod cases;
 mod catalog;
 mod catalog_texts;
 mod check;
+mod check_limits;
 mod color;
 mod completions;
 mod diagnose;

@@ -86,7 +86,7 @@ struct JsonFinding<'a> {
     /// The description in the catalog, for `description_differs`.
     catalog_description: Option<&'a str>,
     /// The JSON pointer to the place in the document; null in a list with one code a line and in the
-    /// ignore file.
+    /// ignore file, and if it has more than 2,000 bytes.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pointer: Option<&'a Untrusted>,
     /// The line in the document or in the ignore file, counted from 1.
