@@ -1,41 +1,92 @@
 //! The pictures show the screen after real runs, for light and dark pages.
 
-use std::fs::File;
-
 use anstyle_svg::{Palette, Term};
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 
-use crate::{command, project, pty};
+use crate::{command, project, pty, run};
 
 /// A picture of a run on a terminal.
 struct Picture {
+    /// The name of the file. That of a command is in `docs/commands.md`.
     name: &'static str,
-    /// The command above the output. The input of errcat is a capture of what its client prints.
+    /// The command above the output.
     shown: &'static str,
-    args: &'static [&'static str],
-    /// The file for the standard input of errcat.
-    input: &'static str,
+    /// The shell line that runs. A capture of what a client prints takes the place of the client.
+    line: &'static str,
 }
 
-const PICTURES: [Picture; 3] = [
+const PICTURES: [Picture; 12] = [
     Picture {
-        name: "diagnosis",
+        name: "diagnose",
         shown: "curl -sSi \"$URL\" | errcat",
-        args: &[],
-        input: "tests/data/diagnose/curl-head.in",
+        line: "errcat < tests/data/diagnose/curl-head.in",
     },
     Picture {
         name: "detail",
         shown: "errcat build.txt",
-        args: &[],
-        input: "tests/data/diagnose/template-failure.in",
+        line: "errcat < tests/data/diagnose/template-failure.in",
+    },
+    Picture {
+        name: "explain",
+        shown: "errcat explain transition_in_progress",
+        line: "errcat explain transition_in_progress",
+    },
+    Picture {
+        name: "list",
+        shown: "errcat list --category volumes",
+        line: "errcat list --category volumes",
     },
     Picture {
         name: "triage",
         shown: "errcat triage app.log",
-        args: &["triage"],
-        input: "tests/data/triage/app.log",
+        line: "errcat triage < tests/data/triage/app.log",
+    },
+    Picture {
+        name: "run",
+        shown: "errcat run --retries 4 -- curl -sSi \"$URL\"",
+        line: "errcat run --retries 4 -- sh -c '
+            response=rate-limit
+            mkdir \"$0/tried\" 2>/dev/null || response=quota
+            printf HTTP/1.1\\ && cat tests/data/run/responses/$response.http
+            ' \"$(mktemp -d)\"",
+    },
+    Picture {
+        name: "check",
+        shown: "errcat check openapi.yaml",
+        line: "cd \"$(mktemp -d)\"
+            cp \"$OLDPWD/tests/data/check/example.yaml\" openapi.yaml
+            errcat check openapi.yaml",
+    },
+    Picture {
+        name: "export",
+        shown: "errcat export python --check errors.py",
+        line: "cd \"$(mktemp -d)\"
+            errcat export python | sed 's/^\"\"\"Volume busy\\./\"\"\"In use./' > errors.py
+            errcat export python --check errors.py",
+    },
+    Picture {
+        name: "schema",
+        shown: "errcat schema run | head -n 20",
+        line: "errcat schema run | head -n 20",
+    },
+    Picture {
+        name: "completions",
+        shown: "errcat explain volume_<Tab><Tab>",
+        line: "bash -c 'source <(errcat completions bash)
+            COMP_WORDS=(errcat explain volume_) COMP_CWORD=2
+            _errcat errcat volume_ explain 2>/dev/null
+            printf \"%s\\n\" \"${COMPREPLY[@]}\"'",
+    },
+    Picture {
+        name: "man",
+        shown: "errcat man --out ~/.local/share/man/man1 && ls ~/.local/share/man/man1",
+        line: "cd \"$(mktemp -d)\" && errcat man --out . && ls",
+    },
+    Picture {
+        name: "help",
+        shown: "errcat list -h",
+        line: "errcat list -h",
     },
 ];
 
@@ -116,14 +167,34 @@ fn rgb(color: u32) -> (u8, u8, u8) {
     (red, green, blue)
 }
 
+/// Returns what a terminal shows in the end: `errcat run` erases its countdown, and plain lines of
+/// other programs may be too long. errcat wraps its own lines.
+fn shown(screen: &str) -> String {
+    let lines = screen.lines().flat_map(|line| {
+        let (_, kept) = line.rsplit_once("\u{1b}[2K").unwrap_or(("", line));
+        let width = if kept.contains('\u{1b}') {
+            usize::MAX
+        } else {
+            usize::from(COLUMNS)
+        };
+        let mut rest = Some(kept);
+        std::iter::from_fn(move || {
+            let line = rest.take()?;
+            let end = line.char_indices().nth(width).map(|(end, _)| end);
+            rest = end.map(|end| &line[end..]);
+            Some(end.map_or(line, |end| &line[..end]))
+        })
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn pictures_show_the_screen() {
     for picture in PICTURES {
-        let mut errcat = command("errcat");
-        errcat.args(picture.args).args(["--color", "always"]);
-        let input = File::open(project(picture.input)).expect("it exists");
-        let (_, screen) = pty::run(errcat, Some(input), COLUMNS);
-        let screen = format!("$ {}\n{}", picture.shown, screen.trim_end());
+        let mut shell = command("sh");
+        shell.args(["-c", picture.line]);
+        let (_, screen) = pty::run(shell, None, COLUMNS);
+        let screen = format!("$ {}\n{}", picture.shown, shown(screen.trim_end()));
         for theme in THEMES {
             let svg = theme.draw(&screen);
             assert!(
@@ -137,6 +208,25 @@ fn pictures_show_the_screen() {
             let expected = Data::read_from(&path, Some(DataFormat::Text)).raw();
             Assert::new().action_env("SNAPSHOTS").eq(svg, expected);
         }
+    }
+}
+
+#[test]
+fn the_page_about_commands_has_a_picture_of_each() {
+    let page = include_str!("../../docs/commands.md");
+    let help = run("errcat -h");
+    let commands = help.split("Commands:\n").nth(1);
+    let commands = commands.and_then(|rest| rest.split("\n\n").next());
+    for line in commands.expect("help lists the commands").lines() {
+        let name = line.split_whitespace().next().expect("it has a name");
+        let section = page
+            .split("\n## ")
+            .find(|part| part.starts_with(&format!("{name}\n")));
+        let image = format!("src=\"images/{name}-light.svg\"");
+        assert!(
+            section.is_some_and(|section| section.contains(&image)),
+            "docs/commands.md has no picture of {name}"
+        );
     }
 }
 
