@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 /// A file or folder below `tests/data`.
 pub(crate) fn data(path: &str) -> PathBuf {
@@ -55,6 +56,12 @@ impl From<Output> for Run {
 
 /// Installs the nullspace CLI unless it is installed; returns the folder of its programs.
 pub(crate) fn nullspace_cli() -> PathBuf {
+    // Tests run at the same time.
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(install_nullspace_cli).join("bin")
+}
+
+fn install_nullspace_cli() -> PathBuf {
     let folder = project("target/clients/nullspace-1.0");
     let script =
         "import sys; from api_server import install; install('nullspace-sdk==1.0.3', sys.argv[1])";
@@ -65,5 +72,5 @@ pub(crate) fn nullspace_cli() -> PathBuf {
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .status();
     assert!(status.expect("Python starts").success());
-    folder.join("bin")
+    folder
 }
