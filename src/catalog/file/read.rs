@@ -6,6 +6,8 @@ use std::error::Error;
 use std::fmt;
 use std::sync::OnceLock;
 
+use serde::Deserialize;
+
 use super::check::{self, EntryProblem, MAX_ENTRIES, MAX_FILE};
 use super::{EntryList, SCHEMA_VERSION, place};
 use crate::catalog::entries::Section;
@@ -40,6 +42,8 @@ impl Catalog {
         let list: EntryList = serde_json::from_str(json).map_err(|error| {
             if is_open_api(json) {
                 JsonError::OpenApi
+            } else if let Some(version) = other_version(json) {
+                JsonError::Version(version)
             } else {
                 JsonError::Json {
                     place: place::of_error(json, &error).map(Untrusted::new),
@@ -116,6 +120,16 @@ impl Groups {
         let groups = self.groups.into_iter();
         groups.map(|group| Section(Cow::Owned(group))).collect()
     }
+}
+
+/// Returns the version of a catalog of any shape, if it is not the one that errcat reads.
+fn other_version(json: &str) -> Option<u32> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        schema_version: u32,
+    }
+    let Versioned { schema_version } = serde_json::from_str(json).ok()?;
+    Some(schema_version).filter(|version| *version != SCHEMA_VERSION)
 }
 
 /// Whether a text that is not a catalog is an OpenAPI document, in JSON or YAML.
