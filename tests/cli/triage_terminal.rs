@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 use snapbox::{Assert, Data};
 
-use crate::harness::{data, std_errcat};
+use crate::harness::{Folder, data, std_errcat};
 use crate::pty;
 
 const LOG: &str = "triage/app.log";
@@ -94,6 +94,15 @@ fn all_codes_are_shown_on_request() {
         screen.contains("\nUnknown codes\n") && !screen.contains("more codes"),
         "{screen}"
     );
+}
+
+#[test]
+fn the_command_for_a_code_uses_the_catalog() {
+    let folder = Folder::new();
+    let log = folder.write("acme.log", r#"{"error": "m", "code": "payment.declined"}"#);
+    let screen = screen(&[&log, "--catalog", "catalog/acme.json"], 80);
+    let command = "  what to do  errcat --catalog catalog/acme.json explain payment.declined\n";
+    assert!(screen.contains(command), "{screen}");
 }
 
 #[test]
