@@ -48,7 +48,7 @@ pub(crate) fn no_retry(
             "after capacity_exceeded, a new request needs a new Idempotency-Key"
         }
         Reason::SeveralRequests => {
-            "the command sent several requests (--idempotent repeats all of them)"
+            "the command may have sent several requests (--idempotent repeats all of them)"
         }
         Reason::OutcomeUnknown => {
             "the response is missing or incomplete, and the request may have taken effect"

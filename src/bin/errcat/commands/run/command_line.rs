@@ -3,6 +3,7 @@
 mod curl;
 mod curl_input;
 mod curl_options;
+mod writes;
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -20,8 +21,10 @@ pub(super) struct CommandLine {
     pub(super) is_curl: bool,
     /// Whether it certainly sends one request, unless it cannot connect.
     pub(super) sends_one_request: bool,
-    /// Whether it shows several URLs.
+    /// Whether it shows several requests.
     pub(super) sends_several: bool,
+    /// Whether it may send a write and other requests, for example after a redirect.
+    pub(super) may_write_and_go_on: bool,
     /// Whether the request may have an `Idempotency-Key`.
     pub(super) has_idempotency_key: bool,
     /// Whether the command certainly leaves its standard input alone.
@@ -49,9 +52,10 @@ impl CommandLine {
         let arguments = arguments.iter().map(|argument| argument.as_encoded_bytes());
         let arguments: Vec<_> = arguments.collect();
         let has_key = arguments.iter().any(|argument| names_key(argument));
-        if !is_curl(program) {
+        if !is_named(program, &CURL) {
             return Self {
                 has_idempotency_key: has_key,
+                may_write_and_go_on: is_named(program, &WGET) && writes::wget_may_write(&arguments),
                 ..Self::default()
             };
         }
@@ -59,7 +63,9 @@ impl CommandLine {
         let is_configured = !ignores_configuration(&arguments) && system.may_configure_curl();
         Self {
             is_curl: true,
-            sends_several: curl::shows_several_urls(&read),
+            sends_several: curl::shows_several_requests(&read),
+            may_write_and_go_on: (curl::has_unknown(&read) || is_configured)
+                && writes::curl_may_write(&read),
             sends_one_request: curl::sends_one_request(&read) && !is_configured,
             has_idempotency_key: has_key || curl::reads_headers_from_file(&read),
             ignores_stdin: curl_input::ignores_stdin(&read) && !is_configured,
@@ -69,9 +75,12 @@ impl CommandLine {
 
 static CURL: Table<Fact<&str>> = words! { "curl" "curl.exe" };
 
-fn is_curl(program: &OsStr) -> bool {
-    let name = Path::new(program).file_name().unwrap_or_default();
-    CURL.rows().any(|curl| name.eq_ignore_ascii_case(**curl))
+/// A client that follows redirects unless told otherwise.
+static WGET: Table<Fact<&str>> = words! { "wget" "wget.exe" };
+
+fn is_named(program: &OsStr, names: &Table<Fact<&str>>) -> bool {
+    let file = Path::new(program).file_name().unwrap_or_default();
+    names.rows().any(|name| file.eq_ignore_ascii_case(**name))
 }
 
 /// The header, as arguments and options of clients spell it.
@@ -165,6 +174,10 @@ mod tests {
     fn each_name_of_the_program_and_the_header_is_needed() {
         assert_each_row_is_needed("curl", &CURL, |row| {
             read(&format!("/usr/bin/{} http://a", row.example())).is_curl
+        });
+        assert_each_row_is_needed("wget", &WGET, |row| {
+            let line = format!("{} --post-data=x http://a", row.example());
+            read(&line).may_write_and_go_on
         });
         assert_each_row_is_needed("key names", &KEY_NAMES, |row| {
             read(&format!("http POST {}", row.example())).has_idempotency_key

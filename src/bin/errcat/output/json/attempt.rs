@@ -96,7 +96,7 @@ pub(crate) enum Reason {
     NoApiError,
     /// After `capacity_exceeded`, the same `Idempotency-Key` fails again.
     IdempotencyKey,
-    /// The command sent several requests.
+    /// The command sent several requests, or may have.
     SeveralRequests,
     /// No response came, or only a part of it.
     OutcomeUnknown,

@@ -23,7 +23,7 @@ pub(super) enum Name<'a> {
 }
 
 impl Name<'_> {
-    fn is(self, name: &str) -> bool {
+    pub(super) fn is(self, name: &str) -> bool {
         match self {
             Self::Long(long) => long == name.as_bytes(),
             Self::Short(short) => name.as_bytes() == [b'-', short],
@@ -91,21 +91,37 @@ fn option<'a>(name: Name<'a>, value: impl FnOnce() -> Option<&'a [u8]>) -> Argum
 /// change nothing about that. The arguments are all that curl reads if the first one is `-q`, or if
 /// there is no configuration file.
 pub(super) fn sends_one_request(arguments: &[Argument]) -> bool {
-    let is_unknown = |argument: &Argument| matches!(argument, Argument::Unknown(_));
     let expands = expands_patterns(arguments);
     let is_one = |url: &[u8]| is_http(url) && !(expands && is_pattern(url));
     let mut urls = urls(arguments);
     let (first, second) = (urls.next(), urls.next());
-    !arguments.iter().any(is_unknown) && second.is_none() && first.is_some_and(is_one)
+    !has_unknown(arguments) && second.is_none() && first.is_some_and(is_one)
 }
 
-/// Whether the arguments show several URLs of HTTP. A URL without `http://` may be the value of an
-/// option that errcat does not know.
-pub(super) fn shows_several_urls(arguments: &[Argument]) -> bool {
+/// Whether the arguments show several requests. After an option that errcat does not know, a URL
+/// without `http://` may be the value of that option.
+pub(super) fn shows_several_requests(arguments: &[Argument]) -> bool {
+    let is_next = |argument: &Argument| match argument {
+        Argument::Unknown(name) => name.is_in(&NEXT),
+        _ => false,
+    };
+    let is_certain = !has_unknown(arguments);
     let expands = expands_patterns(arguments);
-    let mut urls = urls(arguments).filter(|url| is_http(url));
+    let mut urls = urls(arguments).filter(|url| is_certain || is_http(url));
     let first = urls.next();
-    urls.next().is_some() || first.is_some_and(|url| expands && is_pattern(url))
+    arguments.iter().any(is_next)
+        || urls.next().is_some()
+        || first.is_some_and(|url| expands && is_pattern(url))
+}
+
+/// Options that begin another request.
+static NEXT: Table<Fact<&str>> = words! { "-:" "--next" };
+
+/// Whether there is an option after which curl may send several requests, or one that errcat does
+/// not know.
+pub(super) fn has_unknown(arguments: &[Argument]) -> bool {
+    let is_unknown = |argument: &Argument| matches!(argument, Argument::Unknown(_));
+    arguments.iter().any(is_unknown)
 }
 
 fn urls<'a>(arguments: &[Argument<'a>]) -> impl Iterator<Item = &'a [u8]> {
@@ -187,13 +203,21 @@ mod tests {
         for (line, expected) in [
             ("http://a", false),
             ("http://a http://b", true),
+            ("a b", true),
+            ("-d x a b", true),
             ("http://a --url https://b", true),
             ("http://a/{b,c}", true),
+            ("a/{b,c}", true),
             ("-g http://a/{b,c}", false),
             ("--unknown value http://a", false),
+            ("--retry 3 a", false),
         ] {
-            assert_eq!(with(line, shows_several_urls), expected, "{line}");
+            assert_eq!(with(line, shows_several_requests), expected, "{line}");
         }
+        assert_each_row_is_needed("next", &NEXT, |row| {
+            let line = format!("a {} b", row.example());
+            with(&line, shows_several_requests)
+        });
     }
 
     #[test]
