@@ -4,6 +4,7 @@
 //! - `recipes`: the recipes of `docs/scripts.md`.
 //! - `stream`: what happens while curl runs.
 //! - `process`: the output, the input and the exit code of any command.
+//! - `limits`: what happens if the system refuses a thread.
 //! - `signals`: what happens to the command when a signal comes.
 //!
 //! Tests that need these programs are ignored by default; `.ci/run` runs them.
@@ -11,6 +12,7 @@
 #![cfg(unix)]
 
 mod harness;
+mod limits;
 mod process;
 mod recipes;
 mod server;

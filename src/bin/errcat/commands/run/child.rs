@@ -7,7 +7,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use super::attempt::{Attempt, End};
 use super::events::{Event, Events};
 use super::stdin::Stdin;
-use super::streams::{Printed, Streams};
+use super::streams::{Printed, Reading, Streams};
 
 /// Why a try has no result.
 #[derive(Debug)]
@@ -30,19 +30,20 @@ pub(super) fn run(
     is_held: bool,
     events: &Events,
 ) -> Result<Attempt, Failed> {
-    let mut child = stdin
-        .for_try()
-        .and_then(|stdin| start(program, arguments, stdin))
-        .map_err(Failed::Start)?;
+    let streams = Streams::new(is_held, &events.sender).map_err(Failed::Start)?;
+    let input = stdin.for_try().map_err(Failed::Start)?;
+    let mut child = start(program, arguments, input.stdio).map_err(Failed::Start)?;
     let streams = child
         .stdout
         .take()
         .zip(child.stderr.take())
-        .map(|(stdout, stderr)| Streams::read(stdout, stderr, is_held, &events.sender));
-    stdin.feed(&mut child);
-    let open = streams.as_ref().map_or(0, |_| Streams::COUNT);
+        .map(|(stdout, stderr)| streams.read(stdout, stderr));
+    if let (Some(writer), Some(stdin)) = (input.writer, child.stdin.take()) {
+        writer.give(stdin);
+    }
+    let open = streams.as_ref().map_or(0, |_| Reading::COUNT);
     let (status, is_interrupted) = wait(&mut child, open, events).map_err(Failed::Start)?;
-    let printed = streams.map_or_else(|| Ok(Printed::default()), Streams::into_printed);
+    let printed = streams.map_or_else(|| Ok(Printed::default()), Reading::into_printed);
     let Printed {
         stdout,
         stderr,

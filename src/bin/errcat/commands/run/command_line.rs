@@ -75,7 +75,7 @@ impl CommandLine {
 
 static CURL: Table<Fact<&str>> = words! { "curl" "curl.exe" };
 
-/// A client that follows redirects unless told otherwise.
+/// A client that follows redirects by default.
 static WGET: Table<Fact<&str>> = words! { "wget" "wget.exe" };
 
 fn is_named(program: &OsStr, names: &Table<Fact<&str>>) -> bool {

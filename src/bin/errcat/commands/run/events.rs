@@ -1,5 +1,6 @@
 //! What happens while a command runs, or while errcat waits for the next try.
 
+use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
@@ -30,11 +31,15 @@ pub(super) struct Events {
 
 impl Events {
     /// Starts to receive signals.
-    pub(super) fn start() -> Self {
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the system does not allow that.
+    pub(super) fn start() -> io::Result<Self> {
         let (sender, receiver) = channel();
         #[cfg(unix)]
-        signals::send_to(sender.clone());
-        Self { sender, receiver }
+        signals::send_to(sender.clone())?;
+        Ok(Self { sender, receiver })
     }
 
     /// Waits for the next event.

@@ -1,6 +1,7 @@
 //! `errcat run`: runs a command, explains its failure, and repeats it if that can help.
 
 mod attempt;
+mod background;
 mod child;
 mod command_line;
 mod decide;
@@ -43,8 +44,13 @@ pub(super) fn run(args: &RunArgs, catalog: &Catalog, output: &mut Output) -> io:
         Err(refused) => return refused.report(Some(catalog), output),
     };
     let command = CommandLine::new(program, arguments);
-    let events = Events::start();
-    let mut stdin = Stdin::new(policy.retries > 0 && !command.ignores_stdin);
+    let may_repeat_input = policy.retries > 0 && !command.ignores_stdin;
+    let (events, mut stdin) = match (Events::start(), Stdin::new(may_repeat_input)) {
+        (Ok(events), Ok(stdin)) => (events, stdin),
+        (Err(error), _) | (_, Err(error)) => {
+            return not_started::report(program, arguments, &error, catalog, output);
+        }
+    };
     let start = Instant::now();
     let report = Report::new(args, catalog);
     for tries in 1.. {

@@ -1,8 +1,8 @@
 //! Receives signals, passes them on, and ends the process by them.
 
+use std::io;
 use std::process::Child;
 use std::sync::mpsc::Sender;
-use std::thread;
 
 use rustix::process::{Pid, Resource, Rlimit, kill_process, setrlimit};
 use signal_hook::consts::{SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2};
@@ -10,6 +10,7 @@ use signal_hook::iterator::SignalsInfo;
 use signal_hook::iterator::exfiltrator::WithOrigin;
 use signal_hook::low_level::{emulate_default_handler, siginfo::Cause};
 
+use super::background::Background;
 use super::events::Event;
 
 /// The signals that are for the command.
@@ -25,15 +26,16 @@ pub(super) struct Signal {
 
 /// Sends an event for each signal, and for each change of a child. Signals that are ignored when
 /// errcat starts, as under nohup, stay ignored.
-pub(super) fn send_to(events: Sender<Event>) {
+///
+/// # Errors
+///
+/// Returns an error if the system refuses a pipe or another thread for them.
+pub(super) fn send_to(events: Sender<Event>) -> io::Result<()> {
     let ignored = ignored();
     let numbers = PASSED_ON.into_iter().chain([SIGCHLD]);
     let numbers = numbers.filter(|number| !(ignored.contains(number) && *number != SIGCHLD));
-    let Ok(mut signals) = SignalsInfo::<WithOrigin>::new(numbers) else {
-        // Without them, signals end errcat at once.
-        return;
-    };
-    thread::spawn(move || {
+    let signals = SignalsInfo::<WithOrigin>::new(numbers)?;
+    let thread = Background::start(move |mut signals: SignalsInfo<WithOrigin>| {
         for origin in &mut signals {
             let event = match origin.signal {
                 SIGCHLD => Event::ChildChanged,
@@ -46,7 +48,9 @@ pub(super) fn send_to(events: Sender<Event>) {
                 return;
             }
         }
-    });
+    })?;
+    thread.give(signals);
+    Ok(())
 }
 
 /// The signals that this process ignores, where the system lists them.

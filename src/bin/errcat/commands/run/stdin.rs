@@ -2,9 +2,10 @@
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Seek, SeekFrom, Write};
-use std::process::{Child, Stdio};
+use std::process::{ChildStdin, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
+
+use super::background::Background;
 
 /// How many bytes of a pipe are kept for another try: 16 MiB.
 const MAX_KEPT: usize = 16 * 1024 * 1024;
@@ -24,41 +25,42 @@ pub(super) enum Stdin {
 
 impl Stdin {
     /// Chooses a way to repeat the input, if tries may follow the first one.
-    pub(super) fn new(may_repeat: bool) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the system refuses another thread.
+    pub(super) fn new(may_repeat: bool) -> io::Result<Self> {
         if !may_repeat || io::stdin().is_terminal() {
-            return Self::Inherited;
+            return Ok(Self::Inherited);
         }
         let Ok(mut file) = own_handle() else {
-            return Self::Inherited;
+            return Ok(Self::Inherited);
         };
-        match (file.metadata(), file.stream_position()) {
+        Ok(match (file.metadata(), file.stream_position()) {
             (Ok(metadata), Ok(start)) if metadata.is_file() => Self::File { file, start },
             // A device such as /dev/null has no content to repeat.
             (Ok(metadata), _) if is_device(&metadata) => Self::Inherited,
-            _ => Self::Pipe(Pipe::new(file)),
-        }
+            _ => Self::Pipe(Pipe::new(file)?),
+        })
     }
 
     /// Returns the standard input of the next try, from its beginning.
     ///
     /// # Errors
     ///
-    /// Returns an error if a file cannot be set back to its beginning.
-    pub(super) fn for_try(&mut self) -> io::Result<Stdio> {
+    /// Returns an error if a file cannot be set back to its beginning, or if the system refuses
+    /// another thread.
+    pub(super) fn for_try(&mut self) -> io::Result<Input> {
         match self {
-            Self::Inherited => Ok(Stdio::inherit()),
+            Self::Inherited => Ok(Input::inherited()),
             Self::File { file, start } => {
                 file.seek(SeekFrom::Start(*start))?;
-                Ok(Stdio::inherit())
+                Ok(Input::inherited())
             }
-            Self::Pipe(_) => Ok(Stdio::piped()),
-        }
-    }
-
-    /// Starts to write to a child that was started with [`for_try`](Self::for_try).
-    pub(super) fn feed(&self, child: &mut Child) {
-        if let (Self::Pipe(pipe), Some(stdin)) = (self, child.stdin.take()) {
-            pipe.feed(stdin);
+            Self::Pipe(pipe) => Ok(Input {
+                stdio: Stdio::piped(),
+                writer: Some(pipe.writer()?),
+            }),
         }
     }
 
@@ -67,6 +69,22 @@ impl Stdin {
         match self {
             Self::Inherited | Self::File { .. } => true,
             Self::Pipe(pipe) => pipe.end_try(),
+        }
+    }
+}
+
+/// The standard input of one try.
+pub(super) struct Input {
+    pub(super) stdio: Stdio,
+    /// Writes to the child, if it reads a pipe to errcat.
+    pub(super) writer: Option<Background<ChildStdin>>,
+}
+
+impl Input {
+    fn inherited() -> Self {
+        Self {
+            stdio: Stdio::inherit(),
+            writer: None,
         }
     }
 }
@@ -123,14 +141,14 @@ impl State {
 }
 
 impl Pipe {
-    fn new(source: File) -> Arc<Self> {
+    fn new(source: File) -> io::Result<Arc<Self>> {
         let pipe = Arc::new(Self {
             state: Mutex::default(),
             changed: Condvar::new(),
         });
         let reader = Arc::clone(&pipe);
-        thread::spawn(move || reader.read(source));
-        pipe
+        Background::start(move |source| reader.read(source))?.give(source);
+        Ok(pipe)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -178,11 +196,11 @@ impl Pipe {
         }
     }
 
-    /// Writes to a child in the background, from the beginning.
-    fn feed(self: &Arc<Self>, mut stdin: impl Write + Send + 'static) {
+    /// Writes to the child of this try in the background, from the beginning.
+    fn writer(self: &Arc<Self>) -> io::Result<Background<ChildStdin>> {
         let pipe = Arc::clone(self);
         let current = self.lock().current;
-        thread::spawn(move || {
+        Background::start(move |mut stdin: ChildStdin| {
             let mut taken = 0;
             while let Some(chunk) = pipe.chunk(taken, current) {
                 taken += chunk.len() as u64;
@@ -191,7 +209,7 @@ impl Pipe {
                     return;
                 }
             }
-        });
+        })
     }
 
     /// Returns what follows this many bytes as soon as there is something; `None` at the end of the

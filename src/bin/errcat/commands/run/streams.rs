@@ -3,8 +3,8 @@
 use std::io::{self, ErrorKind, Read, Write};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
 
+use super::background::Background;
 use super::events::Event;
 use super::kept::Kept;
 
@@ -12,7 +12,14 @@ use super::kept::Kept;
 const CHUNK: usize = 64 * 1024;
 
 /// The standard output and the standard error of a command.
-pub(super) struct Streams(Arc<Mutex<Shared>>);
+pub(super) struct Streams {
+    shared: Arc<Mutex<Shared>>,
+    stdout: Background<Source>,
+    stderr: Background<Source>,
+}
+
+/// A stream to read from.
+type Source = Box<dyn Read + Send>;
 
 /// What both streams share: if one has to be passed on, both are.
 struct Shared {
@@ -47,24 +54,41 @@ pub(super) struct Printed {
 }
 
 impl Streams {
-    /// Reads both streams in the background. Each sends [`Event::StreamEnded`] at its end. Nothing is
-    /// passed on while the output is held and neither stream is longer than what is kept of it.
-    pub(super) fn read(
-        stdout: impl Read + Send + 'static,
-        stderr: impl Read + Send + 'static,
-        is_held: bool,
-        events: &Sender<Event>,
-    ) -> Self {
+    /// Starts to wait for both streams. Nothing is passed on while the output is held and neither
+    /// stream is longer than what is kept of it.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the system refuses another thread.
+    pub(super) fn new(is_held: bool, events: &Sender<Event>) -> io::Result<Self> {
         let shared = Arc::new(Mutex::new(Shared {
             is_held,
             stdout: Stream::default(),
             stderr: Stream::default(),
         }));
-        pump(Which::Stdout, stdout, &shared, events);
-        pump(Which::Stderr, stderr, &shared, events);
-        Self(shared)
+        Ok(Self {
+            stdout: pump(Which::Stdout, &shared, events)?,
+            stderr: pump(Which::Stderr, &shared, events)?,
+            shared,
+        })
     }
 
+    /// Reads both streams in the background. Each sends [`Event::StreamEnded`] at its end.
+    pub(super) fn read(
+        self,
+        stdout: impl Read + Send + 'static,
+        stderr: impl Read + Send + 'static,
+    ) -> Reading {
+        self.stdout.give(Box::new(stdout));
+        self.stderr.give(Box::new(stderr));
+        Reading(self.shared)
+    }
+}
+
+/// The streams of a command that runs.
+pub(super) struct Reading(Arc<Mutex<Shared>>);
+
+impl Reading {
     /// How many events of ended streams will come.
     pub(super) const COUNT: usize = 2;
 
@@ -140,12 +164,11 @@ impl Which {
 /// the command finds its pipe closed.
 fn pump(
     which: Which,
-    mut source: impl Read + Send + 'static,
     shared: &Arc<Mutex<Shared>>,
     events: &Sender<Event>,
-) {
+) -> io::Result<Background<Source>> {
     let (shared, events) = (Arc::clone(shared), events.clone());
-    thread::spawn(move || {
+    Background::start(move |mut source: Source| {
         let mut chunk = vec![0; CHUNK];
         loop {
             let bytes = match source.read(&mut chunk) {
@@ -161,7 +184,7 @@ fn pump(
         // Closes the pipe before the command is expected to end.
         drop(source);
         let _ = events.send(Event::StreamEnded);
-    });
+    })
 }
 
 /// Keeps a part of a stream, and passes it on unless it is held. Returns whether more can follow.
