@@ -34,6 +34,39 @@ _errcat_offer_files() {
     [[ "${BASH_VERSINFO[0]}" -ge 4 ]] && compopt -o filenames
 }
 
+# Completes the command that errcat runs, and its arguments. Fails if none is typed.
+_errcat_run_command() {
+    local i word command=0 is_run="" is_value=""
+    for (( i = 1; i <= COMP_CWORD; i++ )); do
+        word="${COMP_WORDS[i]}"
+        if [[ ${word} == "=" || ${word} =~ ^(--against|--by|--catalog|--category|--check|--code|--color|--cut|--deadline|--fail-on|--format|--ignore|--max-delay|--origin|--out|--pointer|--retries|--retry|--retry-on|--since|--status|--top|--until)$ ]] ; then
+            is_value=yes
+        elif [[ -n ${is_value} ]] ; then
+            is_value=""
+        elif [[ -n ${is_run} && ${word} == "--" && ${i} -lt ${COMP_CWORD} ]] ; then
+            command=$(( i + 1 ))
+            break
+        elif [[ -n ${is_run} && ${word} != -* ]] ; then
+            command=${i}
+            break
+        elif [[ ${word} =~ ^(run)$ ]] ; then
+            is_run=yes
+        elif [[ ${word} != -* ]] ; then
+            return 1
+        fi
+    done
+    [[ ${command} -gt 0 ]] || return 1
+    if [[ ${command} -eq ${COMP_CWORD} ]] ; then
+        COMPREPLY=( $(compgen -c -- "${cur}" | sort -u) )
+        [[ ${cur} == */* && "${BASH_VERSINFO[0]}" -ge 4 ]] && compopt -o filenames
+    elif declare -F _comp_command_offset >/dev/null ; then
+        _comp_command_offset "${command}"
+    elif declare -F _command_offset >/dev/null ; then
+        _command_offset "${command}"
+    fi
+    return 0
+}
+
 _errcat() {
     local i cur prev opts cmd
     local names="unauthorized auth_failed auth_locked auth_proxy_error auth_proxy_unavailable invalid_auth_redirect invalid_oauth_provider captcha_required captcha_failed captcha_unavailable disposable_email signup_rate_limited oauth_rate_limited email_action_rate_limited email_not_verified account_deleted operator_required account_not_found account_not_soft_deleted account_hard_delete_active_resources sandbox_not_found machine_not_found sandbox_not_ready machine_not_ready capacity_exceeded no_eligible_runtime_host same_host_required transition_in_progress transition_conflict snapshot_not_found snapshot_in_use incompatible_snapshot rebuild_required template_not_found template_build_not_found template_name_claim_not_found build_error agent_deployment_not_found function_not_found agent_deployment_version_not_found function_version_not_found agent_run_not_found function_run_not_found agent_service_instance_not_found function_service_instance_not_found agent_deployment_name_conflict function_name_conflict agent_deployment_idempotency_mismatch function_idempotency_mismatch agent_deployment_invalid_config function_invalid_config agent_deployment_invalid_state function_invalid_state volume_beta_restriction volume_invalid_mount_path volume_overlapping_mounts volume_backend_capability_unsupported volume_quota_exceeded volume_mount_credential_issue_failed volume_backend_unavailable volume_stale_revision volume_busy volume_read_only volume_limit_exceeded file_upload_error exec_timeout exec_failed file_error QUOTA_EXCEEDED rate_limit_exceeded invalid_request database_error not_implemented feature_unavailable internal_error edge_token_missing edge_token_expired edge_token_invalid edge_token_scope_mismatch preview_grant_invalid preview_grant_revoked preview_proxy_token_missing preview_proxy_token_expired preview_proxy_token_invalid preview_proxy_token_revoked preview_proxy_token_scope_mismatch not_found function_secret_name_conflict invalid_fields preview_grant_disabled preview_proxy_token_disabled preview_sandbox_disabled sandbox_paused_auto_resume_disabled machine_paused_auto_resume_disabled transition_recovery_required unsupported_preview_port preview_service_not_ready warm_pool_unavailable desktop_raw_vnc_disabled desktop_raw_vnc_operator_only template_resource_not_found conflict upload_conflict file_upload_limit_exceeded permission_denied forbidden unauthenticated missing_api_key transport_error timeout invalid_response cli_error unknown git_error batch_write_partial_failure websocket_error websocket_upgrade_error watch_error pty_protocol_error invalid_state missing_snapshot_id"
@@ -45,6 +78,7 @@ _errcat() {
         cur="${COMP_WORDS[COMP_CWORD]}"
     fi
     prev="$3"
+    _errcat_run_command && return 0
     # bash splits --option=value into three words.
     if [[ ${prev} == "=" ]] ; then
         prev="${COMP_WORDS[COMP_CWORD-2]}"

@@ -482,6 +482,30 @@ complete -c errcat -n "__fish_errcat_using_subcommand help" -s h -l help -d 'Pri
 complete -c errcat -n __fish_errcat_takes_word -F
 complete -c errcat -n "__fish_errcat_using_subcommand explain" -f
 complete -c errcat -n "__fish_errcat_using_subcommand list" -f
+
+# Completes the command that errcat runs, and its arguments.
+function __fish_errcat_run_command
+    set -l words (commandline -opc) (commandline -ct)
+    set -l index (contains -i -- run $words)
+    or return
+    set -e words[1..$index]
+    while set -q words[2]
+        switch $words[1]
+            case --
+                set -e words[1]
+                break
+            case --against --by --catalog --category --check --code --color --cut --deadline --fail-on --format --ignore --max-delay --origin --out --pointer --retries --retry --retry-on --since --status --top --until
+                set -e words[1..2]
+            case '-*'
+                set -e words[1]
+            case '*'
+                break
+        end
+    end
+    string match -q -- '-*' $words[1]
+    or complete -C "$words"
+end
+complete -c errcat -n "__fish_errcat_using_subcommand run" -f -a "(__fish_errcat_run_command)"
 complete -c errcat -n "__fish_errcat_lacks_argument export json csv markdown html json-schema typescript python go" -f -a "json\t'what --catalog reads'
 csv\t'table for spreadsheets and databases'
 markdown\t'document with a table for each category'

@@ -142,6 +142,16 @@ impl Terminal {
         self.type_keys(&["n", "C-u"]);
     }
 
+    /// Completes the command after `run`, and its arguments.
+    fn completes_what_errcat_runs(&self) {
+        for line in ["errcat run md5s", "errcat run --retries 2 -q -- md5s"] {
+            self.completes(line, &[&line.replace("md5s", "md5sum")]);
+        }
+        self.completes("errcat run md5sum READM", &["md5sum README.md"]);
+        self.completes("errcat run --idem", &["--idempotent"]);
+        self.completes("errcat run --retry-on volume_bu", &["volume_busy"]);
+    }
+
     /// What every shell completes. A beginning that is common to all candidates may be abbreviated.
     fn completes_common_lines(&self) {
         for (line, expected) in [
@@ -267,6 +277,8 @@ fn bash_completes_commands_words_and_values() {
     bash.completes("errcat diagnose ", &["Cargo.toml", "README.md"]);
     bash.completes("errcat diagnose --js", &["--json"]);
     bash.completes("errcat READM", &["README.md"]);
+    bash.completes_what_errcat_runs();
+    bash.does_not_complete("errcat run md5sum --idem", &["--idempotent"]);
     bash.completes("errcat tests/dat", &["tests/data/"]);
 }
 
@@ -289,6 +301,8 @@ fn zsh_completes_commands_words_and_values_with_descriptions() {
     );
     zsh.completes("errcat list --retry ", &["after_window", "-- "]);
     zsh.completes("errcat list --", &["--category", "--status"]);
+    zsh.completes_what_errcat_runs();
+    zsh.does_not_complete("errcat run md5sum --idem", &["--idempotent"]);
 }
 
 #[test]
@@ -308,6 +322,7 @@ fn fish_completes_commands_words_and_values_with_descriptions() {
         &["snapshots", "Sandboxes And Scheduling"],
     );
     fish.completes("errcat --color al", &["--color always"]);
+    fish.completes_what_errcat_runs();
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
     );
     insert_after(&mut script, "    local i cur prev opts cmd\n", &lists);
 
-    let mut values = SPLIT_AT_EQUALS_SIGN.to_owned();
+    let mut values = format!("    _errcat_run_command && return 0\n{SPLIT_AT_EQUALS_SIGN}");
     for (option, takes) in errcat.options() {
         let words = offer(&takes);
         let _ = writeln!(
@@ -62,7 +62,13 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
     }
     values += "    esac\n";
     insert_after(&mut script, "    prev=\"$3\"\n", &values);
-    format!("{FUNCTIONS}{script}")
+    let run_command = RUN_COMMAND
+        .replace(
+            "OPTIONS",
+            &errcat.options().into_keys().collect::<Vec<_>>().join("|"),
+        )
+        .replace("RUNNERS", &errcat.runners().join("|"));
+    format!("{FUNCTIONS}{run_command}{script}")
 }
 
 /// The beginning of a branch for words that are not flags.
@@ -71,8 +77,8 @@ const IS_WORD: &str = "            if [[ ${cur} != -* ]] ; then\n";
 /// The command that offers what an argument takes.
 fn offer(takes: &Takes) -> String {
     match takes {
-        // bash completes files itself.
-        Takes::Files => ":".to_owned(),
+        // bash completes files itself. `_errcat_run_command` completes commands.
+        Takes::Files | Takes::Command => ":".to_owned(),
         Takes::Names => "_errcat_offer \"${names}\"".to_owned(),
         Takes::NamesAndStatuses => "_errcat_offer \"${names} ${statuses}\"".to_owned(),
         Takes::Values(values) => format!("_errcat_offer \"{}\"", join(values)),
@@ -99,6 +105,42 @@ const SPLIT_AT_EQUALS_SIGN: &str = r#"    # bash splits --option=value into thre
         cur=""
     fi
     case "${prev}" in
+"#;
+
+/// `OPTIONS` are those with a value, `RUNNERS` the commands that take a command.
+const RUN_COMMAND: &str = r#"# Completes the command that errcat runs, and its arguments. Fails if none is typed.
+_errcat_run_command() {
+    local i word command=0 is_run="" is_value=""
+    for (( i = 1; i <= COMP_CWORD; i++ )); do
+        word="${COMP_WORDS[i]}"
+        if [[ ${word} == "=" || ${word} =~ ^(OPTIONS)$ ]] ; then
+            is_value=yes
+        elif [[ -n ${is_value} ]] ; then
+            is_value=""
+        elif [[ -n ${is_run} && ${word} == "--" && ${i} -lt ${COMP_CWORD} ]] ; then
+            command=$(( i + 1 ))
+            break
+        elif [[ -n ${is_run} && ${word} != -* ]] ; then
+            command=${i}
+            break
+        elif [[ ${word} =~ ^(RUNNERS)$ ]] ; then
+            is_run=yes
+        elif [[ ${word} != -* ]] ; then
+            return 1
+        fi
+    done
+    [[ ${command} -gt 0 ]] || return 1
+    if [[ ${command} -eq ${COMP_CWORD} ]] ; then
+        COMPREPLY=( $(compgen -c -- "${cur}" | sort -u) )
+        [[ ${cur} == */* && "${BASH_VERSINFO[0]}" -ge 4 ]] && compopt -o filenames
+    elif declare -F _comp_command_offset >/dev/null ; then
+        _comp_command_offset "${command}"
+    elif declare -F _command_offset >/dev/null ; then
+        _command_offset "${command}"
+    fi
+    return 0
+}
+
 "#;
 
 const FUNCTIONS: &str = r#"# Offers those of the words that begin like the current one, in any case, and no files instead.

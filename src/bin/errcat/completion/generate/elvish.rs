@@ -121,7 +121,7 @@ const HAS_ARGUMENT: &str = "    fn has-argument {|values|
 /// The lines that offer what an argument takes.
 fn offer(takes: &Takes) -> String {
     match takes {
-        Takes::Files | Takes::Directories => {
+        Takes::Files | Takes::Directories | Takes::Command => {
             "            edit:complete-filename $words[-1]\n".to_owned()
         }
         Takes::Names => "            names\n".to_owned(),

@@ -43,6 +43,17 @@ end
     for (command, takes) in errcat.commands() {
         let using = format!("__fish_errcat_using_subcommand {}", command.get_name());
         match takes {
+            Takes::Command => {
+                let options: Vec<_> = errcat.options().into_keys().collect();
+                script += &RUN_COMMAND
+                    .replace("OPTIONS", &options.join(" "))
+                    .replace("RUNNER", command.get_name());
+                let _ = writeln!(
+                    script,
+                    "complete -c errcat -n \"{using}\" -f -a \"(__fish_errcat_run_command)\""
+                );
+                continue;
+            }
             // fish completes files itself.
             Takes::Files | Takes::Directories => continue,
             Takes::Names => of_names.push(using.clone()),
@@ -81,6 +92,32 @@ function __fish_errcat_lacks_argument
     return 0
 end
 ";
+
+/// `OPTIONS` are those with a value, `RUNNER` is the command that takes a command.
+const RUN_COMMAND: &str = r#"
+# Completes the command that errcat runs, and its arguments.
+function __fish_errcat_run_command
+    set -l words (commandline -opc) (commandline -ct)
+    set -l index (contains -i -- RUNNER $words)
+    or return
+    set -e words[1..$index]
+    while set -q words[2]
+        switch $words[1]
+            case --
+                set -e words[1]
+                break
+            case OPTIONS
+                set -e words[1..2]
+            case '-*'
+                set -e words[1]
+            case '*'
+                break
+        end
+    end
+    string match -q -- '-*' $words[1]
+    or complete -C "$words"
+end
+"#;
 
 /// A line that offers the values under a condition.
 fn line(condition: &str, flags: &str, values: &[PossibleValue]) -> String {

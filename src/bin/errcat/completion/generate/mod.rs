@@ -86,7 +86,7 @@ fn without_words() -> Command {
     errcat.mut_subcommands(|command| {
         command.mut_args(|arg| {
             match takes(&arg) {
-                Takes::Files | Takes::Directories => arg,
+                Takes::Files | Takes::Directories | Takes::Command => arg,
                 _ if arg.is_positional() => arg.value_parser(value_parser!(String)),
                 Takes::Values(_) => arg,
                 // Without a hint, shells offer files.
@@ -104,6 +104,8 @@ enum Takes {
     NamesAndStatuses,
     Files,
     Directories,
+    /// A command of the shell with its arguments.
+    Command,
     /// One of any other fixed set of values.
     Values(Vec<PossibleValue>),
     /// Text that is not completed.
@@ -146,6 +148,13 @@ impl CommandLine {
             .collect()
     }
 
+    /// The names of the commands that take a command.
+    fn runners(&self) -> Vec<&str> {
+        let commands = self.commands();
+        let runners = commands.filter(|(_, takes)| matches!(takes, Takes::Command));
+        runners.map(|(command, _)| command.get_name()).collect()
+    }
+
     /// The long flags that errcat takes without a command.
     fn flags(&self) -> Vec<String> {
         let flags = self.0.get_arguments().filter_map(Arg::get_long);
@@ -168,7 +177,8 @@ fn takes(arg: &Arg) -> Takes {
     match (arg.get_id().as_str(), arg.get_value_hint()) {
         ("text", _) => Takes::Names,
         ("queries", _) => Takes::NamesAndStatuses,
-        (_, ValueHint::FilePath | ValueHint::CommandWithArguments) => Takes::Files,
+        (_, ValueHint::FilePath) => Takes::Files,
+        (_, ValueHint::CommandWithArguments) => Takes::Command,
         (_, ValueHint::DirPath) => Takes::Directories,
         _ if values.is_empty() => Takes::Text,
         _ => Takes::Values(values),

@@ -77,7 +77,7 @@ fn offer(takes: &Takes) -> String {
         Takes::NamesAndStatuses => "            & $names\n            & $statuses\n".to_owned(),
         Takes::Values(values) => results(values, "            "),
         // PowerShell completes files itself if there is nothing else.
-        Takes::Files | Takes::Directories | Takes::Text => String::new(),
+        Takes::Files | Takes::Directories | Takes::Command | Takes::Text => String::new(),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
         let name = command.get_name();
         let action = match takes {
             // clap_complete completes files itself.
-            Takes::Files | Takes::Directories | Takes::Text => continue,
+            Takes::Files | Takes::Directories | Takes::Command | Takes::Text => continue,
             Takes::Names => "_errcat_names",
             Takes::NamesAndStatuses => "_errcat_names_and_statuses",
             Takes::Values(values) => {
