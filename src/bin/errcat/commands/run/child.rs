@@ -75,6 +75,7 @@ fn wait(
     events: &Events,
 ) -> io::Result<(ExitStatus, bool)> {
     let mut status = None;
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has signals"))]
     let mut is_interrupted = false;
     loop {
         if status.is_none() {
