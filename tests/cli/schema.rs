@@ -252,6 +252,10 @@ fn tries() -> Vec<Value> {
         ),
         (&["--retries", "1", "--max-delay", "1s"], later.clone()),
         (&["--retries", "1", "--deadline", "1s"], later),
+        (
+            &["--retries", "1"],
+            failure("HTTP/1.1 429\\nRetry-After: soon", "rate_limit_exceeded"),
+        ),
         (&["--retries", "1"], long),
         (&["--retries", "1"], "exit 1".to_owned()),
         (&["--retries", "1"], "exit 0".to_owned()),

@@ -57,6 +57,9 @@ pub(crate) fn no_retry(
             "the request may have taken effect (--idempotent repeats it anyway)"
         }
         Reason::AfterChange => "the request fails again until something changes",
+        Reason::DelayUnknown => {
+            "the Retry-After header has no usable delay (--retry-on CODE repeats it anyway)"
+        }
         Reason::Depends => {
             "whether a retry helps depends on the cause (--retry-on CODE permits it)"
         }

@@ -216,6 +216,11 @@ static RULES: Table<Rule> = Table::new(&[
         "volume_busy at the caller's word",
     ),
     forbid(
+        Reason::DelayUnknown,
+        has_unusable_delay,
+        "rate limit for ages",
+    ),
+    forbid(
         Reason::MayHaveTakenEffect,
         |case| !case.policy.is_idempotent && case.may_have_taken_effect() && !needs_change(case),
         "gateway",
@@ -271,6 +276,16 @@ static UNSAFE_STATUSES: Table<Fact<(u16, &[RetryBasis])>> = Table::new(&[
 
 fn needs_change(case: &Case) -> bool {
     case.has_verdict(RetryVerdict::AfterChange)
+}
+
+/// Whether a retry is permitted, but after a delay that cannot be used, for example one of more than a
+/// year.
+fn has_unusable_delay(case: &Case) -> bool {
+    let head = case.judgment.response().and_then(Response::head);
+    let is_permitted = |retry: Retry| retry.is_permitted() || case.policy.is_idempotent;
+    head.is_some_and(|head| head.retry_after().is_some() && head.retry_time().is_none())
+        && case.retry.is_some_and(is_permitted)
+        && !needs_change(case)
 }
 
 impl Case<'_, '_> {

@@ -100,6 +100,8 @@ pub(crate) enum Reason {
     SeveralRequests,
     /// No response came, or only a part of it.
     OutcomeUnknown,
+    /// Retry-After has no usable delay, for example more than a year.
+    DelayUnknown,
     /// The request may have taken effect.
     MayHaveTakenEffect,
     /// The request fails until something changes.
