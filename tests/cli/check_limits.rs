@@ -1,5 +1,7 @@
 //! `errcat check` of small documents that take much work or memory, unless each repetition counts.
 
+use std::ops::Range;
+
 use serde_json::{Value, json};
 
 use crate::harness::errcat;
@@ -18,31 +20,18 @@ fn alternatives(alternative: &str, count: usize) -> String {
     format!("list:\n  $anchor: codes\n  anyOf: &list\n{alternatives}")
 }
 
-#[test]
-fn repetitions_are_limited() {
+/// The texts of many numbers.
+fn joined(numbers: Range<u32>, text: impl Fn(u32) -> String) -> String {
+    numbers.map(text).collect::<Vec<_>>().concat()
+}
+
+/// Name, document and error of each kind of repetition, in schemas and lists.
+fn repeated_lists() -> [(&'static str, String, &'static str); 6] {
     let long = "x".repeat(200_000);
     let items = "- a\n".repeat(20_000);
-    let fields: String = (0..20_000).map(|n| format!("  c{n}: D\n")).collect();
-    let references: String = (0..2_000)
-        .map(|n| format!("  - {{$ref: '#/items/{}'}}\n", 18_000 + n))
-        .collect();
-    let statuses: String = (0..300)
-        .map(|n| {
-            format!(
-                "'{}': {{content: {{x: {{example: {{code: *long}}}}}}}}, ",
-                100 + n
-            )
-        })
-        .collect();
-    let descriptions: String = (0..50)
-        .map(|n| format!("  - {{const: c{n}, description: *long}}\n"))
-        .collect();
-    let examples: String = (0..10_001)
-        .map(|n| format!("e{n}: {{example: {{code: volume_busy}}}}, "))
-        .collect();
-    let one_code = "list: {$anchor: codes, enum: [a]}\n";
-    let texts = "its descriptions and codes have more than 4 MiB";
-    for (name, document, message) in [
+    let fields = joined(0..20_000, |n| format!("  c{n}: D\n"));
+    let references = joined(18_000..20_000, |n| format!("  - {{$ref: '#/items/{n}'}}\n"));
+    [
         (
             "lists in themselves",
             open_api(&alternatives("{anyOf: *list}", 5_000)),
@@ -84,6 +73,24 @@ fn repetitions_are_limited() {
             format!("- &long {long}\n{}", "- *long\n".repeat(5_000)),
             TOO_OFTEN,
         ),
+    ]
+}
+
+/// The same for texts, examples and merged objects.
+fn repeated_texts() -> [(&'static str, String, &'static str); 4] {
+    let long = "x".repeat(200_000);
+    let statuses = joined(100..400, |n| {
+        format!("'{n}': {{content: {{x: {{example: {{code: *long}}}}}}}}, ")
+    });
+    let descriptions = joined(0..50, |n| {
+        format!("  - {{const: c{n}, description: *long}}\n")
+    });
+    let examples = joined(0..10_001, |n| {
+        format!("e{n}: {{example: {{code: volume_busy}}}},\n  ")
+    });
+    let one_code = "list: {$anchor: codes, enum: [a]}\n";
+    let texts = "its descriptions and codes have more than 4 MiB";
+    [
         (
             "a long description",
             open_api(&format!(
@@ -101,8 +108,7 @@ fn repetitions_are_limited() {
         (
             "many examples",
             open_api(&format!(
-                "{one_code}paths: {{/a: {{get: {{responses: {{500: {{content: {{\n  {}}}}}}}}}}}}}\n",
-                examples.replace("}}, ", "}},\n  ")
+                "{one_code}paths: {{/a: {{get: {{responses: {{500: {{content: {{\n  {examples}}}}}}}}}}}}}\n"
             )),
             "it has more than 10000 codes, or codes with a status",
         ),
@@ -115,7 +121,13 @@ fn repetitions_are_limited() {
             )),
             "it has more than 500,000 values",
         ),
-    ] {
+    ]
+}
+
+#[test]
+fn repetitions_are_limited() {
+    let repetitions = repeated_lists().into_iter().chain(repeated_texts());
+    for (name, document, message) in repetitions {
         let run = errcat(&["check", "-"]).stdin(document.as_str()).run();
         assert_eq!((run.exit, run.stdout.as_str()), (2, ""), "{name}");
         let line = run.stderr.lines().next().unwrap_or_default();
