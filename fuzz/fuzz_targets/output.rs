@@ -110,7 +110,9 @@ fn as_text(record: &Record) -> String {
                 shown += &text::diagnosis(&diagnosis, &source, view).to_string();
             }
             (None, Content::OtherFailure(failure), Some(head)) => {
-                shown += &text::other_failure(failure, head, &source, view).to_string();
+                let catalog = Catalog::bundled();
+                let page = text::other_failure(failure, head, &source, catalog, view);
+                shown += &page.to_string();
             }
             (None, Content::Success(_), Some(head)) => {
                 shown += &text::success(head, &source, view).to_string();
