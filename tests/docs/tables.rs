@@ -26,9 +26,11 @@ fn enums(command: &str) -> Vec<(String, Vec<String>)> {
 #[test]
 fn the_page_about_json_lists_every_enum_value() {
     let mut count = 0;
-    for (name, values) in ["list", "explain", "diagnose", "triage", "check", "export"]
-        .into_iter()
-        .flat_map(enums)
+    for (name, values) in [
+        "list", "explain", "diagnose", "triage", "run", "check", "export",
+    ]
+    .into_iter()
+    .flat_map(enums)
     {
         count += 1;
         let mut rows = JSON.lines().filter(|line| line.starts_with("| `"));
