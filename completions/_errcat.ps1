@@ -6,6 +6,41 @@ Register-ArgumentCompleter -Native -CommandName 'errcat' -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
     $commandElements = $commandAst.CommandElements
+
+    # The command of another program, as in errcat run COMMAND, begins at this offset.
+    $start = $null
+    $isCommand = $false
+    $isValue = $false
+    foreach ($element in $commandElements | Select-Object -Skip 1) {
+        $isTyped = $element.Extent.EndOffset -ge $cursorPosition
+        if ($isValue) {
+            $isValue = $false
+        } elseif ("$element" -eq '--' -and -not $isTyped) {
+            if ($isCommand) {
+                $start = $element.Extent.EndOffset
+            }
+            $isCommand = $false
+            break
+        } elseif ("$element".StartsWith('-')) {
+            $isValue = "$element" -in '--against', '--by', '--catalog', '--category', '--check', '--code', '--color', '--cut', '--deadline', '--fail-on', '--format', '--ignore', '--max-delay', '--origin', '--out', '--pointer', '--retries', '--retry', '--retry-on', '--since', '--status', '--top', '--until'
+        } elseif ($isCommand) {
+            $start = $element.Extent.StartOffset
+            break
+        } elseif ("$element" -in 'run' -and -not $isTyped) {
+            $isCommand = $true
+        } else {
+            break
+        }
+    }
+    if ($isCommand -and $null -eq $start -and -not $isValue -and -not $wordToComplete) {
+        $start = $cursorPosition
+    }
+    if ($null -ne $start) {
+        $first = $commandAst.Extent.StartOffset
+        $text = $commandAst.ToString().PadRight($cursorPosition - $first).Substring($start - $first)
+        [CommandCompletion]::CompleteInput($text, $cursorPosition - $start, $null).CompletionMatches
+        return
+    }
     $command = @(
         'errcat'
         for ($i = 1; $i -lt $commandElements.Count; $i++) {

@@ -25,6 +25,43 @@ _errcat_offer_directories() {
     [[ "${BASH_VERSINFO[0]}" -ge 4 ]] && compopt -o dirnames
 }
 
+# Prints the index of the word that begins the command of another program, as in errcat run COMMAND.
+# Takes patterns of the commands that run another command, and of the options that take a value.
+_errcat_find_other_command() {
+    local i word command="" is_value=""
+    for ((i = 1; i <= COMP_CWORD; i++)); do
+        word="${COMP_WORDS[i]}"
+        if [[ ${word} == "=" ]]; then
+            is_value=yes
+        elif [[ -n ${is_value} ]]; then
+            is_value=""
+        elif [[ ${word} == "--" && ${i} -lt ${COMP_CWORD} ]]; then
+            [[ -n ${command} ]] && echo "$((i + 1))"
+            return
+        elif [[ ${word} == -* ]]; then
+            [[ ${word} =~ ^($2)$ ]] && is_value=yes
+        elif [[ -n ${command} ]]; then
+            echo "${i}"
+            return
+        elif [[ ${word} =~ ^($1)$ ]]; then
+            command="${word}"
+        else
+            return
+        fi
+    done
+}
+
+# Offers what completes the command of another program, which begins with the word at this index.
+_errcat_offer_other_command() {
+    if declare -F _comp_command_offset >/dev/null; then
+        _comp_command_offset "$1"
+    elif declare -F _command_offset >/dev/null; then
+        _command_offset "$1"
+    elif [[ ${COMP_CWORD} -eq $1 && ${cur} != */* ]]; then
+        _errcat_offer "$(compgen -c -- "${cur}" | sort -u)"
+    fi
+}
+
 # Offers files, too.
 _errcat_offer_files() {
     local file
@@ -32,39 +69,6 @@ _errcat_offer_files() {
         COMPREPLY+=("${file}")
     done < <(compgen -f -- "${cur}")
     [[ "${BASH_VERSINFO[0]}" -ge 4 ]] && compopt -o filenames
-}
-
-# Completes the command that errcat runs, and its arguments. Fails if none is typed.
-_errcat_run_command() {
-    local i word command=0 is_run="" is_value=""
-    for (( i = 1; i <= COMP_CWORD; i++ )); do
-        word="${COMP_WORDS[i]}"
-        if [[ ${word} == "=" || ${word} =~ ^(--against|--by|--catalog|--category|--check|--code|--color|--cut|--deadline|--fail-on|--format|--ignore|--max-delay|--origin|--out|--pointer|--retries|--retry|--retry-on|--since|--status|--top|--until)$ ]] ; then
-            is_value=yes
-        elif [[ -n ${is_value} ]] ; then
-            is_value=""
-        elif [[ -n ${is_run} && ${word} == "--" && ${i} -lt ${COMP_CWORD} ]] ; then
-            command=$(( i + 1 ))
-            break
-        elif [[ -n ${is_run} && ${word} != -* ]] ; then
-            command=${i}
-            break
-        elif [[ ${word} =~ ^(run)$ ]] ; then
-            is_run=yes
-        elif [[ ${word} != -* ]] ; then
-            return 1
-        fi
-    done
-    [[ ${command} -gt 0 ]] || return 1
-    if [[ ${command} -eq ${COMP_CWORD} ]] ; then
-        COMPREPLY=( $(compgen -c -- "${cur}" | sort -u) )
-        [[ ${cur} == */* && "${BASH_VERSINFO[0]}" -ge 4 ]] && compopt -o filenames
-    elif declare -F _comp_command_offset >/dev/null ; then
-        _comp_command_offset "${command}"
-    elif declare -F _command_offset >/dev/null ; then
-        _command_offset "${command}"
-    fi
-    return 0
 }
 
 _errcat() {
@@ -78,7 +82,11 @@ _errcat() {
         cur="${COMP_WORDS[COMP_CWORD]}"
     fi
     prev="$3"
-    _errcat_run_command && return 0
+    local other="$(_errcat_find_other_command "run" "--against|--by|--catalog|--category|--check|--code|--color|--cut|--deadline|--fail-on|--format|--ignore|--max-delay|--origin|--out|--pointer|--retries|--retry|--retry-on|--since|--status|--top|--until")"
+    if [[ -n ${other} ]] ; then
+        _errcat_offer_other_command "${other}"
+        return 0
+    fi
     # bash splits --option=value into three words.
     if [[ ${prev} == "=" ]] ; then
         prev="${COMP_WORDS[COMP_CWORD-2]}"

@@ -162,6 +162,31 @@ set edit:completion:arg-completer[errcat] = {|@words|
         }
         put $found
     }
+    fn other-command {
+        var is-command = $false
+        var is-value = $false
+        for i [(range 1 (count $words))] {
+            var word = $words[$i]
+            var is-typed = (== (+ $i 1) (count $words))
+            if $is-value {
+                set is-value = $false
+            } elif (and (eq $word --) (not $is-typed)) {
+                if $is-command {
+                    all $words[(+ $i 1)..]
+                }
+                return
+            } elif (str:has-prefix $word '-') {
+                set is-value = (has-value [--against --by --catalog --category --check --code --color --cut --deadline --fail-on --format --ignore --max-delay --origin --out --pointer --retries --retry --retry-on --since --status --top --until] $word)
+            } elif $is-command {
+                all $words[$i..]
+                return
+            } elif (has-value [run] $word) {
+                set is-command = $true
+            } else {
+                return
+            }
+        }
+    }
     var command = 'errcat'
     var is-value = $false
     for word $words[1..-1] {
@@ -304,7 +329,6 @@ set edit:completion:arg-completer[errcat] = {|@words|
             }
         }
         &'errcat;run'= {
-            edit:complete-filename $words[-1]
             if (str:has-prefix $words[-1] '-') {
                 cand --retries 'Repeat a failed command up to N times, if the failure permits it'
                 cand --max-delay 'Give up if the next delay is longer'
@@ -809,7 +833,10 @@ set edit:completion:arg-completer[errcat] = {|@words|
         }
     ]
     var option @value = (str:split &max=2 '=' $words[-1])
-    if (and (str:has-prefix $words[-2] '--') (has-key $completions $words[-2])) {
+    var other = [(other-command)]
+    if (not-eq $other []) {
+        edit:complete-sudo errcat $@other
+    } elif (and (str:has-prefix $words[-2] '--') (has-key $completions $words[-2])) {
         $completions[$words[-2]]
     } elif (and (has-key $completions $option) (not-eq $value [])) {
         set words = [$option $@value]

@@ -23,6 +23,7 @@ function __fish_errcat_using_subcommand
     test -z "$cmd"
     and return 1
     contains -- $cmd[1] $argv
+    and not __fish_errcat_other_command >/dev/null
 end
 
 # A code, status or file is typed instead of a command, or after another one.
@@ -47,6 +48,45 @@ function __fish_errcat_lacks_argument
         and return 1
     end
     return 0
+end
+
+# Prints the complete words of the command of another program, as in errcat run COMMAND. Fails unless
+# such a command is typed.
+function __fish_errcat_other_command
+    set -l words (commandline -opc)[2..]
+    set -l command
+    set -l is_value
+    for i in (seq (count $words))
+        if set -q is_value[1]
+            set -e is_value
+        else if test "$words[$i]" = --
+            set -q command[1]
+            or return 1
+            set -e words[1..$i]
+            string join \n -- $words
+            return 0
+        else if contains -- $words[$i] --against --by --catalog --category --check --code --color --cut --deadline --fail-on --format --ignore --max-delay --origin --out --pointer --retries --retry --retry-on --since --status --top --until
+            set is_value yes
+        else if string match -q -- '-*' $words[$i]
+            continue
+        else if set -q command[1]
+            string join \n -- $words[$i..]
+            return 0
+        else if contains -- $words[$i] run
+            set command $words[$i]
+        else
+            return 1
+        end
+    end
+    set -q command[1]
+    and not set -q is_value[1]
+    and not string match -q -- '-*' (commandline -ct)
+end
+
+# Offers what completes the command of another program.
+function __fish_errcat_complete_other_command
+    set -l words (string escape -- (__fish_errcat_other_command)) (commandline -ct)
+    complete -C "$words"
 end
 
 complete -c errcat -n "__fish_errcat_needs_command" -l color -d 'When to color the output [default: auto]' -r -f -a "auto\t''
@@ -482,30 +522,6 @@ complete -c errcat -n "__fish_errcat_using_subcommand help" -s h -l help -d 'Pri
 complete -c errcat -n __fish_errcat_takes_word -F
 complete -c errcat -n "__fish_errcat_using_subcommand explain" -f
 complete -c errcat -n "__fish_errcat_using_subcommand list" -f
-
-# Completes the command that errcat runs, and its arguments.
-function __fish_errcat_run_command
-    set -l words (commandline -opc) (commandline -ct)
-    set -l index (contains -i -- run $words)
-    or return
-    set -e words[1..$index]
-    while set -q words[2]
-        switch $words[1]
-            case --
-                set -e words[1]
-                break
-            case --against --by --catalog --category --check --code --color --cut --deadline --fail-on --format --ignore --max-delay --origin --out --pointer --retries --retry --retry-on --since --status --top --until
-                set -e words[1..2]
-            case '-*'
-                set -e words[1]
-            case '*'
-                break
-        end
-    end
-    string match -q -- '-*' $words[1]
-    or complete -C "$words"
-end
-complete -c errcat -n "__fish_errcat_using_subcommand run" -f -a "(__fish_errcat_run_command)"
 complete -c errcat -n "__fish_errcat_lacks_argument export json csv markdown html json-schema typescript python go" -f -a "json\t'what --catalog reads'
 csv\t'table for spreadsheets and databases'
 markdown\t'document with a table for each category'
@@ -553,6 +569,7 @@ completions\t'Print the completion script for a shell'
 man\t'Print the man page of errcat or of a command'
 help\t'Print help for errcat or for a command'"
 complete -c errcat -n "__fish_errcat_using_subcommand help" -f
+complete -c errcat -n "__fish_errcat_other_command >/dev/null" -x -a "(__fish_errcat_complete_other_command)"
 complete -c errcat -n "__fish_errcat_takes_word; or __fish_errcat_using_subcommand explain; or __fish_errcat_using_subcommand list" -a "unauthorized\t'Unauthorized.'
 auth_failed\t'The auth operation failed.'
 auth_locked\t'Auth locked.'

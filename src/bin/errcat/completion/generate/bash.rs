@@ -25,6 +25,7 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
         .commands()
         .map(|(command, _)| command.get_name())
         .collect();
+    let options = errcat.options().into_keys().collect::<Vec<_>>().join("|");
     let top = format!(
         "{IS_WORD}                local word is_value=\"\" commands=\"{}\"
                 for word in \"${{COMP_WORDS[@]:1:COMP_CWORD-1}}\"; do
@@ -41,7 +42,7 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
             fi
 ",
         commands.join(" "),
-        errcat.options().into_keys().collect::<Vec<_>>().join("|"),
+        options,
         errcat.flags().join(" "),
     );
     insert_after(&mut script, "        errcat)\n", &top);
@@ -52,7 +53,10 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
     );
     insert_after(&mut script, "    local i cur prev opts cmd\n", &lists);
 
-    let mut values = format!("    _errcat_run_command && return 0\n{SPLIT_AT_EQUALS_SIGN}");
+    let mut values = OTHER_COMMAND
+        .replace("WRAPPERS", &errcat.wrappers().join("|"))
+        .replace("OPTIONS", &options)
+        + SPLIT_AT_EQUALS_SIGN;
     for (option, takes) in errcat.options() {
         let words = offer(&takes);
         let _ = writeln!(
@@ -62,13 +66,7 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
     }
     values += "    esac\n";
     insert_after(&mut script, "    prev=\"$3\"\n", &values);
-    let run_command = RUN_COMMAND
-        .replace(
-            "OPTIONS",
-            &errcat.options().into_keys().collect::<Vec<_>>().join("|"),
-        )
-        .replace("RUNNERS", &errcat.runners().join("|"));
-    format!("{FUNCTIONS}{run_command}{script}")
+    format!("{FUNCTIONS}{script}")
 }
 
 /// The beginning of a branch for words that are not flags.
@@ -77,7 +75,7 @@ const IS_WORD: &str = "            if [[ ${cur} != -* ]] ; then\n";
 /// The command that offers what an argument takes.
 fn offer(takes: &Takes) -> String {
     match takes {
-        // bash completes files itself. `_errcat_run_command` completes commands.
+        // bash completes files itself.
         Takes::Files | Takes::Command => ":".to_owned(),
         Takes::Names => "_errcat_offer \"${names}\"".to_owned(),
         Takes::NamesAndStatuses => "_errcat_offer \"${names} ${statuses}\"".to_owned(),
@@ -97,6 +95,14 @@ fn remove_values(script: &mut String) {
     }
 }
 
+/// Completes the command of another program, if that is typed.
+const OTHER_COMMAND: &str = r#"    local other="$(_errcat_find_other_command "WRAPPERS" "OPTIONS")"
+    if [[ -n ${other} ]] ; then
+        _errcat_offer_other_command "${other}"
+        return 0
+    fi
+"#;
+
 /// Finds the option whose value is typed, and begins a `case` over it.
 const SPLIT_AT_EQUALS_SIGN: &str = r#"    # bash splits --option=value into three words.
     if [[ ${prev} == "=" ]] ; then
@@ -105,42 +111,6 @@ const SPLIT_AT_EQUALS_SIGN: &str = r#"    # bash splits --option=value into thre
         cur=""
     fi
     case "${prev}" in
-"#;
-
-/// `OPTIONS` are those with a value, `RUNNERS` the commands that take a command.
-const RUN_COMMAND: &str = r#"# Completes the command that errcat runs, and its arguments. Fails if none is typed.
-_errcat_run_command() {
-    local i word command=0 is_run="" is_value=""
-    for (( i = 1; i <= COMP_CWORD; i++ )); do
-        word="${COMP_WORDS[i]}"
-        if [[ ${word} == "=" || ${word} =~ ^(OPTIONS)$ ]] ; then
-            is_value=yes
-        elif [[ -n ${is_value} ]] ; then
-            is_value=""
-        elif [[ -n ${is_run} && ${word} == "--" && ${i} -lt ${COMP_CWORD} ]] ; then
-            command=$(( i + 1 ))
-            break
-        elif [[ -n ${is_run} && ${word} != -* ]] ; then
-            command=${i}
-            break
-        elif [[ ${word} =~ ^(RUNNERS)$ ]] ; then
-            is_run=yes
-        elif [[ ${word} != -* ]] ; then
-            return 1
-        fi
-    done
-    [[ ${command} -gt 0 ]] || return 1
-    if [[ ${command} -eq ${COMP_CWORD} ]] ; then
-        COMPREPLY=( $(compgen -c -- "${cur}" | sort -u) )
-        [[ ${cur} == */* && "${BASH_VERSINFO[0]}" -ge 4 ]] && compopt -o filenames
-    elif declare -F _comp_command_offset >/dev/null ; then
-        _comp_command_offset "${command}"
-    elif declare -F _command_offset >/dev/null ; then
-        _command_offset "${command}"
-    fi
-    return 0
-}
-
 "#;
 
 const FUNCTIONS: &str = r#"# Offers those of the words that begin like the current one, in any case, and no files instead.
@@ -168,6 +138,43 @@ _errcat_offer_one() {
 # Offers directories.
 _errcat_offer_directories() {
     [[ "${BASH_VERSINFO[0]}" -ge 4 ]] && compopt -o dirnames
+}
+
+# Prints the index of the word that begins the command of another program, as in errcat run COMMAND.
+# Takes patterns of the commands that run another command, and of the options that take a value.
+_errcat_find_other_command() {
+    local i word command="" is_value=""
+    for ((i = 1; i <= COMP_CWORD; i++)); do
+        word="${COMP_WORDS[i]}"
+        if [[ ${word} == "=" ]]; then
+            is_value=yes
+        elif [[ -n ${is_value} ]]; then
+            is_value=""
+        elif [[ ${word} == "--" && ${i} -lt ${COMP_CWORD} ]]; then
+            [[ -n ${command} ]] && echo "$((i + 1))"
+            return
+        elif [[ ${word} == -* ]]; then
+            [[ ${word} =~ ^($2)$ ]] && is_value=yes
+        elif [[ -n ${command} ]]; then
+            echo "${i}"
+            return
+        elif [[ ${word} =~ ^($1)$ ]]; then
+            command="${word}"
+        else
+            return
+        fi
+    done
+}
+
+# Offers what completes the command of another program, which begins with the word at this index.
+_errcat_offer_other_command() {
+    if declare -F _comp_command_offset >/dev/null; then
+        _comp_command_offset "$1"
+    elif declare -F _command_offset >/dev/null; then
+        _command_offset "$1"
+    elif [[ ${COMP_CWORD} -eq $1 && ${cur} != */* ]]; then
+        _errcat_offer "$(compgen -c -- "${cur}" | sort -u)"
+    fi
 }
 
 # Offers files, too.

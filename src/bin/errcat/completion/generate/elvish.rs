@@ -75,7 +75,11 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
         )
     });
     let before = "    var command = 'errcat'\n";
-    let functions = lists.concat() + HAS_ARGUMENT;
+    let functions = lists.concat()
+        + HAS_ARGUMENT
+        + &OTHER_COMMAND
+            .replace("WRAPPERS", &errcat.wrappers().join(" "))
+            .replace("OPTIONS", &options);
     let is_value = "    var is-value = $false\n";
     replace(
         &mut script,
@@ -88,7 +92,10 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
 /// Finds and runs what completes the last word: the value of an option, or an argument.
 const LOOK_UP: &str = "    ]
     var option @value = (str:split &max=2 '=' $words[-1])
-    if (and (str:has-prefix $words[-2] '--') (has-key $completions $words[-2])) {
+    var other = [(other-command)]
+    if (not-eq $other []) {
+        edit:complete-sudo errcat $@other
+    } elif (and (str:has-prefix $words[-2] '--') (has-key $completions $words[-2])) {
         $completions[$words[-2]]
     } elif (and (has-key $completions $option) (not-eq $value [])) {
         set words = [$option $@value]
@@ -118,16 +125,44 @@ const HAS_ARGUMENT: &str = "    fn has-argument {|values|
     }
 ";
 
+/// The function that returns the words of the command of another program.
+const OTHER_COMMAND: &str = "    fn other-command {
+        var is-command = $false
+        var is-value = $false
+        for i [(range 1 (count $words))] {
+            var word = $words[$i]
+            var is-typed = (== (+ $i 1) (count $words))
+            if $is-value {
+                set is-value = $false
+            } elif (and (eq $word --) (not $is-typed)) {
+                if $is-command {
+                    all $words[(+ $i 1)..]
+                }
+                return
+            } elif (str:has-prefix $word '-') {
+                set is-value = (has-value [OPTIONS] $word)
+            } elif $is-command {
+                all $words[$i..]
+                return
+            } elif (has-value [WRAPPERS] $word) {
+                set is-command = $true
+            } else {
+                return
+            }
+        }
+    }
+";
+
 /// The lines that offer what an argument takes.
 fn offer(takes: &Takes) -> String {
     match takes {
-        Takes::Files | Takes::Directories | Takes::Command => {
+        Takes::Files | Takes::Directories => {
             "            edit:complete-filename $words[-1]\n".to_owned()
         }
         Takes::Names => "            names\n".to_owned(),
         Takes::NamesAndStatuses => "            names\n            statuses\n".to_owned(),
         Takes::Values(values) => candidates(values, "            "),
-        Takes::Text => String::new(),
+        Takes::Command | Takes::Text => String::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use clap::builder::PossibleValue;
 
-use super::{CommandLine, Takes, help, insert_after, join, names, remove_line, statuses};
+use super::{CommandLine, Takes, help, insert_after, join, names, remove_line, replace, statuses};
 
 /// Adds the values of positional arguments and words beside commands.
 pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
@@ -15,6 +15,17 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
     insert_after(&mut script, parse, &format!("    or {parse_before}"));
 
     let using = "    contains -- $cmd[1] $argv\nend\n";
+    // After the command that errcat runs, options are not errcat's.
+    let replacement = using.replace(
+        "$argv\n",
+        "$argv\n    and not __fish_errcat_other_command >/dev/null\n",
+    );
+    replace(&mut script, using, &replacement);
+    let using = &replacement;
+    let options: Vec<_> = errcat.options().into_keys().collect();
+    let other_command = OTHER_COMMAND
+        .replace("WRAPPERS", &errcat.wrappers().join(" "))
+        .replace("OPTIONS", &options.join(" "));
     let takes_word = format!(
         "
 # A code, status or file is typed instead of a command, or after another one.
@@ -29,7 +40,8 @@ function __fish_errcat_takes_word
 end
 ",
         errcat.all_names().join(" ")
-    ) + LACKS_ARGUMENT;
+    ) + LACKS_ARGUMENT
+        + &other_command;
     insert_after(&mut script, using, &takes_word);
 
     for alias in errcat.aliases() {
@@ -43,19 +55,8 @@ end
     for (command, takes) in errcat.commands() {
         let using = format!("__fish_errcat_using_subcommand {}", command.get_name());
         match takes {
-            Takes::Command => {
-                let options: Vec<_> = errcat.options().into_keys().collect();
-                script += &RUN_COMMAND
-                    .replace("OPTIONS", &options.join(" "))
-                    .replace("RUNNER", command.get_name());
-                let _ = writeln!(
-                    script,
-                    "complete -c errcat -n \"{using}\" -f -a \"(__fish_errcat_run_command)\""
-                );
-                continue;
-            }
             // fish completes files itself.
-            Takes::Files | Takes::Directories => continue,
+            Takes::Files | Takes::Directories | Takes::Command => continue,
             Takes::Names => of_names.push(using.clone()),
             Takes::NamesAndStatuses => {
                 of_names.push(using.clone());
@@ -73,6 +74,7 @@ end
         }
         script += &line(&using, "-f", &[]);
     }
+    script += "complete -c errcat -n \"__fish_errcat_other_command >/dev/null\" -x -a \"(__fish_errcat_complete_other_command)\"\n";
     script += &line(&of_names.join("; or "), "", &names());
     script += &line(&of_statuses.join("; or "), "", &statuses());
     script
@@ -93,31 +95,46 @@ function __fish_errcat_lacks_argument
 end
 ";
 
-/// `OPTIONS` are those with a value, `RUNNER` is the command that takes a command.
-const RUN_COMMAND: &str = r#"
-# Completes the command that errcat runs, and its arguments.
-function __fish_errcat_run_command
-    set -l words (commandline -opc) (commandline -ct)
-    set -l index (contains -i -- RUNNER $words)
-    or return
-    set -e words[1..$index]
-    while set -q words[2]
-        switch $words[1]
-            case --
-                set -e words[1]
-                break
-            case OPTIONS
-                set -e words[1..2]
-            case '-*'
-                set -e words[1]
-            case '*'
-                break
+const OTHER_COMMAND: &str = "
+# Prints the complete words of the command of another program, as in errcat run COMMAND. Fails unless
+# such a command is typed.
+function __fish_errcat_other_command
+    set -l words (commandline -opc)[2..]
+    set -l command
+    set -l is_value
+    for i in (seq (count $words))
+        if set -q is_value[1]
+            set -e is_value
+        else if test \"$words[$i]\" = --
+            set -q command[1]
+            or return 1
+            set -e words[1..$i]
+            string join \\n -- $words
+            return 0
+        else if contains -- $words[$i] OPTIONS
+            set is_value yes
+        else if string match -q -- '-*' $words[$i]
+            continue
+        else if set -q command[1]
+            string join \\n -- $words[$i..]
+            return 0
+        else if contains -- $words[$i] WRAPPERS
+            set command $words[$i]
+        else
+            return 1
         end
     end
-    string match -q -- '-*' $words[1]
-    or complete -C "$words"
+    set -q command[1]
+    and not set -q is_value[1]
+    and not string match -q -- '-*' (commandline -ct)
 end
-"#;
+
+# Offers what completes the command of another program.
+function __fish_errcat_complete_other_command
+    set -l words (string escape -- (__fish_errcat_other_command)) (commandline -ct)
+    complete -C \"$words\"
+end
+";
 
 /// A line that offers the values under a condition.
 fn line(condition: &str, flags: &str, values: &[PossibleValue]) -> String {

@@ -8,6 +8,7 @@
 //! - fish, elvish, PowerShell: positional arguments are not completed (clap-rs/clap#6295); elvish and
 //!   PowerShell: neither are the values of options.
 //! - Aliases are offered like other commands.
+//! - After the command that `errcat run` starts, errcat's options are still offered.
 //!
 //! The added parts assume that commands have no subcommands. Each is inserted at a fixed text of
 //! the generated script, and the test fails if that text is missing.
@@ -104,7 +105,7 @@ enum Takes {
     NamesAndStatuses,
     Files,
     Directories,
-    /// A command of the shell with its arguments.
+    /// Another program's command with its arguments.
     Command,
     /// One of any other fixed set of values.
     Values(Vec<PossibleValue>),
@@ -138,6 +139,14 @@ impl CommandLine {
         })
     }
 
+    /// The names of the commands that run another command.
+    fn wrappers(&self) -> Vec<&str> {
+        let wrappers = self
+            .commands()
+            .filter(|(_, takes)| matches!(takes, Takes::Command));
+        wrappers.map(|(command, _)| command.get_name()).collect()
+    }
+
     /// The long name of each option of any command, with what its value is. Options of several
     /// commands that have the same name take the same.
     fn options(&self) -> BTreeMap<String, Takes> {
@@ -146,13 +155,6 @@ impl CommandLine {
         options
             .map(|option| (flag(option), takes(option)))
             .collect()
-    }
-
-    /// The names of the commands that take a command.
-    fn runners(&self) -> Vec<&str> {
-        let commands = self.commands();
-        let runners = commands.filter(|(_, takes)| matches!(takes, Takes::Command));
-        runners.map(|(command, _)| command.get_name()).collect()
     }
 
     /// The long flags that errcat takes without a command.

@@ -49,6 +49,13 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
          if (\"$previous\" -in {}) {{\n        $command = \"$previous\"\n    }}\n\n",
         flags.join(", ")
     );
+    let quote = |name: &str| format!("'{name}'");
+    let wrappers: Vec<_> = errcat.wrappers().into_iter().map(quote).collect();
+    let other_command = OTHER_COMMAND
+        .replace("WRAPPERS", &wrappers.join(", "))
+        .replace("OPTIONS", &flags.join(", "));
+    let elements = "    $commandElements = $commandAst.CommandElements\n";
+    insert_after(&mut script, elements, &other_command);
     let lists = [("names", names()), ("statuses", statuses())].map(|(name, values)| {
         format!("    ${name} = {{\n{}    }}\n", results(&values, "        "))
     });
@@ -69,6 +76,44 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
     );
     script
 }
+
+/// Completes the command of another program, if that is typed.
+const OTHER_COMMAND: &str = "
+    # The command of another program, as in errcat run COMMAND, begins at this offset.
+    $start = $null
+    $isCommand = $false
+    $isValue = $false
+    foreach ($element in $commandElements | Select-Object -Skip 1) {
+        $isTyped = $element.Extent.EndOffset -ge $cursorPosition
+        if ($isValue) {
+            $isValue = $false
+        } elseif (\"$element\" -eq '--' -and -not $isTyped) {
+            if ($isCommand) {
+                $start = $element.Extent.EndOffset
+            }
+            $isCommand = $false
+            break
+        } elseif (\"$element\".StartsWith('-')) {
+            $isValue = \"$element\" -in OPTIONS
+        } elseif ($isCommand) {
+            $start = $element.Extent.StartOffset
+            break
+        } elseif (\"$element\" -in WRAPPERS -and -not $isTyped) {
+            $isCommand = $true
+        } else {
+            break
+        }
+    }
+    if ($isCommand -and $null -eq $start -and -not $isValue -and -not $wordToComplete) {
+        $start = $cursorPosition
+    }
+    if ($null -ne $start) {
+        $first = $commandAst.Extent.StartOffset
+        $text = $commandAst.ToString().PadRight($cursorPosition - $first).Substring($start - $first)
+        [CommandCompletion]::CompleteInput($text, $cursorPosition - $start, $null).CompletionMatches
+        return
+    }
+";
 
 /// The lines that offer what an argument takes.
 fn offer(takes: &Takes) -> String {

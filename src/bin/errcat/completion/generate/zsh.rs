@@ -15,9 +15,17 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
     functions += FUNCTIONS;
     for (command, takes) in errcat.commands() {
         let name = command.get_name();
+        let block = between(&script, &format!("({name})\n"), ";;\n");
+        let mut text = script[block.clone()].to_owned();
         let action = match takes {
             // clap_complete completes files itself.
-            Takes::Files | Takes::Directories | Takes::Command | Takes::Text => continue,
+            Takes::Files | Takes::Directories | Takes::Text => continue,
+            Takes::Command => {
+                // No options after the first word.
+                insert_after(&mut text, "\"${_arguments_options[@]}\"", " -A '-*'");
+                script.replace_range(block, &text);
+                continue;
+            }
             Takes::Names => "_errcat_names",
             Takes::NamesAndStatuses => "_errcat_names_and_statuses",
             Takes::Values(values) => {
@@ -25,8 +33,6 @@ pub(super) fn complete(mut script: String, errcat: &CommandLine) -> String {
                 &format!("_errcat_{name}")
             }
         };
-        let block = between(&script, &format!("({name})\n"), ";;\n");
-        let mut text = script[block.clone()].to_owned();
         replace(&mut text, ":_default' \\\n", &format!(":{action}' \\\n"));
         script.replace_range(block, &text);
     }
