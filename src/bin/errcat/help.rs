@@ -136,8 +136,8 @@ pub(crate) const RUN: &str = concat!(
     "\n\n",
     section!(
         "Examples",
-        "  errcat run -- curl -sSi URL                               explain a failure
-  errcat run --retries 4 -- curl -sSf -D /dev/stderr URL    repeat what can be repeated"
+        "  errcat run -- curl -sSi URL               explain a failure
+  errcat run --retries 4 -- curl -sSi URL   repeat what can be repeated"
     )
 );
 
