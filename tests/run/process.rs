@@ -250,6 +250,23 @@ fn an_unknown_flag_is_not_a_command() {
     );
 }
 
+#[test]
+fn wrong_values_of_flags_have_a_tip() {
+    let number = "use a number from 0 to 4294967295";
+    let duration = "use a number with a unit, such as 500ms, 30s or 5m";
+    for (flag, tip) in [
+        ("--retries=x", number),
+        ("--retries=99999999999", number),
+        ("--max-delay=60", duration),
+        ("--deadline=soon", duration),
+    ] {
+        let output = errcat_run(&[flag, "true"]).output().expect("it starts");
+        assert_eq!(output.status.code(), Some(2), "{flag}");
+        let stderr = text(output.stderr);
+        assert!(stderr.contains(tip), "{flag}: {stderr}");
+    }
+}
+
 /// Reads the next line of a stream.
 fn next_line(stream: &mut impl BufRead) -> String {
     let mut line = String::new();

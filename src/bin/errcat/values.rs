@@ -14,7 +14,7 @@ use clap::{Arg, Command, CommandFactory, Error};
 use errcat::catalog::{Catalog, Category, Entry, Origin, RetryVerdict};
 
 pub(crate) use export::FormatParser;
-pub(crate) use run::duration;
+pub(crate) use run::{duration, retries};
 pub(crate) use triage::{ByParser, CodeParser, FailOn, TimeParser, number};
 
 use crate::cli::Cli;

@@ -17,7 +17,13 @@ const RETRIES: &str = "Retries";
 #[command(after_help = help::RUN)]
 pub(crate) struct RunArgs {
     /// Repeat a failed command up to N times, if the failure permits it
-    #[arg(long, value_name = "N", help_heading = RETRIES, default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "N",
+        help_heading = RETRIES,
+        value_parser = values::retries,
+        default_value_t = 0
+    )]
     pub(crate) retries: u32,
 
     /// Give up if the next delay is longer
