@@ -7,6 +7,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
+use serde_path_to_error::{Deserializer, Track};
 
 use super::check::{self, EntryProblem, MAX_ENTRIES, MAX_FILE};
 use super::{EntryList, SCHEMA_VERSION, place};
@@ -39,14 +40,14 @@ impl Catalog {
         if json.len() > MAX_FILE {
             return Err(JsonError::TooLarge);
         }
-        let list: EntryList = serde_json::from_str(json).map_err(|error| {
+        let list = read_list(json).map_err(|(error, place)| {
             if is_open_api(json) {
                 JsonError::OpenApi
             } else if let Some(version) = other_version(json) {
                 JsonError::Version(version)
             } else {
                 JsonError::Json {
-                    place: place::of_error(json, &error).map(Untrusted::new),
+                    place: place.map(Untrusted::new),
                     error,
                 }
             }
@@ -95,6 +96,17 @@ impl Catalog {
             codes: OnceLock::new(),
         })
     }
+}
+
+/// Reads a list. An error comes with the field that it is about.
+fn read_list(json: &str) -> Result<EntryList<'static>, (serde_json::Error, Option<String>)> {
+    let (mut reader, mut track) = (serde_json::Deserializer::from_str(json), Track::new());
+    EntryList::deserialize(Deserializer::new(&mut reader, &mut track))
+        .and_then(|list| reader.end().map(|()| list))
+        .map_err(|error| {
+            let place = place::of(&error, &track.path(), json);
+            (error, place)
+        })
 }
 
 /// Entries by their groups. Groups keep the order in which they first occur.
