@@ -4,6 +4,7 @@
 //! - `recipes`: the recipes of `docs/scripts.md`.
 //! - `stream`: what happens while curl runs.
 //! - `process`: the output, the input and the exit code of any command.
+//! - `usage`: wrong arguments, and commands that cannot be started.
 //! - `limits`: what happens if the system refuses a thread.
 //! - `signals`: what happens to the command when a signal comes.
 //!
@@ -19,3 +20,4 @@ mod server;
 mod signals;
 mod stream;
 mod table;
+mod usage;

@@ -19,7 +19,6 @@ mod triage;
 use std::io::{self, IsTerminal};
 
 use clap::CommandFactory;
-use errcat::catalog::Catalog;
 
 use crate::args;
 use crate::cli::{Cli, Command, Deferred, DiagnoseArgs, DiagnoseFlags};
@@ -44,19 +43,24 @@ pub(crate) fn run(mut cli: Cli, output: &mut Output) -> io::Result<Exit> {
     }
     output.add_to_tips(chosen.flag());
     let note = chosen.note().filter(|_| names_catalog(&cli));
-    let exit = run_with(cli, chosen.catalog(), output)?;
+    let exit = run_with(cli, &chosen, output)?;
     if let Some(note) = note {
         output.note(&note)?;
     }
     Ok(exit)
 }
 
-/// Whether a note names the catalog, if it is not the bundled one. JSON always names it.
+/// Whether a note names the catalog, if it is not the bundled one. JSON always names it, and `run` only
+/// with a diagnosis.
 fn names_catalog(cli: &Cli) -> bool {
     let is_used = match &cli.command {
-        Some(Command::Schema(_) | Command::Completions(_) | Command::Man(_) | Command::Help(_)) => {
-            false
-        }
+        Some(
+            Command::Run(_)
+            | Command::Schema(_)
+            | Command::Completions(_)
+            | Command::Man(_)
+            | Command::Help(_),
+        ) => false,
         Some(Command::Diagnose(Deferred(args))) => !args.flags.quiet,
         Some(_) => true,
         None => !cli.diagnose.quiet,
@@ -64,13 +68,14 @@ fn names_catalog(cli: &Cli) -> bool {
     is_used && !cli.global.json
 }
 
-fn run_with(cli: Cli, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
+fn run_with(cli: Cli, chosen: &Chosen, output: &mut Output) -> io::Result<Exit> {
+    let catalog = chosen.catalog();
     match cli.command {
         Some(Command::Diagnose(Deferred(args))) => diagnose::run(&args, catalog, output),
         Some(Command::Explain(Deferred(args))) => explain::run(&args, catalog, output),
         Some(Command::List(Deferred(args))) => list::run(&args, catalog, output),
         Some(Command::Triage(Deferred(args))) => triage::run(&args, catalog, output),
-        Some(Command::Run(Deferred(args))) => run::run(&args, catalog, output),
+        Some(Command::Run(Deferred(args))) => run::run(&args, chosen, output),
         Some(Command::Check(Deferred(args))) => check::run(&args, catalog, output),
         Some(Command::Export(Deferred(args))) => export::run(&args, catalog, output),
         Some(Command::Schema(Deferred(args))) => schema::run(&args, output),

@@ -20,8 +20,7 @@ mod wait;
 use std::io;
 use std::time::{Instant, SystemTime};
 
-use errcat::catalog::Catalog;
-
+use super::catalog::Chosen;
 use crate::cli::RunArgs;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -34,7 +33,8 @@ use judge::{Judgment, judge};
 use report::Report;
 use stdin::Stdin;
 
-pub(super) fn run(args: &RunArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
+pub(super) fn run(args: &RunArgs, chosen: &Chosen, output: &mut Output) -> io::Result<Exit> {
+    let catalog = chosen.catalog();
     let Some((program, arguments)) = args.command.split_first() else {
         // clap requires it.
         return Ok(Exit::Error);
@@ -52,7 +52,7 @@ pub(super) fn run(args: &RunArgs, catalog: &Catalog, output: &mut Output) -> io:
         }
     };
     let start = Instant::now();
-    let report = Report::new(args, catalog);
+    let report = Report::new(args, chosen);
     for tries in 1.. {
         let may_repeat = tries <= policy.retries;
         let attempt = match child::run(program, arguments, &mut stdin, may_repeat, &events) {

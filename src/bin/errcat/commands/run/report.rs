@@ -8,6 +8,7 @@ use super::attempt::{Attempt, End};
 use super::decide::{Decision, Progress};
 use super::judge::{Judgment, Outcome};
 use crate::cli::RunArgs;
+use crate::commands::catalog::Chosen;
 use crate::output::json::{Action, Reason, Try, TryFacts};
 use crate::output::run::{self, TryNumber};
 use crate::output::{NoResponse, Output, Source};
@@ -16,15 +17,15 @@ use crate::output::{NoResponse, Output, Source};
 pub(super) struct Report<'r> {
     tries: u32,
     is_quiet: bool,
-    catalog: &'r Catalog,
+    chosen: &'r Chosen,
 }
 
 impl<'r> Report<'r> {
-    pub(super) fn new(args: &RunArgs, catalog: &'r Catalog) -> Self {
+    pub(super) fn new(args: &RunArgs, chosen: &'r Chosen) -> Self {
         Self {
             tries: args.retries.saturating_add(1),
             is_quiet: args.quiet,
-            catalog,
+            chosen,
         }
     }
 
@@ -52,9 +53,11 @@ impl<'r> Report<'r> {
             return self.write_json(number, attempt.end, judgment, decision, output);
         }
         match decision {
-            Decision::Retry { delay, .. } => {
-                output.note(&run::retry(number, &failure(judgment, self.catalog), delay))
-            }
+            Decision::Retry { delay, .. } => output.note(&run::retry(
+                number,
+                &failure(judgment, self.chosen.catalog()),
+                delay,
+            )),
             Decision::Stop { reason, delay } => {
                 let note = match reason {
                     Reason::Success if number.number > 1 => {
@@ -66,8 +69,10 @@ impl<'r> Report<'r> {
                 if note.is_some() || judgment.has_diagnosis() {
                     begin_line(attempt, output)?;
                 }
-                write_diagnosis(judgment, self.catalog, output)?;
-                note.map_or(Ok(()), |note| output.note(&note))
+                write_diagnosis(judgment, self.chosen.catalog(), output)?;
+                let catalog = self.chosen.note().filter(|_| judgment.has_diagnosis());
+                let mut notes = note.into_iter().chain(catalog);
+                notes.try_for_each(|note| output.note(&note))
             }
         }
     }
@@ -103,7 +108,7 @@ impl<'r> Report<'r> {
             reason,
             delay_seconds: delay.map(|delay| delay.as_secs_f64()),
         };
-        output.json_note(&Try::new(facts, self.catalog))
+        output.json_note(&Try::new(facts, self.chosen.catalog()))
     }
 }
 
