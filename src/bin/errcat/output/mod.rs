@@ -158,12 +158,10 @@ impl Output {
     ) -> io::Result<()> {
         self.flush()?;
         let flagged = self.catalog_flag.as_ref().zip(tip).map(|(flag, tip)| {
+            let with_flag = format!("errcat {flag}");
             let commands = ["`errcat ", "| errcat ", "| errcat`"];
             commands.iter().fold(tip.to_string(), |tip, command| {
-                let (start, end) = command.split_at(command.len() - 1);
-                let space = if end == " " { " " } else { "" };
-                let end = end.trim();
-                tip.replace(command, &format!("{start} {flag}{space}{end}"))
+                tip.replace(command, &command.replace("errcat", &with_flag))
             })
         });
         let tip = flagged.as_ref().map(|tip| tip as &dyn Display).or(tip);
