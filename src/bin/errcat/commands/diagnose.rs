@@ -5,10 +5,10 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use errcat::catalog::Catalog;
-use errcat::extract::{Content, Extractor, Record, Skipped, SkippedKind};
+use errcat::extract::{Content, Extractor, Record, Skipped};
 
 use super::files::{self, STDIN};
-use super::response::Response;
+use super::response::{Response, Unreadable};
 use crate::cli::{DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
 use crate::output::{NoResponse, Output, Source, Tally, json, notes, ticket};
@@ -50,15 +50,6 @@ struct LastOutcome {
     exit: Option<Exit>,
     /// Whether the failed request may be sent again unchanged, if `--retryable` asks for it.
     permits_retry: bool,
-}
-
-/// A part of the input that cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unreadable {
-    /// The body of a success, which may not be one.
-    Success,
-    /// A document that may be another response.
-    Document,
 }
 
 /// One run of `diagnose` over all its files.
@@ -180,14 +171,10 @@ impl Session<'_> {
         source: &Source,
     ) -> io::Result<()> {
         let head = record.head.as_ref();
-        if head.is_some() {
-            self.unreadable = Some(Unreadable::Success);
-        } else if skipped.kind() == SkippedKind::Unreadable {
-            self.unreadable = Some(Unreadable::Document);
-        }
+        let unreadable = Unreadable::new(skipped, head.is_some());
+        self.unreadable = unreadable.or(self.unreadable);
         let is_whole_input = matches!(skipped, Skipped::Empty | Skipped::NoAnswer { .. });
-        let is_result =
-            head.is_some() || is_whole_input || skipped.kind() == SkippedKind::Unreadable;
+        let is_result = unreadable.is_some() || is_whole_input;
         if self.is_silent() {
             Ok(())
         } else if !self.output.is_json() && self.flags.all {

@@ -2,7 +2,7 @@
 
 use errcat::catalog::{Catalog, CliExit};
 use errcat::diagnosis::{Diagnosis, Retry};
-use errcat::extract::{Content, OtherFailure, Record, Skipped};
+use errcat::extract::{Content, OtherFailure, Record, Skipped, SkippedKind};
 use errcat::response::ResponseHead;
 use errcat::untrusted::Untrusted;
 
@@ -25,6 +25,26 @@ pub(super) enum Response<'c> {
         head: ResponseHead,
         catalog: &'c Catalog,
     },
+}
+
+/// A part of the input that is not a response and may hide one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unreadable {
+    /// The body of a success, which may not be one.
+    Success,
+    /// A document that may be another response.
+    Document,
+}
+
+impl Unreadable {
+    /// Returns what a skipped part may hide. `has_head` says that it follows the headers of a response.
+    pub(super) fn new(skipped: Skipped, has_head: bool) -> Option<Self> {
+        if has_head {
+            Some(Self::Success)
+        } else {
+            (skipped.kind() == SkippedKind::Unreadable).then_some(Self::Document)
+        }
+    }
 }
 
 impl<'c> Response<'c> {

@@ -4,13 +4,13 @@ use std::io::Read;
 
 use errcat::catalog::{Catalog, Origin};
 use errcat::diagnosis::Diagnosis;
-use errcat::extract::{Content, Extractor, Record, Skipped, SkippedKind};
+use errcat::extract::{Content, Extractor, Record, Skipped};
 use errcat::response::ResponseHead;
 
 use super::attempt::{Attempt, End};
 use super::command_line::CommandLine;
 use super::kept::{self, Kept};
-use crate::commands::response::Response;
+use crate::commands::response::{Response, Unreadable};
 use crate::exit::Exit;
 use crate::table::{Fact, Table, fact};
 
@@ -156,15 +156,6 @@ struct Seen<'c> {
     has_success: bool,
 }
 
-/// A part of the output that cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unreadable {
-    /// The body of a success, which may not be one.
-    Success,
-    /// A document that may be another response.
-    Document,
-}
-
 impl<'c> Seen<'c> {
     fn new(attempt: &Attempt, catalog: &'c Catalog) -> Self {
         let mut seen = Self::default();
@@ -189,11 +180,8 @@ impl<'c> Seen<'c> {
         let line = record.line;
         if let Content::Skipped(skipped) = record.content {
             self.has_more = true;
-            if record.head.is_some() {
-                self.unreadable = Some(Unreadable::Success);
-            } else if skipped.kind() == SkippedKind::Unreadable {
-                self.unreadable = Some(Unreadable::Document);
-            }
+            let unreadable = Unreadable::new(skipped, record.head.is_some());
+            self.unreadable = unreadable.or(self.unreadable);
             if let Skipped::NoAnswer { .. } = skipped {
                 self.no_response = Some(skipped);
             }
