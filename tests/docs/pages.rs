@@ -101,8 +101,10 @@ fn readme_is_short_and_begins_with_what_newcomers_need() {
     let words = readme.split_whitespace().count();
     assert!(words <= 1_500, "README has {words} words");
     for wanted in [
+        "cargo run --release < tests/data/",
+        "cargo test\n",
         "<picture>",
-        "| errcat\n",
+        "| errcat`",
         "cargo install --locked --path .",
         "packaging/build",
         "`benches/triage`",
