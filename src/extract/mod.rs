@@ -13,10 +13,7 @@
 //! - `json`: parses documents, even if they are not quite JSON, and searches their fields and
 //!   strings for error responses. Strings inside strings are searched down to the fourth level.
 //! - `cli_report`: recognizes reports of the nullspace CLI in lines of text.
-//! - `assemble`: puts headers, requests and bodies together into [`Record`]s. Each file beside it
-//!   keeps one kind of state: `pairing` the headers that wait for a body, `list` and `text` what is
-//!   being read, `repeats` the body of a trace that may follow it, and `queue` the records that
-//!   wait for others.
+//! - `assemble`: puts headers, requests and bodies together into [`Record`]s.
 //!
 //! A response is returned as soon as the last byte of its JSON was read, unless it may depend on
 //! what follows:
@@ -45,15 +42,10 @@ mod cli_report;
 mod client;
 mod json;
 mod limits;
-mod list;
 mod lone_line;
-mod pairing;
-mod queue;
 mod record;
-mod repeats;
 mod scan;
 mod skipped;
-mod text;
 
 use std::io::{self, Read};
 use std::iter::FusedIterator;

@@ -1,12 +1,12 @@
 //! Documents and lists.
 
 use super::Assembler;
+use super::list::List;
 use super::printed::Above;
 use super::responses::RecordStart;
 use crate::catalog::KnownCodes;
 use crate::extract::json::nested::{Matches, Other, TimedResponse};
 use crate::extract::json::{classify, length, lenient, nested, printed_headers};
-use crate::extract::list::List;
 use crate::extract::record::OtherFailure;
 use crate::extract::scan::{DocumentFrame, Role};
 use crate::extract::skipped::Skipped;

@@ -8,28 +8,34 @@
 //! | unreadable document | a record that says so |
 //! | text | a report of the nullspace CLI, else one record per run of lines or per HTML page |
 //! | body in a trace | the records of the body, once even if the body follows, see [`Repeats`] |
+//!
+//! [`Queue`] keeps records that wait for others.
 
 mod documents;
+mod list;
+mod pairing;
 mod printed;
+mod queue;
+mod repeats;
 mod responses;
-mod texts;
+mod text;
 
 use super::cli_report::{ReportParser, TextLine};
 use super::client::postscript::Postscript;
 use super::client::seen_head::SeenHead;
 use super::client::{AnyFrame, ClientFrame, labels};
 use super::json::filter::Filter;
-use super::list::List;
-use super::pairing::Pairing;
-use super::queue::Queue;
 use super::record::{OtherFailure, Record};
-use super::repeats::Repeats;
 use super::scan::{DocumentFrame, Frame};
 use super::skipped::Skipped;
-use super::text::Text;
 use crate::catalog::KnownCodes;
 use crate::response::Place;
+use list::List;
+use pairing::Pairing;
 use printed::PrintedHeaders;
+use queue::Queue;
+use repeats::Repeats;
+use text::Text;
 
 /// The state between frames.
 #[derive(Debug, Default)]

@@ -1,11 +1,11 @@
 //! Headers and records.
 
 use super::Assembler;
+use super::list::List;
+use super::pairing::{Bodiless, Claim};
 use crate::extract::client::seen_head::SeenHead;
 use crate::extract::json::length::{self, Fit};
 use crate::extract::json::nested::TimedResponse;
-use crate::extract::list::List;
-use crate::extract::pairing::{Bodiless, Claim};
 use crate::extract::record::{Content, OtherFailure, Record};
 use crate::extract::scan::{DocumentFrame, Prefix};
 use crate::extract::skipped::Skipped;

@@ -2,9 +2,9 @@
 
 use std::collections::VecDeque;
 
-use super::client::postscript::Postscript;
-use super::record::{Content, Record};
-use super::skipped::Skipped;
+use crate::extract::client::postscript::Postscript;
+use crate::extract::record::{Content, Record};
+use crate::extract::skipped::Skipped;
 use crate::response::ResponseHead;
 
 /// Records in the order of the input, except that a success or a stream of events follows the other

@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::client::{AnyFrame, ClientFrame};
-use super::scan::Frame;
+use crate::extract::client::{AnyFrame, ClientFrame};
+use crate::extract::scan::Frame;
 
 /// How many documents and lines of a body are remembered.
 const MAX_REMEMBERED: usize = 4 * 1024;

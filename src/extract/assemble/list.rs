@@ -1,6 +1,6 @@
 //! Lists of objects, whose items are read one by one.
 
-use super::record::OtherFailure;
+use crate::extract::record::OtherFailure;
 use crate::response::{HeadDoubt, ResponseHead};
 
 /// The state of the list that is being read. Consecutive items that are not error responses become

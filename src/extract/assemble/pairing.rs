@@ -1,7 +1,7 @@
 //! Finds the headers and the request that a body belongs to.
 
-use super::client::seen_head::SeenHead;
-use super::json::length::Fit;
+use crate::extract::client::seen_head::SeenHead;
+use crate::extract::json::length::Fit;
 use crate::response::{HeadDoubt, RequestLine, ResponseHead};
 use crate::untrusted::Untrusted;
 
