@@ -2,8 +2,6 @@
 //! or is invisible, and of a request only its method and path.
 #![no_main]
 
-#[path = "../../src/bin/errcat/argument.rs"]
-mod argument;
 #[path = "../../src/bin/errcat/diff.rs"]
 #[expect(
     dead_code,
@@ -23,12 +21,6 @@ mod exit;
     reason = "only what a diagnosis needs of the binary is used here"
 )]
 mod output;
-#[path = "../../src/bin/errcat/query.rs"]
-#[expect(
-    dead_code,
-    reason = "only what a diagnosis needs of the binary is used here"
-)]
-mod query;
 #[path = "../../src/bin/errcat/term.rs"]
 #[expect(
     dead_code,

@@ -1,8 +1,7 @@
-//! What `explain` is asked for, and what the catalog has for it.
+//! What `explain` is asked for.
 
 use std::ffi::OsStr;
 
-use errcat::catalog::{Catalog, Entry, Lookup};
 use errcat::untrusted::Untrusted;
 
 use crate::argument::masked;
@@ -16,40 +15,11 @@ pub(crate) enum Query {
     Status(u16),
 }
 
-/// What the catalog has for a query.
-pub(crate) enum Found<'a> {
-    Code {
-        asked: &'a Untrusted,
-        lookup: Lookup<'a>,
-    },
-    Status {
-        status: u16,
-        /// The codes of any origin that are known to come with it.
-        entries: Vec<&'a Entry>,
-    },
-}
-
 impl Query {
     pub(crate) fn new(value: &OsStr) -> Self {
         match value.to_str().and_then(parse_status) {
             Some(status) => Self::Status(status),
             None => Self::Code(masked(value)),
-        }
-    }
-
-    pub(crate) fn find<'a>(&'a self, catalog: &'a Catalog) -> Found<'a> {
-        match self {
-            Self::Code(asked) => Found::Code {
-                asked,
-                lookup: catalog.find_pasted(asked.as_raw_str()),
-            },
-            &Self::Status(status) => {
-                let known = catalog.known();
-                Found::Status {
-                    status,
-                    entries: known.filter(|entry| entry.comes_with(status)).collect(),
-                }
-            }
         }
     }
 }

@@ -12,7 +12,7 @@ use super::files::{self, STDIN};
 use super::refused::Refused;
 use crate::argument::masked;
 use crate::output::json::FailureReason;
-use crate::output::{counted, notes};
+use crate::output::{counted, notes, shell};
 use crate::similar;
 
 /// What to do about a file that is not a catalog.
@@ -74,7 +74,7 @@ impl Chosen {
     /// Returns the flag that a command needs to use the catalog, unless it is hard to quote for a shell.
     pub(super) fn flag(&self) -> Option<String> {
         let (name, _) = self.other()?;
-        let file = similar::quoted(name.as_raw_str())?;
+        let file = shell::quoted(name.as_raw_str())?;
         Some(format!("--catalog {file}"))
     }
 

@@ -13,8 +13,7 @@ use super::refused::Refused;
 use crate::cli::{CheckArgs, FindingsFormat};
 use crate::exit::Exit;
 use crate::output::json::FailureReason;
-use crate::output::{Output, check, json, notes};
-use crate::similar;
+use crate::output::{Output, check, json, notes, shell};
 
 /// How errcat reads a document, in tips.
 const COMMAND: &str = "errcat check";
@@ -88,7 +87,7 @@ impl Refused {
 fn tip(path: &Path, error: &SpecError) -> Option<String> {
     let with_pointer = |pointer: &str| {
         let words = [path.to_str()?, "--pointer", pointer];
-        similar::command_line("check", words.into_iter())
+        shell::command_line("check", words.into_iter())
     };
     Some(match error {
         SpecError::Swagger => "convert it to OpenAPI 3".to_owned(),

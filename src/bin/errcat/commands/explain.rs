@@ -9,13 +9,17 @@ use errcat::untrusted::Untrusted;
 
 use crate::cli::ExplainArgs;
 use crate::exit::Exit;
-use crate::output::{LONGEST_ID, Output, json, text, wording, write_stderr};
-use crate::query::Found;
-use crate::similar;
+use crate::output::{Found, LONGEST_ID, Output, json, shell, text, wording, write_stderr};
+use crate::query::Query;
 
 pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let queries = args.queries.iter();
-    let found: Vec<_> = queries.map(|query| query.find(catalog)).collect();
+    let found: Vec<_> = queries
+        .map(|query| match query {
+            Query::Code(asked) => Found::code(asked, catalog),
+            &Query::Status(status) => Found::status(status, catalog),
+        })
+        .collect();
     if output.is_json() {
         output.json(&json::Explanations::new(&found, catalog))?;
     }
@@ -94,7 +98,7 @@ fn unknown_code(
             tip + "?"
         }
         (None, []) if Path::new(asked.as_raw_str()).is_file() => {
-            let command = similar::command_line("diagnose", [asked.as_raw_str()].into_iter());
+            let command = shell::command_line("diagnose", [asked.as_raw_str()].into_iter());
             let command = command.unwrap_or_else(|| "errcat diagnose FILE".to_owned());
             format!("to diagnose the file: `{command}`")
         }

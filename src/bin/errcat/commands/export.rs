@@ -12,8 +12,7 @@ use crate::cli::ExportArgs;
 use crate::diff::Diff;
 use crate::exit::Exit;
 use crate::output::json::{Export, FailureReason};
-use crate::output::{Output, Source, notes, unified};
-use crate::similar;
+use crate::output::{Output, Source, notes, shell, unified};
 
 /// How many bytes of a file are read at least. It may have twice as many as the export.
 const MIN_LIMIT: usize = 2 << 20;
@@ -86,7 +85,7 @@ fn check(
 
 fn tip(format: Format, source: &Source) -> String {
     let file = source.file.as_ref();
-    let file = file.and_then(|file| similar::quoted(file.as_raw_str()));
+    let file = file.and_then(|file| shell::quoted(file.as_raw_str()));
     let file = file.unwrap_or("FILE".into());
     format!("write it again: `errcat export {format} > {file}`")
 }

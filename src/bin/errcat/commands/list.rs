@@ -7,9 +7,8 @@ use errcat::catalog::{Catalog, Category, Entry, Origin};
 
 use crate::cli::ListArgs;
 use crate::exit::Exit;
-use crate::output::{Output, table};
+use crate::output::{Output, shell, table};
 use crate::query::parse_status;
-use crate::similar;
 use crate::usage;
 use crate::values::Origins;
 
@@ -127,6 +126,6 @@ impl Filter<'_> {
         push("--retry", args.retry.map(|retry| retry.to_string()));
         push("--status", self.status.map(|status| status.to_string()));
         words.extend(args.text.iter().cloned());
-        similar::command_line("list", words.iter().map(String::as_str))
+        shell::command_line("list", words.iter().map(String::as_str))
     }
 }

@@ -1,6 +1,7 @@
 //! Writes results and notes, as text or as JSON.
 
 pub(crate) mod check;
+mod found;
 pub(crate) mod json;
 mod no_response;
 pub(crate) mod notes;
@@ -8,6 +9,7 @@ mod page;
 mod palette;
 mod problem;
 pub(crate) mod run;
+pub(crate) mod shell;
 mod source;
 mod stdout;
 pub(crate) mod table;
@@ -26,6 +28,7 @@ use clap::builder::StyledStr;
 use serde::Serialize;
 
 pub(crate) use errcat::catalog::RetryWord;
+pub(crate) use found::Found;
 pub(crate) use no_response::NoResponse;
 pub(crate) use page::Page;
 pub(crate) use palette::Palette;

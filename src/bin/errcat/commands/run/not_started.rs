@@ -9,9 +9,8 @@ use errcat::untrusted::Untrusted;
 
 use crate::argument::masked;
 use crate::exit::Exit;
-use crate::output::Output;
 use crate::output::json::{Failure, FailureReason};
-use crate::similar;
+use crate::output::{Output, shell};
 
 /// Reports the error. The exit code is that of a shell.
 pub(super) fn report(
@@ -43,7 +42,7 @@ fn exit_code(error: &io::Error) -> u8 {
 fn tip(name: &Untrusted, arguments: &[OsString], error: &io::Error) -> Option<String> {
     let raw = name.as_raw_str();
     if is_script_without_interpreter(error) {
-        let name = similar::quoted(raw)?;
+        let name = shell::quoted(raw)?;
         return Some(format!("`errcat run -- sh {name}`"));
     }
     if error.kind() != ErrorKind::NotFound {

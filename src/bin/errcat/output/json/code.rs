@@ -7,7 +7,7 @@ use serde::Serialize;
 
 #[cfg(test)]
 use super::schema;
-use crate::query::Found;
+use crate::output::Found;
 
 /// What `errcat explain --json` prints.
 #[derive(Serialize)]
