@@ -2,12 +2,6 @@
 //! or is invisible, and of a request only its method and path.
 #![no_main]
 
-#[path = "../../src/bin/errcat/diff.rs"]
-#[expect(
-    dead_code,
-    reason = "only what a diagnosis needs of the binary is used here"
-)]
-mod diff;
 #[path = "../../src/bin/errcat/exit.rs"]
 #[expect(
     dead_code,

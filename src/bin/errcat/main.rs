@@ -12,26 +12,14 @@
     )
 )]
 
-mod args;
-mod argument;
 mod cli;
 mod commands;
-mod completion;
-mod decompress;
-mod diff;
 mod exit;
-mod help;
-mod man;
 mod output;
-mod query;
-mod similar;
 #[path = "../../table.rs"]
 #[expect(dead_code, reason = "the library uses more of it")]
 mod table;
 mod term;
-mod usage;
-mod values;
-mod words;
 
 use std::process::ExitCode;
 
@@ -39,7 +27,7 @@ use output::Output;
 use term::Terminals;
 
 fn main() -> ExitCode {
-    let exit = match args::read() {
+    let exit = match cli::read() {
         Ok(cli) => {
             let mut output = Output::new(
                 Terminals::detect(cli.global.color.unwrap_or_default()),
@@ -49,7 +37,7 @@ fn main() -> ExitCode {
             let result = commands::run(cli, &mut output);
             output.end(result)
         }
-        Err(error) => usage::report(error),
+        Err(error) => cli::usage::report(error),
     };
     exit.into()
 }

@@ -10,10 +10,9 @@ use errcat::untrusted::Untrusted;
 
 use super::files::{self, STDIN};
 use super::refused::Refused;
-use crate::argument::masked;
+use crate::cli::{masked, similar};
 use crate::output::json::FailureReason;
 use crate::output::{counted, notes, shell};
-use crate::similar;
 
 /// What to do about a file that is not a catalog.
 const TIP: &str = "`errcat export json` writes a catalog that errcat reads";

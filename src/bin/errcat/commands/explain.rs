@@ -8,9 +8,9 @@ use errcat::catalog::{Catalog, Lookup};
 use errcat::untrusted::Untrusted;
 
 use crate::cli::ExplainArgs;
+use crate::cli::values::Query;
 use crate::exit::Exit;
 use crate::output::{Found, LONGEST_ID, Output, json, shell, text, wording, write_stderr};
-use crate::query::Query;
 
 pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let queries = args.queries.iter();

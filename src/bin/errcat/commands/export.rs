@@ -9,8 +9,8 @@ use errcat::export::{self, Format};
 use super::files;
 use super::refused::Refused;
 use crate::cli::ExportArgs;
-use crate::diff::Diff;
 use crate::exit::Exit;
+use crate::output::diff::Diff;
 use crate::output::json::{Export, FailureReason};
 use crate::output::{Output, Source, notes, shell, unified};
 

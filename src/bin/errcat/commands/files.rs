@@ -7,11 +7,10 @@ use std::path::Path;
 use errcat::catalog::{Catalog, Entry};
 
 use super::refused::Refused;
-use crate::argument::masked;
+use crate::cli::{masked, similar};
 use crate::exit::Exit;
 use crate::output::json::FailureReason;
 use crate::output::{Output, Source};
-use crate::similar;
 
 /// The file name that means standard input.
 pub(super) const STDIN: &str = "-";

@@ -5,12 +5,10 @@ use std::io;
 use errcat::catalog::file::EntryList;
 use errcat::catalog::{Catalog, Category, Entry, Origin};
 
-use crate::cli::ListArgs;
+use crate::cli::values::{Origins, parse_status};
+use crate::cli::{ListArgs, usage};
 use crate::exit::Exit;
 use crate::output::{Output, shell, table};
-use crate::query::parse_status;
-use crate::usage;
-use crate::values::Origins;
 
 pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let category = args.category.as_ref();

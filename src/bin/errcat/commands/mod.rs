@@ -20,11 +20,9 @@ use std::io::{self, IsTerminal};
 
 use clap::CommandFactory;
 
-use crate::args;
-use crate::cli::{Cli, Command, Deferred, DiagnoseArgs, DiagnoseFlags};
+use crate::cli::{self, Cli, Command, Deferred, DiagnoseArgs, DiagnoseFlags, usage};
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::usage;
 use catalog::Chosen;
 
 /// Runs the command that the arguments name.
@@ -38,7 +36,7 @@ pub(crate) fn run(mut cli: Cli, output: &mut Output) -> io::Result<Exit> {
         output.text(&format_args!("errcat {version}\n{chosen}"))?;
         return Ok(Exit::Success);
     }
-    if let Err(error) = args::complete(&mut cli, chosen.catalog()) {
+    if let Err(error) = cli::complete(&mut cli, chosen.catalog()) {
         return usage::print(error, output);
     }
     output.add_to_tips(chosen.flag());

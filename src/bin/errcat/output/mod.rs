@@ -1,6 +1,7 @@
 //! Writes results and notes, as text or as JSON.
 
 pub(crate) mod check;
+pub(crate) mod diff;
 mod found;
 pub(crate) mod json;
 mod no_response;

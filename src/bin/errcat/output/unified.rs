@@ -6,8 +6,8 @@ use std::ops::Range;
 use errcat::export::Format;
 use errcat::untrusted::Untrusted;
 
+use super::diff::{Diff, Edit};
 use super::{Palette, Source};
-use crate::diff::{Diff, Edit};
 
 /// How many equal lines are shown around an edit.
 const CONTEXT: usize = 3;

@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind};
 use errcat::catalog::Catalog;
 use errcat::untrusted::Untrusted;
 
-use crate::argument::masked;
+use crate::cli::masked;
 use crate::exit::Exit;
 use crate::output::json::{Failure, FailureReason};
 use crate::output::{Output, shell};

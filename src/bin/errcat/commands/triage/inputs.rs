@@ -7,10 +7,9 @@ use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use super::super::files::{self, STDIN};
+use super::decompress;
 use super::interrupt::Interrupt;
-use crate::argument::masked;
-use crate::cli::TriageArgs;
-use crate::decompress;
+use crate::cli::{TriageArgs, masked};
 
 /// An input of a run.
 pub(super) enum Input {

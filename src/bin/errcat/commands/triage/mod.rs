@@ -1,5 +1,6 @@
 //! `errcat triage`: counts the error codes in logs, and says what is new.
 
+mod decompress;
 mod inputs;
 mod interrupt;
 mod options;
@@ -14,11 +15,9 @@ use errcat::triage::{Comparison, Counter, Options, ReadError, Refusal, Report, S
 
 use super::files;
 use super::refused::Refused;
-use crate::cli::TriageArgs;
-use crate::decompress;
+use crate::cli::{TriageArgs, usage};
 use crate::exit::Exit;
 use crate::output::{Output, notes, triage};
-use crate::usage;
 use inputs::{Input, Opened};
 use interrupt::Interrupt;
 use progress::Progress;

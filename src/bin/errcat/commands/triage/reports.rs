@@ -8,8 +8,8 @@ use errcat::triage::{MergeError, Merger, Report, Timestamp};
 
 use super::super::files::{self, STDIN};
 use super::super::refused::Refused;
+use super::decompress;
 use crate::cli::TriageArgs;
-use crate::decompress;
 use crate::output::json::FailureReason;
 use crate::output::{Source, notes};
 

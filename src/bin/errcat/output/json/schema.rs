@@ -1,6 +1,6 @@
 //! The JSON Schemas of what the commands print with `--json`.
 //!
-//! A test generates them from the types beside this file into `src/bin/errcat/schemas`; the program
+//! A test generates them from the types beside this file into `src/bin/errcat/output/json/schemas`; the program
 //! only prints those files.
 
 use clap::ValueEnum;
@@ -28,13 +28,13 @@ impl Schema {
     /// Returns the schema as text, in the dialect 2020-12.
     pub(crate) const fn text(self) -> &'static str {
         match self {
-            Self::List => include_str!("../../schemas/list.json"),
-            Self::Explain => include_str!("../../schemas/explain.json"),
-            Self::Diagnose => include_str!("../../schemas/diagnose.json"),
-            Self::Triage => include_str!("../../schemas/triage.json"),
-            Self::Check => include_str!("../../schemas/check.json"),
-            Self::Export => include_str!("../../schemas/export.json"),
-            Self::Run => include_str!("../../schemas/run.json"),
+            Self::List => include_str!("schemas/list.json"),
+            Self::Explain => include_str!("schemas/explain.json"),
+            Self::Diagnose => include_str!("schemas/diagnose.json"),
+            Self::Triage => include_str!("schemas/triage.json"),
+            Self::Check => include_str!("schemas/check.json"),
+            Self::Export => include_str!("schemas/export.json"),
+            Self::Run => include_str!("schemas/run.json"),
         }
     }
 }
@@ -159,7 +159,8 @@ mod generated {
 
     #[test]
     fn the_schemas_are_those_of_the_types() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bin/errcat/schemas");
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bin/errcat/output/json/schemas");
         let failure = object::<Failure>;
         let kinds: [(&str, &[Make]); 7] = [
             ("list", &[object::<EntryList>, failure]),

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::CommandParser;
-use crate::help;
+use crate::cli::{CommandParser, help};
 
 /// The arguments of `man`.
 #[derive(Args, Debug)]

@@ -13,7 +13,7 @@ use errcat::Catalog;
 use roff::{Roff, bold, roman};
 use snapbox::{Assert, Data};
 
-use super::PAGES;
+use super::pages::PAGES;
 use crate::cli::Cli;
 
 /// The environment variables that errcat reads, and what they do.
@@ -83,7 +83,7 @@ fn the_pages_are_those_of_the_command_line() {
 
 #[test]
 fn the_environment_is_what_the_program_reads() {
-    let source = include_str!("../term.rs").split("#[cfg(test)]").next();
+    let source = include_str!("../../term.rs").split("#[cfg(test)]").next();
     let strings = source.unwrap_or_default().split('"').skip(1).step_by(2);
     let is_name = |text: &&str| {
         text.bytes()

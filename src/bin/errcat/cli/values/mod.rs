@@ -2,7 +2,9 @@
 //! descriptions for shell completions.
 
 mod export;
+mod query;
 mod run;
+mod shell;
 mod triage;
 
 use std::collections::BTreeSet;
@@ -14,12 +16,12 @@ use clap::{Arg, Command, CommandFactory, Error};
 use errcat::catalog::{Catalog, Category, Entry, Origin, RetryVerdict};
 
 pub(crate) use export::FormatParser;
+pub(crate) use query::{Query, parse_status};
 pub(crate) use run::{duration, retries};
+pub(crate) use shell::Shell;
 pub(crate) use triage::{ByParser, CodeParser, FailOn, TimeParser, number};
 
-use crate::cli::Cli;
-use crate::query::{Query, parse_status};
-use crate::similar;
+use super::{Cli, similar};
 
 pub(crate) type PossibleValues = Box<dyn Iterator<Item = PossibleValue>>;
 

@@ -1,16 +1,17 @@
 //! The command line: every command, flag and argument.
 //!
 //! The doc comments of commands and arguments are the help texts: imperative, without a period at
-//! the end. Arguments with a known set of values have a parser in [`values`](crate::values), which
-//! lists the values for completion.
+//! the end. Arguments with a known set of values have a parser in [`values`], which lists the
+//! values for completion.
 
-mod check;
-mod deferred;
-mod diagnose;
-mod export;
-mod man;
-mod run;
-mod triage;
+mod args;
+mod help;
+mod masked;
+mod read;
+pub(crate) mod similar;
+pub(crate) mod usage;
+pub(crate) mod values;
+mod words;
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -19,21 +20,17 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
 use errcat::catalog::{Origin, RetryVerdict};
 
-pub(crate) use check::{CheckArgs, FindingsFormat};
-pub(crate) use deferred::Deferred;
-pub(crate) use diagnose::{DiagnoseArgs, DiagnoseFlags};
-pub(crate) use export::ExportArgs;
-pub(crate) use man::ManArgs;
-pub(crate) use run::RunArgs;
-pub(crate) use triage::TriageArgs;
+pub(crate) use args::{
+    CheckArgs, Deferred, DiagnoseArgs, DiagnoseFlags, ExportArgs, FindingsFormat, ManArgs, RunArgs,
+    TriageArgs,
+};
+pub(crate) use masked::masked;
+pub(crate) use read::{complete, read};
 
-use crate::completion::Shell;
-use crate::help;
 use crate::output::json::schema::Schema;
-use crate::query::Query;
-use crate::values::{
-    CategoryName, CategoryParser, OriginParser, Origins, PossibleValues, QueryParser, RetryParser,
-    StatusParser, StatusText, TextParser, invalid_value,
+use values::{
+    CategoryName, CategoryParser, OriginParser, Origins, PossibleValues, Query, QueryParser,
+    RetryParser, Shell, StatusParser, StatusText, TextParser, invalid_value,
 };
 
 /// The heading above the flags that every command takes.

@@ -1,5 +1,8 @@
 //! `errcat completions`: prints the completion script of a shell.
 
+#[cfg(test)]
+mod generate;
+
 use std::io;
 
 use crate::cli::CompletionsArgs;

@@ -9,10 +9,9 @@ use clap::{ColorChoice, CommandFactory};
 use errcat::redact;
 use errcat::untrusted::{Untrusted, needs_escape};
 
-use crate::cli::Cli;
+use super::{Cli, similar};
 use crate::exit::Exit;
 use crate::output::{Output, json, write_stderr};
-use crate::similar;
 use crate::term::Terminals;
 
 /// Reports what clap reports instead of arguments.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::CommandFactory;
 
-use crate::cli::Cli;
+use super::Cli;
 use crate::output::shell::{command_line, quoted};
 
 /// How many files of a folder are compared.

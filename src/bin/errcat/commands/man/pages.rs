@@ -3,13 +3,10 @@
 //! The pages under `man/` are part of the program. A test generates them from the definition of the
 //! command line and compares, so the program itself needs no generator.
 
-#[cfg(test)]
-mod generate;
-
 /// A man page in section 1.
 pub(crate) struct Page {
     /// The name of the page, such as `errcat-list`.
-    name: &'static str,
+    pub(super) name: &'static str,
     /// The page as roff.
     pub(crate) roff: &'static str,
 }
@@ -30,7 +27,7 @@ macro_rules! pages {
     ($($name:literal),+ $(,)?) => {
         [$(Page {
             name: $name,
-            roff: include_str!(concat!("../../../../man/", $name, ".1")),
+            roff: include_str!(concat!("../../../../../man/", $name, ".1")),
         }),+]
     };
 }

@@ -4,9 +4,7 @@ use clap::error::{Error, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 use errcat::catalog::Catalog;
 
-use crate::argument::masked;
-use crate::cli::{Cli, Command, Deferred, Global};
-use crate::words;
+use super::{Cli, Command, Deferred, Global, masked, words};
 
 /// Flags that exclude each other: there is one exit code, and the output has one form.
 const CONFLICTS: [(&str, &str); 3] = [

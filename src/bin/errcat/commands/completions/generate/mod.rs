@@ -27,9 +27,8 @@ use clap::{Arg, Args, Command, CommandFactory, Subcommand, ValueEnum, ValueHint,
 use clap_complete::aot;
 use snapbox::{Assert, Data};
 
-use super::Shell;
+use crate::cli::values::{self, Shell};
 use crate::cli::{self, Cli, DiagnoseFlags, Global};
-use crate::values;
 
 #[test]
 fn the_scripts_are_those_of_the_command_line() {

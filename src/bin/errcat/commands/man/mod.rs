@@ -1,5 +1,9 @@
 //! `errcat man`: prints a man page, or writes all of them into a directory.
 
+#[cfg(test)]
+mod generate;
+mod pages;
+
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -8,9 +12,9 @@ use super::files;
 use super::refused::Refused;
 use crate::cli::ManArgs;
 use crate::exit::Exit;
-use crate::man::PAGES;
 use crate::output::json::FailureReason;
 use crate::output::{Output, notes};
+use pages::PAGES;
 
 pub(super) fn run(args: &ManArgs, output: &mut Output) -> io::Result<Exit> {
     if let Some(folder) = &args.out {

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 
 use errcat::untrusted::Untrusted;
 
-use crate::argument::masked;
+use crate::cli::masked;
 
 /// What to explain.
 #[derive(Clone, Debug)]

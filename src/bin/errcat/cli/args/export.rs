@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 use errcat::export::Format;
 
-use crate::help;
-use crate::values::FormatParser;
+use crate::cli::help;
+use crate::cli::values::FormatParser;
 
 /// The arguments of `export`.
 #[derive(Args, Debug)]

@@ -7,8 +7,10 @@ use clap::{ArgGroup, Args, ValueHint};
 use errcat::triage::{By, Timestamp};
 use errcat::untrusted::Untrusted;
 
-use crate::help;
-use crate::values::{self, ByParser, CategoryName, CategoryParser, CodeParser, FailOn, TimeParser};
+use crate::cli::help;
+use crate::cli::values::{
+    self, ByParser, CategoryName, CategoryParser, CodeParser, FailOn, TimeParser,
+};
 
 /// The heading above the flags that choose what is counted.
 const FILTER: &str = "Filters";

@@ -7,10 +7,8 @@ use std::path::{self, Path};
 use errcat::catalog::Catalog;
 use errcat::untrusted::Untrusted;
 
-use crate::argument::masked;
-use crate::cli::{Command, Deferred, DiagnoseArgs, DiagnoseFlags, ExplainArgs};
-use crate::query::Query;
-use crate::similar;
+use super::values::Query;
+use super::{Command, Deferred, DiagnoseArgs, DiagnoseFlags, ExplainArgs, masked, similar};
 
 /// What a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use crate::help;
+use crate::cli::help;
 
 /// The arguments of `check`.
 #[derive(Args, Debug)]

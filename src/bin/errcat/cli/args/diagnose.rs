@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::help;
+use crate::cli::help;
 
 /// The heading above the flags for diagnoses.
 const DIAGNOSE: &str = "Diagnosis options";

@@ -3,7 +3,7 @@
 use clap::builder::Resettable;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches};
 
-use super::Global;
+use crate::cli::Global;
 
 /// The arguments of a command. Defining those of all commands takes longer than most commands do.
 ///

@@ -6,8 +6,8 @@ use std::time::Duration;
 use clap::{Args, ValueHint};
 use errcat::untrusted::Untrusted;
 
-use crate::help;
-use crate::values::{self, CodeParser};
+use crate::cli::help;
+use crate::cli::values::{self, CodeParser};
 
 /// The heading above the flags for further tries.
 const RETRIES: &str = "Retries";
