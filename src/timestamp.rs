@@ -2,41 +2,24 @@
 
 use std::borrow::Cow;
 
+use crate::calendar;
+use crate::table::{Fact, Table, fact, words};
 use crate::tree::{Map, Value};
-
-use crate::table::{Fact, Table, fact};
 
 /// The longest time that is read, in bytes: with nanoseconds and an offset.
 const LONGEST: usize = 40;
 
-/// The start of a date and time; a `0` matches any digit.
+/// The start of a date and time, for [`matches`].
 const PATTERN: &[u8] = b"0000-00-00T00:00:00";
 
-/// The date and time of syslog (RFC 3164) after the name of the month; a `1` matches a digit or a
-/// space.
+/// The date and time of syslog (RFC 3164) after the name of the month, for [`matches`].
 const SYSLOG_PATTERN: &[u8] = b" 10 00:00:00";
-
-/// The names of months in syslog.
-static MONTHS: Table<Fact<&str>> = Table::new(&[
-    fact("Jan", "Jan"),
-    fact("Feb", "Feb"),
-    fact("Mar", "Mar"),
-    fact("Apr", "Apr"),
-    fact("May", "May"),
-    fact("Jun", "Jun"),
-    fact("Jul", "Jul"),
-    fact("Aug", "Aug"),
-    fact("Sep", "Sep"),
-    fact("Oct", "Oct"),
-    fact("Nov", "Nov"),
-    fact("Dec", "Dec"),
-]);
 
 /// How far from the beginning of a line the time may be, in bytes.
 const MAX_LABEL: usize = 256;
 
-/// The first byte, if it matters, and the last one of the label that a program writes before each line
-/// of another one.
+/// What some programs write before each line of another program's output: the first byte, if it is
+/// always the same, and the last byte.
 static LABELS: Table<Fact<(Option<u8>, u8)>> = Table::new(&[
     // `gh run view --log`.
     fact((None, b'\t'), "build\tRun tests\t2026-11-23T06:50:27Z x"),
@@ -52,15 +35,9 @@ static LABELS: Table<Fact<(Option<u8>, u8)>> = Table::new(&[
 const SYSLOG_VERSION: &[u8] = b"1 ";
 
 /// The names of the fields that hold the time of a JSON log record, the best one first.
-static NAMES: Table<Fact<&str>> = Table::new(&[
-    fact("time", "time"),
-    fact("timestamp", "timestamp"),
-    fact("ts", "ts"),
-    fact("@timestamp", "@timestamp"),
-    fact("datetime", "datetime"),
-    // journald.
-    fact("__REALTIME_TIMESTAMP", "__REALTIME_TIMESTAMP"),
-]);
+/// journald has the last one.
+static FIELDS: Table<Fact<&str>> =
+    words!["time" "timestamp" "ts" "@timestamp" "datetime" "__REALTIME_TIMESTAMP"];
 
 /// Returns the time at the start of a log line, or after a label at its start, with or without
 /// brackets or quotes around it:
@@ -70,6 +47,38 @@ static NAMES: Table<Fact<&str>> = Table::new(&[
 /// - seconds, milliseconds, microseconds or nanoseconds since 1970.
 pub(crate) fn from_line(line: &[u8]) -> Option<&str> {
     at_start(line).or_else(|| after_label(line))
+}
+
+/// Returns the time of a JSON log record, from the first of its fields that has one.
+pub(crate) fn from_record(record: &Map) -> Option<Cow<'_, str>> {
+    let times = record.iter().filter_map(|(field, value)| {
+        let rank = rank(field.as_bytes())?;
+        let time = match value {
+            Value::String(text) => from_field(text.as_bytes(), false)?.into(),
+            Value::Number(number) => {
+                let text = number.to_string();
+                from_field(text.as_bytes(), true)?.to_owned().into()
+            }
+            _ => return None,
+        };
+        Some((rank, time))
+    });
+    times.min_by_key(|(rank, _)| *rank).map(|(_, time)| time)
+}
+
+/// Returns the rank of a field with this name, the lowest first, if it holds the time of a JSON log
+/// record.
+pub(crate) fn rank(name: &[u8]) -> Option<usize> {
+    FIELDS.rows().position(|time| time.as_bytes() == name)
+}
+
+/// Returns the time in the text or number of a field with a rank.
+pub(crate) fn from_field(value: &[u8], is_number: bool) -> Option<&str> {
+    if is_number {
+        let time = since_1970(value)?;
+        return std::str::from_utf8(time).ok();
+    }
+    at_start(value)
 }
 
 fn after_label(line: &[u8]) -> Option<&str> {
@@ -99,17 +108,29 @@ fn at_start(line: &[u8]) -> Option<&str> {
     std::str::from_utf8(time).ok()
 }
 
-fn syslog(text: &[u8]) -> Option<&[u8]> {
-    let months = &mut MONTHS.rows();
-    let month = months.find(|month| text.starts_with(month.as_bytes()))?;
-    let rest = text.get(month.len()..month.len() + SYSLOG_PATTERN.len())?;
+/// Returns a line without the name of the time, as in `time="2026-11-23T12:00:00Z"`.
+fn without_name(line: &[u8]) -> &[u8] {
+    let mut names = FIELDS.rows();
+    let rest = names.find_map(|name| line.strip_prefix(name.as_bytes())?.strip_prefix(b"="));
+    rest.unwrap_or(line)
+}
+
+/// Whether a text begins like a pattern, in which `0` is any digit, `1` a digit or a space, and `T`
+/// what may separate a date from a time.
+fn matches(text: &[u8], pattern: &[u8]) -> bool {
     let fits = |(&byte, &wanted): (&u8, &u8)| match wanted {
         b'0' => byte.is_ascii_digit(),
         b'1' => byte.is_ascii_digit() || byte == b' ',
+        b'T' => b"Tt ".contains(&byte),
         wanted => byte == wanted,
     };
-    let is_time = rest.iter().zip(SYSLOG_PATTERN).all(fits);
-    text.get(..month.len() + rest.len()).filter(|_| is_time)
+    text.len() >= pattern.len() && text.iter().zip(pattern).all(fits)
+}
+
+fn syslog(text: &[u8]) -> Option<&[u8]> {
+    let (_, rest) = calendar::month(text)?;
+    let length = text.len() - rest.len() + SYSLOG_PATTERN.len();
+    text.get(..length).filter(|_| matches(rest, SYSLOG_PATTERN))
 }
 
 /// Returns the number at the start of a text if it may be a time of this century.
@@ -128,60 +149,16 @@ fn since_1970(text: &[u8]) -> Option<&[u8]> {
 }
 
 fn iso(text: &[u8]) -> Option<&[u8]> {
-    let fits = |(&byte, &wanted): (&u8, &u8)| match wanted {
-        b'0' => byte.is_ascii_digit(),
-        b'T' => b"Tt ".contains(&byte),
-        wanted => byte == wanted,
-    };
-    let (seconds, rest) = text.split_at_checked(PATTERN.len())?;
-    if !seconds.iter().zip(PATTERN).all(fits) {
+    if !matches(text, PATTERN) {
         return None;
     }
+    let rest = text.get(PATTERN.len()..)?;
     let fraction = match rest {
         [b'.' | b',', fraction @ ..] if digits(fraction) > 0 => 1 + digits(fraction),
         _ => 0,
     };
     let zone = zone_length(rest.get(fraction..)?);
     text.get(..PATTERN.len() + fraction + zone)
-}
-
-/// Returns the rank of a field with this name, the lowest first, if it holds the time of a JSON log
-/// record.
-pub(crate) fn rank(name: &[u8]) -> Option<usize> {
-    NAMES.rows().position(|time| time.as_bytes() == name)
-}
-
-/// Returns the time in the text or number of a field with a rank.
-pub(crate) fn from_field(value: &[u8], is_number: bool) -> Option<&str> {
-    if is_number {
-        let time = since_1970(value)?;
-        return std::str::from_utf8(time).ok();
-    }
-    at_start(value)
-}
-
-/// Returns a line without the name of the time, as in `time="2026-11-23T12:00:00Z"`.
-fn without_name(line: &[u8]) -> &[u8] {
-    let mut names = NAMES.rows();
-    let rest = names.find_map(|name| line.strip_prefix(name.as_bytes())?.strip_prefix(b"="));
-    rest.unwrap_or(line)
-}
-
-/// Returns the time of a JSON log record, from the first of its fields that has one.
-pub(crate) fn from_record(record: &Map) -> Option<Cow<'_, str>> {
-    let times = record.iter().filter_map(|(field, value)| {
-        let rank = rank(field.as_bytes())?;
-        let time = match value {
-            Value::String(text) => from_field(text.as_bytes(), false)?.into(),
-            Value::Number(number) => {
-                let text = number.to_string();
-                from_field(text.as_bytes(), true)?.to_owned().into()
-            }
-            _ => return None,
-        };
-        Some((rank, time))
-    });
-    times.min_by_key(|(rank, _)| *rank).map(|(_, time)| time)
 }
 
 /// Returns how many bytes at the start of a text are a zone, such as `Z`, `+01:00` or ` UTC`.
@@ -217,11 +194,10 @@ fn digits(text: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::tree::json;
-
     use super::*;
     use crate::table::Row;
     use crate::table::proof::assert_each_row_is_needed;
+    use crate::tree::json;
 
     #[test]
     fn times_are_returned_as_the_log_writes_them() {
@@ -291,7 +267,7 @@ mod tests {
 
     #[test]
     fn the_time_of_a_record_is_in_one_of_its_fields() {
-        assert_each_row_is_needed("fields with a time", &NAMES, |name| {
+        assert_each_row_is_needed("fields with a time", &FIELDS, |name| {
             let time = json!("2026-11-23T06:50:27Z");
             let record = [
                 ("level".into(), json!("error")),
@@ -312,11 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn each_month_and_each_label_is_needed() {
-        assert_each_row_is_needed("months", &MONTHS, |month| {
-            let line = format!("{} 23 06:50:27 x", month.example());
-            from_line(line.as_bytes()).is_some()
-        });
+    fn each_label_is_needed() {
         assert_each_row_is_needed("labels", &LABELS, |label| {
             from_line(label.example().as_bytes()).is_some()
         });
