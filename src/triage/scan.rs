@@ -20,6 +20,7 @@ use super::paths::Paths;
 use super::prefix::{Prefix, Prefixes};
 use super::slow;
 use super::time::Timestamp;
+use crate::ansi;
 use crate::extract::LoneLines;
 
 /// What every line with a counted error response has.
@@ -33,9 +34,6 @@ const MAX_SIGN: usize = 6;
 
 /// How many bytes at the beginning of lines show that they are alike.
 const OPENING: usize = 8;
-
-/// The first character of colors.
-const ESCAPE: u8 = 0x1b;
 
 /// How many lines before and after a line a region has at least, apart from empty ones: a status may
 /// precede a body, and a request ID may follow it.
@@ -323,7 +321,7 @@ fn is_field(line: &[u8], hit: usize) -> bool {
     let begins = match before {
         [.., b'\\', b'n' | b'r' | b't'] | [] => true,
         // The end of a color.
-        [.., b'm'] => memchr::memchr(ESCAPE, before).is_some(),
+        [.., b'm'] => memchr::memchr(ansi::ESCAPE, before).is_some(),
         [.., last] => !is_in_word(last),
     };
     // A dump shows `"code..14` for a name before a line break.
