@@ -4,8 +4,8 @@
 //! field twice, a code that other programs use as well beside fields of theirs.
 
 use super::codes::{Codes, Proof};
-use super::counts::Code;
 use super::reader::Reader;
+use super::sighting::Code;
 use crate::redact::is_secret_id;
 use crate::response;
 use crate::timestamp;

@@ -2,27 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::counts::{Counts, Seen};
-use super::report::{CodeCount, share};
+use super::counts::Counts;
+use super::options::By;
+use super::rows::{CodeCount, share};
+use super::seen::Seen;
 use super::time::Timestamp;
-use crate::named_enum::named_enum;
 use crate::untrusted::Untrusted;
-
-named_enum! {
-    /// What responses are counted by.
-    pub enum By {
-        /// The code.
-        Code = "code",
-        /// The category of the code, or its origin.
-        Category = "category",
-        /// The retry verdict of the code.
-        Retry = "retry",
-        /// The hour of the response, in UTC. Responses without a time are in no group.
-        Hour = "hour",
-        /// The input.
-        File = "file",
-    }
-}
 
 /// The counts of groups of responses.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,7 +30,7 @@ pub struct Group {
     pub key: Untrusted,
     /// How many responses it has.
     pub count: u64,
-    /// Their share of all that are counted.
+    /// Their share of all that are counted, from 0 to 1.
     pub share: f64,
     /// The time of its first response.
     pub first_seen: Option<Timestamp>,

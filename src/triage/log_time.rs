@@ -1,21 +1,24 @@
-//! Points in time as logs write them.
+//! Reads points in time as logs write them, as the milliseconds since 1970.
 
-use super::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
 use crate::calendar;
+
+pub(super) const SECOND: i64 = 1000;
+pub(super) const MINUTE: i64 = 60 * SECOND;
+pub(super) const HOUR: i64 = 60 * MINUTE;
+pub(super) const DAY: i64 = 24 * HOUR;
 
 /// The times that logs have, from 1970 to the end of 2999. Others, such as the `0001-01-01` of Go, mean
 /// that there is no time.
 const PLAUSIBLE: std::ops::Range<i64> = 0..32_503_680_000 * SECOND;
 
 /// Reads a time as [`timestamp`](crate::timestamp) finds it.
-pub(super) fn read(text: &[u8], now: Timestamp) -> Option<Timestamp> {
+pub(super) fn read(text: &[u8], now: i64) -> Option<i64> {
     let millis = match text.first()? {
         b'0'..=b'9' if text.get(4) == Some(&b'-') => date_and_time(text),
         b'0'..=b'9' => from_number(text),
         _ => from_syslog(text, now),
     };
-    let millis = millis.filter(|millis| PLAUSIBLE.contains(millis));
-    millis.map(Timestamp::from_unix_millis)
+    millis.filter(|millis| PLAUSIBLE.contains(millis))
 }
 
 /// Reads digits as a number.
@@ -75,7 +78,7 @@ fn zone(text: &[u8]) -> Option<i64> {
     is_valid.then_some(sign * (hours * HOUR + minutes * MINUTE))
 }
 
-/// Reads `2026-11-23T06:50:27.5Z`, without the seconds, or only the date, as the milliseconds since 1970.
+/// Reads `2026-11-23T06:50:27.5Z`, without the seconds, or only the date.
 pub(super) fn date_and_time(text: &[u8]) -> Option<i64> {
     let (date, rest) = text.split_at_checked(10)?;
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = date else {
@@ -115,13 +118,13 @@ fn from_number(text: &[u8]) -> Option<i64> {
 }
 
 /// Reads `Nov 23 06:50:27` or `Nov  3 06:50:27`.
-fn from_syslog(text: &[u8], now: Timestamp) -> Option<i64> {
+fn from_syslog(text: &[u8], now: i64) -> Option<i64> {
     let (date, time) = text.split_at_checked(7)?;
     let (month, day) = calendar::month(date)?;
     let day = number(day.strip_prefix(b" ")?.trim_ascii())?;
     let time = clock(time.get(..8)?)?;
-    let (year, ..) = calendar::civil(now.unix_millis().div_euclid(DAY));
-    let latest = now.unix_millis().saturating_add(DAY);
+    let (year, ..) = calendar::civil(now.div_euclid(DAY));
+    let latest = now.saturating_add(DAY);
     // A 29 February may be years ago.
     let years = (0..9).filter_map(|ago| calendar::day(year + 1 - ago, month, day));
     let mut times = years.map(|day| day * DAY + time);
@@ -130,13 +133,13 @@ fn from_syslog(text: &[u8], now: Timestamp) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::triage::Timestamp;
 
     const NOW: &str = "2026-11-27T23:00:00Z";
 
     fn read(text: &str) -> Option<String> {
         let now = NOW.parse().expect("a time");
-        super::read(text.as_bytes(), now).map(|time| time.to_string())
+        Timestamp::from_log(text, now).map(|time| time.to_string())
     }
 
     #[test]
@@ -202,7 +205,7 @@ mod tests {
             ),
         ] {
             let now = now.parse().expect("a time");
-            let read = super::read(text.as_bytes(), now).map(|time| time.to_string());
+            let read = Timestamp::from_log(text, now).map(|time| time.to_string());
             assert_eq!(read.as_deref(), Some(time), "{now} {text}");
         }
     }

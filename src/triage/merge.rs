@@ -3,11 +3,12 @@
 use std::fmt;
 
 use super::codes::Codes;
-use super::counts::{Context, Counts, Seen};
+use super::counts::Counts;
 use super::duplicates::{Counted, Duplicate};
-use super::groups::By;
-use super::options::{Filter, Options};
+use super::options::{By, Filter, Options};
 use super::report::Report;
+use super::seen::Seen;
+use super::sighting::Context;
 use super::time::Timestamp;
 use crate::catalog::Catalog;
 

@@ -4,8 +4,8 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::groups::By;
 use super::time::Timestamp;
+use crate::named_enum::named_enum;
 
 /// Which error responses are counted. An empty filter accepts all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,22 @@ pub struct Filter {
     pub since: Option<Timestamp>,
     /// Only responses before this time.
     pub until: Option<Timestamp>,
+}
+
+named_enum! {
+    /// What responses are counted by.
+    pub enum By {
+        /// The code.
+        Code = "code",
+        /// The category of the code, or its origin.
+        Category = "category",
+        /// The retry verdict of the code.
+        Retry = "retry",
+        /// The hour of the response, in UTC. Responses without a time are in no group.
+        Hour = "hour",
+        /// The input.
+        File = "file",
+    }
 }
 
 /// The options of a [`Counter`](super::Counter).

@@ -13,11 +13,12 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use super::blocks::BLOCK;
-use super::counts::{Code, Context, Counts, Sighting};
+use super::counts::Counts;
 use super::flat::{self, Flat};
 use super::lines::{self, Boundary, Kind, Line};
 use super::paths::Paths;
 use super::prefix::{Prefix, Prefixes};
+use super::sighting::{Code, Context, Sighting};
 use super::slow;
 use super::time::Timestamp;
 use crate::ansi;

@@ -3,8 +3,9 @@
 use std::cell::Cell;
 use std::io::{self, Read};
 
-use super::counts::{Code, Context, Counts, Sighting};
+use super::counts::Counts;
 use super::inputs::Summary;
+use super::sighting::{Code, Context, Sighting};
 use super::time::Timestamp;
 use crate::extract::{Content, Extractor, Record, SkippedKind, Utf8};
 

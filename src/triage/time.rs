@@ -6,13 +6,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::log_time;
+use super::log_time::{self, DAY, HOUR, MINUTE, SECOND};
 use crate::calendar;
-
-pub(super) const SECOND: i64 = 1000;
-pub(super) const MINUTE: i64 = 60 * SECOND;
-pub(super) const HOUR: i64 = 60 * MINUTE;
-pub(super) const DAY: i64 = 24 * HOUR;
 
 /// A point in time, in milliseconds. It is written as in RFC 3339, in UTC, so it is in the years 0 to
 /// 9999.
@@ -98,7 +93,7 @@ impl Timestamp {
     /// ```
     #[must_use]
     pub fn from_log(text: &str, now: Self) -> Option<Self> {
-        log_time::read(text.as_bytes(), now)
+        log_time::read(text.as_bytes(), now.0).map(Self::from_unix_millis)
     }
 }
 
@@ -203,7 +198,7 @@ mod tests {
     #[test]
     fn a_time_that_is_written_can_be_read() {
         let days = (-719_528..2_932_896).step_by(97);
-        let times = days.map(|day| Timestamp(day * 24 * HOUR + day.rem_euclid(1000)));
+        let times = days.map(|day| Timestamp(day * DAY + day.rem_euclid(SECOND)));
         let limits = [i64::MIN, i64::MAX].map(Timestamp::from_unix_millis);
         for time in times.chain(limits) {
             let text = time.to_string();

@@ -5,12 +5,13 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::blocks::{BLOCK, Block, Blocks, Next};
-use super::counts::{Context, Counts};
+use super::counts::Counts;
 use super::inputs::{Parts, Summary};
 use super::paths::Paths;
 use super::read_at::{ReadAt, Sequential};
 use super::scan::BlockScanner;
 use super::segments::{Buffer, Segments};
+use super::sighting::Context;
 use super::slow;
 
 /// The size of the largest input that is read as a whole, in bytes.

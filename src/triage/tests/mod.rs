@@ -6,8 +6,9 @@ mod read_at;
 
 use super::Options;
 use super::codes::Codes;
-use super::counts::{Context, Counts};
+use super::counts::Counts;
 use super::report::Report;
+use super::sighting::Context;
 use super::workers::{self, Found, Sizes};
 use crate::catalog::Catalog;
 use crate::untrusted::Untrusted;

@@ -1,0 +1,39 @@
+//! Inputs that end when reading has to stop.
+
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::read_at::ReadAt;
+
+/// Whether reading has to stop.
+pub(super) fn is_set(stop: Option<&AtomicBool>) -> bool {
+    stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+}
+
+/// A reader that ends when it is asked to stop.
+pub(super) struct Stoppable<'s, R> {
+    pub(super) reader: R,
+    pub(super) stop: Option<&'s AtomicBool>,
+}
+
+impl<R: ReadAt + ?Sized> ReadAt for Stoppable<'_, &R> {
+    fn size(&self) -> io::Result<u64> {
+        self.reader.size()
+    }
+
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        if is_set(self.stop) {
+            return Ok(0);
+        }
+        self.reader.read_at(buffer, offset)
+    }
+}
+
+impl<R: Read> Read for Stoppable<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if is_set(self.stop) {
+            return Ok(0);
+        }
+        self.reader.read(buffer)
+    }
+}
