@@ -51,6 +51,7 @@ mod inputs;
 mod lines;
 mod log_time;
 mod merge;
+mod needle;
 mod options;
 mod paths;
 mod prefix;

@@ -1,11 +1,5 @@
-//! Finds the error responses in a block of lines.
-//!
-//! The word `code` is searched in the whole block; most lines do not have it. For a line with it,
-//! in this order:
-//!
-//! 1. `flat` proves that the object on the line is one error response with a known code.
-//! 2. The object is parsed, if it begins and ends on the line.
-//! 3. The lines around it that it may depend on, the region, are read by the extractor.
+//! Finds the error responses in a block of lines. The description of [`triage`](super) lists the ways
+//! to read a line, in their order.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -16,22 +10,16 @@ use super::blocks::BLOCK;
 use super::counts::Counts;
 use super::flat::{self, Flat};
 use super::lines::{self, Boundary, Kind, Line};
+use super::needle::{NEEDLE, is_field, is_quoted};
 use super::paths::Paths;
 use super::prefix::{Prefix, Prefixes};
 use super::sighting::{Code, Context, Sighting};
 use super::slow;
 use super::time::Timestamp;
-use crate::ansi;
 use crate::extract::LoneLines;
-
-/// What every line with a counted error response has.
-const NEEDLE: &[u8] = b"code";
 
 /// How much of a block is searched before its line breaks are counted, in bytes.
 const PIECE: usize = 16 * 1024;
-
-/// How much may separate the name of a field from its value, in bytes.
-const MAX_SIGN: usize = 6;
 
 /// How many bytes at the beginning of lines show that they are alike.
 const OPENING: usize = 8;
@@ -311,39 +299,6 @@ impl<'c> BlockScanner<'c> {
         }
         start..end
     }
-}
-
-/// Whether the needle may be the name of a field: `"code":`, `code: `, `\"code\":` or `code=`, and not
-/// `decode` or `exit code 3`.
-fn is_field(line: &[u8], hit: usize) -> bool {
-    let (before, from) = line.split_at_checked(hit).unwrap_or((line, b""));
-    let after = from.get(NEEDLE.len()..).unwrap_or_default();
-    let is_in_word = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.".contains(byte);
-    let begins = match before {
-        [.., b'\\', b'n' | b'r' | b't'] | [] => true,
-        // The end of a color.
-        [.., b'm'] => memchr::memchr(ansi::ESCAPE, before).is_some(),
-        [.., last] => !is_in_word(last),
-    };
-    // A dump shows `"code..14` for a name before a line break.
-    let is_dumped = before.ends_with(b"\"") && after.starts_with(b".");
-    let ends = match after.trim_ascii_start().first() {
-        None => true,
-        _ if is_dumped => true,
-        Some(next) if after.first() == Some(next) => !is_in_word(next) && !b",;)".contains(next),
-        Some(next) => b":=\"'\\&".contains(next),
-    };
-    begins && ends
-}
-
-/// Whether the needle or its value is in quotes, as in a line of a document.
-fn is_quoted(line: &[u8], hit: usize) -> bool {
-    let after = line.get(hit + NEEDLE.len()..).unwrap_or_default();
-    let before = line.get(..hit).and_then(<[u8]>::last);
-    before
-        .into_iter()
-        .chain(after.iter().take(MAX_SIGN))
-        .any(|byte| b"\"'`".contains(byte))
 }
 
 /// Returns where a document may begin on a line.
