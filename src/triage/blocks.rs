@@ -2,9 +2,9 @@
 
 use std::io::{self, Read};
 
-use super::inputs::Summary;
 use super::lines;
 use super::stretch::Stretch;
+use super::summary::Summary;
 
 /// How much of an input is read at once, in bytes.
 pub(super) const BLOCK: usize = 256 * 1024;

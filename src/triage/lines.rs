@@ -63,6 +63,11 @@ impl Line {
         }
     }
 
+    /// Classifies a line whose end is not known: text may follow `head`.
+    pub(super) fn of_unfinished(head: &[u8]) -> Self {
+        Self::new(head, Some(b'x'))
+    }
+
     /// Classifies a whole line.
     pub(super) fn of(line: &[u8]) -> Self {
         let text = line.trim_ascii_end();
@@ -112,8 +117,7 @@ pub(super) fn last_boundary(text: &[u8]) -> Option<usize> {
     let mut at = memchr::memrchr(b'\n', text)? + 1;
     let rest = text.get(at..).unwrap_or_default();
     if rest.len() >= MAX_HEAD {
-        let head = rest.get(..MAX_HEAD).unwrap_or(rest);
-        next = Some((at, Line::new(head, Some(b'x'))));
+        next = Some((at, Line::of_unfinished(rest)));
     }
     while let Some(range) = before(text, at) {
         at = range.start;
@@ -141,7 +145,7 @@ pub(super) fn first_boundary(text: &[u8], is_whole: bool) -> Option<usize> {
         let feed = memchr::memchr(b'\n', rest);
         let line = match rest.get(..feed.unwrap_or(rest.len())) {
             Some(line) if feed.is_some() || is_whole => Line::of(line),
-            _ => Line::new(rest.get(..MAX_HEAD)?, Some(b'x')),
+            _ => Line::of_unfinished(rest.get(..MAX_HEAD)?),
         };
         if line.kind != Kind::Empty {
             if before.is_some_and(|before| before.boundary(line) > Boundary::None) {

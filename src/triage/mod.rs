@@ -67,6 +67,7 @@ mod sighting;
 mod slow;
 mod stoppable;
 mod stretch;
+mod summary;
 #[cfg(test)]
 mod tests;
 mod time;

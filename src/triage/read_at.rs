@@ -1,6 +1,6 @@
 //! Inputs that several threads read at once.
 
-use std::io;
+use std::io::{self, Read};
 
 /// An input that can be read at any offset, by several threads at once, such as a file.
 /// [`Counter::read_at`](super::Counter::read_at) reads it faster than a stream.
@@ -27,13 +27,7 @@ impl ReadAt for &[u8] {
 
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
         let start = usize::try_from(offset).unwrap_or(usize::MAX);
-        let rest = self.get(start..).unwrap_or_default();
-        let count = rest.len().min(buffer.len());
-        let (read, _) = rest.split_at(count);
-        if let Some(room) = buffer.get_mut(..count) {
-            room.copy_from_slice(read);
-        }
-        Ok(count)
+        self.get(start..).unwrap_or_default().read(buffer)
     }
 }
 
@@ -67,7 +61,7 @@ impl<'s, S: ReadAt + ?Sized> Sequential<'s, S> {
     }
 }
 
-impl<S: ReadAt + ?Sized> io::Read for Sequential<'_, S> {
+impl<S: ReadAt + ?Sized> Read for Sequential<'_, S> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.source.read_at(buffer, self.offset)?;
         self.offset += count as u64;

@@ -9,9 +9,9 @@ use std::io::{self, ErrorKind, Read};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::inputs::Summary;
 use super::lines;
 use super::read_at::ReadAt;
+use super::summary::Summary;
 
 /// What part of a window's size it reaches into the next window.
 const OVERLAP: usize = 64;
@@ -126,9 +126,9 @@ impl<'s> Segments<'s> {
         buffer: &'b mut Buffer,
         segment: &Segment,
         summary: &'b mut Summary,
-    ) -> Stretch<'b> {
+    ) -> LongSegment<'b> {
         let returned = segment.lines.end;
-        Stretch {
+        LongSegment {
             segments: self,
             returned,
             // The buffer has two windows, and the second one has no boundary.
@@ -207,8 +207,8 @@ impl Buffer {
     }
 }
 
-/// A reader of lines that cannot be cut.
-pub(super) struct Stretch<'b> {
+/// A reader of the lines after a segment that cannot be cut.
+pub(super) struct LongSegment<'b> {
     segments: &'b Segments<'b>,
     buffer: &'b mut Buffer,
     summary: &'b mut Summary,
@@ -222,7 +222,7 @@ pub(super) struct Stretch<'b> {
     is_complete: bool,
 }
 
-impl Stretch<'_> {
+impl LongSegment<'_> {
     /// Reads the next window and searches the end in it.
     fn read_more(&mut self) -> io::Result<()> {
         // A segment may end in what two windows have in common.
@@ -239,7 +239,7 @@ impl Stretch<'_> {
     }
 }
 
-impl Read for Stretch<'_> {
+impl Read for LongSegment<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.returned == self.checked && !self.is_complete {
             self.read_more()?;
@@ -249,8 +249,7 @@ impl Read for Stretch<'_> {
         let count = { bytes }.read(buffer)?;
         let (returned, _) = bytes.split_at(count);
         self.summary.feed(returned);
-        let breaks = memchr::memchr_iter(b'\n', returned).count();
-        self.summary.add_breaks(breaks as u64);
+        self.summary.count_breaks(returned);
         self.returned += count;
         Ok(count)
     }

@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::io::{self, Read};
 
 use super::counts::Counts;
-use super::inputs::Summary;
 use super::sighting::{Code, Context, Sighting};
+use super::summary::Summary;
 use super::time::Timestamp;
 use crate::extract::{Content, Extractor, Record, SkippedKind, Utf8};
 
@@ -103,8 +103,7 @@ impl<R: Read> Read for Summarized<'_, R> {
         let count = self.reader.read(buffer)?;
         let bytes = buffer.get(..count).unwrap_or_default();
         self.summary.feed_text(bytes);
-        let breaks = memchr::memchr_iter(b'\n', bytes).count();
-        self.summary.add_breaks(breaks as u64);
+        self.summary.count_breaks(bytes);
         Ok(count)
     }
 }

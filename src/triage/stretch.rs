@@ -2,8 +2,8 @@
 
 use std::io::{self, Read};
 
-use super::inputs::Summary;
 use super::lines::{Boundary, Kind, Line, MAX_HEAD};
+use super::summary::Summary;
 
 /// How much is read at once, in bytes.
 const CHUNK: usize = 64 * 1024;
@@ -64,13 +64,10 @@ impl<'b, R: Read> Stretch<'b, R> {
                 break;
             }
             if is_start {
-                let text = line.trim_ascii_end();
-                let last = if feed.is_some() {
-                    text.last().copied()
-                } else {
-                    Some(b'x')
+                let next = match feed {
+                    Some(_) => Line::of(line),
+                    None => Line::of_unfinished(line.trim_ascii_end()),
                 };
-                let next = Line::new(text, last);
                 let boundary = self.before.map(|before| before.boundary(next));
                 if next.kind != Kind::Empty && boundary > Some(Boundary::None) {
                     self.is_complete = true;
@@ -114,14 +111,10 @@ impl<R: Read> Read for Stretch<'_, R> {
         }
         let bytes = self.bytes.get(self.returned..self.checked);
         let bytes = bytes.unwrap_or_default();
-        let count = bytes.len().min(buffer.len());
+        let count = { bytes }.read(buffer)?;
         let (returned, _) = bytes.split_at(count);
-        if let Some(room) = buffer.get_mut(..count) {
-            room.copy_from_slice(returned);
-        }
         self.summary.feed(returned);
-        let breaks = memchr::memchr_iter(b'\n', returned).count();
-        self.summary.add_breaks(breaks as u64);
+        self.summary.count_breaks(returned);
         self.returned += count;
         Ok(count)
     }

@@ -6,13 +6,13 @@ use std::thread;
 
 use super::blocks::{BLOCK, Block, Blocks, Next};
 use super::counts::Counts;
-use super::inputs::{Parts, Summary};
 use super::paths::Paths;
 use super::read_at::{ReadAt, Sequential};
 use super::scan::BlockScanner;
 use super::segments::{Buffer, Segments};
 use super::sighting::Context;
 use super::slow;
+use super::summary::{Parts, Summary};
 
 /// The size of the largest input that is read as a whole, in bytes.
 const WHOLE: usize = 4 * 1024 * 1024;
