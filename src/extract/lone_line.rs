@@ -76,7 +76,7 @@ impl LoneLines {
                 responses: Vec::new(),
             });
         }
-        let value = lenient::read(document, false)?;
+        let value = lenient::read(document)?;
         let responses = match nested::find_responses(value, Place::Anywhere, &self.known) {
             Ok(Matches::Whole(response)) => vec![*response],
             Ok(Matches::Inside(responses)) => responses,

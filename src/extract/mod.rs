@@ -214,9 +214,9 @@ impl<R: Read> Iterator for Extractor<R> {
                 return self.error.take().map(Err);
             }
             match self.scanner.next_frame() {
-                Ok(Some((line, frame))) => {
+                Ok(Some(frame)) => {
                     self.progress = Progress::Reading;
-                    self.assembler.push_frame(line, frame);
+                    self.assembler.push_frame(frame);
                 }
                 Ok(None) => self.end(),
                 Err(error) => {
@@ -245,7 +245,7 @@ pub(crate) fn error_response_in(
     let extractor = Extractor::from_slice_after(body, ClientOutput::in_body());
     let mut extractor = extractor.with_catalog(catalog);
     let frame = Frame::Found(ClientFrame::Head(seen));
-    extractor.assembler.push_frame(1, frame);
+    extractor.assembler.push_frame(frame);
     extractor.find_map(|record| match record.ok()? {
         // Another response inside the body may have a status beside it.
         Record {

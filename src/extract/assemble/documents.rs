@@ -17,12 +17,13 @@ use crate::response::{HeadDoubt, IsProblem, Place, ResponseHead, other_message};
 pub(super) fn is_undecided(document: &DocumentFrame, known: &KnownCodes) -> bool {
     let is_logged = document.prefix.is_text || document.prefix.time.is_some();
     let is_alone = document.role == Role::Body && !document.is_item && !is_logged;
-    is_alone && classify::needs_whole_input(&document.bytes, document.has_color, known)
+    is_alone && classify::needs_whole_input(&document.plain(), known)
 }
 
 impl Assembler {
     /// Reads a document. `place` is where it is, unless it is the body of a response.
-    pub(super) fn read_document(&mut self, line: u64, document: &DocumentFrame, place: Place) {
+    pub(super) fn read_document(&mut self, document: &DocumentFrame, place: Place) {
+        let line = document.line;
         let above = self.reports.line_above(line);
         let above = above.and_then(|text| Above::from_text(line - 1, text));
         let status_above = above.as_ref().and_then(|above| above.status);
@@ -39,20 +40,20 @@ impl Assembler {
                 self.read_headers_above(above);
             }
             self.choose_head(document);
-            if document.prefix.is_text && !self.has_id_of_head(line, document) {
+            if document.prefix.is_text && !self.has_id_of_head(document) {
                 self.skip_prefix(line);
             }
             if document.is_item && self.list.is_none() {
-                self.begin_list(line, document);
+                self.begin_list(document);
             }
         }
-        let printed = self.take_printed(line, document);
-        let mut matches = match self.find_responses(line, document, place, is_reported) {
+        let printed = self.take_printed(document);
+        let mut matches = match self.find_responses(document, place, is_reported) {
             Ok(matches) => matches,
             Err(_) if is_reported => return,
             Err(other) => {
                 self.skip_printed(printed);
-                if self.read_printed_headers(line, document, status_above) {
+                if self.read_printed_headers(document, status_above) {
                     return;
                 }
                 self.settle_before(document);
@@ -61,13 +62,13 @@ impl Assembler {
         };
         self.end_text();
         self.add_head_beside(&mut matches, &document.prefix, printed);
-        self.note_response(line, document);
-        self.push_matches(line, document, matches, is_reported);
+        self.note_response(document);
+        self.push_matches(document, matches, is_reported);
     }
 
     /// Skips a document that cannot be an error response or belong to one, while nothing is open.
     /// Returns whether it is one.
-    pub(super) fn skip_other(&mut self, line: u64, document: &DocumentFrame) -> bool {
+    pub(super) fn skip_other(&mut self, document: &DocumentFrame) -> bool {
         let is_alone = document.role == Role::Body && !document.is_item;
         if !is_alone || printed_headers::may_be_headers(&document.bytes) {
             return false;
@@ -76,22 +77,16 @@ impl Assembler {
             return false;
         };
         self.reports.end();
-        self.push_other(line, None, Skipped::from_json(is_problem).into());
+        self.push_other(document.line, None, Skipped::from_json(is_problem).into());
         true
     }
 
     /// Emits the error responses in a document.
-    fn push_matches(
-        &mut self,
-        line: u64,
-        document: &DocumentFrame,
-        matches: Matches,
-        is_reported: bool,
-    ) {
+    fn push_matches(&mut self, document: &DocumentFrame, matches: Matches, is_reported: bool) {
         let responses = match matches {
             Matches::Whole(response) => {
                 self.skip_items(None);
-                return self.push_body(line, document, *response);
+                return self.push_body(document, *response);
             }
             Matches::Inside(responses) => responses,
         };
@@ -100,7 +95,7 @@ impl Assembler {
             // The failed response wraps them, and says no more about them.
             let first = responses.first();
             let id = first.and_then(|first| first.response.request_id());
-            let start = self.claim_head_of(line, id, document);
+            let start = self.claim_head_of(id, document);
             for response in responses {
                 self.push_response(start.clone(), response, &document.prefix);
             }
@@ -110,32 +105,32 @@ impl Assembler {
         // not belong to them.
         self.settle();
         if !is_reported && (self.pairing.head().is_some() || self.list.is_some()) {
-            self.skip_document(line, Skipped::Json.into());
+            self.skip_document(document.line, Skipped::Json.into());
         }
         let head = self.list.as_mut().and_then(List::take_head);
         self.skip_items(head);
         for response in responses {
-            self.push_inner(line, response, &document.prefix);
+            self.push_inner(document.line, response, &document.prefix);
         }
     }
 
     /// Emits an error response as the body of the headers before it, or as an item of the list.
-    fn push_body(&mut self, line: u64, document: &DocumentFrame, response: TimedResponse) {
+    fn push_body(&mut self, document: &DocumentFrame, response: TimedResponse) {
         let id = response.response.request_id();
         let start = match &mut self.list {
-            Some(list) => RecordStart::of_item(line, id, list),
-            None => self.claim_head_of(line, id, document),
+            Some(list) => RecordStart::of_item(document.line, id, list),
+            None => self.claim_head_of(id, document),
         };
         self.push_response(start, response, &document.prefix);
     }
 
     /// Whether a document after text has the request ID of the pending headers, so that it is their
     /// body.
-    fn has_id_of_head(&self, line: u64, document: &DocumentFrame) -> bool {
+    fn has_id_of_head(&self, document: &DocumentFrame) -> bool {
         let Some(id) = self.pairing.head().and_then(ResponseHead::request_id) else {
             return false;
         };
-        match self.find_responses(line, document, Place::Anywhere, false) {
+        match self.find_responses(document, Place::Anywhere, false) {
             Ok(Matches::Whole(found)) => found.response.request_id() == Some(id),
             _ => false,
         }
@@ -172,7 +167,6 @@ impl Assembler {
     /// Returns the error responses in a document. The error says what the document is instead.
     pub(super) fn find_responses(
         &self,
-        line: u64,
         document: &DocumentFrame,
         place: Place,
         is_reported: bool,
@@ -197,12 +191,11 @@ impl Assembler {
                 return Err(skipped(is_problem).into());
             }
         }
-        let value = lenient::read(&document.bytes, document.has_color).ok_or({
-            Skipped::InvalidJson {
-                line,
-                column: document.column,
-            }
-        })?;
+        let invalid = Skipped::InvalidJson {
+            line: document.line,
+            column: document.column,
+        };
+        let value = lenient::read(&document.plain()).ok_or(invalid)?;
         let found = nested::find_responses(value, place, &self.known);
         let found = found.map(|matches| match document.role {
             Role::Quoted => matches.quoted(),
@@ -212,11 +205,10 @@ impl Assembler {
             // A body was read, even if a text in it cannot be.
             let unreadable = unreadable.filter(|_| head.is_none());
             let body = match unreadable {
-                Some(Skipped::InvalidJson { .. }) => Skipped::InvalidJson {
-                    line,
-                    column: document.column,
+                Some(Skipped::InvalidJson { .. }) => invalid,
+                Some(Skipped::Truncated { .. }) => Skipped::Truncated {
+                    line: document.line,
                 },
-                Some(Skipped::Truncated { .. }) => Skipped::Truncated { line },
                 Some(unreadable) => unreadable,
                 None => skipped(IsProblem::of(&value)),
             };
@@ -249,8 +241,8 @@ impl Assembler {
     }
 
     /// Begins a list with this item.
-    fn begin_list(&mut self, line: u64, item: &DocumentFrame) {
-        let exceeds = |length| length::exceeds(&item.bytes, item.has_color, length);
+    fn begin_list(&mut self, item: &DocumentFrame) {
+        let exceeds = |length| length::exceeds(&item.plain(), length);
         let doubt = if self.pairing.has_earlier() {
             Some(HeadDoubt::SeveralHeads)
         } else if self.pairing.body_length().is_some_and(exceeds) {
@@ -259,7 +251,7 @@ impl Assembler {
             None
         };
         self.settle();
-        let (line, head) = self.claim_head(line);
+        let (line, head) = self.claim_head(item.line);
         self.list = Some(List::new(line, head, doubt));
     }
 

@@ -62,7 +62,7 @@ enum Opening {
     Empty,
     /// It is a document that is an error response only if nothing else follows, except for its
     /// request ID.
-    Undecided(u64, DocumentFrame, Option<Postscript>),
+    Undecided(DocumentFrame, Option<Postscript>),
     Read,
 }
 
@@ -82,56 +82,56 @@ impl Assembler {
         self.queue.pop()
     }
 
-    /// Adds a frame, which begins at this line, counted from 1.
-    pub(in crate::extract) fn push_frame(&mut self, line: u64, frame: AnyFrame) {
+    /// Adds a frame.
+    pub(in crate::extract) fn push_frame(&mut self, frame: AnyFrame) {
         if self.repeats.read(&frame) {
             return;
         }
         if matches!(self.opening, Opening::Read) {
-            return self.read_frame(line, frame);
+            return self.read_frame(frame);
         }
         match (std::mem::replace(&mut self.opening, Opening::Read), frame) {
             (Opening::Empty, Frame::Document(document))
                 if documents::is_undecided(&document, &self.known) =>
             {
-                self.opening = Opening::Undecided(line, document, None);
+                self.opening = Opening::Undecided(document, None);
             }
             (
-                Opening::Undecided(first, document, _),
+                Opening::Undecided(document, _),
                 Frame::Found(ClientFrame::Postscript(postscript)),
-            ) => self.opening = Opening::Undecided(first, document, Some(postscript)),
-            (Opening::Undecided(first, document, _), frame) => {
-                self.read_document(first, &document, Place::Anywhere);
-                self.read_frame(line, frame);
+            ) => self.opening = Opening::Undecided(document, Some(postscript)),
+            (Opening::Undecided(document, _), frame) => {
+                self.read_document(&document, Place::Anywhere);
+                self.read_frame(frame);
             }
-            (_, frame) => self.read_frame(line, frame),
+            (_, frame) => self.read_frame(frame),
         }
     }
 
-    fn read_frame(&mut self, line: u64, frame: AnyFrame) {
+    fn read_frame(&mut self, frame: AnyFrame) {
         let is_postscript = matches!(frame, Frame::Found(ClientFrame::Postscript(_)));
         if !is_postscript {
             self.queue.release(None);
         }
         if let Frame::Document(document) = &frame {
-            if self.is_idle() && self.skip_other(line, document) {
+            if self.is_idle() && self.skip_other(document) {
                 return;
             }
         }
         if matches!(
             frame,
-            Frame::Document(_) | Frame::Text(_) | Frame::Unreadable(_)
+            Frame::Document(_) | Frame::Text(..) | Frame::Unreadable(..)
         ) {
             match frame {
                 Frame::Document(_) => {}
-                Frame::Text(_) if self.text.is_some() => {}
-                Frame::Text(_) => self.choose_head_of_text(),
+                Frame::Text(..) if self.text.is_some() => {}
+                Frame::Text(..) => self.choose_head_of_text(),
                 _ => self.settle(),
             }
             let bodiless = self.pairing.before_body();
             self.push_bodiless(bodiless);
         }
-        let is_between = || matches!(&frame, Frame::Text(bytes) if labels::is_label_line(bytes));
+        let is_between = || matches!(&frame, Frame::Text(_, bytes) if labels::is_label_line(bytes));
         if self.printed.is_some()
             && !is_postscript
             && !matches!(frame, Frame::Document(_))
@@ -141,11 +141,11 @@ impl Assembler {
             self.skip_printed(printed);
         }
         match frame {
-            Frame::Document(document) => self.read_document(line, &document, Place::Anywhere),
+            Frame::Document(document) => self.read_document(&document, Place::Anywhere),
             Frame::ListEnd => self.end_list(),
-            Frame::Unreadable(skipped) => self.skip_unreadable(line, skipped),
-            Frame::Text(bytes) if self.is_label_of_body(&bytes) => {}
-            Frame::Text(bytes) => {
+            Frame::Unreadable(line, skipped) => self.skip_unreadable(line, skipped),
+            Frame::Text(_, bytes) if self.is_label_of_body(&bytes) => {}
+            Frame::Text(line, bytes) => {
                 if self.is_in_body() {
                     self.push_text(TextLine::Other(line, bytes));
                 } else {
@@ -180,13 +180,13 @@ impl Assembler {
 
     /// Ends the input. `is_cut` says that an error of the reader cut it off.
     pub(in crate::extract) fn end(&mut self, is_cut: bool) {
-        if let Opening::Undecided(line, document, postscript) = std::mem::take(&mut self.opening) {
+        if let Opening::Undecided(document, postscript) = std::mem::take(&mut self.opening) {
             let place = if is_cut {
                 Place::Anywhere
             } else {
                 Place::WholeInput
             };
-            self.read_document(line, &document, place);
+            self.read_document(&document, place);
             self.queue.release(postscript.as_ref().filter(|_| !is_cut));
         }
         self.queue.release(None);

@@ -84,7 +84,6 @@ impl Assembler {
     /// the one in the line above.
     pub(super) fn read_printed_headers(
         &mut self,
-        line: u64,
         document: &DocumentFrame,
         status: Option<u16>,
     ) -> bool {
@@ -98,14 +97,14 @@ impl Assembler {
         }
         let prefix = &document.prefix;
         let in_prefix = prefix.status.filter(|_| prefix.is_first);
-        let is_after_response = self.follows_response(line);
+        let is_after_response = self.follows_response(document.line);
         match in_prefix.or(status) {
             Some(_) if is_after_response => return false,
-            Some(status) => self.push_printed(line, status, &headers),
+            Some(status) => self.push_printed(document.line, status, &headers),
             None => {
                 self.printed = Some(PrintedHeaders {
-                    first: line,
-                    last: line + document.line_breaks(),
+                    first: document.line,
+                    last: document.last_line(),
                     headers,
                     is_after_response,
                     is_document: true,
@@ -116,15 +115,11 @@ impl Assembler {
     }
 
     /// Takes the headers that were printed directly before a document.
-    pub(super) fn take_printed(
-        &mut self,
-        line: u64,
-        document: &DocumentFrame,
-    ) -> Option<PrintedHeaders> {
+    pub(super) fn take_printed(&mut self, document: &DocumentFrame) -> Option<PrintedHeaders> {
         let prefix = &document.prefix;
         let is_beside = |printed: &PrintedHeaders| {
-            let has_status = prefix.status.is_some() && printed.last == line;
-            let is_near = line <= printed.last + MAX_DISTANCE;
+            let has_status = prefix.status.is_some() && printed.last == document.line;
+            let is_near = document.line <= printed.last + MAX_DISTANCE;
             is_near && !document.is_item && (has_status || !prefix.is_text)
         };
         let printed = self.printed.take()?;
@@ -176,8 +171,8 @@ impl Assembler {
     }
 
     /// Notes where an error response ends.
-    pub(super) fn note_response(&mut self, line: u64, document: &DocumentFrame) {
-        self.response_end = Some(line + document.line_breaks());
+    pub(super) fn note_response(&mut self, document: &DocumentFrame) {
+        self.response_end = Some(document.last_line());
     }
 
     /// Whether headers on this line may belong to the response before them.

@@ -23,11 +23,11 @@ impl Repeats {
     pub(super) fn read(&mut self, frame: &AnyFrame) -> bool {
         let bytes = match frame {
             Frame::Document(document) => &document.bytes,
-            Frame::Text(line) => line,
+            Frame::Text(_, line) => line,
             Frame::ListEnd | Frame::Found(ClientFrame::StreamEnd | ClientFrame::Postscript(_)) => {
                 return false;
             }
-            Frame::Unreadable(_) => {
+            Frame::Unreadable(..) => {
                 self.remembered.clear();
                 return false;
             }

@@ -67,7 +67,6 @@ impl Assembler {
     /// Returns the headers of an error response.
     pub(super) fn claim_head_of(
         &mut self,
-        line: u64,
         id: Option<&Untrusted>,
         document: &DocumentFrame,
     ) -> RecordStart {
@@ -82,7 +81,7 @@ impl Assembler {
         }) = claim
         else {
             self.settle();
-            return RecordStart::new(line);
+            return RecordStart::new(document.line);
         };
         if let Some(line) = start {
             self.queue.withdraw(line);
@@ -90,7 +89,7 @@ impl Assembler {
         if self.pairing.is_complete() {
             self.settle();
         }
-        let record = RecordStart::new(start.unwrap_or(line));
+        let record = RecordStart::new(start.unwrap_or(document.line));
         match doubt {
             None => RecordStart {
                 head: Some(head),
@@ -238,7 +237,8 @@ impl Assembler {
 
 /// Compares a document with lengths of bodies.
 fn fit(document: &DocumentFrame) -> impl Fn(u64) -> Fit + '_ {
-    |length| length::compare(&document.bytes, document.has_color, length)
+    let plain = document.plain();
+    move |length| length::compare(&plain, length)
 }
 
 fn without_body(seen: SeenHead) -> Record {

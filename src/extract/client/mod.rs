@@ -98,7 +98,7 @@ pub(crate) struct ClientOutput {
     traced_body: Option<TracedBody>,
     /// The noise around the body in a trace.
     outer_noise: Option<ClientNoise>,
-    found: VecDeque<(u64, ClientFrame)>,
+    found: VecDeque<ClientFrame>,
 }
 
 impl ClientOutput {
@@ -139,7 +139,7 @@ impl ClientOutput {
         if let Some(marker) = self.headers.marker().filter(|_| outcome.is_header) {
             self.noise.note_marker(marker);
         }
-        self.push_request(number, outcome.request);
+        self.push_request(outcome.request);
         outcome.is_header
     }
 
@@ -148,20 +148,19 @@ impl ClientOutput {
         if self.part != Part::Output || line.trim_ascii().is_empty() {
             return false;
         }
-        let status = match self.wget.read_line(line) {
-            WgetLine::Other => return false,
-            WgetLine::Note => None,
-            WgetLine::End => {
-                let before = self.headers.end();
-                self.push_head(before);
-                self.found.push_back((number, ClientFrame::BodyEnd));
-                None
-            }
-            WgetLine::Status(head) => Some(SeenHead::new(number, head, Marker::Indented)),
-        };
+        let wget_line = self.wget.read_line(line);
+        if wget_line == WgetLine::Other {
+            return false;
+        }
         let before = self.headers.end();
         self.push_head(before);
-        self.push_head(status);
+        match wget_line {
+            WgetLine::Other | WgetLine::Note => {}
+            WgetLine::End => self.found.push_back(ClientFrame::BodyEnd),
+            WgetLine::Status(head) => {
+                self.push_head(Some(SeenHead::new(number, head, Marker::Indented)));
+            }
+        }
         self.noise.note_client();
         true
     }
@@ -193,24 +192,23 @@ impl ClientOutput {
             EventLine::Data => {}
             EventLine::Other => {
                 if self.events.end() {
-                    self.found.push_back((0, ClientFrame::StreamEnd));
+                    self.found.push_back(ClientFrame::StreamEnd);
                 }
             }
         }
         true
     }
 
-    fn push_postscript(&mut self, line: u64, postscript: Option<Postscript>) {
-        let frame = postscript.map(ClientFrame::Postscript);
-        self.found.extend(frame.map(|frame| (line, frame)));
+    fn push_postscript(&mut self, postscript: Option<Postscript>) {
+        self.found.extend(postscript.map(ClientFrame::Postscript));
     }
 
-    fn push_request(&mut self, line: u64, request: Option<RequestLine>) {
+    fn push_request(&mut self, request: Option<RequestLine>) {
         if let Some(request) = request {
             self.may_be_number = false;
             self.chunks = None;
             self.events.end();
-            self.found.push_back((line, ClientFrame::Request(request)));
+            self.found.push_back(ClientFrame::Request(request));
         }
     }
 
@@ -220,7 +218,7 @@ impl ClientOutput {
             self.chunks = head.is_chunked.then_some(Announced::ByHeaders);
             self.is_compressed = head.is_compressed;
             self.events.begin_response(&head.head);
-            self.found.push_back((head.line, ClientFrame::Head(head)));
+            self.found.push_back(ClientFrame::Head(head));
         }
     }
 }
@@ -271,7 +269,7 @@ impl Context for ClientOutput {
         let head = self.headers.begin_document(prefix);
         self.push_head(head);
         if self.events.begin_document(prefix) {
-            self.found.push_back((0, ClientFrame::StreamEnd));
+            self.found.push_back(ClientFrame::StreamEnd);
         }
         self.may_be_number = true;
         self.chunks = None;
@@ -285,14 +283,14 @@ impl Context for ClientOutput {
         match self.postscripts.read_line(line) {
             Step::Other => {}
             Step::Between => return false,
-            Step::Decided(postscript) => self.push_postscript(number, Some(postscript)),
+            Step::Decided(postscript) => self.push_postscript(Some(postscript)),
         }
         self.read_output(number, line)
     }
 
     fn read_rest(&mut self, number: u64, rest: &[u8]) {
         let postscript = self.postscripts.read_rest(rest);
-        self.push_postscript(number, postscript);
+        self.push_postscript(postscript);
         self.read_output(number, rest);
     }
 
@@ -321,7 +319,7 @@ impl Context for ClientOutput {
     fn end_body(&mut self) {
         self.set_in_body(false);
         self.chunks = None;
-        self.found.push_back((0, ClientFrame::BodyEnd));
+        self.found.push_back(ClientFrame::BodyEnd);
     }
 
     fn note_cut(&mut self) {
@@ -334,10 +332,10 @@ impl Context for ClientOutput {
         let head = self.headers.end();
         self.push_head(head);
         let postscript = self.postscripts.end();
-        self.push_postscript(0, postscript);
+        self.push_postscript(postscript);
     }
 
-    fn next_found(&mut self) -> Option<(u64, ClientFrame)> {
+    fn next_found(&mut self) -> Option<ClientFrame> {
         self.found.pop_front()
     }
 

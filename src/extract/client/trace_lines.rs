@@ -37,7 +37,7 @@ impl ClientOutput {
     fn begin_traced_body(&mut self, block: Block) {
         let head = self.headers.end();
         self.push_head(head);
-        self.found.push_back((block.line, ClientFrame::TracedBody));
+        self.found.push_back(ClientFrame::TracedBody);
         let announced = match self.chunks.take() {
             Some(Announced::ByHeaders) => Announced::ByHeadersOfTrace,
             _ => Announced::Not,
@@ -71,7 +71,7 @@ impl ClientOutput {
             Kind::SentHeader => {
                 let first = bytes.split(|byte| b"\r\n".contains(byte)).next();
                 let request = first.and_then(RequestLine::from_line);
-                self.push_request(number, request);
+                self.push_request(request);
             }
             Kind::ReceivedData | Kind::Other => {}
         }

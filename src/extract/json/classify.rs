@@ -14,8 +14,8 @@ pub(crate) fn document(document: &[u8], known: &KnownCodes) -> Class {
 
 /// Whether a document is an error response as the whole input, and neither is nor contains one
 /// otherwise.
-pub(crate) fn needs_whole_input(document: &[u8], has_color: bool, known: &KnownCodes) -> bool {
-    lenient::read(document, has_color).is_some_and(|value| {
+pub(crate) fn needs_whole_input(document: &[u8], known: &KnownCodes) -> bool {
+    lenient::read(document).is_some_and(|value| {
         let needs_it = Shape::of(&value, known).needs() == Some(Place::WholeInput);
         needs_it
             && match nested::find_responses(value, Place::Anywhere, known) {
@@ -37,7 +37,7 @@ fn at_level(document: &[u8], level: u32, known: &KnownCodes) -> Class {
     if !filter::may_be_response(document) {
         return Class::Other;
     }
-    let Some(value) = lenient::read(document, false) else {
+    let Some(value) = lenient::read(document) else {
         return Class::Other;
     };
     if !may_be_incomplete(document) && is_known_response(&value, known) {

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use crate::tree::Value;
 
 use super::digits;
-use crate::ansi;
 use crate::extract::scan::boundary;
 use crate::table::{Fact, Table, fact};
 use crate::untrusted;
@@ -19,20 +18,12 @@ use crate::untrusted;
 /// - Python's `None`, `True`, `False` and single quotes are read.
 /// - If a key is repeated, the last one counts, as in the Python SDK.
 ///
-/// `has_color` says that there are colors between the tokens. Those in strings are then removed as
-/// well.
-///
 /// [`DocumentScanner`]: crate::extract::scan::boundary::DocumentScanner
-pub(crate) fn read(bytes: &[u8], has_color: bool) -> Option<Value> {
-    let plain = if has_color {
-        ansi::strip(bytes)
-    } else {
-        bytes.into()
-    };
-    let json = std::str::from_utf8(&plain).ok();
+pub(crate) fn read(document: &[u8]) -> Option<Value> {
+    let json = std::str::from_utf8(document).ok();
     json.and_then(|json| serde_json::from_str(json).ok())
-        .filter(|value| !digits::may_be_lost(&plain, value))
-        .or_else(|| serde_json::from_str(&repaired(&plain)).ok())
+        .filter(|value| !digits::may_be_lost(document, value))
+        .or_else(|| serde_json::from_str(&repaired(document)).ok())
 }
 
 fn repaired(bytes: &[u8]) -> String {
@@ -176,7 +167,7 @@ mod tests {
     }
 
     fn repaired_json(text: &[u8]) -> String {
-        read(text, false).expect("it can be repaired").to_string()
+        read(text).expect("it can be repaired").to_string()
     }
 
     #[test]
@@ -211,13 +202,6 @@ mod tests {
         ] {
             assert_eq!(repaired_json(text), value, "{}", text.escape_ascii());
         }
-    }
-
-    #[test]
-    fn colors_in_strings_are_removed_if_there_are_others() {
-        let text = b"\x1b[1m{\x1b[0m \"a\": \"\x1b[31mred\x1b[0m\"}";
-        let value = read(text, true).expect("it is JSON");
-        assert_eq!(value.to_string(), r#"{"a":"red"}"#);
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub(crate) fn in_document(document: &[u8]) -> Vec<Header> {
     if document.len() > MAX_DICTIONARY || !may_be_headers(document) {
         return Vec::new();
     }
-    match lenient::read(document, false) {
+    match lenient::read(document) {
         Some(Value::Object(object)) => in_object(&object).unwrap_or_default(),
         _ => Vec::new(),
     }

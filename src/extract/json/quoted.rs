@@ -67,7 +67,7 @@ impl Iterator for Documents<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         // Reading memory does not fail.
-        while let Some((_, frame)) = self.scanner.next_frame().ok().flatten() {
+        while let Some(frame) = self.scanner.next_frame().ok().flatten() {
             match frame {
                 Frame::Document(document) => {
                     self.count += 1;
@@ -75,18 +75,18 @@ impl Iterator for Documents<'_> {
                     let is_quoted = document.role == Role::Quoted;
                     let value = match document.role {
                         Role::Request => None,
-                        _ => lenient::read(&document.bytes, document.has_color),
+                        _ => lenient::read(&document.plain()),
                     };
                     if let Some(value) = value {
                         return Some(Ok(Document { value, is_quoted }));
                     }
                 }
-                Frame::Unreadable(skipped) => {
+                Frame::Unreadable(_, skipped) => {
                     self.count += 1;
                     self.has_other_text = true;
                     return Some(Err(skipped));
                 }
-                Frame::Text(_) => {
+                Frame::Text(..) => {
                     self.count += 1;
                     self.has_other_text = true;
                 }

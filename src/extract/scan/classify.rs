@@ -55,7 +55,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     fn end_classified(&mut self, number: u64, offset: u64, text: Option<Vec<u8>>) {
         self.collect_found();
         if let Some(text) = text.filter(|text| !self.recovery.is_rest(offset, text)) {
-            self.ready.push_back((number, Frame::Text(text)));
+            self.ready.push_back(Frame::Text(number, text));
         }
         self.begin_body(number);
     }
@@ -63,11 +63,11 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Emits what the context found. An unreadable document ends where the next request or response
     /// begins.
     pub(super) fn collect_found(&mut self) {
-        while let Some((line, found)) = self.context.next_found() {
+        while let Some(found) = self.context.next_found() {
             if C::ends_body(&found) {
                 self.recovery.end(self.input.consumed());
             }
-            self.ready.push_back((line, Frame::Found(found)));
+            self.ready.push_back(Frame::Found(found));
         }
     }
 }

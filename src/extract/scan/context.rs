@@ -58,8 +58,8 @@ pub(crate) trait Context {
     /// Notes that the input ends.
     fn end(&mut self);
 
-    /// Returns what was found and not returned yet, with the line where it begins, counted from 1.
-    fn next_found(&mut self) -> Option<(u64, Self::Found)>;
+    /// Returns what was found and not returned yet.
+    fn next_found(&mut self) -> Option<Self::Found>;
 
     /// Whether a response or request begins with what was found, or a body ends.
     fn ends_body(found: &Self::Found) -> bool;

@@ -20,28 +20,29 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let position = self.input.position_ahead(start);
         let frame = DocumentFrame {
             bytes: self.input.buffered(start..length).to_vec(),
+            line: position.line,
             column: position.column,
             has_color: document.has_color(),
             is_item,
             prefix,
             role,
         };
-        self.push_frame(position.line, frame, document.is_too_deep());
+        self.push_frame(frame, document.is_too_deep());
         self.end_document(length);
     }
 
     /// Emits a document, or reports that it nests too deep.
-    pub(super) fn push_frame(&mut self, line: u64, document: DocumentFrame, is_too_deep: bool) {
+    pub(super) fn push_frame(&mut self, document: DocumentFrame, is_too_deep: bool) {
         // Only error responses matter inside a document that was already reported.
         if (is_too_deep || document.role == Role::Request) && self.is_reported() {
             return;
         }
         let frame = if is_too_deep {
-            Frame::Unreadable(Skipped::TooDeep)
+            Frame::Unreadable(document.line, Skipped::TooDeep)
         } else {
             Frame::Document(document)
         };
-        self.ready.push_back((line, frame));
+        self.ready.push_back(frame);
     }
 
     /// Notes that a document begins here. Returns what it is part of, and what precedes it on its
@@ -78,8 +79,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         // The JSON may be part of a script in an HTML page. The page is reported, too.
         let text = self.line.bytes().trim_ascii_start();
         if text.starts_with(b"<") && Skipped::from_text(text) == Skipped::Html {
-            let frame = Frame::Text(self.line.bytes().to_vec());
-            self.ready.push_back((self.line.number, frame));
+            let frame = Frame::Text(self.line.number, self.line.bytes().to_vec());
+            self.ready.push_back(frame);
         }
         self.line.pass_document::<C>(role);
         role

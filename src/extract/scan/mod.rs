@@ -61,7 +61,7 @@ pub(crate) struct Scanner<R, C: Context> {
     /// Those of the last document that was changed.
     spare_undone: undo::Buffers,
     recovery: Recovery,
-    ready: VecDeque<(u64, Frame<C::Found>)>,
+    ready: VecDeque<Frame<C::Found>>,
     has_ended: bool,
 }
 
@@ -126,9 +126,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         }
     }
 
-    /// Returns the next frame with the line where it begins, counted from 1; `None` at the end of
-    /// the input.
-    pub(crate) fn next_frame(&mut self) -> io::Result<Option<(u64, Frame<C::Found>)>> {
+    /// Returns the next frame; `None` at the end of the input.
+    pub(crate) fn next_frame(&mut self) -> io::Result<Option<Frame<C::Found>>> {
         loop {
             if let Some(frame) = self.ready.pop_front() {
                 return Ok(Some(frame));
@@ -309,8 +308,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
                 self.list = Some((list, role));
             }
             Outcome::Closed => {
-                let line = self.input.position().line;
-                self.ready.push_back((line, Frame::ListEnd));
+                self.ready.push_back(Frame::ListEnd);
                 self.end_document(length);
             }
             Outcome::Broken => self.push_broken(&list, length),

@@ -205,13 +205,14 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let document = DocumentFrame {
             has_color,
             bytes: undoing.text().to_vec(),
+            line,
             column,
             is_item: false,
             prefix,
             role,
         };
         self.spare_undone = undoing.into_buffers();
-        self.push_frame(line, document, is_too_deep);
+        self.push_frame(document, is_too_deep);
         self.end_document(length);
     }
 }

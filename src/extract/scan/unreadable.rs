@@ -52,7 +52,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         if !self.is_reported() {
             self.recovery.report(self.input.consumed(), length);
             let line = self.input.position().line;
-            self.ready.push_back((line, Frame::Unreadable(skipped)));
+            self.ready.push_back(Frame::Unreadable(line, skipped));
         }
     }
 
