@@ -8,7 +8,7 @@ use super::SpecError;
 const MAX_STEPS: usize = 10_000_000;
 
 /// How many bytes of a text are compared in the time of a step.
-const BYTES_PER_STEP: usize = 64;
+pub(super) const BYTES_PER_STEP: usize = 64;
 
 /// How many bytes descriptions and codes with a status may have together.
 pub(super) const MAX_TEXTS: usize = 4 << 20;

@@ -3,9 +3,9 @@
 use std::fmt;
 
 use super::budget::MAX_TEXTS;
-use super::document::Position;
+use super::document::{MAX_NODES, Position};
 use super::pointer::NoSuchPlace;
-use super::{MAX_CODES, MAX_SIZE};
+use super::{MAX_CODES, MAX_SIZE, SHOWN};
 use crate::untrusted::Untrusted;
 
 /// Why a text cannot be understood as a document that lists codes.
@@ -71,12 +71,16 @@ pub enum SpecError {
 }
 
 impl SpecError {
-    pub(super) fn syntax(format: &str, problem: &str, position: Position) -> Self {
+    fn invalid(problem: impl Into<String>, position: Position) -> Self {
         Self::Invalid {
             line: position.line,
             column: position.column,
-            problem: Untrusted::new(format!("invalid {format}: {problem}")),
+            problem: Untrusted::new(problem),
         }
+    }
+
+    pub(super) fn syntax(format: &str, problem: &str, position: Position) -> Self {
+        Self::invalid(format!("invalid {format}: {problem}"), position)
     }
 
     pub(super) fn json(text: &str, error: &serde_json::Error) -> Self {
@@ -95,32 +99,24 @@ impl SpecError {
         Self::syntax("JSON", problem, position)
     }
 
-    fn unsupported(problem: &str, position: Position) -> Self {
-        Self::Invalid {
-            line: position.line,
-            column: position.column,
-            problem: Untrusted::new(problem),
-        }
-    }
-
     pub(super) fn too_deep(position: Position) -> Self {
-        Self::unsupported("lists and objects nest too deeply", position)
+        Self::invalid("lists and objects nest too deeply", position)
     }
 
     pub(super) fn key_is_no_text(position: Position) -> Self {
-        Self::unsupported("a key is not a text", position)
+        Self::invalid("a key is not a text", position)
     }
 
     pub(super) fn alias_of_key(position: Position) -> Self {
-        Self::unsupported("the alias is of a key", position)
+        Self::invalid("the alias is of a key", position)
     }
 
     pub(super) fn too_many_anchors(position: Position) -> Self {
-        Self::unsupported("there are too many anchors", position)
+        Self::invalid("there are too many anchors", position)
     }
 
     pub(super) fn value_too_long(position: Position) -> Self {
-        Self::unsupported(
+        Self::invalid(
             "a text or a list in brackets after it is too long",
             position,
         )
@@ -134,16 +130,13 @@ impl SpecError {
     }
 }
 
-/// How much of a text of the document is shown, in characters.
-const SHOWN: usize = 200;
-
 impl fmt::Display for SpecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("it is empty"),
             Self::NotText => f.write_str("it is not text in UTF-8"),
             Self::TooLarge => write!(f, "it is larger than {} MiB", MAX_SIZE >> 20),
-            Self::TooManyValues => f.write_str("it has more than 500,000 values"),
+            Self::TooManyValues => write!(f, "it has more than {},000 values", MAX_NODES / 1000),
             Self::TooManyCodes => write!(
                 f,
                 "it has more than {MAX_CODES} codes, or codes with a status"

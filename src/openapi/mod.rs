@@ -5,6 +5,7 @@
 //! ```
 
 mod budget;
+mod closed;
 mod descriptions;
 mod document;
 mod error;
@@ -31,6 +32,9 @@ const MAX_SIZE: usize = 16 << 20;
 
 /// How many codes a document may list, and how many it may pair with statuses.
 const MAX_CODES: usize = 10_000;
+
+/// How much of a text of a document is shown, in characters.
+pub(crate) const SHOWN: usize = 200;
 
 /// Reads JSON, else YAML.
 fn document(text: &str) -> Result<Document, SpecError> {

@@ -5,7 +5,7 @@ use super::document::{Document, NodeId};
 use super::list::{self, Codes};
 use super::schema::{Schemas, Seen, Site};
 use super::{
-    MAX_SIZE, Place, Spec, SpecError, SpecFormat, SpecStatus, document, pointer, responses,
+    MAX_SIZE, Place, Spec, SpecError, SpecFormat, SpecStatus, closed, document, pointer, responses,
 };
 use crate::untrusted::Untrusted;
 
@@ -34,7 +34,7 @@ pub(super) fn spec(bytes: &[u8], pointer: Option<&str>) -> Result<Spec, SpecErro
     }
 }
 
-/// Returns the text without a byte order mark and what is before the first line.
+/// Returns the text without a byte order mark.
 fn text(bytes: &[u8]) -> Result<&str, SpecError> {
     if bytes.len() > MAX_SIZE {
         return Err(SpecError::TooLarge);
@@ -161,7 +161,7 @@ impl<'d> Reader<'d> {
         let list = lists
             .find(|id| document.is_list(*id))
             .unwrap_or(first.schema);
-        let closed = self.schemas.closed_at(schema, site)?;
+        let closed = closed::at(schema, site, &mut self.schemas)?;
         let statuses = responses::statuses(&mut self.schemas, self.root, &shared)?;
         Ok(Spec {
             closed: closed.map(|id| self.place(id)),

@@ -11,19 +11,19 @@ use crate::table::{Fact, Table, fact};
 pub(super) const MAX_COMPOSITION: usize = 100;
 
 /// The keywords for schemas that all apply.
-static ALL: Table<Fact<&str>> = Table::new(&[fact(
+pub(super) static ALL: Table<Fact<&str>> = Table::new(&[fact(
     "allOf",
     r#"{"allOf": [{"enum": ["a"]}, {"type": "string"}]}"#,
 )]);
 
 /// The keywords for schemas of which one applies.
-static ALTERNATIVES: Table<Fact<&str>> = Table::new(&[
+pub(super) static ALTERNATIVES: Table<Fact<&str>> = Table::new(&[
     fact("oneOf", r#"{"oneOf": [{"enum": ["a"]}, {"enum": ["b"]}]}"#),
     fact("anyOf", r#"{"anyOf": [{"enum": ["a"]}, {"enum": ["b"]}]}"#),
 ]);
 
 /// The keywords for lists of values, and whether there may be no other values.
-static VALUES: Table<Fact<(&str, bool)>> = Table::new(&[
+pub(super) static VALUES: Table<Fact<(&str, bool)>> = Table::new(&[
     fact(("enum", true), r#"{"enum": ["a"]}"#),
     fact(
         ("x-extensible-enum", false),
@@ -32,7 +32,10 @@ static VALUES: Table<Fact<(&str, bool)>> = Table::new(&[
 ]);
 
 /// The keyword for the only value.
-const CONST: &str = "const";
+pub(super) const CONST: &str = "const";
+
+/// The properties of a response that lead to its codes, with what each describes.
+pub(super) const PROPERTIES: [(&str, Site); 2] = [("code", Site::Code), ("error", Site::Response)];
 
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,7 +82,7 @@ impl<'d> Schemas<'d> {
         }
     }
 
-    fn step(&mut self) -> Result<(), SpecError> {
+    pub(super) fn step(&mut self) -> Result<(), SpecError> {
         self.budget.count_steps(1)
     }
 
@@ -161,7 +164,7 @@ impl<'d> Schemas<'d> {
                     }
                 }
                 Site::Response => {
-                    for (key, site) in [("code", Site::Code), ("error", Site::Response)] {
+                    for (key, site) in PROPERTIES {
                         let property = self.descend(schema, &["properties", key])?;
                         open.extend(property.map(|property| (property, site, false)));
                     }
@@ -192,170 +195,35 @@ impl<'d> Schemas<'d> {
         }
         Ok((listed, seen))
     }
-
-    /// Returns where a schema says that there are no other codes; `None` if it accepts any text.
-    pub(super) fn closed_at(
-        &mut self,
-        schema: NodeId,
-        site: Site,
-    ) -> Result<Option<NodeId>, SpecError> {
-        self.closing(schema, site, &mut HashMap::new(), 0)
-    }
-
-    /// `known` has the result of each schema, and none for those in which this one is.
-    fn closing(
-        &mut self,
-        schema: NodeId,
-        site: Site,
-        known: &mut HashMap<(NodeId, Site), Option<NodeId>>,
-        depth: usize,
-    ) -> Result<Option<NodeId>, SpecError> {
-        let schema = self.document.resolved(schema);
-        self.step()?;
-        if let Some(known) = known.get(&(schema, site)) {
-            return Ok(*known);
-        }
-        known.insert((schema, site), None);
-        if depth > MAX_COMPOSITION {
-            return Ok(None);
-        }
-        let mut closing = self.closing_itself(schema, site, known, depth)?;
-        if closing.is_none() {
-            if let Some(target) = self.target(schema)? {
-                closing = self.closing(target, site, known, depth + 1)?;
-            }
-        }
-        let document = self.document;
-        for row in ALL.rows() {
-            let members = self.field(schema, **row)?;
-            for member in members.into_iter().flat_map(|id| document.items(id)) {
-                if closing.is_none() {
-                    closing = self.closing(member, site, known, depth + 1)?;
-                }
-            }
-        }
-        for row in ALTERNATIVES.rows() {
-            let Some(members) = self.field(schema, **row)? else {
-                continue;
-            };
-            let mut places = Vec::new();
-            for member in document.items(members) {
-                places.push(self.closing(member, site, known, depth + 1)?);
-            }
-            let place = match places[..] {
-                [place] => place,
-                [] => None,
-                _ => Some(members).filter(|_| places.iter().all(Option::is_some)),
-            };
-            closing = closing.or(place);
-        }
-        known.insert((schema, site), closing);
-        Ok(closing)
-    }
-
-    /// Returns where a schema itself, not one that it is composed of, excludes other codes.
-    fn closing_itself(
-        &mut self,
-        schema: NodeId,
-        site: Site,
-        known: &mut HashMap<(NodeId, Site), Option<NodeId>>,
-        depth: usize,
-    ) -> Result<Option<NodeId>, SpecError> {
-        match site {
-            Site::Code => {
-                for row in VALUES.rows() {
-                    let (keyword, is_closed) = **row;
-                    if let Some(values) = self.field(schema, keyword)?.filter(|_| is_closed) {
-                        return Ok(Some(values));
-                    }
-                }
-                let kind = self.field(schema, "type")?;
-                let is_null = kind.and_then(|id| self.document.scalar(id)) == Some("null");
-                Ok(self
-                    .field(schema, CONST)?
-                    .or(Some(schema).filter(|_| is_null)))
-            }
-            Site::Response => {
-                for (key, site) in [("code", Site::Code), ("error", Site::Response)] {
-                    if let Some(property) = self.descend(schema, &["properties", key])? {
-                        let place = self.closing(property, site, known, depth + 1)?;
-                        if place.is_some() {
-                            return Ok(place);
-                        }
-                    }
-                }
-                Ok(None)
-            }
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::openapi::json;
-    use crate::openapi::pointer;
     use crate::table::{Row, proof};
 
-    /// The codes of a schema, and where it is closed.
-    fn read(schema: &str) -> (Vec<String>, Option<String>) {
+    /// The codes of a schema.
+    fn read(schema: &str) -> Vec<String> {
         let document = json::read(schema).expect("JSON");
         let root = document.root().expect("a value");
         let mut schemas = Schemas::new(&document);
         let listed = schemas.codes(root, Site::Code).expect("few steps");
         let texts = listed.iter().filter_map(|code| document.string(code.value));
-        let texts = texts.map(str::to_owned).collect();
-        let closed = schemas.closed_at(root, Site::Code).expect("few steps");
-        (texts, closed.map(|id| pointer::to(&document, id)))
+        texts.map(str::to_owned).collect()
     }
 
     #[test]
     fn each_keyword_is_needed() {
-        let lists_codes = |row: &Fact<&str>| !read(row.example()).0.is_empty();
+        let lists_codes = |row: &Fact<&str>| !read(row.example()).is_empty();
         proof::assert_each_row_is_needed("all", &ALL, lists_codes);
         proof::assert_each_row_is_needed("alternatives", &ALTERNATIVES, lists_codes);
-        proof::assert_each_row_is_needed("values", &VALUES, |row| {
-            !read(row.example()).0.is_empty()
-        });
-    }
-
-    #[test]
-    fn a_schema_is_closed_if_it_accepts_no_other_text() {
-        for (schema, closed) in [
-            (r#"{"type": "string"}"#, None),
-            (r#"{"enum": ["a"]}"#, Some("/enum")),
-            (r#"{"const": "a"}"#, Some("/const")),
-            (r#"{"x-extensible-enum": ["a"]}"#, None),
-            (r#"{"anyOf": [{"enum": ["a"]}, {"type": "string"}]}"#, None),
-            (r#"{"anyOf": [{"enum": ["a"]}, {}]}"#, None),
-            (r#"{"anyOf": [{"enum": ["a"]}]}"#, Some("/anyOf/0/enum")),
-            (
-                r#"{"oneOf": [{"enum": ["a"]}, {"type": "null"}]}"#,
-                Some("/oneOf"),
-            ),
-            (
-                r#"{"oneOf": [{"const": "a"}, {"const": "b"}]}"#,
-                Some("/oneOf"),
-            ),
-            (
-                r#"{"allOf": [{"type": "string"}, {"enum": ["a"]}]}"#,
-                Some("/allOf/1/enum"),
-            ),
-            (
-                r##"{"allOf": [{"$ref": "#/x"}], "x": {"enum": ["a"]}}"##,
-                Some("/x/enum"),
-            ),
-            // A cycle says nothing.
-            (r##"{"$ref": "#"}"##, None),
-            (r##"{"anyOf": [{"enum": ["a"]}, {"$ref": "#"}]}"##, None),
-        ] {
-            assert_eq!(read(schema).1.as_deref(), closed, "{schema}");
-        }
+        proof::assert_each_row_is_needed("values", &VALUES, |row| !read(row.example()).is_empty());
     }
 
     #[test]
     fn codes_come_in_the_order_of_the_document() {
-        let (codes, _) = read(
+        let codes = read(
             r##"{"oneOf": [{"const": "a"}, {"enum": ["b", null, 1, "c"]}, {"$ref": "#/x"}],
                 "x": {"allOf": [{"enum": ["d"]}, {"$ref": "#"}]}}"##,
         );
