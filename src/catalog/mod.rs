@@ -39,6 +39,8 @@ pub use origin::Origin;
 pub use retry::{Argument, Evidence, RepeatAdvice, RetryBasis, RetryVerdict};
 pub use retry_word::RetryWord;
 pub use status::{KnownStatus, StatusEvidence};
+#[cfg(feature = "check")]
+pub(crate) use suggest::{MAX_COMPARED, typos_allowed};
 
 use entries::Section;
 use names::Names;

@@ -11,8 +11,9 @@ const MAX_SUGGESTIONS: usize = 3;
 /// The minimum length of a name, in bytes: `vo` is the beginning of too many codes.
 const MIN_NAME: usize = 3;
 
-/// The maximum length of a name, which bounds the work: a longer text is not a mistyped code.
-const MAX_NAME: usize = 80;
+/// The maximum length of a name that is compared, in bytes, which bounds the work: a longer text is not
+/// a mistyped code.
+pub(crate) const MAX_COMPARED: usize = 80;
 
 /// The minimum length of a word that may match inside another word: `ion` is part of too many.
 const MIN_PART: usize = 4;
@@ -42,7 +43,7 @@ impl Catalog {
     #[must_use]
     pub fn suggest(&self, asked: &str) -> Vec<&str> {
         let asked = normalize(asked);
-        if !(MIN_NAME..=MAX_NAME).contains(&asked.len()) {
+        if !(MIN_NAME..=MAX_COMPARED).contains(&asked.len()) {
             return Vec::new();
         }
         let asked = Asked::new(asked);
@@ -155,9 +156,9 @@ fn joined(text: &str) -> String {
     text.replace(|c: char| !c.is_alphanumeric(), "")
 }
 
-/// Returns how many typos a name of this length may have. With more, the names found share letters
-/// with what was asked but not the meaning.
-fn typos_allowed(length: usize) -> usize {
+/// Returns how many typos a name of this length, in bytes, may have. With more, names share letters but
+/// not the meaning.
+pub(crate) fn typos_allowed(length: usize) -> usize {
     match length {
         0..=7 => 1,
         8..=15 => 2,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Difference, Finding, RenameBasis, Spec, SpecCode, rename};
-use crate::catalog::{Catalog, Entry, Lookup};
+use crate::catalog::{Catalog, Entry, MatchedBy};
 use crate::untrusted::Untrusted;
 
 /// Returns the differences, in no particular order.
@@ -89,7 +89,7 @@ impl<'a> Comparison<'a> {
         }
         self.found.insert(catalog_code);
         self.add_description(code, known.entry);
-        let is_newer_name = Lookup::Known(known).is_by_newer_name();
+        let is_newer_name = known.matched_by == MatchedBy::NewerName;
         let (code_name, catalog_code) = (code.code.clone(), catalog_code.to_owned());
         let difference = if is_newer_name {
             Difference::Renamed {

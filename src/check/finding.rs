@@ -5,10 +5,8 @@ use std::fmt;
 use super::{IgnoredBy, Place};
 use crate::catalog::Origin;
 use crate::named_enum::named_enum;
+use crate::openapi::SHOWN;
 use crate::untrusted::Untrusted;
-
-/// How much of a text of the document is shown, in characters.
-const SHOWN: usize = 200;
 
 named_enum! {
     /// What kind of difference it is.

@@ -3,13 +3,11 @@
 use std::fmt;
 
 use super::{Date, Finding, InvalidDate, Place};
+use crate::openapi::SHOWN;
 use crate::untrusted::Untrusted;
 
 /// How many lines an ignore file may have, not counting comments.
 const MAX_LINES: usize = 10_000;
-
-/// How much of a code is shown, in characters.
-const SHOWN: usize = 200;
 
 /// Differences to ignore, each with a reason and, if it ends, with its last day.
 ///

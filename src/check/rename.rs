@@ -7,13 +7,10 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use super::opposite;
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::{Catalog, Entry, MAX_COMPARED, typos_allowed};
 
 /// How many pairs of names are compared.
 const MAX_PAIRS: usize = 1_000_000;
-
-/// The length of the longest name that is compared, in bytes.
-const MAX_NAME: usize = 80;
 
 /// How many pairs have to replace a word by the same other word, if little else shows that they are
 /// the same.
@@ -85,7 +82,7 @@ pub(super) fn guess<'c>(
     let words = Words::new(&known);
     let mut candidates = Vec::new();
     for (index, name) in names.iter().enumerate() {
-        if name.len() <= MAX_NAME {
+        if name.len() <= MAX_COMPARED {
             candidates.extend(closest(index, name, &known, &words));
         }
     }
@@ -239,15 +236,6 @@ fn without<'n>(words: &[&'n str], others: &[&str]) -> Vec<&'n str> {
         }
     }
     missing
-}
-
-/// Returns how many typos a name of this length may have, so that it is not another code.
-fn typos_allowed(length: usize) -> usize {
-    match length {
-        0..=7 => 1,
-        8..=15 => 2,
-        _ => 3,
-    }
 }
 
 /// The words of all codes of a catalog.

@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn the_word_in_text_is_no_field() {
+    fn the_word_in_text_is_not_a_field() {
         for line in [
             "decoded: 3",
             "error_code: 3",
