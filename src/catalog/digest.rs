@@ -40,7 +40,7 @@ impl Catalog {
     }
 }
 
-/// Computes a digest.
+/// Returns the digest of entries in this order.
 pub(super) fn of<'e>(entries: impl Iterator<Item = &'e Entry>) -> serde_json::Result<String> {
     let entries: Vec<_> = entries.map(JsonEntry::from).collect();
     let json = serde_json::to_vec(&entries)?;

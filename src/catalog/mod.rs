@@ -14,6 +14,7 @@ mod digest;
 mod entries;
 mod entry;
 pub mod file;
+mod known_codes;
 mod lookup;
 mod names;
 mod origin;
@@ -33,8 +34,8 @@ pub(crate) use command::curl;
 pub use command::{Command, Generation, Placeholder, Via};
 pub use entries::Entries;
 pub use entry::Entry;
+pub(crate) use known_codes::KnownCodes;
 pub use lookup::{Lookup, Match, MatchedBy, normalize};
-pub(crate) use names::KnownCodes;
 pub use origin::Origin;
 pub use retry::{Argument, Evidence, RepeatAdvice, RetryBasis, RetryVerdict};
 pub use retry_word::RetryWord;
@@ -56,12 +57,26 @@ pub struct Catalog {
     published: Cow<'static, [Section]>,
     /// One section for each other origin.
     related: Cow<'static, [Section]>,
-    /// The sketches of all names with the numbers of their entries, once they were needed.
+    indexes: Indexes,
+}
+
+/// What is computed from the entries of a catalog, each once it is needed.
+#[derive(Debug)]
+struct Indexes {
+    /// The sketches of all names, with the numbers of their entries.
     sketches: OnceLock<Vec<(usize, Sketch)>>,
-    /// All names, once they were needed.
     names: OnceLock<Names>,
-    /// The codes for recognition, once they were needed.
     codes: OnceLock<KnownCodes>,
+}
+
+impl Indexes {
+    const fn new() -> Self {
+        Self {
+            sketches: OnceLock::new(),
+            names: OnceLock::new(),
+            codes: OnceLock::new(),
+        }
+    }
 }
 
 impl Catalog {

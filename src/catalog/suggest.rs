@@ -69,7 +69,7 @@ impl Catalog {
 
     /// Returns the entries that may resemble a name.
     fn candidates(&self, asked: &Asked) -> impl Iterator<Item = &Entry> {
-        let sketches = self.sketches.get_or_init(|| self.sketches());
+        let sketches = self.indexes.sketches.get_or_init(|| self.sketches());
         let may_resemble = |(_, sketch): &&(usize, Sketch)| asked.may_resemble(*sketch);
         let candidates = sketches.iter().filter(may_resemble);
         let mut numbers: Vec<usize> = candidates.map(|(number, _)| *number).collect();

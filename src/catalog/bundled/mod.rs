@@ -19,9 +19,8 @@ mod tests;
 mod volumes;
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
-use super::{Catalog, Checked, Entry, Section};
+use super::{Catalog, Checked, Entry, Indexes, Section};
 
 pub(super) static BUNDLED: Catalog = Catalog {
     source: Some(Cow::Borrowed("https://docs.ns.rocks/reference/error-codes")),
@@ -33,9 +32,7 @@ pub(super) static BUNDLED: Catalog = Catalog {
     digest: Cow::Borrowed(include_str!("digest.txt").trim_ascii()),
     published: Cow::Borrowed(&PUBLISHED),
     related: Cow::Borrowed(&RELATED),
-    sketches: OnceLock::new(),
-    names: OnceLock::new(),
-    codes: OnceLock::new(),
+    indexes: Indexes::new(),
 };
 
 /// The categories in the order of the published page.

@@ -17,7 +17,7 @@ pub const MAX_FILE: usize = 3 << 20;
 pub(super) const MAX_ENTRIES: usize = 2_000;
 
 /// The longest name of a code or a category, in bytes.
-const MAX_NAME: usize = 100;
+pub(super) const MAX_NAME: usize = 100;
 
 /// The longest other text, in bytes.
 const MAX_TEXT: usize = 2_000;
@@ -25,7 +25,7 @@ const MAX_TEXT: usize = 2_000;
 /// The longest list in an entry.
 const MAX_LIST: usize = 100;
 
-/// What is wrong with an entry.
+/// What is wrong with an entry, or with what the catalog says about itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EntryProblem {

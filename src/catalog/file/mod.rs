@@ -1,17 +1,18 @@
 //! The JSON form of a catalog: what `errcat export json` prints and [`Catalog::from_json`] reads.
 
 mod check;
+mod error;
 mod place;
 mod read;
 mod stamp;
 
 use std::borrow::Cow;
 
-pub use check::{EntryProblem, MAX_FILE};
-pub use read::JsonError;
-pub use stamp::Stamp;
-
 use serde::{Deserialize, Serialize};
+
+pub use check::{EntryProblem, MAX_FILE};
+pub use error::JsonError;
+pub use stamp::Stamp;
 
 use super::{
     Argument, Catalog, Category, Command, Entry, Evidence, KnownStatus, Origin, RepeatAdvice,

@@ -4,8 +4,7 @@ use serde_json::Value;
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 
-/// The longest code that is shown, in bytes.
-const MAX_NAME: usize = 100;
+use super::check::MAX_NAME;
 
 /// Returns the field that has another shape, with the code that it is of: `codes[1] (volume_busy):
 /// retry.verdict`; `None` if the text is not JSON up to there, or if the error is about no field.
@@ -30,7 +29,7 @@ pub(super) fn of(error: &serde_json::Error, path: &Path, json: &str) -> Option<S
     })
 }
 
-/// Returns the code of an entry, which has another shape otherwise.
+/// Returns the code of an entry, if it has one: the entry has an error somewhere.
 fn code(json: &str, index: usize) -> Option<String> {
     let catalog: Value = serde_json::from_str(json).ok()?;
     let code = catalog.get("codes")?.get(index)?.get("code")?.as_str()?;

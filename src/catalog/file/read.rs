@@ -2,31 +2,29 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::error::Error;
-use std::fmt;
-use std::sync::OnceLock;
 
 use serde::Deserialize;
 use serde_path_to_error::{Deserializer, Track};
 
-use super::check::{self, EntryProblem, MAX_ENTRIES, MAX_FILE};
-use super::{EntryList, SCHEMA_VERSION, place};
+use super::check::{self, MAX_ENTRIES, MAX_FILE};
+use super::{EntryList, JsonError, SCHEMA_VERSION, place};
 use crate::catalog::entries::Section;
-use crate::catalog::{Catalog, Entry, Origin, digest};
+use crate::catalog::{Catalog, Entry, Indexes, Origin, digest};
 use crate::untrusted::Untrusted;
 
 /// How many lines are searched for the version of OpenAPI. It is at the beginning, after comments.
 const MAX_LINES: usize = 100;
 
 impl Catalog {
-    /// Reads a catalog from the JSON of an [`EntryList`], which `errcat export json` prints. A byte order
-    /// mark at the beginning has no meaning. The digest
-    /// and other fields that errcat derives are not read.
+    /// Reads a catalog from the JSON of an [`EntryList`], which `errcat export json` prints. A byte
+    /// order mark at the beginning has no meaning. The digest and other fields that errcat derives are
+    /// not read.
     ///
     /// # Errors
     ///
     /// Returns an error for JSON of another shape or version, without codes of origin `catalog`, with
-    /// more than [`MAX_FILE`] bytes or 2,000 codes, or with invalid entries: see [`EntryProblem`].
+    /// more than [`MAX_FILE`] bytes or 2,000 codes, or with invalid entries: see
+    /// [`EntryProblem`](super::EntryProblem).
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -91,9 +89,7 @@ impl Catalog {
             digest: digest.into(),
             published,
             related,
-            sketches: OnceLock::new(),
-            names: OnceLock::new(),
-            codes: OnceLock::new(),
+            indexes: Indexes::new(),
         })
     }
 }
@@ -156,74 +152,10 @@ fn is_open_api(text: &str) -> bool {
     text.lines().take(MAX_LINES).any(names_version)
 }
 
-/// The error for JSON that is not a catalog: what is wrong, and where.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum JsonError {
-    /// It is not JSON, or not of the right shape.
-    Json {
-        /// The field that has another shape, with the code that it is of: `codes[1] (volume_busy):
-        /// origin`; `None` for what is not JSON.
-        place: Option<Untrusted>,
-        /// What is wrong.
-        error: serde_json::Error,
-    },
-    /// It is an OpenAPI document.
-    OpenApi,
-    /// Its `schema_version` is not [`SCHEMA_VERSION`].
-    Version(u32),
-    /// It has no codes of origin `catalog`.
-    Empty,
-    /// It has more than [`MAX_FILE`] bytes or more than 2,000 codes.
-    TooLarge,
-    /// A text of `catalog` is invalid.
-    Stamp(EntryProblem),
-    /// An entry is invalid.
-    Entry {
-        /// The position of the entry in `codes`, counted from 0.
-        index: usize,
-        /// The code of the entry.
-        code: Untrusted,
-        /// What is wrong with it.
-        problem: EntryProblem,
-    },
-}
-
-impl fmt::Display for JsonError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Json { place, error } => {
-                if let Some(place) = place {
-                    write!(f, "{}: ", place.escaped())?;
-                }
-                write!(f, "{}", Untrusted::new(error.to_string()).escaped())
-            }
-            Self::Version(version) => write!(
-                f,
-                "schema_version is {version}; this errcat reads {SCHEMA_VERSION}"
-            ),
-            Self::OpenApi => f.write_str("it is an OpenAPI document"),
-            Self::Empty => f.write_str("it has no codes of origin `catalog`"),
-            Self::TooLarge => write!(
-                f,
-                "it is larger than {} MiB, or has more than {MAX_ENTRIES} codes",
-                MAX_FILE >> 20
-            ),
-            Self::Stamp(problem) => write!(f, "catalog: {problem}"),
-            Self::Entry {
-                index,
-                code,
-                problem,
-            } => write!(f, "codes[{index}] ({}): {problem}", code.escaped()),
-        }
-    }
-}
-
-// Without a source: the message has it, and a source would show the text of the file unescaped.
-impl Error for JsonError {}
-
 #[cfg(test)]
 mod tests {
+    use std::error::Error as _;
+
     use serde_json::{Value, json};
 
     use super::*;
