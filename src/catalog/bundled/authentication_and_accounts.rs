@@ -4,6 +4,7 @@ use crate::catalog::Evidence::{CodeNameOnly, Description, Docs, Sdk};
 use crate::catalog::KnownStatus::{Inferred, Sourced};
 use crate::catalog::RetryVerdict::{AfterChange, AfterWindow, Depends, Later, Unknown};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
+use crate::catalog::bundled::caveats::GENERATED_DESCRIPTION;
 use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Category, Entry};
 
@@ -56,8 +57,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
     code("auth_proxy_unavailable", "The auth proxy is currently unavailable; retry later.")
         .statuses(&[Inferred(503)])
         .retry(Later, Description)
-        .caveat("The description may be wrong: it is generated from the code's name. That of \
-                 feature_unavailable says the same, and the SDK contradicts it.")
+        .caveat(GENERATED_DESCRIPTION)
         .advice("The service behind sign-in and sign-up seems down: retry with a growing delay. If \
                  it lasts, send support the request ID.")
         .see_also(codes!["auth_proxy_error", "captcha_unavailable"]),
@@ -85,8 +85,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
     code("captcha_unavailable", "The captcha is currently unavailable; retry later.")
         .statuses(&[Inferred(503)])
         .retry(Later, Description)
-        .caveat("The description may be wrong: it is generated from the code's name. That of \
-                 feature_unavailable says the same, and the SDK contradicts it.")
+        .caveat(GENERATED_DESCRIPTION)
         .advice("The CAPTCHA check is down, which says nothing about your token. Retry with a \
                  growing delay; if it lasts, ask support.")
         .see_also(codes!["captcha_failed", "auth_proxy_unavailable"]),

@@ -6,6 +6,7 @@
 mod agent_deployments;
 mod authentication_and_accounts;
 mod builder;
+mod caveats;
 mod commands;
 mod execution_and_files;
 mod general;

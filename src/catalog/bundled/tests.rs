@@ -12,6 +12,11 @@ fn known() -> Vec<&'static Entry> {
     Catalog::bundled().known().collect()
 }
 
+fn entry(code: &str) -> &'static Entry {
+    let entry = known().into_iter().find(|entry| entry.code() == code);
+    entry.unwrap_or_else(|| panic!("errcat does not know {code}"))
+}
+
 /// Returns the code and the file of its entry.
 fn place(entry: &Entry) -> String {
     let folder = match entry.origin() {
@@ -181,8 +186,7 @@ fn advice_has_the_corrected_facts() {
         ),
         ("QUOTA_EXCEEDED", &["timeout extensions"], &[]),
     ] {
-        let entry = known().into_iter().find(|entry| entry.code() == code);
-        let advice = entry.expect("errcat knows the code").advice();
+        let advice = entry(code).advice();
         for fact in facts {
             assert!(advice.contains(fact), "{fact} is missing: {advice}");
         }
@@ -212,9 +216,8 @@ fn arguments_have_the_corrected_facts() {
             "retries a create once",
         ),
     ] {
-        let entry = known().into_iter().find(|entry| entry.code() == code);
-        let arguments = entry.expect("errcat knows the code").arguments();
-        let argument = arguments.iter().find(|it| it.verdict == verdict);
+        let mut arguments = entry(code).arguments().iter();
+        let argument = arguments.find(|it| it.verdict == verdict);
         let rationale = &argument.expect("an argument for the verdict").rationale;
         assert!(rationale.contains(fact), "{code}: {rationale}");
     }
@@ -254,7 +257,6 @@ fn texts_name_the_python_sdk() {
 
 #[test]
 fn corrected_verdicts_are_settled() {
-    let get = |code| Catalog::bundled().get(code).expect("a published code");
     for (code, verdict, is_permitted) in [
         ("capacity_exceeded", RetryVerdict::Later, false),
         ("feature_unavailable", RetryVerdict::AfterChange, false),
@@ -262,16 +264,19 @@ fn corrected_verdicts_are_settled() {
         ("captcha_unavailable", RetryVerdict::Later, true),
         ("volume_backend_unavailable", RetryVerdict::Later, true),
     ] {
-        let entry = get(code);
+        let entry = entry(code);
         assert_eq!(entry.retry(), verdict, "{code}");
         assert_eq!(entry.permits_retry(), is_permitted, "{code}");
         assert!(entry.arguments().is_empty(), "{code}");
         assert!(entry.caveat().is_some(), "{code}");
     }
     for code in ["auth_locked", "internal_error"] {
-        assert_eq!(get(code).retry(), RetryVerdict::Depends, "{code}");
+        assert_eq!(entry(code).retry(), RetryVerdict::Depends, "{code}");
     }
-    assert_eq!(get("auth_locked").statuses(), [KnownStatus::Inferred(429)]);
+    assert_eq!(
+        entry("auth_locked").statuses(),
+        [KnownStatus::Inferred(429)]
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::catalog::Evidence::{CodeNameOnly, Description, Docs, Sdk};
 use crate::catalog::KnownStatus::Inferred;
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, in_category};
+use crate::catalog::bundled::caveats::GENERATED_DESCRIPTION;
 use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Category, Entry};
 
@@ -58,8 +59,7 @@ pub(super) static ENTRIES: &[Entry] = entries! {
     code("volume_backend_unavailable", "The volume backend is currently unavailable; retry later.")
         .statuses(&[Inferred(503)])
         .retry(Later, Description)
-        .caveat("The description may be wrong: it is generated from the code's name. That of \
-                 feature_unavailable says the same, and the SDK contradicts it.")
+        .caveat(GENERATED_DESCRIPTION)
         .advice("The volume's storage seems down: check the volume's status. Retry with a \
                  growing delay; if it lasts, send support the request ID.")
         .commands(commands![MACHINE_VOLUME_HEALTH, GET_MACHINE_VOLUME_HEALTH])

@@ -9,6 +9,7 @@ use crate::catalog::KnownStatus::{Inferred, Sourced};
 use crate::catalog::RepeatAdvice::IdempotencyKey;
 use crate::catalog::RetryVerdict::{AfterChange, Depends, Later};
 use crate::catalog::bundled::builder::{arguments, code, codes, entries, with_origin};
+use crate::catalog::bundled::caveats::EXIT_CODE_1;
 use crate::catalog::bundled::commands::commands;
 use crate::catalog::{Entry, Origin};
 
@@ -40,22 +41,19 @@ pub(in crate::catalog::bundled) static ENTRIES: &[Entry] = entries! {
         .see_also(codes!["cli_error", "invalid_request"]),
     code("preview_grant_disabled", "The grant of the preview URL is disabled.")
         .retry(AfterChange, Docs)
-        .caveat("The documentation gives 5 as the CLI's exit code; the CLI of every release exits \
-                 with 1.")
+        .caveat(EXIT_CODE_1)
         .advice("Ask an operator why the grant is disabled; that seems to be temporary.")
         .commands(commands![GET_MACHINE_PREVIEW_URLS])
         .see_also(codes!["preview_grant_revoked", "preview_sandbox_disabled"]),
     code("preview_proxy_token_disabled", "The token for the preview proxy is disabled.")
         .retry(AfterChange, Docs)
-        .caveat("The documentation gives 5 as the CLI's exit code; the CLI of every release exits \
-                 with 1.")
+        .caveat(EXIT_CODE_1)
         .advice("Ask an operator why the token or its grant is disabled; that seems to be \
                  temporary.")
         .see_also(codes!["preview_proxy_token_revoked", "preview_grant_disabled"]),
     code("preview_sandbox_disabled", "Previews of this sandbox are disabled.")
         .retry(AfterChange, Docs)
-        .caveat("The documentation gives 5 as the CLI's exit code; the CLI of every release exits \
-                 with 1.")
+        .caveat(EXIT_CODE_1)
         .advice("Ask an operator why the previews are disabled; that seems to be temporary.")
         .see_also(codes!["preview_grant_disabled"]),
     code("sandbox_paused_auto_resume_disabled", "The sandbox is paused, and auto-resume is off.")
