@@ -3,7 +3,7 @@
 //! `page.html` is the page without the catalog: `{{name}}` is a place for a part.
 
 use super::stamp::Stamp;
-use super::text::{Span, concat, spans, visible};
+use super::text::{NOTE, Span, concat, spans, visible};
 use crate::catalog::{Catalog, Entry, KnownStatus, RetryWord};
 
 const PAGE: &str = include_str!("page.html");
@@ -17,6 +17,7 @@ pub(super) fn export(catalog: &Catalog) -> String {
     let parts = [
         ("stamp", escaped(&Stamp(catalog).to_string())),
         ("introduction", introduction(catalog)),
+        ("note", NOTE.replace('\n', " ")),
         ("categories", concat(&sections, Section::option)),
         (
             "verdicts",
@@ -116,10 +117,11 @@ fn row(entry: &Entry, catalog: &Catalog) -> String {
 }
 
 fn status(status: KnownStatus) -> String {
-    let number = status.number();
     match status {
-        KnownStatus::Inferred(_) => format!("<span class=\"inferred\">{number} (inferred) </span>"),
-        KnownStatus::Sourced(_) => format!("<span>{number} </span>"),
+        KnownStatus::Inferred(number) => {
+            format!("<span class=\"inferred\">{number} (inferred) </span>")
+        }
+        KnownStatus::Sourced(number) => format!("<span>{number} </span>"),
     }
 }
 

@@ -18,7 +18,7 @@ mod stamp;
 mod text;
 mod typescript;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Entry};
 use crate::named_enum::named_enum;
 
 named_enum! {
@@ -93,4 +93,10 @@ pub fn to_string(catalog: &Catalog, format: Format) -> String {
         Format::Python => python::export(catalog),
         Format::Go => go::export(catalog),
     }
+}
+
+/// Returns the newer names of published codes, each with its code.
+fn newer_names(catalog: &Catalog) -> impl Iterator<Item = (&str, &Entry)> {
+    let entries = catalog.entries();
+    entries.filter_map(|entry| Some((entry.renamed_to()?, entry)))
 }

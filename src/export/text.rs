@@ -1,8 +1,12 @@
-//! Texts of a catalog, for the places that files have for them. A catalog may be from another person, so
-//! each place has a function that escapes what has a meaning there.
+//! Texts of a catalog, escaped for the places of a file: another person may have written the catalog, and
+//! its texts must not end a comment or a literal.
 
-use crate::catalog::{Catalog, Entry};
 use crate::untrusted::Untrusted;
+
+/// What readers of a document have to know about its contents, on two lines.
+pub(super) const NOTE: &str = "\
+Only the codes and descriptions of the catalog are published. The next steps, and most statuses and retry
+verdicts, are inferred; they are not part of the API contract.";
 
 /// A part of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,12 +26,6 @@ pub(super) fn spans(text: &str) -> impl Iterator<Item = Span<'_>> {
         _ => Span::Code(part),
     });
     spans.filter(|span| !matches!(span, Span::Text("")))
-}
-
-/// Returns the newer names of published codes, each with its code.
-pub(super) fn newer_names(catalog: &Catalog) -> impl Iterator<Item = (&str, &Entry)> {
-    let entries = catalog.entries();
-    entries.filter_map(|entry| Some((entry.renamed_to()?, entry)))
 }
 
 /// Returns the texts of all items as one.

@@ -1,8 +1,9 @@
 //! The published codes for TypeScript.
 
 use super::identifiers::Identifiers;
+use super::newer_names;
 use super::stamp::Stamp;
-use super::text::{comment, concat, literal, newer_names};
+use super::text::{comment, concat, literal};
 use crate::catalog::{Catalog, RetryVerdict};
 
 /// What follows the constants.
