@@ -67,6 +67,7 @@ pub mod check;
 pub mod diagnosis;
 pub mod export;
 pub mod extract;
+mod first_bytes;
 mod hash_table;
 mod inline_tags;
 pub mod json;

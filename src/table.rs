@@ -88,65 +88,6 @@ impl<R: Row> Table<R> {
     }
 }
 
-/// The first two bytes of prefixes: most texts begin with none of them. For each first byte, a set of
-/// the low bits of the second ones.
-#[derive(Debug)]
-pub(crate) struct FirstBytes([u32; 256]);
-
-impl FirstBytes {
-    pub(crate) const NONE: Self = Self([0; 256]);
-
-    /// Adds the first bytes of a prefix.
-    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
-    pub(crate) const fn with(mut self, prefix: &[u8]) -> Self {
-        self.0[prefix[0] as usize] |= match prefix {
-            [_, second, ..] => Self::bit(*second),
-            _ => u32::MAX,
-        };
-        self
-    }
-
-    /// Adds all bytes from `first` to `last`.
-    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
-    pub(crate) const fn with_range(mut self, first: u8, last: u8) -> Self {
-        let mut byte = first as usize;
-        while byte <= last as usize {
-            self.0[byte] = u32::MAX;
-            byte += 1;
-        }
-        self
-    }
-
-    /// Adds other first bytes.
-    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
-    pub(crate) const fn and(mut self, other: &Self) -> Self {
-        let mut byte = 0;
-        while byte < self.0.len() {
-            self.0[byte] |= other.0[byte];
-            byte += 1;
-        }
-        self
-    }
-
-    /// Whether a text may begin with one of the prefixes.
-    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
-        self.have(text.first().copied(), text.get(1).copied())
-    }
-
-    /// Whether a text with these first two bytes may begin with one of the prefixes.
-    pub(crate) fn have(&self, first: Option<u8>, second: Option<u8>) -> bool {
-        let seconds = first.and_then(|first| self.0.get(usize::from(first)));
-        seconds.is_some_and(|seconds| match second {
-            Some(second) => seconds & Self::bit(second) != 0,
-            None => *seconds == u32::MAX,
-        })
-    }
-
-    const fn bit(second: u8) -> u32 {
-        1 << (second & 31)
-    }
-}
-
 impl<T> Table<Fact<T>> {
     /// Returns the fact of a row, and `None` after the last one.
     #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
@@ -156,36 +97,6 @@ impl<T> Table<Fact<T>> {
         } else {
             None
         }
-    }
-}
-
-impl Table<Fact<&'static str>> {
-    /// Returns the first bytes of a table of prefixes.
-    pub(crate) const fn first_bytes(&self) -> FirstBytes {
-        self.add_first_bytes(FirstBytes::NONE)
-    }
-
-    /// Returns the last bytes of a table of suffixes, the last one first.
-    pub(crate) const fn last_bytes(&self) -> FirstBytes {
-        let mut bytes = FirstBytes::NONE;
-        let mut index = 0;
-        while let Some(suffix) = self.fact(index) {
-            if let [.., before, last] = suffix.as_bytes() {
-                bytes = bytes.with(&[*last, *before]);
-            }
-            index += 1;
-        }
-        bytes
-    }
-
-    /// Adds the first bytes of a table of prefixes to others.
-    pub(crate) const fn add_first_bytes(&self, mut first: FirstBytes) -> FirstBytes {
-        let mut index = 0;
-        while let Some(prefix) = self.fact(index) {
-            first = first.with(prefix.as_bytes());
-            index += 1;
-        }
-        first
     }
 }
 

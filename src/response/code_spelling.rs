@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::table::{Fact, FirstBytes, Table, fact};
+use crate::first_bytes::FirstBytes;
+use crate::table::{Fact, Table, fact};
 
 /// Known codes that many programs use as well, as words of everyday language.
 static EVERYDAY: Table<Fact<&str>> = Table::new(&[

@@ -1,6 +1,7 @@
 //! The labels of the lines below a message.
 
-use crate::table::{Fact, FirstBytes, Table, fact};
+use crate::first_bytes::FirstBytes;
+use crate::table::{Fact, Table, fact};
 
 /// What a labeled line proves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,7 @@
 //! How clients mark the lines of headers and bodies.
 
-use crate::table::{Fact, FirstBytes, Table, fact};
+use crate::first_bytes::FirstBytes;
+use crate::table::{Fact, Table, fact};
 
 /// How a client marks the lines of a header section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Beginnings of lines that clients print about connections, progress and warnings.
 
-use crate::table::{Fact, FirstBytes, Table, fact};
+use crate::first_bytes::FirstBytes;
+use crate::table::{Fact, Table, fact};
 
 /// When a line is noise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Recognizes documents that the client sent by the text directly before them.
 
-use crate::table::{Fact, FirstBytes, Table, fact};
+use crate::first_bytes::FirstBytes;
+use crate::table::{Fact, Table, fact};
 
 /// Options of command-line clients whose value is the body of a request, in lower case.
 static OPTIONS: Table<Fact<&str>> = Table::new(&[

@@ -1,8 +1,9 @@
 //! First lines of requests and responses, as clients and the loggers of libraries write them.
 
 use super::markers::{self, Marker};
+use crate::first_bytes::FirstBytes;
 use crate::response::{RequestLine, ResponseHead, parse_status};
-use crate::table::{Fact, FirstBytes, Table, fact};
+use crate::table::{Fact, Table, fact};
 
 /// What loggers such as `OkHttp` and Feign write before a response.
 static RESPONSES: Table<Fact<&str>> = Table::new(&[

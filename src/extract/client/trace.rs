@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::table::{Fact, FirstBytes, Table, fact};
+use crate::first_bytes::FirstBytes;
+use crate::table::{Fact, Table, fact};
 
 /// How many bytes a row of the hexadecimal form shows.
 const BYTES_PER_ROW: usize = 16;

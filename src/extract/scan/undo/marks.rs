@@ -1,7 +1,8 @@
 //! Marks that programs print in place of line breaks, tabs, and other spaces.
 
 use super::{Signs, Start, Undo};
-use crate::table::{Fact, FirstBytes, Table, fact};
+use crate::first_bytes::FirstBytes;
+use crate::table::{Fact, Table, fact};
 
 /// A mark, and the byte that it replaces.
 type Mark = (&'static str, u8);

@@ -19,7 +19,8 @@ mod wrap;
 use std::fmt::Debug;
 
 use super::boundary::{DocumentScanner, LinePosition, Open, Outcome};
-use crate::table::{Fact, FirstBytes, Table, fact};
+use crate::first_bytes::FirstBytes;
+use crate::table::{Fact, Table, fact};
 pub(super) use escapes::{Escapes, Escaping};
 pub(super) use wrap::{Wrapped, is_right_border, may_have_prefix_of};
 
