@@ -76,6 +76,7 @@ mod named_enum;
 mod openapi;
 pub mod redact;
 pub mod response;
+mod slice;
 mod stable_hash;
 mod table;
 mod timestamp;

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::look::{Look, PROBE};
 use super::scan::count;
-use super::value::length_until;
-use super::view::{View, from, to};
+use super::view::View;
 use super::{SecretKind, Span};
+use crate::slice::{from, length_until, to};
 
 /// The shortest line of a key, except for the last one.
 const LINE_LENGTH: usize = 16;

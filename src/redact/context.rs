@@ -4,9 +4,10 @@ use super::flags::is_login;
 use super::look::{Look, PROBE, is_stop_word, without_end};
 use super::names::{Class, MAX_NAME, class_of, is_echo, may_end_with_name};
 use super::scan::count;
-use super::value::{Value, is_quote, length_until};
-use super::view::{View, end_of, from, to};
+use super::value::{Value, is_quote};
+use super::view::View;
 use super::{MASK, SecretKind, Span};
+use crate::slice::{end_of, from, length_until, to};
 use crate::table::{Fact, Table, words};
 
 /// How far before a repeated value the name of its field may be, in bytes.

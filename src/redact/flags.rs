@@ -4,8 +4,9 @@ use super::context::{Connector, judged, look_of};
 use super::look::{Look, PROBE};
 use super::names::class_of;
 use super::value::Value;
-use super::view::{View, end_of, from, to};
+use super::view::View;
 use super::{SecretKind, Span};
+use crate::slice::{end_of, from, to};
 use crate::table::{Fact, Table, fact};
 
 /// Short flags of programs with a secret, and the sign that distinguishes it from another value:

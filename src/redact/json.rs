@@ -9,8 +9,8 @@ use super::context::{Connector, is_secret, kind_of};
 use super::names::{Class, class_of, is_echo};
 use super::scan::{LONG_WORD, may_be_key};
 use super::shapes::key;
-use super::view::end_of;
 use super::{MASK, Masked, SecretKind, text, text_after};
+use crate::slice::end_of;
 use crate::table::{Fact, Table, words};
 use crate::tree::{Map, Value};
 

@@ -1,6 +1,6 @@
 //! What a value looks like, from harmless to secret.
 
-use super::view::to;
+use crate::slice::{ends_with_any_case, to};
 use crate::table::{Fact, Table, words};
 
 /// How much of a value decides what it looks like, in bytes. Without a limit, a long text would be
@@ -148,10 +148,7 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a word occurs instead of a secret: one of [`STOP_WORDS`], or a participle.
 pub(super) fn is_stop_word(word: &str) -> bool {
-    let ends = |end: &str| {
-        let last = word.get(word.len().wrapping_sub(end.len())..);
-        last.is_some_and(|last| last.eq_ignore_ascii_case(end))
-    };
+    let ends = |end: &str| ends_with_any_case(word, end);
     let is_participle = word.len() > 4 && (ends("ing") || ends("ed"));
     let mut stops = STOP_WORDS.rows();
     is_participle || stops.any(|stop| word.eq_ignore_ascii_case(stop))

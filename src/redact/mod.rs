@@ -41,9 +41,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::named_enum::named_enum;
+use crate::slice::{from, to};
 
 pub(crate) use json::{is_id, is_secret_id, redact_id, redact_value};
-use view::{View, from, to};
+use view::View;
 
 /// Replaces a secret.
 pub(crate) const MASK: &str = "[masked]";

@@ -3,7 +3,7 @@
 use Class::{Authorization, Basic, Bearer, Cookie, Password, Pin, Session, Token, Weak};
 
 use super::letters::Letters;
-use super::view::end_of;
+use crate::slice::{end_of, ends_with_any_case};
 use crate::table::{Fact, Row, Table, words};
 
 /// The longest name, in bytes.
@@ -216,11 +216,7 @@ fn strip_word<'n>(name: &'n [u8], letters: &str, is_word: bool) -> Option<&'n [u
 
 /// Whether a name is that of a field that repeats the value of another: `given`, `rejectedValue`.
 pub(super) fn is_echo(name: &str) -> bool {
-    let ends = |end: &str| {
-        let last = name.get(name.len().wrapping_sub(end.len())..);
-        last.is_some_and(|last| last.eq_ignore_ascii_case(end))
-    };
     let mut echoes = ECHOES.rows();
     may_end_with_name(name.as_bytes())
-        && (ends("value") || echoes.any(|echo| name.eq_ignore_ascii_case(echo)))
+        && (ends_with_any_case(name, "value") || echoes.any(|echo| name.eq_ignore_ascii_case(echo)))
 }

@@ -6,8 +6,9 @@ use super::blocks::{block, putty};
 use super::context::{after_sign, after_words, may_introduce, next_item};
 use super::flags::after_flag;
 use super::shapes::{bot_token, in_word, password_before_at, user_information};
-use super::view::{View, from};
+use super::view::View;
 use super::{MASK, SecretKind, Span};
+use crate::slice::from;
 use crate::untrusted::needs_escape;
 
 /// The shortest word in which a key is searched, in bytes: `ns_live_x`.

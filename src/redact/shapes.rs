@@ -8,9 +8,9 @@ use super::look::{Look, PROBE, is_variable};
 use super::names::{Class, class_of};
 use super::prefixes::{may_begin_key, prefixes_of};
 use super::scan::count;
-use super::value::length_until;
-use super::view::{View, end_of, from, to};
+use super::view::View;
 use super::{MASK, SecretKind, Span};
+use crate::slice::{end_of, from, length_until, to};
 use crate::table::{Fact, Table, words};
 
 /// How far user information is searched in a URL, in bytes.

@@ -6,7 +6,8 @@ use super::MASK;
 use super::context::Connector;
 use super::look::{Look, PROBE, without_end};
 use super::scan::count;
-use super::view::{View, from, to};
+use super::view::View;
+use crate::slice::{from, length_until, to};
 
 /// How many characters may be between a name and the quote before its value: `Some("`.
 const MAX_WRAPPER: usize = 16;
@@ -128,12 +129,6 @@ impl<'v> Value<'v> {
         };
         mask + length_until(from(value, mask), is_end)
     }
-}
-
-/// Returns the length of the text before the first character that ends it.
-pub(super) fn length_until(text: &str, is_end: impl FnMut(&(usize, char)) -> bool) -> usize {
-    let end = text.char_indices().find(is_end);
-    end.map_or(text.len(), |(at, _)| at)
 }
 
 pub(super) fn is_quote(c: char) -> bool {

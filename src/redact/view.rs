@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::MASK;
+use crate::slice::{from, to};
 use crate::table::{Fact, Table, words};
 use crate::untrusted::needs_escape;
 
@@ -169,22 +170,4 @@ fn color_length(first: char, rest: &str) -> usize {
         let last = usize::from(end.starts_with(|c: char| c.is_ascii_alphabetic()));
         rest.len() - end.len() + last
     })
-}
-
-/// Returns the text from this place on; nothing if it is not in the text.
-pub(super) fn from(text: &str, at: usize) -> &str {
-    text.get(at..).unwrap_or_default()
-}
-
-/// Returns the text before this place, or before the character that it is in.
-pub(super) fn to(text: &str, end: usize) -> &str {
-    let end = (0..=end.min(text.len())).rfind(|&end| text.is_char_boundary(end));
-    text.get(..end.unwrap_or_default()).unwrap_or_default()
-}
-
-/// Returns the end of a text, of at most this length.
-pub(super) fn end_of(text: &str, length: usize) -> &str {
-    let mut begins = text.len().saturating_sub(length)..=text.len();
-    let begin = begins.find(|&begin| text.is_char_boundary(begin));
-    from(text, begin.unwrap_or_default())
 }

@@ -4,6 +4,7 @@
 use crate::tree::{Map, Value};
 
 use crate::redact;
+use crate::slice;
 use crate::table::{Fact, Table, fact};
 use crate::untrusted::{self, Untrusted};
 
@@ -174,8 +175,7 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 /// Cuts off what is longer than the longest message.
 fn shorten(message: &mut String) {
     if message.len() > MAX_MESSAGE {
-        let end = (0..=MAX_MESSAGE).rfind(|&end| message.is_char_boundary(end));
-        message.truncate(end.unwrap_or_default());
+        message.truncate(slice::to(message, MAX_MESSAGE).len());
         message.push_str("...");
     }
 }
