@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::cost::count_read;
 use super::look::{Look, PROBE};
-use super::scan::count;
 use super::view::View;
 use super::{SecretKind, Span};
 use crate::slice::{from, length_until, to};
@@ -24,7 +24,7 @@ pub(super) fn block(view: &View, dashes: Range<usize>, done: usize) -> Option<Sp
     let title = to(line, PROBE);
     let title = to(title, title.find("--")?);
     let lines = from(line, title.len()).trim_start_matches('-');
-    count(text.len() - dashes.start - lines.len());
+    count_read(text.len() - dashes.start - lines.len());
     let is_key = title.contains("PRIVATE") && title.contains("KEY");
     if !is_key || text.len() - line.len() - dashes.start < 4 {
         return None;
@@ -57,7 +57,7 @@ fn lines_end(text: &str, begin: usize) -> Option<usize> {
         let rest = from(text, at + gap);
         let length = length_until(rest, |&(_, c)| !is_base64(c));
         let (word, after) = (to(rest, length), from(rest, length).trim_start());
-        count(gap + rest.len() - after.len());
+        count_read(gap + rest.len() - after.len());
         let is_end = after.is_empty() || after.starts_with("--") || word.ends_with('=');
         let is_line = length >= LINE_LENGTH && Look::of_signs(to(word, PROBE)) >= Look::Random;
         // The number of the line, or of the lines.
@@ -80,7 +80,7 @@ fn lines_before(text: &str, done: usize) -> Option<Range<usize>> {
     let is_of_lines = |c: char| c.is_whitespace() || c == '\\' || is_base64(c);
     let begin = done.max(text.trim_end_matches(is_of_lines).len());
     let lines = from(text, begin);
-    count(lines.len());
+    count_read(lines.len());
     let mut words = lines.split(|c: char| !is_base64(c));
     let first = words.find(|word| word.len() >= LINE_LENGTH)?;
     Some(begin + lines.find(first)?..text.trim_end().len())

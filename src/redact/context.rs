@@ -1,9 +1,9 @@
 //! What introduces a value, and how secret it has to look then.
 
+use super::cost::count_read;
 use super::flags::is_login;
 use super::look::{Look, PROBE, is_stop_word, without_end};
 use super::names::{Class, MAX_NAME, class_of, is_echo, may_end_with_name};
-use super::scan::count;
 use super::value::{Value, is_quote};
 use super::view::View;
 use super::{MASK, SecretKind, Span};
@@ -111,7 +111,7 @@ struct Name<'t> {
 impl<'t> Name<'t> {
     fn at_end_of(text: &'t str) -> Self {
         let trimmed = text.trim_end_matches([' ', '\t', '\u{a0}']);
-        count(text.len() - trimmed.len());
+        count_read(text.len() - trimmed.len());
         let whole = trimmed.strip_suffix("[]").unwrap_or(trimmed);
         let whole = whole.strip_suffix(']').unwrap_or(whole);
         let whole = whole.strip_suffix(is_quote).unwrap_or(whole);
@@ -185,7 +185,7 @@ pub(super) fn after_sign(view: &View, at: usize) -> Option<Span> {
         .strip_prefix("- ")
         .filter(|_| list.starts_with('\n'));
     let value = items.unwrap_or(list).trim_start_matches(is_space);
-    count(rest.len() - value.len());
+    count_read(rest.len() - value.len());
     let is_spaced = value.len() < list.len() && rest.starts_with(':');
     let begin = view.text.len() - value.len();
     let value = Value::at(view, begin, is_encoded);
@@ -272,7 +272,7 @@ fn header(name: &Name, class: Class, value: &Value) -> Option<Span> {
     } else {
         value.begin..value.begin + length
     };
-    count(length);
+    count_read(length);
     let list = value.is_quoted().then_some((class, Connector::Field));
     let span = kind_of(class).at(range);
     Some(Span { list, ..span })
@@ -344,7 +344,7 @@ pub(super) fn next_item(view: &View, secret: &Span) -> Option<Span> {
         .strip_prefix(',')
         .or(list.strip_prefix("- "))?
         .trim_start();
-    count(rest.len() - item.len());
+    count_read(rest.len() - item.len());
     let value = Value::at(view, view.text.len() - item.len(), false);
     let shown = value.shown();
     let next = from(value.rest(), shown.len()).trim_start_matches(is_quote);

@@ -23,6 +23,7 @@
 
 mod blocks;
 mod context;
+mod cost;
 mod flags;
 mod json;
 mod letters;

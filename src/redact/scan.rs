@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::blocks::{block, putty};
 use super::context::{after_sign, after_words, may_introduce, next_item};
+use super::cost::count_read;
 use super::flags::after_flag;
 use super::shapes::{bot_token, in_word, password_before_at, user_information};
 use super::view::View;
@@ -80,7 +81,7 @@ pub(super) fn secrets(view: &View) -> Option<Vec<Span>> {
             class(byte) & WORD == 0
         });
         let length = end.unwrap_or(rest.len());
-        count(length + 1);
+        count_read(length + 1);
         if any & TRIGGER == 0 {
             at += length + 1;
             continue;
@@ -150,10 +151,3 @@ fn at_sign(view: &View, at: usize) -> Option<Span> {
         _ => after_words(view, at),
     }
 }
-
-/// Counts the bytes that searches read which may read as far as the text goes. Tests prove with it
-/// that the time is linear.
-#[cfg(not(test))]
-pub(super) fn count(_bytes: usize) {}
-#[cfg(test)]
-pub(super) use super::tests::count;

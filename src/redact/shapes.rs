@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use memchr::memchr;
 
+use super::cost::count_read;
 use super::look::{Look, PROBE, is_variable};
 use super::names::{Class, class_of};
 use super::prefixes::{may_begin_key, prefixes_of};
-use super::scan::count;
 use super::view::View;
 use super::{MASK, SecretKind, Span};
 use crate::slice::{end_of, from, length_until, to};
@@ -160,7 +160,7 @@ fn tail_length(text: &str, begin: usize) -> usize {
     let length = length_until(rest, |&(_, c)| {
         !c.is_ascii_alphanumeric() && !"-_.+=~".contains(c) && (is_in_path || c != '/')
     });
-    count(length);
+    count_read(length);
     to(rest, length).trim_end_matches(['.', '/']).len()
 }
 
@@ -184,7 +184,7 @@ fn secret_path(text: &str, segment: Range<usize>) -> Option<Span> {
     let rest = length_until(from(text, segment.end), |&(_, c)| {
         !c.is_ascii_alphanumeric() && !"-_.~/%@".contains(c)
     });
-    count(rest);
+    count_read(rest);
     is_secret.then(|| SecretKind::Url.at(begin..segment.end + rest))
 }
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::MASK;
 use super::context::Connector;
+use super::cost::count_read;
 use super::look::{Look, PROBE, without_end};
-use super::scan::count;
 use super::view::View;
 use crate::slice::{from, length_until, to};
 
@@ -88,7 +88,7 @@ impl<'v> Value<'v> {
     /// Returns the range of the whole value. Only call it for a secret, because it may be long.
     pub(super) fn range(&self) -> Range<usize> {
         let length = self.length(from(&self.view.text, self.begin));
-        count(length);
+        count_read(length);
         self.begin..self.begin + length
     }
 

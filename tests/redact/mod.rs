@@ -47,21 +47,6 @@ const PHRASES: [&str; 16] = [
     "api key ",
 ];
 
-thread_local! {
-    static BYTES: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
-}
-
-pub(super) fn count(bytes: usize) {
-    BYTES.set(BYTES.get() + bytes);
-}
-
-/// Returns how many bytes were read in this thread while `work` ran.
-fn bytes_read(work: impl FnOnce()) -> usize {
-    let before = BYTES.get();
-    work();
-    BYTES.get() - before
-}
-
 /// Characters of a key: `length` of them, which look random.
 fn tail(length: usize) -> String {
     let alphabet = "a1B2c3D4e5F6g7H8i9J0kLmN";
@@ -353,7 +338,7 @@ fn long_texts_take_linear_time() {
         "value='a1b2c3 ",
         "token: [a ",
     ] {
-        let work = |times: usize| bytes_read(|| drop(text(&piece.repeat(times))));
+        let work = |times: usize| cost::bytes_read(|| drop(text(&piece.repeat(times))));
         let (half, whole) = (work(1 << 10), work(1 << 11));
         assert!(
             whole <= 2 * half + 1000,
