@@ -1,12 +1,13 @@
-//! What introduces a value, and how secret it has to look then.
+//! Finds what introduces a value: a name and a sign, or words.
 
+use super::Span;
 use super::cost::count_read;
 use super::flags::is_login;
-use super::look::{Look, PROBE, is_stop_word, without_end};
+use super::judge::{Connector, is_secret, least, look_of};
+use super::look::{Look, PROBE, is_quote, is_stop_word, without_end};
 use super::names::{Class, MAX_NAME, class_of, is_echo, may_end_with_name};
-use super::value::{Value, is_quote};
+use super::value::Value;
 use super::view::View;
-use super::{MASK, SecretKind, Span};
 use crate::slice::{end_of, from, length_until, to};
 use crate::table::{Fact, Table, words};
 
@@ -16,94 +17,13 @@ const ECHO_DISTANCE: usize = 160;
 /// How many words may be between a value and the name after it.
 const MAX_WORDS: usize = 6;
 
-/// What is between a name and its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Connector {
-    /// `/path?name=value`.
-    Query,
-    /// `NAME=value`.
-    Assign,
-    /// `name: "value"`, and fields in JSON.
-    Field,
-    /// `name: value`, which may also be a sentence.
-    Colon,
-    /// `--name value`.
-    Flag,
-    /// `["name", "value"]`.
-    Item,
-    /// `the name 'value'`.
-    Quote,
-    /// `the name value`.
-    Prose,
-    /// `"value" is not a valid name`.
-    After,
-    /// `{"name": {"x": "value"}}`.
-    Inner,
-}
-
-/// For each class of names, what a value has to look like at least to be secret.
-#[rustfmt::skip]
-static LEAST: [(Class, [Look; 10]); 7] = {
-    use Look::{Mixed, Name, Never, Number, Random, Strong, Word};
-    [
-        // Query, Assign, Field, Colon, Flag, Item, Quote, Prose, After, Inner
-        (Class::Password, [Word, Word, Word, Word, Word, Name, Word, Name, Mixed, Name]),
-        (Class::Pin, [Number, Number, Number, Number, Number, Number, Number, Number, Number, Number]),
-        (Class::Token, [Word, Name, Mixed, Mixed, Name, Mixed, Mixed, Strong, Random, Mixed]),
-        (Class::Session, [Mixed, Mixed, Strong, Strong, Mixed, Strong, Never, Strong, Never, Strong]),
-        (Class::Weak, [Mixed, Strong, Strong, Strong, Strong, Strong, Strong, Never, Never, Strong]),
-        (Class::Bearer, [Name, Name, Mixed, Name, Mixed, Mixed, Word, Name, Never, Mixed]),
-        (Class::Basic, [Mixed, Mixed, Mixed, Mixed, Mixed, Mixed, Mixed, Mixed, Never, Mixed]),
-    ]
-};
-
-fn least(class: Class, connector: Connector) -> Look {
-    let mut rows = LEAST.iter();
-    let row = rows.find(|(row, _)| *row == class);
-    let look = row.and_then(|(_, looks)| looks.get(connector as usize));
-    look.copied().unwrap_or(Look::Never)
-}
-
-/// Whether a value is a secret after a name of this class.
-pub(super) fn is_secret(class: Class, connector: Connector, value: &str) -> bool {
-    match class {
-        Class::Cookie => {
-            let first = value.split([';', ' ']).next().unwrap_or_default();
-            first.contains('=') || look_of(first) >= Look::Mixed
-        }
-        Class::Authorization => {
-            let line = to(value, PROBE).split(|c| is_quote(c) || matches!(c, '\r' | '\n'));
-            let mut words = line.take(1).flat_map(str::split_ascii_whitespace);
-            let scheme = words.next().unwrap_or_default();
-            let is_credential = |word: &str| word.contains('=') || look_of(word) >= Look::Word;
-            look_of(scheme) >= Look::Mixed || words.next().is_some_and(is_credential)
-        }
-        _ => look_of(value) >= least(class, connector),
-    }
-}
-
-/// Returns what a value looks like. Words in capitals and names of secrets are placeholders.
-pub(super) fn look_of(value: &str) -> Look {
-    match Look::of(value) {
-        Look::Word if !value.bytes().any(|byte| byte.is_ascii_lowercase()) => Look::Plain,
-        Look::Word if class_of(without_end(to(value, PROBE))).is_some() => Look::Plain,
-        look => look,
-    }
-}
-
-pub(super) fn kind_of(class: Class) -> SecretKind {
-    match class {
-        Class::Authorization | Class::Bearer | Class::Basic => SecretKind::Authorization,
-        Class::Cookie => SecretKind::Cookie,
-        _ => SecretKind::NamedValue,
-    }
-}
-
 /// The name that a text ends with.
 struct Name<'t> {
+    /// What is before its last word.
     before: &'t str,
-    /// With what is before it, because it may have two words.
+    /// The text up to its end, because it may have two words.
     whole: &'t str,
+    /// Its last word.
     text: &'t str,
     is_quoted: bool,
 }
@@ -126,6 +46,11 @@ impl<'t> Name<'t> {
         }
     }
 
+    /// Returns the character before the name.
+    fn opening(&self) -> Option<char> {
+        self.before.chars().next_back()
+    }
+
     /// Returns the class of the name. A field that repeats another value has the class of the name
     /// before it, `password: value 'x'`, or after the value, `the value x of password`.
     fn class(&self, after: &str) -> Option<Class> {
@@ -138,9 +63,13 @@ impl<'t> Name<'t> {
     }
 }
 
+/// Whether a character is part of a name in prose or in a tag.
+fn is_of_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || c == '-'
+}
+
 /// Returns the class of the last name of a secret in a text.
 fn nearest(text: &str) -> Option<Class> {
-    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     let ends = text.rmatch_indices(is_of_name).map(|(at, c)| at + c.len());
     let mut names = ends.filter(|&end| !from(text, end).starts_with(is_of_name));
     names.find_map(|end| {
@@ -152,7 +81,6 @@ fn nearest(text: &str) -> Option<Class> {
 /// API key`.
 fn class_after(text: &str) -> Option<Class> {
     let text = to(text, PROBE).trim_start_matches(is_quote);
-    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     let mut words = text
         .split(|c| !is_of_name(c))
         .filter(|word| !word.is_empty())
@@ -190,17 +118,11 @@ pub(super) fn after_sign(view: &View, at: usize) -> Option<Span> {
     let begin = view.text.len() - value.len();
     let value = Value::at(view, begin, is_encoded);
     if is_tag {
-        // `<password>x</password>`, `<property name="password">x</property>`
-        let (_, tag) = end_of(before, ECHO_DISTANCE).rsplit_once('<')?;
-        let shown = value.shown();
-        let is_closed = from(&view.text, value.begin + shown.len()).starts_with('<');
-        let class = nearest(tag).filter(|_| is_closed && !tag.contains('>'))?;
-        return judged(class, Connector::Field, &value);
+        return in_tag(before, &value);
     }
     let name = Name::at_end_of(before);
-    let class = name.class(from(value.rest(), value.shown().len()))?;
-    let opening = name.before.chars().next_back();
-    let connector = match opening {
+    let class = name.class(value.after())?;
+    let connector = match name.opening() {
         Some('?' | '&') => Connector::Query,
         _ if value.is_quoted() || name.is_quoted => Connector::Field,
         _ if is_spaced => Connector::Colon,
@@ -210,30 +132,20 @@ pub(super) fn after_sign(view: &View, at: usize) -> Option<Span> {
         return header(&name, class, &value);
     }
     // `arn:aws:secretsmanager:eu-1:1234:secret:name-x7Kq9Z`
-    let is_of_path = opening == Some(':') && rest.starts_with(':');
+    let is_of_path = name.opening() == Some(':') && rest.starts_with(':');
     let class = if is_of_path && class == Class::Token {
         Class::Weak
     } else {
         class
     };
-    judged(class, connector, &value)
+    value.secret(class, connector)
 }
 
-/// Returns a value if it is a secret.
-pub(super) fn judged(class: Class, connector: Connector, value: &Value) -> Option<Span> {
-    let shown = value.shown();
-    // A mask with more after it is a secret, too: `token=[masked]rest`.
-    let is_secret = shown.starts_with(MASK)
-        || (is_secret(class, connector, shown)
-            && (value.is_quoted() || !value.is_of_sentence(connector)));
-    let range = || match class {
-        Class::Password => value.password_range(),
-        _ => value.range(),
-    };
-    is_secret.then(|| Span {
-        list: Some((class, connector)),
-        ..kind_of(class).at(range())
-    })
+/// Returns the secret in `<password>x</password>` or `<property name="password">x</property>`.
+fn in_tag(before: &str, value: &Value) -> Option<Span> {
+    let (_, tag) = end_of(before, ECHO_DISTANCE).rsplit_once('<')?;
+    let is_tag = !tag.contains('>') && value.after().starts_with('<');
+    value.secret(nearest(tag).filter(|_| is_tag)?, Connector::Field)
 }
 
 /// Returns the whole value of a header. It ends with the line, with the quotes around the value or
@@ -243,8 +155,7 @@ fn header(name: &Name, class: Class, value: &Value) -> Option<Span> {
     if !is_secret(class, Connector::Colon, to(rest, PROBE)) {
         return None;
     }
-    let opening = name.before.chars().next_back();
-    let opening = opening.filter(|&c| is_quote(c) && !name.is_quoted);
+    let opening = name.opening().filter(|&c| is_quote(c) && !name.is_quoted);
     let mut is_inner = false;
     let length = length_until(rest, |&(at, c)| {
         // `"Authorization: Digest username="x", response="y""`
@@ -274,7 +185,7 @@ fn header(name: &Name, class: Class, value: &Value) -> Option<Span> {
     };
     count_read(length);
     let list = value.is_quoted().then_some((class, Connector::Field));
-    let span = kind_of(class).at(range);
+    let span = class.kind().at(range);
     Some(Span { list, ..span })
 }
 
@@ -315,9 +226,8 @@ pub(super) fn after_words(view: &View, at: usize) -> Option<Span> {
         return None;
     }
     let value = Value::at(view, at, false);
-    let after = || from(value.rest(), value.shown().len());
     let Some(before) = before else {
-        return judged(class_after(after())?, Connector::After, &value);
+        return value.secret(class_after(value.after())?, Connector::After);
     };
     let name = Name::at_end_of(before);
     let connector = match (name.is_quoted, value.is_quoted()) {
@@ -330,9 +240,9 @@ pub(super) fn after_words(view: &View, at: usize) -> Option<Span> {
     let class = if is_login {
         Some(Class::Password)
     } else {
-        name.class(after())
+        name.class(value.after())
     };
-    judged(class?, connector, &value)
+    value.secret(class?, connector)
 }
 
 /// Returns the next item of a list after a secret.
@@ -347,11 +257,11 @@ pub(super) fn next_item(view: &View, secret: &Span) -> Option<Span> {
     count_read(rest.len() - item.len());
     let value = Value::at(view, view.text.len() - item.len(), false);
     let shown = value.shown();
-    let next = from(value.rest(), shown.len()).trim_start_matches(is_quote);
+    let next = value.after().trim_start_matches(is_quote);
     let is_name =
         next.trim_start().starts_with([':', '=']) || without_end(shown).contains([':', '=']);
     let is_item =
         look_of(shown) >= Look::Number || (value.is_quoted() && rest.starts_with(is_quote));
-    let span = judged(class, connector, &value)?;
+    let span = value.secret(class, connector)?;
     (is_item && (!is_name || class == Class::Cookie)).then_some(span)
 }

@@ -1,6 +1,6 @@
 //! Secrets after flags of commands.
 
-use super::context::{Connector, judged, look_of};
+use super::judge::{Connector, look_of};
 use super::look::{Look, PROBE};
 use super::names::class_of;
 use super::value::Value;
@@ -48,7 +48,7 @@ pub(super) fn after_flag(view: &View, begin: usize, end: usize) -> Option<Span> 
     });
     let Some((_, flag, sign)) = flag.map(|flag| **flag) else {
         let class = class_of(name).filter(|_| rest.starts_with(' '))?;
-        return judged(class, Connector::Flag, &Value::at(view, next, false));
+        return Value::at(view, next, false).secret(class, Connector::Flag);
     };
     let is_glued = name.len() > flag.len();
     let value = Value::at(

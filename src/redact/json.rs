@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::blocks::is_key_line;
-use super::context::{Connector, is_secret, kind_of};
+use super::judge::{Connector, is_secret};
 use super::names::{Class, class_of, is_echo};
 use super::scan::{LONG_WORD, may_be_key};
 use super::shapes::key;
@@ -87,7 +87,7 @@ fn redact_string(string: &mut String, context: Context, masked: &mut Masked) {
         .any(|text| is_secret(class, connector, text))
     {
         MASK.clone_into(string);
-        masked.insert(kind_of(class));
+        masked.insert(class.kind());
     } else if redacted.masked.count > 0 {
         let rest = rest.to_owned();
         *string = rest;

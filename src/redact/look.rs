@@ -116,6 +116,10 @@ impl Kind {
     }
 }
 
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`')
+}
+
 /// Returns a value without the signs that end a sentence or stress it: `token is x.`, `**token=x**`.
 pub(super) fn without_end(value: &str) -> &str {
     value.trim_end_matches(['.', ':', '!', '?', '*'])

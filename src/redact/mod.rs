@@ -26,6 +26,7 @@ mod context;
 mod cost;
 mod flags;
 mod json;
+mod judge;
 mod letters;
 mod look;
 mod names;
@@ -121,7 +122,7 @@ struct Span {
     range: Range<usize>,
     kind: SecretKind,
     /// What introduced it, if others of a list may follow.
-    list: Option<(names::Class, context::Connector)>,
+    list: Option<(names::Class, judge::Connector)>,
 }
 
 impl SecretKind {

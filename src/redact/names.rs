@@ -2,6 +2,7 @@
 
 use Class::{Authorization, Basic, Bearer, Cookie, Password, Pin, Session, Token, Weak};
 
+use super::SecretKind;
 use super::letters::Letters;
 use crate::slice::{end_of, ends_with_any_case};
 use crate::table::{Fact, Row, Table, words};
@@ -31,6 +32,17 @@ pub(super) enum Class {
     Session,
     /// Most values of this name are harmless. A secret one is long and random.
     Weak,
+}
+
+impl Class {
+    /// Returns the kind of the secrets with a name of this class.
+    pub(super) const fn kind(self) -> SecretKind {
+        match self {
+            Authorization | Bearer | Basic => SecretKind::Authorization,
+            Cookie => SecretKind::Cookie,
+            Password | Pin | Token | Session | Weak => SecretKind::NamedValue,
+        }
+    }
 }
 
 /// The end of a name. Case, separators, a plural and digits at the end do not matter.

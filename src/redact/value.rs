@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::MASK;
-use super::context::Connector;
 use super::cost::count_read;
-use super::look::{Look, PROBE, without_end};
+use super::judge::{Connector, is_secret};
+use super::look::{Look, PROBE, is_quote, without_end};
+use super::names::Class;
 use super::view::View;
+use super::{MASK, Span};
 use crate::slice::{from, length_until, to};
 
 /// How many characters may be between a name and the quote before its value: `Some("`.
@@ -69,10 +70,15 @@ impl<'v> Value<'v> {
         from(&self.view.text, self.begin)
     }
 
+    /// Returns the text after the beginning of the value.
+    pub(super) fn after(&self) -> &'v str {
+        from(self.rest(), self.shown().len())
+    }
+
     /// Whether a word is code, the item of a list, or part of a sentence.
     pub(super) fn is_of_sentence(&self, connector: Connector) -> bool {
         let shown = self.shown();
-        let next = from(self.rest(), shown.len());
+        let next = self.after();
         // `os.environ["X"]` and `config.password` are code.
         let is_code = next.starts_with(['[', '(']) || without_end(shown).contains('.');
         let is_item = to(&self.view.text, self.begin).ends_with('[');
@@ -83,6 +89,23 @@ impl<'v> Value<'v> {
                     && next_word.starts_with(|c: char| c.is_lowercase())
                 || next_word.starts_with(MASK));
         Look::of(shown) <= Look::Word && (is_code || is_item || is_sentence)
+    }
+
+    /// Returns the value if it is a secret after a name of this class.
+    pub(super) fn secret(&self, class: Class, connector: Connector) -> Option<Span> {
+        let shown = self.shown();
+        // A mask with more after it is a secret, too: `token=[masked]rest`.
+        let is_secret = shown.starts_with(MASK)
+            || (is_secret(class, connector, shown)
+                && (self.is_quoted() || !self.is_of_sentence(connector)));
+        let range = || match class {
+            Class::Password => self.password_range(),
+            _ => self.range(),
+        };
+        is_secret.then(|| Span {
+            list: Some((class, connector)),
+            ..class.kind().at(range())
+        })
     }
 
     /// Returns the range of the whole value. Only call it for a secret, because it may be long.
@@ -129,8 +152,4 @@ impl<'v> Value<'v> {
         };
         mask + length_until(from(value, mask), is_end)
     }
-}
-
-pub(super) fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`')
 }
