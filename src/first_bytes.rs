@@ -67,14 +67,15 @@ impl Table<Fact<&'static str>> {
         self.add_first_bytes(FirstBytes::NONE)
     }
 
-    /// Returns the last bytes of a table of suffixes, the last one first.
+    /// Returns the last two bytes of a table of suffixes, the last one first.
     pub(crate) const fn last_bytes(&self) -> FirstBytes {
         let mut bytes = FirstBytes::NONE;
         let mut index = 0;
         while let Some(suffix) = self.fact(index) {
-            if let [.., before, last] = suffix.as_bytes() {
-                bytes = bytes.with(&[*last, *before]);
-            }
+            bytes = match suffix.as_bytes() {
+                [.., before, last] => bytes.with(&[*last, *before]),
+                last => bytes.with(last),
+            };
             index += 1;
         }
         bytes
@@ -110,10 +111,11 @@ mod tests {
 
     #[test]
     fn a_text_may_end_with_a_suffix_only_if_its_last_bytes_do() {
-        static SUFFIXES: Table<Fact<&str>> = words!["_id" "key"];
+        static SUFFIXES: Table<Fact<&str>> = words!["_id" "key" ","];
         let last = SUFFIXES.last_bytes();
         assert!(last.may_begin(b"di_"));
         assert!(last.may_begin(b"ye"));
+        assert!(last.may_begin(b","));
         assert!(!last.may_begin(b"d"));
         assert!(!last.may_begin(b"id"));
     }

@@ -9,28 +9,50 @@ use super::{SecretKind, Span};
 use crate::slice::{end_of, from, to};
 use crate::table::{Fact, Table, fact};
 
-/// Short flags of programs with a secret, and the sign that distinguishes it from another value:
-/// `user:password`, not `user`.
-pub(super) static FLAGS: Table<Fact<(&str, &str, &str)>> = Table::new(&[
+/// A flag of a program with a secret.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Flag {
+    /// What the line before the flag contains; nothing for a flag of many programs.
+    program: &'static str,
+    name: &'static str,
+    /// What is before the secret in the value, which distinguishes it from another value:
+    /// `user:password`, not `user`. Empty if the whole value is secret.
+    sign: &'static str,
+}
+
+const fn flag(
+    program: &'static str,
+    name: &'static str,
+    sign: &'static str,
+    example: &'static str,
+) -> Fact<Flag> {
     fact(
-        ("", "--proxy-user", ":"),
-        "curl --proxy-user me:a1SECRET URL",
-    ),
-    fact(("", "--user", ":"), "curl --user me:a1SECRET URL"),
-    fact(("", "-U", ":"), "curl -U me:a1SECRET URL"),
-    fact(("", "-u", ":"), "curl -u me:a1SECRET URL"),
-    fact(("7z", "-p", ""), "7z x -pa1SECRET"),
-    fact(("curl", "-b", "="), "curl -b theme=a1SECRET URL"),
-    fact(("http", "-a", ":"), "http -a me:a1SECRET URL"),
-    fact(("ldap", "-w", ""), "ldapsearch -w a1SECRET"),
-    fact(("login", "-p", ""), "docker login -p a1SECRET"),
-    fact(("mariadb", "-p", ""), "mariadb -pa1SECRET"),
-    fact(("mongo", "-p", ""), "mongosh -p a1SECRET"),
-    fact(("mysql", "-p", ""), "mysql -pa1SECRET"),
-    fact(("openssl", "-k", ""), "openssl enc -k a1SECRET"),
-    fact(("redis-cli", "-a", ""), "redis-cli -a a1SECRET"),
-    fact(("sshpass", "-p", ""), "sshpass -p a1SECRET"),
-    fact(("zip", "-P", ""), "zip -P a1SECRET"),
+        Flag {
+            program,
+            name,
+            sign,
+        },
+        example,
+    )
+}
+
+pub(super) static FLAGS: Table<Fact<Flag>> = Table::new(&[
+    flag("", "--proxy-user", ":", "curl --proxy-user me:a1SECRET URL"),
+    flag("", "--user", ":", "curl --user me:a1SECRET URL"),
+    flag("", "-U", ":", "curl -U me:a1SECRET URL"),
+    flag("", "-u", ":", "curl -u me:a1SECRET URL"),
+    flag("7z", "-p", "", "7z x -pa1SECRET"),
+    flag("curl", "-b", "=", "curl -b theme=a1SECRET URL"),
+    flag("http", "-a", ":", "http -a me:a1SECRET URL"),
+    flag("ldap", "-w", "", "ldapsearch -w a1SECRET"),
+    flag("login", "-p", "", "docker login -p a1SECRET"),
+    flag("mariadb", "-p", "", "mariadb -pa1SECRET"),
+    flag("mongo", "-p", "", "mongosh -p a1SECRET"),
+    flag("mysql", "-p", "", "mysql -pa1SECRET"),
+    flag("openssl", "-k", "", "openssl enc -k a1SECRET"),
+    flag("redis-cli", "-a", "", "redis-cli -a a1SECRET"),
+    flag("sshpass", "-p", "", "sshpass -p a1SECRET"),
+    flag("zip", "-P", "", "zip -P a1SECRET"),
 ]);
 
 /// Returns the secret after the flag at this range: in `--NAME VALUE`, `-u NAME:PASSWORD`.
@@ -40,47 +62,44 @@ pub(super) fn after_flag(view: &View, begin: usize, end: usize) -> Option<Span> 
     let next = end + usize::from(rest.starts_with([' ', '=']));
     let line = end_of(before, PROBE);
     let mut flags = FLAGS.rows();
-    let flag = flags.find(|row| {
-        let (program, flag, _) = ***row;
-        let is_flag =
-            name == flag || (flag.len() == 2 && name.starts_with(flag) && !name.starts_with("--"));
-        is_flag && line.contains(program)
+    let flag = flags.find(|flag| {
+        let is_short = flag.name.len() == 2 && !name.starts_with("--");
+        let is_flag = name == flag.name || (is_short && name.starts_with(flag.name));
+        is_flag && line.contains(flag.program)
     });
-    let Some((_, flag, sign)) = flag.map(|flag| **flag) else {
+    let Some(flag) = flag else {
         let class = class_of(name).filter(|_| rest.starts_with(' '))?;
         return Value::at(view, next, false).secret(class, Connector::Flag);
     };
-    let is_glued = name.len() > flag.len();
-    let value = Value::at(
-        view,
-        if is_glued { begin + flag.len() } else { next },
-        false,
-    );
-    let shown = value.shown();
-    let (_, secret) = if sign.is_empty() {
-        ("", shown)
+    let is_glued = name.len() > flag.name.len();
+    let at = if is_glued {
+        begin + flag.name.len()
     } else {
-        shown.split_once(sign)?
+        next
+    };
+    let value = Value::at(view, at, false);
+    let shown = value.shown();
+    let secret = if flag.sign.is_empty() {
+        shown
+    } else {
+        shown.split_once(flag.sign)?.1
+    };
+    let least = if is_glued && flag.sign.is_empty() {
+        Look::Number
+    } else {
+        Look::Word
     };
     // `docker run -u 1000:1000` has the numbers of a user and a group.
     let is_secret = Look::of(shown) != Look::Number
-        && look_of(secret)
-            >= if is_glued && sign.is_empty() {
-                Look::Number
-            } else {
-                Look::Word
-            }
-        && (value.is_quoted() || !value.is_of_sentence(Connector::Flag));
+        && look_of(secret) >= least
+        && !value.is_of_sentence(Connector::Flag);
     is_secret.then(|| SecretKind::NamedValue.at(value.password_range()))
 }
 
 /// Whether a value is the user and the password after this flag.
 pub(super) fn is_login(name: &str, value: &str) -> bool {
-    let is_row = |(program, flag, sign): (&str, &str, &str)| {
-        program.is_empty()
-            && flag == name
-            && value.contains(sign)
-            && Look::of(value) != Look::Number
+    let is_flag = |flag: &Fact<Flag>| {
+        flag.program.is_empty() && flag.name == name && value.contains(flag.sign)
     };
-    FLAGS.rows().any(|row| is_row(**row))
+    Look::of(value) != Look::Number && FLAGS.rows().any(is_flag)
 }

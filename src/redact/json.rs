@@ -89,8 +89,7 @@ fn redact_string(string: &mut String, context: Context, masked: &mut Masked) {
         MASK.clone_into(string);
         masked.insert(class.kind());
     } else if redacted.masked.count > 0 {
-        let rest = rest.to_owned();
-        *string = rest;
+        *string = rest.to_owned();
         masked.add(redacted.masked);
     }
 }
@@ -134,6 +133,7 @@ fn redact_items(items: &mut [Value], context: Context, masked: &mut Masked) {
             if let Some(kind) = kind {
                 MASK.clone_into(string);
                 masked.insert(kind);
+                // The secrets inside it are part of this one.
                 masked.count = count + 1;
             }
         }

@@ -66,8 +66,10 @@ impl Look {
     /// Returns what a value looks like if its words have no meaning.
     pub(super) fn of_signs(value: &str) -> Self {
         let (mut changes, mut digits, mut letters, mut parts) = (0, 0, 0, 0);
-        // The letters since another sign, since a capital, and the capitals among the last ones.
-        let (mut run, mut longest, mut hump, mut capitals) = (0, 0, 0, 0);
+        // The length of the present run of letters, and of the longest one.
+        let (mut run, mut longest) = (0, 0);
+        // How many characters precede since the last capital, with it, and how many capitals.
+        let (mut hump, mut capitals) = (0, 0);
         let mut last = Kind::Other;
         for byte in value.bytes() {
             let kind = Kind::of(byte);

@@ -15,7 +15,7 @@
 //! - It never panics, takes time that is linear in the length of the text, and changes nothing more
 //!   when it is applied again.
 //!
-//! What it cannot:
+//! What it cannot do:
 //!
 //! - A secret that is an ordinary word is only masked if its name or flag says that it is a
 //!   password: `password=swordfish`, not `the password swordfish is wrong`.

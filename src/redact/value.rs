@@ -75,7 +75,7 @@ impl<'v> Value<'v> {
         from(self.rest(), self.shown().len())
     }
 
-    /// Whether a word is code, the item of a list, or part of a sentence.
+    /// Whether the value is code, the item of a list, or part of a sentence. Quoted, it is not.
     pub(super) fn is_of_sentence(&self, connector: Connector) -> bool {
         let shown = self.shown();
         let next = self.after();
@@ -88,7 +88,7 @@ impl<'v> Value<'v> {
                 || next_word.len() < next.len()
                     && next_word.starts_with(|c: char| c.is_lowercase())
                 || next_word.starts_with(MASK));
-        Look::of(shown) <= Look::Word && (is_code || is_item || is_sentence)
+        !self.is_quoted() && Look::of(shown) <= Look::Word && (is_code || is_item || is_sentence)
     }
 
     /// Returns the value if it is a secret after a name of this class.
@@ -96,8 +96,7 @@ impl<'v> Value<'v> {
         let shown = self.shown();
         // A mask with more after it is a secret, too: `token=[masked]rest`.
         let is_secret = shown.starts_with(MASK)
-            || (is_secret(class, connector, shown)
-                && (self.is_quoted() || !self.is_of_sentence(connector)));
+            || (is_secret(class, connector, shown) && !self.is_of_sentence(connector));
         let range = || match class {
             Class::Password => self.password_range(),
             _ => self.range(),
