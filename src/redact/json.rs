@@ -6,9 +6,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::blocks::is_key_line;
 use super::judge::{Connector, is_secret};
+use super::keys::key;
 use super::names::{Class, class_of, is_echo};
 use super::scan::{LONG_WORD, may_be_key};
-use super::shapes::key;
 use super::{MASK, Masked, SecretKind, text, text_after};
 use crate::slice::end_of;
 use crate::table::{Fact, Table, words};

@@ -27,15 +27,16 @@ mod cost;
 mod flags;
 mod json;
 mod judge;
+mod keys;
 mod letters;
 mod look;
 mod names;
 mod prefixes;
 mod scan;
-mod shapes;
 #[cfg(test)]
 #[path = "../../tests/redact/mod.rs"]
 mod tests;
+mod urls;
 mod value;
 mod view;
 

@@ -110,19 +110,19 @@ fn each_word_of_the_other_tables_is_needed() {
     });
     assert_each_word(
         "paths",
-        &shapes::SECRET_PATHS,
+        &urls::SECRET_PATHS,
         true,
         "https://h/{}/a1B2c3D4e5SECRETg7H8i9J0",
     );
     assert_each_word(
         "marks",
-        &shapes::MARKS,
+        &keys::MARKS,
         true,
         "a1B2c3D4e5a1B2c3D4e5SECRETg7H8i9J0{}",
     );
     assert_each_word(
         "examples",
-        &shapes::EXAMPLE_PASSWORDS,
+        &urls::EXAMPLE_PASSWORDS,
         false,
         "https://SECRET:{}@host",
     );
