@@ -124,8 +124,9 @@ mod tests {
     use super::*;
 
     fn only(prefix: &'static str, body: Value) -> Option<String> {
-        let response = ErrorResponse::from_json(body, crate::response::Place::FailedBody)
-            .expect("an error response");
+        let body = body.to_string();
+        let response = ErrorResponse::from_body(body.as_bytes(), Some(400));
+        let response = response.expect("an error response");
         only_id(prefix, &response).map(str::to_owned)
     }
 

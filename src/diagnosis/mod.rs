@@ -335,8 +335,9 @@ mod tests {
         if let Some(head) = &mut head {
             lines.for_each(|line| head.add_header(line));
         }
-        let response = ErrorResponse::from_json(body, crate::response::Place::FailedBody)
-            .expect("an error response");
+        let body = body.to_string();
+        let response = ErrorResponse::from_body(body.as_bytes(), Some(400));
+        let response = response.expect("an error response");
         Diagnosis::new(response, head, Catalog::bundled())
     }
 

@@ -202,7 +202,7 @@ mod tests {
     use crate::catalog::Catalog;
     use crate::diagnosis::Diagnosis;
     use crate::diagnosis::tests::diagnose;
-    use crate::response::{ErrorResponse, Place};
+    use crate::response::ErrorResponse;
 
     fn kinds(head: &[&str], body: Value) -> Vec<&'static str> {
         let warnings = diagnose(head, body).warnings;
@@ -296,7 +296,7 @@ mod tests {
             ("volume_busy", true.into()),
         ] {
             let body = json!({"error": "m", "code": code, "retryable": retryable});
-            let response = ErrorResponse::from_json(body, Place::WholeInput);
+            let response = ErrorResponse::from_body(body.to_string().as_bytes(), None);
             let mut response = response.expect("an error response");
             response.note_other_text();
             let diagnosis = Diagnosis::new(response, None, Catalog::bundled());

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::clean::Kind;
 use super::detail_schema;
+use super::known_fields::{has_content, text};
 use crate::named_enum::named_enum;
 use crate::untrusted::Untrusted;
 
@@ -187,21 +188,6 @@ fn contains(value: &Value, text: &str) -> bool {
         Value::Array(items) => items.iter().any(|item| contains(item, text)),
         Value::Object(fields) => fields.values().any(|field| contains(field, text)),
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
-    }
-}
-
-/// Returns whether a value is neither `null` nor an empty string.
-pub(super) fn has_content(value: &Value) -> bool {
-    !value.is_null() && value.as_str() != Some("")
-}
-
-/// Converts a value to text: a string itself, `None` for `null` and an empty string, and anything
-/// else as JSON.
-pub(super) fn text(value: Value) -> Option<Untrusted> {
-    match value {
-        value if !has_content(&value) => None,
-        Value::String(text) => Some(Untrusted::new(text)),
-        other => Some(Untrusted::new(other.to_string())),
     }
 }
 

@@ -189,8 +189,8 @@ static LOG_RECORD: Table<Fact<Mark>> = Table::new(&[
     ),
 ]);
 
-/// Fields that show that `error` is one of several kinds, each with a text or a color.
-static KINDS: Table<Fact<Mark>> = Table::new(&[
+/// Fields that show that `error` is one of several severities, each with a text or a color.
+static SEVERITIES: Table<Fact<Mark>> = Table::new(&[
     fact(
         ("info", Value::is_string),
         r#"{"error": "m", "code": "c", "info": "blue"}"#,
@@ -248,9 +248,9 @@ pub(super) fn is_certainly_logged(object: &Map) -> bool {
     has(object, &LOG_ONLY)
 }
 
-/// Whether an object has a text for each of several kinds, such as errors and warnings.
-pub(super) fn is_map_of_kinds(object: &Map) -> bool {
-    has(object, &KINDS)
+/// Whether an object has a text or a color for each of several severities.
+pub(super) fn is_map_of_severities(object: &Map) -> bool {
+    has(object, &SEVERITIES)
 }
 
 #[cfg(test)]
@@ -277,7 +277,7 @@ mod tests {
 
     #[test]
     fn each_mark_of_other_json_is_needed() {
-        for table in [&LOG_ONLY, &LOG_RECORD, &KINDS] {
+        for table in [&LOG_ONLY, &LOG_RECORD, &SEVERITIES] {
             assert_each_row_is_needed("marks of other JSON", table, |mark| {
                 needs(mark.example()) == Some(Place::FailedBody)
             });

@@ -10,8 +10,8 @@ use super::status_code::parse_status;
 use super::{RequestLine, RetryAfter};
 use crate::untrusted::Untrusted;
 
-/// The status of an HTTP response, if it is known, and the headers that errcat uses. All others, which may hold
-/// cookies or tokens, are dropped at once.
+/// The status of an HTTP response, if it is known, and the headers that errcat uses. All others,
+/// which may hold cookies or tokens, are dropped at once.
 ///
 /// Clones share their data and are cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,6 +155,14 @@ impl ResponseHead {
         self
     }
 
+    /// Adds a status that was printed apart from the headers, unless they have one.
+    pub(crate) fn with_missing_status(mut self, status: Option<u16>) -> Self {
+        if self.status().is_none() {
+            self.fields_mut().status = status;
+        }
+        self
+    }
+
     fn fields_mut(&mut self) -> &mut Fields {
         Arc::make_mut(&mut self.shared)
     }
@@ -170,21 +178,6 @@ impl ResponseHead {
     #[must_use]
     pub fn request_id(&self) -> Option<&Untrusted> {
         self.shared.headers.request_id.value()
-    }
-
-    /// Adds a status that was printed apart from the headers, unless they have one.
-    pub(crate) fn with_missing_status(mut self, status: Option<u16>) -> Self {
-        if self.status().is_none() {
-            self.fields_mut().status = status;
-        }
-        self
-    }
-
-    /// Whether headers that a program printed may belong to a response with this request ID. Those
-    /// with a status do; the diagnosis reports different IDs.
-    pub(crate) fn may_belong_to(&self, id: Option<&Untrusted>) -> bool {
-        let ids = self.request_id().zip(id);
-        self.status().is_some() || ids.is_none_or(|(own, id)| own == id)
     }
 
     /// Returns the `Retry-After` header.
@@ -211,6 +204,7 @@ impl ResponseHead {
         self.shared.headers.media_type == Some(MediaType::EventStream)
     }
 
+    /// Returns whether there is a `Content-Type` header.
     pub(crate) fn has_content_type(&self) -> bool {
         self.shared.headers.media_type.is_some()
     }
@@ -247,6 +241,13 @@ impl ResponseHead {
     #[must_use]
     pub fn forbids_body(&self) -> bool {
         matches!(self.status(), Some(204 | 304))
+    }
+
+    /// Whether headers that a program printed may belong to a response with this request ID. Those
+    /// with a status do; the diagnosis reports different IDs.
+    pub(crate) fn may_belong_to(&self, id: Option<&Untrusted>) -> bool {
+        let ids = self.request_id().zip(id);
+        self.status().is_some() || ids.is_none_or(|(own, id)| own == id)
     }
 
     /// Returns whether a line is a header, `Date: x`, or the continuation of the header before it,

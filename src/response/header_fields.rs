@@ -62,6 +62,7 @@ impl HeaderFields {
     /// Adds a header.
     pub(super) fn add(&mut self, name: &[u8], value: &[u8]) {
         let value = value.trim_ascii();
+        let text = |value| std::str::from_utf8(value).unwrap_or_default();
         match name.trim_ascii().to_ascii_lowercase().as_slice() {
             b"x-request-id" if (1..=LONGEST_ID).contains(&value.len()) => {
                 if let Some(id) = Kind::Id.clean(&untrusted::utf8(value, "\\x")) {
@@ -70,14 +71,12 @@ impl HeaderFields {
             }
             b"retry-after" => self.add_retry_after(value),
             b"date" => {
-                let text = std::str::from_utf8(value).ok();
-                if let Some(date) = text.and_then(|text| httpdate::parse_http_date(text).ok()) {
+                if let Ok(date) = httpdate::parse_http_date(text(value)) {
                     self.date.add(date);
                 }
             }
             b"content-length" => {
-                let text = std::str::from_utf8(value).ok();
-                if let Some(length) = text.and_then(|text| text.parse().ok()) {
+                if let Ok(length) = text(value).parse() {
                     self.content_length.add(length);
                 }
             }

@@ -2,7 +2,7 @@
 
 use crate::tree::{Map, Value};
 
-use super::detail::has_content;
+use crate::untrusted::Untrusted;
 
 /// Declares the fields once.
 macro_rules! known_fields {
@@ -78,4 +78,19 @@ pub(super) fn flatten_stream_error(record: &mut Map) {
     let code = from_detail("code").unwrap_or_else(|| "build_error".into());
     record.insert("error".into(), message.unwrap_or_default());
     record.insert("code".into(), code);
+}
+
+/// Returns whether a value is neither `null` nor an empty string.
+pub(super) fn has_content(value: &Value) -> bool {
+    !value.is_null() && value.as_str() != Some("")
+}
+
+/// Converts a value to text: a string itself, `None` for `null` and an empty string, and anything
+/// else as JSON.
+pub(super) fn text(value: Value) -> Option<Untrusted> {
+    match value {
+        value if !has_content(&value) => None,
+        Value::String(text) => Some(Untrusted::new(text)),
+        other => Some(Untrusted::new(other.to_string())),
+    }
 }

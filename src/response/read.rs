@@ -4,8 +4,7 @@ use crate::tree::{Map, Value};
 
 use super::body::Form;
 use super::clean::Kind;
-use super::detail::{has_content, text};
-use super::known_fields::{KnownFields, flatten_stream_error};
+use super::known_fields::{KnownFields, flatten_stream_error, has_content, text};
 use super::{Detail, ErrorResponse, Shape, marks, redacted_id};
 use crate::catalog::KnownCodes;
 use crate::redact::{self, Masked};
@@ -32,17 +31,6 @@ static CLI_FIELDS: Table<Fact<&str>> = Table::new(&[
 ]);
 
 impl ErrorResponse {
-    /// Reads JSON that is an error response in this place, or returns other JSON unchanged.
-    #[cfg(test)]
-    pub(crate) fn from_json(value: Value, place: super::Place) -> Result<Self, Value> {
-        let known = &KnownCodes::Bundled;
-        let is_error_response = Shape::of(&value, known).is_error_response(place);
-        match value {
-            Value::Object(outer) if is_error_response => Ok(Self::from_object(outer, known)),
-            value => Err(value),
-        }
-    }
-
     /// Reads the fields of an object that is an error response, where these codes are known.
     pub(crate) fn from_object(mut outer: Map, known: &KnownCodes) -> Self {
         let shape = Shape::of_object(&outer, known);
@@ -144,11 +132,10 @@ impl ErrorResponse {
             Value::Null => None,
             value => text(redacted(value)),
         };
-        let mut response = Self {
+        Self {
             message: redacted_text(message),
             code,
             request_id,
-            outer_request_id: None,
             build_id,
             retryable: fields.retryable.as_bool(),
             suggested_action: redacted_text(fields.suggested_action),
@@ -159,15 +146,9 @@ impl ErrorResponse {
             doc_url: redacted_text(fields.doc_url),
             error_detail,
             details,
-            ends_stream: false,
-            is_foreign: false,
-            is_quoted: false,
-            hides_code: false,
-            form: Form::Body,
-            masked: Masked::default(),
-        };
-        response.masked = masked;
-        response
+            masked,
+            ..Self::default()
+        }
     }
 }
 
@@ -176,13 +157,13 @@ mod tests {
     use crate::tree::json;
 
     use super::*;
-    use crate::response::Place;
     use crate::table::Row;
     use crate::table::proof::assert_each_row_is_needed;
     use crate::untrusted::Untrusted;
 
     fn read(value: Value) -> ErrorResponse {
-        ErrorResponse::from_json(value, Place::WholeInput).expect("an error response")
+        let body = value.to_string();
+        ErrorResponse::from_body(body.as_bytes(), None).expect("an error response")
     }
 
     fn has(field: Option<&Untrusted>, text: &str) -> bool {
@@ -315,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn other_json_is_returned_unchanged() {
+    fn other_json_is_not_an_error_response() {
         for value in [
             json!({}),
             json!([]),
@@ -332,10 +313,8 @@ mod tests {
             json!({"kind": "error", "error": "e", "message": "m", "build_id": "tb_1"}),
             json!({"type": "error", "name": "ValueError", "value": "x", "traceback": "..."}),
         ] {
-            assert_eq!(
-                ErrorResponse::from_json(value.clone(), Place::WholeInput),
-                Err(value)
-            );
+            let body = value.to_string();
+            assert_eq!(ErrorResponse::from_body(body.as_bytes(), None), None);
         }
     }
 }

@@ -149,7 +149,7 @@ impl<'j> Shape<'j> {
             return None;
         }
         let has_code = self.code().is_some_and(code_spelling::is_plausible);
-        let is_map = self.object.is_some_and(foreign::is_map_of_kinds);
+        let is_map = self.object.is_some_and(foreign::is_map_of_severities);
         // A log record with a code of the SDK, such as `timeout`, is one of any program.
         let is_logged =
             self.is_log_record() && self.code().is_some_and(|code| self.known.include(code));
