@@ -147,14 +147,11 @@ impl<'d> Values<'d> {
     }
 }
 
-/// Returns whether a command of the response is among those to run next.
+/// Returns whether a command of the response is among those to run next: it is one of the nullspace
+/// CLI and nothing else. It has no character with a meaning for a shell, except in quotes, and
+/// nothing hidden or redacted.
 pub(super) fn is_shown(command: &Untrusted) -> bool {
-    is_safe(command.as_raw_str())
-}
-
-/// Returns whether a command of the response is one of the nullspace CLI and nothing else: it has no
-/// character with a meaning for a shell, except in quotes, and nothing hidden or redacted.
-fn is_safe(command: &str) -> bool {
+    let command = command.as_raw_str();
     let is_plain = |c: char| c.is_ascii_alphanumeric() || " -_./:=@,+%".contains(c);
     let mut quote = None;
     let all_safe = command.chars().all(|c| match (quote, c) {
@@ -342,7 +339,7 @@ mod tests {
             "nullspace machine upload mch_1 'it'\"'\"'s.txt'",
             "nullspace machine upload mch_1 'é'",
         ] {
-            assert!(is_safe(safe), "{safe}");
+            assert!(is_shown(&Untrusted::new(safe)), "{safe}");
         }
         for unsafe_ in [
             "",
@@ -373,7 +370,7 @@ mod tests {
             "nullspace doctor é",
             "nullspace upload 'token=[masked]'",
         ] {
-            assert!(!is_safe(unsafe_), "{unsafe_}");
+            assert!(!is_shown(&Untrusted::new(unsafe_)), "{unsafe_}");
         }
     }
 }

@@ -1,9 +1,7 @@
 //! The next step after a failed response that is not an error response.
 
-use std::borrow::Cow;
-
 use super::body_seen::{is_response_to_head, may_be_left_out};
-use super::next::{self, AFTER_RATE_LIMIT};
+use super::rate_limit::{self, AFTER_RATE_LIMIT};
 use super::{Author, NextStep, NextText, Retry};
 use crate::catalog::{Catalog, RetryBasis};
 use crate::extract::SkipReason;
@@ -15,55 +13,28 @@ use crate::table::{Fact, Table, fact};
 struct Step {
     fits: fn(&ResponseHead, SkipReason) -> bool,
     text: &'static str,
-    /// How the nullspace CLI helps: the text after it, if the API is Nullspace's.
-    cli: &'static str,
-    /// When to try again, if that is the step: the text after it.
-    again: Option<&'static str>,
+    more: More,
+}
+
+/// What a step says besides its text.
+#[derive(Clone, Copy, Debug)]
+enum More {
+    Nothing,
+    /// How the nullspace CLI helps, if the API is Nullspace's.
+    Cli(&'static str),
+    /// When to try again, if no Retry-After header says it. The text only says what failed.
+    TryAgain(&'static str),
+    /// How long to wait, if a Retry-After header says it. It replaces the text.
+    Wait,
 }
 
 const fn step(
     fits: fn(&ResponseHead, SkipReason) -> bool,
     text: &'static str,
+    more: More,
     example: &'static str,
 ) -> Fact<Step> {
-    step_with_cli(fits, text, "", example)
-}
-
-const fn step_with_cli(
-    fits: fn(&ResponseHead, SkipReason) -> bool,
-    text: &'static str,
-    cli: &'static str,
-    example: &'static str,
-) -> Fact<Step> {
-    let again = None;
-    fact(
-        Step {
-            fits,
-            text,
-            cli,
-            again,
-        },
-        example,
-    )
-}
-
-/// A step that is to try again: its text only says what failed.
-const fn try_again(
-    fits: fn(&ResponseHead, SkipReason) -> bool,
-    text: &'static str,
-    again: &'static str,
-    example: &'static str,
-) -> Fact<Step> {
-    let again = Some(again);
-    fact(
-        Step {
-            fits,
-            text,
-            cli: "",
-            again,
-        },
-        example,
-    )
+    fact(Step { fits, text, more }, example)
 }
 
 /// The first step that fits counts. An example is a status and the kind of the body, then headers or
@@ -72,84 +43,96 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
     step(
         |head, body| body == SkipReason::Empty && is_response_to_head(head),
         "A response to HEAD has no body. Send the same request with GET to see the error.",
+        More::Nothing,
         "HTTP/2 404 empty\nContent-Length: 9\nHEAD /v1/volumes HTTP/1.1",
     ),
     step(
         |head, body| body == SkipReason::Empty && head.content_length() > Some(0),
         "The client left out the body. Run curl without -f, -I and -o, or wget with \
          --content-on-error.",
+        More::Nothing,
         "HTTP/2 404 empty\nContent-Length: 9",
     ),
     step(
         |_, body| body == SkipReason::Truncated,
         "Pipe in the whole output of the client, or run the call again; before repeating a write, \
          check whether it took effect.",
+        More::Nothing,
         "HTTP/2 500 truncated",
     ),
     step(
         |_, body| body == SkipReason::InvalidJson,
         "If the body was copied or edited, pipe in the output of the client instead.",
+        More::Nothing,
         "HTTP/2 500 invalid_json",
     ),
     step(
         |_, body| matches!(body, SkipReason::TooLarge | SkipReason::TooDeep),
         "Pipe in only the object that has the `error` and the `code`.",
+        More::Nothing,
         "HTTP/2 500 too_deep",
     ),
     step(
         |_, body| body == SkipReason::Gzip,
         "Run curl with --compressed, which decompresses the body.",
+        More::Nothing,
         "HTTP/2 500 gzip",
     ),
     step(
         |_, body| body == SkipReason::Binary,
         "If the body is compressed, run curl with --compressed.",
+        More::Nothing,
         "HTTP/2 500 binary",
     ),
-    try_again(
+    step(
         |head, body| body == SkipReason::Html && head.status() >= Some(500),
         "A proxy sent this page.",
-        IN_SECONDS,
+        More::TryAgain(IN_SECONDS),
         "HTTP/2 502 html",
     ),
-    step_with_cli(
+    step(
         |head, _| head.status() == Some(401),
         "Check the API URL and the API key.",
-        " `nullspace doctor` tests those that the nullspace CLI uses.",
+        More::Cli(" `nullspace doctor` tests those that the nullspace CLI uses."),
         "HTTP/2 401 json",
     ),
     step(
         |head, _| head.status() == Some(403),
         "Check the API URL, and that the API key permits the call. A proxy or a firewall may also \
          have refused it.",
+        More::Nothing,
         "HTTP/2 403 json",
     ),
     step(
         |head, _| head.status() == Some(404),
         "Check the host and path of the URL: a 404 from the API itself has a code.",
+        More::Nothing,
         "HTTP/2 404 text",
     ),
     step(
         |head, _| head.status() == Some(408),
         "The server did not get the whole request in time. Check the connection and try again; \
          before repeating a write, check whether it took effect.",
+        More::Nothing,
         "HTTP/2 408 text",
     ),
     step(
         |head, _| head.status() == Some(413),
         "The request is too large. Send less at once; for a file, use a resumable upload.",
+        More::Nothing,
         "HTTP/2 413 html",
     ),
     step(
         |head, _| head.status() == Some(422),
         "Correct the request: a value is missing or not valid. Also check that the URL is that of \
          the API.",
+        More::Nothing,
         "HTTP/2 422 json",
     ),
-    try_again(
+    step(
         |head, _| head.status() == Some(425),
         "The request came before the connection was ready.",
-        IN_SECONDS,
+        More::TryAgain(IN_SECONDS),
         "HTTP/2 425 html",
     ),
     step(
@@ -159,48 +142,54 @@ static STEPS: Table<Fact<Step>> = Table::new(&[
                 && head.retry_time().is_none()
         },
         "Go by the message: a rate limit ends after a wait, but an exhausted quota may not.",
+        More::Nothing,
         "HTTP/2 429 json",
     ),
     step(
         |head, _| head.status() == Some(429),
         AFTER_RATE_LIMIT,
+        More::Wait,
         "HTTP/2 429 text",
     ),
-    try_again(
+    step(
         |head, _| head.status() == Some(502),
         "A gateway got no usable response from the service.",
-        IN_SECONDS,
+        More::TryAgain(IN_SECONDS),
         "HTTP/2 502 text",
     ),
-    try_again(
+    step(
         |head, _| head.status() == Some(503),
         "The service is unavailable for now.",
-        IN_A_MINUTE,
+        More::TryAgain(IN_A_MINUTE),
         "HTTP/2 503 text",
     ),
     step(
         |head, _| head.status() == Some(504),
         "The request took too long and may still be running. Before repeating a write, check whether \
          it took effect.",
+        More::Nothing,
         "HTTP/2 504 text",
     ),
-    try_again(
+    step(
         |head, _| head.status() >= Some(500),
         "The server failed.",
-        IN_A_MINUTE,
+        More::TryAgain(IN_A_MINUTE),
         "HTTP/2 507 problem_json",
     ),
     step(
         |_, body| body == SkipReason::Html,
         "Check the host and path of the URL: the API does not send web pages.",
+        More::Nothing,
         "HTTP/2 405 html",
     ),
-    step(
-        |_, _| true,
-        "Check the method, the URL and the fields of the request.",
-        "HTTP/2 405 json",
-    ),
 ]);
+
+/// The step after any other failure.
+const OTHERWISE: Step = Step {
+    fits: |_, _| true,
+    text: "Check the method, the URL and the fields of the request.",
+    more: More::Nothing,
+};
 
 /// When to try again, unless a Retry-After header permits it.
 const IN_SECONDS: &str = "Try again in a few seconds";
@@ -233,29 +222,27 @@ impl NextStep<'static> {
     #[must_use]
     pub fn for_failure(head: &ResponseHead, body: SkipReason, catalog: &Catalog) -> Self {
         let step = STEPS.rows().find(|step| (step.fits)(head, body));
-        let (text, again) = step.map_or(("", None), |step| (step.text, step.again));
-        let cli = step.map_or("", |step| step.cli);
-        let cli = if catalog.is_of_nullspace() { cli } else { "" };
+        let step = step.map_or(&OTHERWISE, |step| step);
         let retry = Retry::for_failure(head, body);
-        let wait = || retry.delay().and_then(next::wait);
         let show_body = if may_be_left_out(head, body) {
             SHOW_BODY
         } else {
             ""
         };
-        let text = if let Some(guess) = again {
-            let is_delay_known = retry.basis() == RetryBasis::Header;
-            let again = if is_delay_known { AFTER_DELAY } else { guess };
-            Cow::from([text, " ", again, "; ", CHECK_WRITES, show_body].concat())
-        } else if let Some(wait) = (text == AFTER_RATE_LIMIT).then(wait).flatten() {
-            wait.into()
-        } else if cli.is_empty() && show_body.is_empty() {
-            text.into()
-        } else {
-            [text, cli, show_body].concat().into()
+        let text = match (step.more, retry.delay().and_then(rate_limit::wait)) {
+            (More::Wait, Some(wait)) => wait,
+            (More::TryAgain(guess), _) => {
+                let is_delay_known = retry.basis() == RetryBasis::Header;
+                let again = if is_delay_known { AFTER_DELAY } else { guess };
+                [step.text, " ", again, "; ", CHECK_WRITES, show_body].concat()
+            }
+            (More::Cli(cli), _) if catalog.is_of_nullspace() => {
+                [step.text, cli, show_body].concat()
+            }
+            _ => [step.text, show_body].concat(),
         };
         Self {
-            text: NextText::Errcat(text),
+            text: NextText::Errcat(text.into()),
             by: Author::Errcat,
         }
     }
@@ -288,8 +275,12 @@ mod tests {
     #[test]
     fn each_step_is_needed() {
         assert_each_row_is_needed("steps", &STEPS, |step| {
-            let tail = step.again.map(|again| format!(" {again}; {CHECK_WRITES}"));
-            step_for(step.example()) == [step.text, step.cli, &tail.unwrap_or_default()].concat()
+            let more = match step.more {
+                More::Nothing | More::Wait => String::new(),
+                More::Cli(cli) => cli.to_owned(),
+                More::TryAgain(again) => format!(" {again}; {CHECK_WRITES}"),
+            };
+            step_for(step.example()) == [step.text, &more].concat()
         });
     }
 
@@ -358,8 +349,13 @@ mod tests {
     }
 
     #[test]
+    fn any_other_failure_has_a_step() {
+        assert_eq!(step_for("HTTP/2 405 json"), OTHERWISE.text);
+    }
+
+    #[test]
     fn a_step_is_short() {
-        for step in STEPS.rows() {
+        for step in STEPS.rows().map(|step| &**step).chain([&OTHERWISE]) {
             assert!(step.text.len() <= 160, "{}", step.text);
             assert!(step.text.ends_with('.'), "{}", step.text);
         }

@@ -7,6 +7,7 @@ mod commands;
 mod failure;
 mod ids;
 mod next;
+mod rate_limit;
 mod repeat;
 mod retry;
 mod verdict;
@@ -129,9 +130,7 @@ impl<'c> Diagnosis<'c> {
         let lookup = code.map_or(Lookup::WITHOUT_CODE, |code| catalog.find(code.as_raw_str()));
         let entry = lookup.entry();
         let warnings = Warning::all(&response, head.as_ref(), entry);
-        let trusted_head = head
-            .as_ref()
-            .filter(|_| !Warning::is_head_suspect(&warnings));
+        let trusted_head = trusted(head.as_ref(), &warnings);
         let is_contradicted = warnings.iter().any(Warning::is_contradiction);
         let retry = Retry::new(&response, trusted_head, entry, is_contradicted);
         let in_detail = response.error_detail().map(InDetail::new);
@@ -186,8 +185,7 @@ impl<'c> Diagnosis<'c> {
     /// Returns the status and headers, unless their request ID differs from that of the body.
     #[must_use]
     pub fn trusted_head(&self) -> Option<&ResponseHead> {
-        self.head()
-            .filter(|_| !Warning::is_head_suspect(&self.warnings))
+        trusted(self.head(), &self.warnings)
     }
 
     /// Returns the request that failed, if known.
@@ -321,6 +319,11 @@ impl<'c> Diagnosis<'c> {
         let said = entry.and_then(Entry::repeat_advice);
         advice::with_reminder(advice, said, self.retry.verdict(), repeat)
     }
+}
+
+/// Returns headers unless a warning says that they may belong to another response.
+fn trusted<'h>(head: Option<&'h ResponseHead>, warnings: &[Warning]) -> Option<&'h ResponseHead> {
+    head.filter(|_| !warnings.iter().any(Warning::is_about_other_head))
 }
 
 #[cfg(test)]

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
-use super::{Diagnosis, commands};
-use crate::catalog::{Command, Entry, Evidence, Generation, RetryVerdict, Via, curl};
+use super::{Diagnosis, commands, rate_limit};
+use crate::catalog::{Command, Evidence, Generation, Via, curl};
 use crate::named_enum::named_enum;
 use crate::untrusted::Untrusted;
 
@@ -97,12 +96,6 @@ impl RunCommand<'_> {
 /// The next step if the response only has a command to resume with, which is shown after it.
 const RESUME: &str = "Resume with the command that the nullspace CLI printed.";
 
-/// How to find out the delay after a rate limit if the input does not show the headers.
-const SHOW_HEADERS: &str = "`curl -i` shows the Retry-After header, which says how long to wait.";
-
-/// The same after advice that mentions Retry-After.
-const SHOW_HEADER: &str = "`curl -i` shows Retry-After.";
-
 /// Returns what the response says to do: the API before the nullspace CLI, and both before errcat.
 pub(super) fn step<'d>(diagnosis: &'d Diagnosis) -> NextStep<'d> {
     let response = diagnosis.response();
@@ -112,7 +105,7 @@ pub(super) fn step<'d>(diagnosis: &'d Diagnosis) -> NextStep<'d> {
     } else if let Some(text) = cli_step() {
         (NextText::Response(text), diagnosis.author())
     } else {
-        let text = resume(diagnosis).map_or_else(|| after_rate_limit(diagnosis), Cow::Borrowed);
+        let text = resume(diagnosis).map_or_else(|| rate_limit::step(diagnosis), Cow::Borrowed);
         (NextText::Errcat(text), Author::Errcat)
     };
     NextStep { text, by }
@@ -129,40 +122,6 @@ fn resume(diagnosis: &Diagnosis) -> Option<&'static str> {
     let helps = response.stated_retryable() != Some(false);
     let is_of_cli = commands::author(diagnosis) == Author::Cli;
     (helps && is_of_cli && commands::is_shown(command)).then_some(RESUME)
-}
-
-/// Returns how long to wait after a rate limit, or how to find it out. For any other failure it
-/// returns the advice.
-fn after_rate_limit<'d>(diagnosis: &'d Diagnosis) -> Cow<'d, str> {
-    let retry = diagnosis.retry();
-    if retry.verdict() != RetryVerdict::AfterWindow {
-        return diagnosis.advice();
-    }
-    let code = diagnosis.lookup().entry().map(Entry::code);
-    let has_code = diagnosis.response().code().is_some();
-    // The advice on the other rate limits says more.
-    let is_general = code == Some("rate_limit_exceeded") || !has_code;
-    let shows_headers = diagnosis.head().is_some() || diagnosis.author() == Author::Cli;
-    match (is_general, retry.delay().and_then(wait)) {
-        (true, Some(wait)) => wait.into(),
-        (true, None) if !shows_headers => {
-            format!("Wait, then send fewer requests at a time. {SHOW_HEADERS}").into()
-        }
-        (true, None) if !has_code => AFTER_RATE_LIMIT.into(),
-        (false, None) if !shows_headers => format!("{} {SHOW_HEADER}", diagnosis.advice()).into(),
-        _ => diagnosis.advice(),
-    }
-}
-
-/// The step after a rate limit whose headers do not say how long to wait.
-pub(super) const AFTER_RATE_LIMIT: &str =
-    "Wait, then send fewer requests at a time. Double the delay with each try.";
-
-/// Returns the step after a rate limit with this delay, unless it is zero.
-pub(super) fn wait(delay: Duration) -> Option<String> {
-    let seconds = delay.as_secs_f64();
-    let text = || format!("Wait {seconds} s, then send fewer requests at a time.");
-    (!delay.is_zero()).then(text)
 }
 
 impl fmt::Display for NextText<'_> {
@@ -252,49 +211,5 @@ mod tests {
             "{}",
             next(&[], expired)
         );
-    }
-
-    #[test]
-    fn after_a_rate_limit_the_step_is_to_wait() {
-        let body = |code: &str| json!({"error": "m", "code": code});
-        let wait = "errcat: Wait, then send fewer requests at a time. `curl -i` shows";
-        let email =
-            "errcat: Look for the email already sent, and wait as long as Retry-After says.";
-        for (head, body, expected) in [
-            (
-                &["HTTP/2 429", "Retry-After: 1.5"][..],
-                body("rate_limit_exceeded"),
-                "errcat: Wait 1.5 s, then send fewer requests at a time.",
-            ),
-            (
-                &["HTTP/2 429", "Retry-After: 5"],
-                json!({"error": "m"}),
-                "errcat: Wait 5 s, then send fewer requests at a time.",
-            ),
-            (
-                &["HTTP/2 429", "Retry-After: soon"],
-                json!({"error": "m"}),
-                "errcat: Wait, then send fewer requests at a time. Double the delay",
-            ),
-            (&[], body("rate_limit_exceeded"), wait),
-            (&[], body("email_action_rate_limited"), email),
-        ] {
-            let next = next(head, body);
-            assert!(next.starts_with(expected), "{next}");
-            assert_eq!(next.contains("`curl -i`"), head.is_empty(), "{next}");
-        }
-        for (head, body) in [
-            (&["HTTP/2 429"][..], body("rate_limit_exceeded")),
-            (&["HTTP/2 429", "Retry-After: 5"], body("QUOTA_EXCEEDED")),
-            (&[], body("volume_busy")),
-            (
-                &[],
-                json!({"error": {"code": "rate_limit_exceeded", "doc_url": "x"}}),
-            ),
-        ] {
-            let diagnosis = diagnose(head, body);
-            let advice = diagnosis.advice();
-            assert_eq!(diagnosis.next_step().text, NextText::Errcat(advice));
-        }
     }
 }

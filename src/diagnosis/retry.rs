@@ -20,7 +20,7 @@ pub struct Retry {
 
 impl Retry {
     /// Decides by the headers whether to retry, after a response that is not an error response, such
-    /// as the page of a gateway. `body` is what its body is.
+    /// as the page of a gateway. `body` says what its body is.
     ///
     /// ```
     /// use errcat::catalog::{RetryBasis, RetryVerdict};

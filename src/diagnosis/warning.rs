@@ -120,10 +120,9 @@ impl Warning {
         body.chain(checks.into_iter().flatten()).collect()
     }
 
-    /// Returns whether one of the warnings says that the headers may belong to another response.
-    pub(super) fn is_head_suspect(warnings: &[Self]) -> bool {
-        let is_differing = |warning: &Self| matches!(warning, Self::RequestIdsDiffer { .. });
-        warnings.iter().any(is_differing)
+    /// Returns whether the warning says that the headers may belong to another response.
+    pub(super) const fn is_about_other_head(&self) -> bool {
+        matches!(self, Self::RequestIdsDiffer { .. })
     }
 
     /// Returns whether the warning says that the code or the status does not fit the rest of the
