@@ -1,4 +1,4 @@
-//! Parts of a text by byte offsets. An offset outside of the text or inside a character is no panic.
+//! Parts of a text by byte offsets. Offsets outside the text or inside a character do not panic.
 
 /// Returns the text from this offset on; nothing if it is not in the text.
 pub(crate) fn from(text: &str, at: usize) -> &str {
