@@ -119,11 +119,13 @@ fn may_follow(after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::tree::{Value, json};
+    use std::fmt::Display;
+
+    use crate::tree::json;
 
     use super::*;
 
-    fn only(prefix: &'static str, body: Value) -> Option<String> {
+    fn only(prefix: &'static str, body: impl Display) -> Option<String> {
         let body = body.to_string();
         let response = ErrorResponse::from_body(body.as_bytes(), Some(400));
         let response = response.expect("an error response");

@@ -328,11 +328,13 @@ fn trusted<'h>(head: Option<&'h ResponseHead>, warnings: &[Warning]) -> Option<&
 
 #[cfg(test)]
 mod tests {
-    use crate::tree::{Value, json};
+    use std::fmt::Display;
+
+    use crate::tree::json;
 
     use super::*;
 
-    pub(super) fn diagnose(head: &[&str], body: Value) -> Diagnosis<'static> {
+    pub(super) fn diagnose(head: &[&str], body: impl Display) -> Diagnosis<'static> {
         let mut lines = head.iter().map(|line| line.as_bytes());
         let mut head = lines.next().and_then(ResponseHead::from_status_line);
         if let Some(head) = &mut head {
