@@ -61,10 +61,30 @@ impl FirstBytes {
     }
 }
 
+/// Returns the first bytes of a table whose rows have a prefix in this field.
+macro_rules! first_bytes {
+    ($table:ident, $field:ident) => {{
+        let mut first = $crate::first_bytes::FirstBytes::NONE;
+        let mut index = 0;
+        while let Some(row) = $table.fact(index) {
+            first = first.with(row.$field);
+            index += 1;
+        }
+        first
+    }};
+}
+pub(crate) use first_bytes;
+
 impl Table<Fact<&'static str>> {
     /// Returns the first bytes of a table of prefixes.
     pub(crate) const fn first_bytes(&self) -> FirstBytes {
-        self.add_first_bytes(FirstBytes::NONE)
+        let mut first = FirstBytes::NONE;
+        let mut index = 0;
+        while let Some(prefix) = self.fact(index) {
+            first = first.with(prefix.as_bytes());
+            index += 1;
+        }
+        first
     }
 
     /// Returns the last two bytes of a table of suffixes, the last one first.
@@ -79,16 +99,6 @@ impl Table<Fact<&'static str>> {
             index += 1;
         }
         bytes
-    }
-
-    /// Adds the first bytes of a table of prefixes to others.
-    pub(crate) const fn add_first_bytes(&self, mut first: FirstBytes) -> FirstBytes {
-        let mut index = 0;
-        while let Some(prefix) = self.fact(index) {
-            first = first.with(prefix.as_bytes());
-            index += 1;
-        }
-        first
     }
 }
 

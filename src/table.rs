@@ -100,6 +100,24 @@ impl<T> Table<Fact<T>> {
     }
 }
 
+impl Table<Fact<&'static str>> {
+    /// Whether a word is one of the rows.
+    pub(crate) fn contains(&self, word: &[u8]) -> bool {
+        self.rows().any(|row| row.as_bytes() == word)
+    }
+
+    /// Whether a word is one of the rows, in lower or upper case.
+    pub(crate) fn contains_ignore_case(&self, word: &[u8]) -> bool {
+        self.rows()
+            .any(|row| row.as_bytes().eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a text begins with one of the rows.
+    pub(crate) fn has_prefix_of(&self, text: &[u8]) -> bool {
+        self.rows().any(|row| text.starts_with(row.as_bytes()))
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod proof {
     use std::cell::Cell;

@@ -192,8 +192,7 @@ impl Skipped {
         };
         let end = tag.iter().position(|byte| !byte.is_ascii_alphanumeric());
         let name = tag.get(..end.unwrap_or(tag.len())).unwrap_or_default();
-        let is_element = |element: &Fact<&str>| name.eq_ignore_ascii_case(element.as_bytes());
-        if ELEMENTS.rows().any(is_element) {
+        if ELEMENTS.contains_ignore_case(name) {
             Self::Html
         } else {
             Self::Text

@@ -1,6 +1,6 @@
 //! The labels of the lines below a message.
 
-use crate::first_bytes::FirstBytes;
+use crate::first_bytes::{FirstBytes, first_bytes};
 use crate::table::{Fact, Table, fact};
 
 /// What a labeled line proves.
@@ -120,15 +120,7 @@ pub(super) static LABELS: Table<Fact<Label>> = Table::new(&[
 ]);
 
 /// The first bytes of [`LABELS`].
-static FIRST_BYTES: FirstBytes = {
-    let mut first = FirstBytes::NONE;
-    let mut index = 0;
-    while let Some(label) = LABELS.fact(index) {
-        first = first.with(label.text);
-        index += 1;
-    }
-    first
-};
+static FIRST_BYTES: FirstBytes = first_bytes!(LABELS, text);
 
 const AFTER_STDIN: &str = "Retry by rerunning the command with the same stdin input; stdin uploads \
                            cannot use --resume.";

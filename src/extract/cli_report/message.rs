@@ -118,18 +118,13 @@ fn is_record(line: &[u8]) -> bool {
     let first = line.split(|byte| *byte == b' ').next().unwrap_or_default();
     let is_time = first.first().is_some_and(u8::is_ascii_digit)
         && first.iter().any(|byte| b"/:".contains(byte));
-    is_time
-        || timestamp::from_line(line).is_some()
-        || LEVELS
-            .rows()
-            .any(|level| line.starts_with(level.as_bytes()))
+    is_time || timestamp::from_line(line).is_some() || LEVELS.has_prefix_of(line)
 }
 
 fn says_error(line: &[u8]) -> bool {
     let line = line.to_ascii_lowercase();
-    let starts = |word: &Fact<&str>| line.starts_with(word.as_bytes());
     has_any(&FAILURES, &line)
-        || FIRST_WORDS.rows().any(starts)
+        || FIRST_WORDS.has_prefix_of(&line)
         || (has_any(&RESOURCES, &line) && !has_any(&SUCCESSES, &line))
 }
 

@@ -216,9 +216,8 @@ pub(super) fn may_begin(first: u8) -> bool {
 
 /// Whether these bytes begin a body that is not plain text.
 fn begins_body(bytes: &[u8], is_all: bool) -> Found<()> {
-    let has = |text: &Fact<&str>| bytes.starts_with(text.as_bytes());
     let may_have = |text: &Fact<&str>| text.as_bytes().starts_with(bytes);
-    if BEGINNINGS.rows().any(has) {
+    if BEGINNINGS.has_prefix_of(bytes) {
         Found::Whole(())
     } else if !is_all && BEGINNINGS.rows().any(may_have) {
         Found::Unknown

@@ -56,7 +56,7 @@ impl EventStream {
         }
         match name(line) {
             Some(b"data") => EventLine::Data,
-            Some(name) if FIELDS.rows().any(|field| field.as_bytes() == name) => EventLine::Field,
+            Some(name) if FIELDS.contains(name) => EventLine::Field,
             _ => EventLine::Other,
         }
     }

@@ -124,7 +124,7 @@ fn without_level(prefix: &[u8]) -> &[u8] {
     let start = prefix.iter().position(u8::is_ascii_alphabetic);
     let text = prefix.get(start.unwrap_or_default()..).unwrap_or_default();
     let (level, rest) = split_word(text, u8::is_ascii_alphabetic);
-    if !contains(&LEVELS, level) {
+    if !LEVELS.contains_ignore_case(level) {
         return prefix;
     }
     let is_in_logger = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
@@ -147,17 +147,11 @@ fn has_only_label_words(prefix: &[u8]) -> bool {
         // The length of the body.
         let is_length = word.iter().all(u8::is_ascii_digit)
             && words.next_if(|unit| *unit == b"bytes").is_some();
-        if !is_length && !contains(&WORDS, word) {
+        if !is_length && !WORDS.contains_ignore_case(word) {
             return false;
         }
     }
     true
-}
-
-fn contains(words: &Table<Fact<&str>>, word: &[u8]) -> bool {
-    words
-        .rows()
-        .any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 /// Splits a text after its first word.

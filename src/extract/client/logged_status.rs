@@ -54,10 +54,8 @@ pub(super) fn only(text: &[u8]) -> Option<u16> {
     let end = text.iter().rposition(u8::is_ascii_alphanumeric)? + 1;
     let text = text.get(start..end)?;
     let (name, number) = text.split_at_checked(text.len().checked_sub(3)?)?;
-    let name = without_separators(name);
-    let mut names = NAMES.rows();
-    names
-        .any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
+    NAMES
+        .contains_ignore_case(without_separators(name))
         .then(|| alone(number))?
 }
 

@@ -1,6 +1,6 @@
 //! How clients mark the lines of headers and bodies.
 
-use crate::first_bytes::FirstBytes;
+use crate::first_bytes::{FirstBytes, first_bytes};
 use crate::table::{Fact, Table, fact};
 
 /// How a client marks the lines of a header section.
@@ -39,15 +39,8 @@ static MARKS: Table<Fact<Mark>> = Table::new(&[
     mark(Marker::Header, "header:", "header: Retry-After: 12"),
 ]);
 
-/// Adds the first bytes of all marks.
-pub(super) const fn with_marks(mut first: FirstBytes) -> FirstBytes {
-    let mut index = 0;
-    while let Some(mark) = MARKS.fact(index) {
-        first = first.with(mark.text);
-        index += 1;
-    }
-    first
-}
+/// The first bytes of marked lines.
+pub(super) const FIRST_BYTES: FirstBytes = first_bytes!(MARKS, text);
 
 impl Marker {
     /// Returns the marker of a line, and the line without it.

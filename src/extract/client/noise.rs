@@ -4,7 +4,6 @@ use super::markers::Marker;
 use super::noise_prefixes::{BETWEEN_BODIES, Condition, condition, identifies_curl};
 use super::{labels, wget};
 use crate::response::ResponseHead;
-use crate::table::{Fact, Table};
 
 /// How certain it is that wget printed lines of the input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +44,7 @@ impl ClientNoise {
                     || (self.wget == Wget::Debug && wget::is_status(line))
                     || (self.wget > Wget::Unseen
                         && (wget::is_progress(line) || wget::is_error(line)))
-                    || begins_with_any(&BETWEEN_BODIES, line)
+                    || BETWEEN_BODIES.has_prefix_of(line)
             }
         }
     }
@@ -120,12 +119,6 @@ impl ClientNoise {
 /// Whether a line may interrupt a marked header section.
 pub(super) fn interrupts_headers(line: &[u8]) -> bool {
     condition(line).is_some() || wget::begins_with_time(line)
-}
-
-fn begins_with_any(prefixes: &Table<Fact<&str>>, line: &[u8]) -> bool {
-    prefixes
-        .rows()
-        .any(|prefix| line.starts_with(prefix.as_bytes()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Beginnings of lines that clients print about connections, progress and warnings.
 
-use crate::first_bytes::FirstBytes;
+use crate::first_bytes::{FirstBytes, first_bytes};
 use crate::table::{Fact, Table, fact};
 
 /// When a line is noise.
@@ -182,15 +182,7 @@ pub(super) static CURL: Table<Fact<&str>> = Table::new(&[
 ]);
 
 /// The first bytes of [`NOISE`].
-static FIRST_BYTES: FirstBytes = {
-    let mut first = FirstBytes::NONE;
-    let mut index = 0;
-    while let Some(prefix) = NOISE.fact(index) {
-        first = first.with(prefix.text);
-        index += 1;
-    }
-    first
-};
+static FIRST_BYTES: FirstBytes = first_bytes!(NOISE, text);
 
 /// The first bytes of [`CURL`].
 static FIRST_BYTES_OF_CURL: FirstBytes = CURL.first_bytes();
@@ -206,8 +198,7 @@ pub(super) fn may_begin(line: &[u8]) -> bool {
 
 /// Whether the prefix of a line identifies curl.
 pub(super) fn identifies_curl(line: &[u8]) -> bool {
-    let begins = |prefix: &Fact<&str>| line.starts_with(prefix.as_bytes());
-    FIRST_BYTES_OF_CURL.may_begin(line) && CURL.rows().any(begins)
+    FIRST_BYTES_OF_CURL.may_begin(line) && CURL.has_prefix_of(line)
 }
 
 /// Returns the condition under which a line is noise by its prefix.

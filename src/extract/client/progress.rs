@@ -153,10 +153,7 @@ fn strip_trace_time(line: &[u8]) -> &[u8] {
     let Some((time, rest)) = line.split_at_checked(PATTERN.len()) else {
         return line;
     };
-    let is_from_curl = TIMED
-        .rows()
-        .any(|prefix| rest.starts_with(prefix.as_bytes()));
-    if fits(time, PATTERN) && is_from_curl {
+    if fits(time, PATTERN) && TIMED.has_prefix_of(rest) {
         rest
     } else {
         line

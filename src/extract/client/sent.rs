@@ -200,9 +200,7 @@ fn keeps_meaning(before: &[u8]) -> bool {
     let (_, word) = before.split_at(before.len() - length);
     !word.iter().all(u8::is_ascii_alphabetic)
         || word.is_empty()
-        || QUALIFIERS
-            .rows()
-            .any(|qualifier| word.eq_ignore_ascii_case(qualifier.as_bytes()))
+        || QUALIFIERS.contains_ignore_case(word)
 }
 
 /// Whether a text ends in the escape of white space, as in `failed\nrequest: `.

@@ -24,17 +24,14 @@ static REQUESTS: Table<Fact<&str>> = Table::new(&[
 const REPLY: &[u8] = b"reply: '";
 
 /// The first bytes of start lines, with and without a marker.
-static FIRST_BYTES: FirstBytes = {
-    let first = RESPONSES.first_bytes().with(REPLY).with(b"HTTP/");
-    let mut first = markers::with_marks(REQUESTS.add_first_bytes(first));
-    // A request line begins with a method.
-    let mut letter = b'A';
-    while letter <= b'Z' {
-        first = first.with(&[letter]);
-        letter += 1;
-    }
-    first
-};
+static FIRST_BYTES: FirstBytes = RESPONSES
+    .first_bytes()
+    .and(&REQUESTS.first_bytes())
+    .and(&markers::FIRST_BYTES)
+    .with(REPLY)
+    .with(b"HTTP/")
+    // The method of a request line.
+    .with_range(b'A', b'Z');
 
 /// Whether a line may be a start line or have a marker, by its first bytes.
 pub(super) fn may_begin(line: &[u8]) -> bool {

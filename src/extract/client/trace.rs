@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::first_bytes::FirstBytes;
+use crate::first_bytes::{FirstBytes, first_bytes};
 use crate::table::{Fact, Table, fact};
 
 /// How many bytes a row of the hexadecimal form shows.
@@ -58,15 +58,7 @@ static TITLES: Table<Fact<Title>> = Table::new(&[
 ]);
 
 /// The first bytes of [`TITLES`].
-static FIRST_BYTES: FirstBytes = {
-    let mut first = FirstBytes::NONE;
-    let mut index = 0;
-    while let Some(title) = TITLES.fact(index) {
-        first = first.with(title.prefix);
-        index += 1;
-    }
-    first
-};
+static FIRST_BYTES: FirstBytes = first_bytes!(TITLES, prefix);
 
 /// One block: a title, and rows of an offset and the bytes there.
 #[derive(Debug)]

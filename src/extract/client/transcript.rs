@@ -90,9 +90,8 @@ fn heredoc(line: &[u8]) -> Option<&[u8]> {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
     let length = after.iter().take_while(|byte| is_part(byte)).count();
     let word = after.get(..length).filter(|word| !word.is_empty())?;
-    let is_sender = |word: &[u8]| SENDERS.rows().any(|sender| word == sender.as_bytes());
     let mut words = line.split(u8::is_ascii_whitespace);
-    words.any(is_sender).then_some(word)
+    words.any(|word| SENDERS.contains(word)).then_some(word)
 }
 
 #[cfg(test)]

@@ -376,9 +376,7 @@ static REQUEST_FIELDS: Table<Fact<&str>> = Table::new(&[
 
 /// Whether a field with this name contains what a client sent, or what a server may send.
 fn is_request(name: &str) -> bool {
-    REQUEST_FIELDS
-        .rows()
-        .any(|field| name.eq_ignore_ascii_case(field))
+    REQUEST_FIELDS.contains_ignore_case(name.as_bytes())
 }
 
 /// Whether a text has the name of a field that most error responses have.

@@ -102,7 +102,7 @@ pub(crate) fn may_be_headers(document: &[u8]) -> bool {
 /// Whether this may be the name of a header.
 fn is_header(name: &str) -> bool {
     let is_name = name.bytes().all(is_in_name);
-    is_name && (name.contains('-') || contains(&WORDS, name))
+    is_name && (name.contains('-') || WORDS.contains_ignore_case(name.as_bytes()))
 }
 
 fn is_in_name(byte: u8) -> bool {
@@ -111,22 +111,17 @@ fn is_in_name(byte: u8) -> bool {
 
 /// Whether a client sent these headers.
 pub(super) fn is_sent(name: &str) -> bool {
-    contains(&SENT, name)
+    SENT.contains_ignore_case(name.as_bytes())
 }
 
 /// Whether a header identifies those of a response.
 pub(super) fn is_identifying(name: &str) -> bool {
-    contains(&NAMES, name)
+    NAMES.contains_ignore_case(name.as_bytes())
 }
 
 fn is_of_response(headers: &[Header]) -> bool {
     let mut names = headers.iter().map(|header| &*header.name);
     names.clone().any(is_identifying) && !names.any(is_sent)
-}
-
-fn contains(table: &Table<Fact<&str>>, name: &str) -> bool {
-    let mut names = table.rows();
-    names.any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// Reads the map that Go prints: `map[Retry-After:[12] X-Request-Id:[req_1]]`. Headers with several

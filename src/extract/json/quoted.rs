@@ -114,7 +114,7 @@ fn names_only_status(text: &str) -> bool {
                     .any(|class| word.ends_with(class))
                 || reason::has_word(&word)
                 || is_label(word.as_bytes())
-                || WORDS.rows().any(|known| word == **known)
+                || WORDS.contains(word.as_bytes())
         })
         && has_status
 }

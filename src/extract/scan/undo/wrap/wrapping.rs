@@ -173,7 +173,7 @@ impl Wrapping {
             return Join::Nothing;
         }
         let is_clause = is_clause(last, next);
-        let is_between_words = is_clause || is_word(last) || is_word(next);
+        let is_between_words = is_clause || WORDS.contains(last) || WORDS.contains(next);
         match *self {
             Self::Cut { width, measure, .. } if measure(&line) < width => Join::Space,
             Self::Cut { is_certain, .. } if is_certain || !is_between_words => Join::Nothing,
@@ -193,11 +193,6 @@ impl Wrapping {
             Self::Cut { .. } | Self::Unknown => Join::Break,
         }
     }
-}
-
-/// Whether a text is one of the [`WORDS`].
-fn is_word(text: &[u8]) -> bool {
-    WORDS.rows().any(|word| word.as_bytes() == text)
 }
 
 /// Whether a line ends with a part of a sentence.
