@@ -40,6 +40,7 @@
 mod assemble;
 mod cli_report;
 mod client;
+mod hexadecimal;
 mod json;
 mod limits;
 mod lone_line;

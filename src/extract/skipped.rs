@@ -49,7 +49,7 @@ pub enum Skipped {
     TooDeep,
 }
 
-/// The bytes that gzip files begin with (RFC 1952), decoded as text is.
+/// The bytes that data compressed with gzip begins with (RFC 1952).
 const GZIP: &[u8] = b"\x1f\x8b";
 
 /// The HTML elements that lines of gateways' error pages begin with.

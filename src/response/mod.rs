@@ -39,7 +39,7 @@ pub(crate) use problem::IsProblem;
 pub use request_line::RequestLine;
 pub use retry_after::{RetryAfter, RetryTime};
 pub(crate) use shape::Shape;
-pub(crate) use status_code::parse_status;
+pub(crate) use status_code::{FAILURES, parse_status};
 pub(crate) use verdict::{Place, Verdict};
 
 use crate::redact;

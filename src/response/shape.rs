@@ -14,6 +14,7 @@ use super::code_spelling;
 use super::foreign;
 use super::known_fields::KnownFields;
 use super::reason;
+use super::status_code::FAILURES;
 use super::verdict::{Place, Verdict};
 use crate::catalog::{KnownCodes, Origin};
 use crate::table::{Fact, Table, fact};
@@ -376,9 +377,8 @@ impl<'j> Shape<'j> {
 /// Whether a code is the HTTP status of a failure.
 fn is_status(code: &Value) -> bool {
     let is_failure = |number: &serde_json::Number| {
-        number
-            .as_u64()
-            .is_some_and(|status| (400..=599).contains(&status))
+        let status = number.as_u64().and_then(|status| status.try_into().ok());
+        status.is_some_and(|status| FAILURES.contains(&status))
     };
     matches!(code, Value::Number(number) if is_failure(number))
 }

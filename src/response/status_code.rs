@@ -1,5 +1,10 @@
 //! HTTP statuses in text.
 
+use std::ops::RangeInclusive;
+
+/// The statuses of failed responses (RFC 9110).
+pub(crate) const FAILURES: RangeInclusive<u16> = 400..=599;
+
 /// Reads a status, which has three digits.
 pub(crate) fn parse_status(text: &[u8]) -> Option<u16> {
     let [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] = text else {

@@ -3,14 +3,14 @@
 use std::collections::VecDeque;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::extract::client::{AnyFrame, ClientFrame};
+use crate::extract::client::{AnyFrame, ClientFrame, trace};
 use crate::extract::scan::Frame;
 
 /// How many documents and lines of a body are remembered.
 const MAX_REMEMBERED: usize = 4 * 1024;
 
-/// Recognizes the documents and lines of the last body in a trace if they follow the trace. A body
-/// that follows each block of the trace is already left out there.
+/// Recognizes the documents and lines of the last body in a trace if they follow the trace. The
+/// decoder of the trace leaves out what follows each of its blocks.
 #[derive(Debug, Default)]
 pub(super) struct Repeats {
     is_in_trace: bool,
@@ -63,7 +63,7 @@ fn hash_as_shown(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// Returns bytes as the ASCII form of a trace shows them: without line breaks and with dots.
+/// Returns bytes as the ASCII form of a trace shows them, without the line breaks.
 fn as_shown(bytes: &[u8]) -> Vec<u8> {
     let mut shown = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
@@ -71,8 +71,7 @@ fn as_shown(bytes: &[u8]) -> Vec<u8> {
         rest = match others {
             [b'\n', others @ ..] if *byte == b'\r' => others,
             _ => {
-                let is_visible = matches!(byte, b' '..=b'~');
-                shown.push(if is_visible { *byte } else { b'.' });
+                shown.push(trace::as_ascii(*byte));
                 others
             }
         };

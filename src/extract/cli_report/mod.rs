@@ -158,10 +158,7 @@ impl ReportParser {
         let lines: Vec<_> = self.message.iter().map(|(_, line)| &line[..]).collect();
         let message = lines.join(&b'\n');
         let message = message.strip_prefix(ERROR_MARK).unwrap_or(&message);
-        fields.insert(
-            "error".into(),
-            untrusted::utf8(message, "\\x").into_owned().into(),
-        );
+        fields.insert("error".into(), text_value(message));
         let response = ErrorResponse::from_cli_report(fields);
         self.ready
             .push_back(TextLine::Report(number, Box::new(response)));
@@ -182,12 +179,17 @@ impl ReportParser {
         let value = match value {
             b"true" => Value::Bool(true),
             b"false" => Value::Bool(false),
-            text => untrusted::utf8(text, "\\x").into_owned().into(),
+            text => text_value(text),
         };
         self.proof = self.proof.max(label.proof);
         // A line without a field is kept as well, since it may not be repeated.
         self.fields.insert(field_of(label).into(), value);
     }
+}
+
+/// Returns a text as JSON. Bytes that are not UTF-8 are escaped.
+fn text_value(text: &[u8]) -> Value {
+    untrusted::utf8(text, "\\x").into_owned().into()
 }
 
 /// Returns the field of a label. It is empty for a label without a field.

@@ -106,7 +106,7 @@ pub(super) fn may_label_document(prefix: &[u8]) -> bool {
     }
 }
 
-/// Returns what precedes the first colon of a line.
+/// Returns what precedes the first colon of a line, without spaces and an opening quote.
 fn name(line: &[u8]) -> Option<&[u8]> {
     let colon = memchr::memchr(b':', line)?;
     let name = line.get(..colon)?.trim_ascii();

@@ -1,6 +1,6 @@
 //! Statuses in the text before a body on its line, such as `status=429 body=`.
 
-use crate::response::{parse_status, reason};
+use crate::response::{FAILURES, parse_status, reason};
 use crate::table::{Fact, Table, fact};
 
 /// Names of a status, in lower case.
@@ -44,7 +44,7 @@ pub(crate) fn in_text(text: &[u8]) -> Option<u16> {
         before += start + length;
         rest = after;
     }
-    found.filter(|status| (400..=599).contains(status))
+    found.filter(|status| FAILURES.contains(status))
 }
 
 /// Returns the status of a failure if a text has nothing else but it and its name, such as
@@ -61,7 +61,7 @@ pub(super) fn only(text: &[u8]) -> Option<u16> {
 
 /// Returns the status of a failure if a line has nothing else.
 pub(crate) fn alone(line: &[u8]) -> Option<u16> {
-    parse_status(line.trim_ascii()).filter(|status| (400..=599).contains(status))
+    parse_status(line.trim_ascii()).filter(|status| FAILURES.contains(status))
 }
 
 /// Whether a byte continues a number or a name. `429ms` and `req_429` do not name a status.

@@ -18,7 +18,7 @@ mod request;
 pub(super) mod seen_head;
 mod sent;
 mod start_line;
-mod trace;
+pub(super) mod trace;
 mod trace_lines;
 mod traced_body;
 mod transcript;

@@ -2,6 +2,7 @@
 
 use super::markers::Marker;
 use super::noise_prefixes::{BETWEEN_BODIES, Condition, condition, identifies_curl};
+use super::trace::INFO;
 use super::{labels, wget};
 use crate::response::ResponseHead;
 
@@ -111,7 +112,7 @@ impl ClientNoise {
             .any(is_header);
         is_marked_header
             || (self.saw_curl && prefix.starts_with(b"* "))
-            || prefix.starts_with(b"== Info:")
+            || prefix.starts_with(INFO.as_bytes())
             || prefix.starts_with(b"Setting --")
     }
 }

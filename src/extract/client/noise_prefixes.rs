@@ -1,5 +1,6 @@
 //! Beginnings of lines that clients print about connections, progress and warnings.
 
+use super::trace::INFO;
 use crate::first_bytes::{FirstBytes, first_bytes};
 use crate::table::{Fact, Table, fact};
 
@@ -41,7 +42,7 @@ const fn after_wget(text: &'static str, example: &'static str) -> Fact<NoisePref
 /// Prefixes of lines that may also interrupt a marked header section.
 pub(super) static NOISE: Table<Fact<NoisePrefix>> = Table::new(&[
     // curl
-    always("== Info:", "== Info:   Trying 127.0.0.1:35515..."),
+    always(INFO, "== Info:   Trying 127.0.0.1:35515..."),
     always("{ [", "{ [102 bytes data]"),
     always("} [", "} [5 bytes data]"),
     always(

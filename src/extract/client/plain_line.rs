@@ -1,10 +1,7 @@
 //! A cheap test whether a line is plain text. Most lines of logs and of text are.
 
-use super::{ClientOutput, event_stream, labels, noise_prefixes, postscript, start_line};
+use super::{ClientOutput, event_stream, labels, noise_prefixes, postscript, start_line, wget};
 use crate::response::ResponseHead;
-
-/// The shortest line that begins with a time, in bytes.
-const SHORTEST_TIME: usize = 19;
 
 /// The shortest command with a heredoc, in bytes: `nc <<E`.
 const SHORTEST_HEREDOC: usize = 6;
@@ -32,7 +29,7 @@ pub(super) fn is_plain(line: &[u8]) -> bool {
     };
     let is_word = first.is_ascii_alphabetic()
         || !first.is_ascii()
-        || (first.is_ascii_digit() && line.len() < SHORTEST_TIME);
+        || (first.is_ascii_digit() && line.len() < wget::TIME.len());
     // The others announce the body of a request.
     let is_end = !(last.is_ascii_whitespace() || b"\\:=\"'`".contains(last));
     is_word

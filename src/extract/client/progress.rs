@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::pattern::fits;
+use super::trace::INFO;
 use super::wget;
 use crate::ansi;
 use crate::table::{Fact, Table, fact};
@@ -13,14 +14,12 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// The characters of the bar that curl draws with `-#`.
 const BAR: &[u8] = b"# =-O";
 
-/// The first bytes of the bar, the mark, and the method that Feign writes.
-const BEGINNINGS: &[u8] = b"# =-O\xef[";
-
 /// Up to how many bytes a search for several ones is faster one by one.
 const SHORT: usize = 16;
 
-/// The shortest amounts or time that precede a line, in bytes: the time of `--trace-time`.
-const SHORTEST: usize = 16;
+/// The time that curl writes before a line with `--trace-time`, with `0` for any digit. No other
+/// amount or time that precedes a line is shorter.
+const TRACE_TIME: &[u8] = b"00:00:00.000000 ";
 
 /// The units of the amounts in curl's progress meter.
 const UNITS: &[u8] = b"kMGTP";
@@ -32,10 +31,7 @@ static TIMED: Table<Fact<&str>> = Table::new(&[
     fact("> ", "04:47:09.283817 > GET /busy HTTP/1.1"),
     fact("<= ", "04:47:09.283817 <= Recv header, 23 bytes (0x17)"),
     fact("=> ", "04:47:09.283817 => Send header, 75 bytes (0x4b)"),
-    fact(
-        "== Info:",
-        "04:47:09.283817 == Info: Connected to 127.0.0.1",
-    ),
+    fact(INFO, "04:47:09.283817 == Info: Connected to 127.0.0.1"),
     fact("{ [", "04:47:09.283817 { [112 bytes data]"),
 ]);
 
@@ -58,7 +54,9 @@ pub(super) fn is_plain(line: &[u8]) -> bool {
     let is_whole = |first: &u8| {
         let is_amount = first.is_ascii_digit() || *first == b'.' || UNITS.contains(first);
         let is_word = first.is_ascii_graphic() || !first.is_ascii();
-        is_word && !BEGINNINGS.contains(first) && !(is_amount && line.len() >= SHORTEST)
+        // The bar, the byte order mark, and the method that Feign writes.
+        let is_added = BAR.contains(first) || matches!(first, b'\xef' | b'[');
+        is_word && !is_added && !(is_amount && line.len() >= TRACE_TIME.len())
     };
     line.first()
         .is_none_or(|first| is_whole(first) && !may_hide(line))
@@ -149,11 +147,10 @@ fn strip_progress_meter(line: &[u8]) -> &[u8] {
 
 /// Returns a line without the time that `--trace-time` puts before it.
 fn strip_trace_time(line: &[u8]) -> &[u8] {
-    const PATTERN: &[u8] = b"00:00:00.000000 ";
-    let Some((time, rest)) = line.split_at_checked(PATTERN.len()) else {
+    let Some((time, rest)) = line.split_at_checked(TRACE_TIME.len()) else {
         return line;
     };
-    if fits(time, PATTERN) && TIMED.has_prefix_of(rest) {
+    if fits(time, TRACE_TIME) && TIMED.has_prefix_of(rest) {
         rest
     } else {
         line

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::extract::hexadecimal::digit_value;
 use crate::first_bytes::{FirstBytes, first_bytes};
 use crate::table::{Fact, Table, fact};
 
@@ -10,6 +11,17 @@ const BYTES_PER_ROW: usize = 16;
 
 /// How many digits the offset of a row has.
 const OFFSET_DIGITS: RangeInclusive<usize> = 4..=8;
+
+/// What lines about the connection begin with. They do not end a body.
+pub(super) const INFO: &str = "== Info:";
+
+/// Returns the byte that the ASCII form shows for a byte other than a line break.
+pub(in crate::extract) fn as_ascii(byte: u8) -> u8 {
+    match byte {
+        b' '..=b'~' => byte,
+        _ => b'.',
+    }
+}
 
 /// What a block shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +170,7 @@ fn split_row(line: &[u8]) -> Option<(usize, &[u8])> {
     let mut offset = 0;
     let mut rest = line;
     while let [digit, others @ ..] = rest {
-        let Some(digit) = hexadecimal_digit(*digit) else {
+        let Some(digit) = digit_value(*digit) else {
             break;
         };
         if line.len() - rest.len() == *OFFSET_DIGITS.end() {
@@ -180,21 +192,12 @@ fn hexadecimal(shown: &[u8]) -> Option<Vec<u8>> {
     for column in columns.trim_ascii_end().chunks(3) {
         match *column {
             [high, low] | [high, low, b' '] => {
-                bytes.push(hexadecimal_digit(high)? << 4 | hexadecimal_digit(low)?);
+                bytes.push(digit_value(high)? << 4 | digit_value(low)?);
             }
             _ => return None,
         }
     }
     (bytes.len() == characters.len()).then_some(bytes)
-}
-
-fn hexadecimal_digit(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        b'A'..=b'F' => Some(byte - b'A' + 10),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

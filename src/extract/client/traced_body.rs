@@ -6,15 +6,12 @@
 use super::chunks::Chunks;
 use super::dots::Dots;
 use super::progress;
-use super::trace::{Block, Kind};
+use super::trace::{self, Block, INFO, Kind};
 use crate::extract::limits::MAX_DOCUMENT;
 use crate::extract::scan::{BodyDecoder, Step};
 
 /// The longest line of a trace, in bytes. curl's have fewer than a hundred.
 const MAX_LINE: usize = 1024;
-
-/// The beginning of lines about the connection, which do not end a body.
-const INFO: &[u8] = b"== Info:";
 
 /// Joins the blocks of a body, without the repetition of the body.
 #[derive(Debug)]
@@ -151,7 +148,9 @@ impl TracedBody {
                     self.state = State::OtherBlock;
                     return Step::take(length);
                 }
-                None if text.starts_with(INFO) || text.is_empty() => return Step::take(length),
+                None if text.starts_with(INFO.as_bytes()) || text.is_empty() => {
+                    return Step::take(length);
+                }
                 _ => {}
             }
         }
@@ -281,7 +280,7 @@ fn read_rows(block: &mut Block, input: &[u8], is_all: bool) -> (usize, RowsEnd) 
 
 /// Whether the ASCII form may show a byte as this one.
 fn is_shown_as(byte: u8, shown: u8) -> bool {
-    byte == shown || (shown == b'.' && !matches!(byte, b' '..=b'~'))
+    shown == byte || shown == trace::as_ascii(byte)
 }
 
 /// A line of a trace.
@@ -296,7 +295,9 @@ impl Line<'_> {
     /// Whether curl writes the line between blocks.
     fn is_of_trace(&self) -> bool {
         let text = progress::visible(self.text);
-        text.is_empty() || text.starts_with(INFO) || Block::from_title(&text, 0).is_some()
+        text.is_empty()
+            || text.starts_with(INFO.as_bytes())
+            || Block::from_title(&text, 0).is_some()
     }
 }
 

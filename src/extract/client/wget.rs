@@ -2,7 +2,8 @@
 
 use super::pattern::fits;
 
-const TIME: &[u8] = b"0000-00-00 00:00:00";
+/// How wget writes a time, with `0` for any digit.
+pub(super) const TIME: &[u8] = b"0000-00-00 00:00:00";
 
 /// The longest note on the duration of a transfer, in bytes.
 const LONGEST_DURATION: usize = 24;
@@ -11,13 +12,13 @@ const LONGEST_DURATION: usize = 24;
 /// 12:00:00--  URL`, `2026-11-23 12:00:00 ERROR 409: Conflict.`, or `2026-11-23 12:00:00 (5 MB/s) -
 /// written to stdout`.
 pub(super) fn begins_with_time(line: &[u8]) -> bool {
-    let text = line.strip_prefix(b"--").unwrap_or(line);
-    let (time, rest) = text.split_at_checked(19).unwrap_or_default();
-    let is_end = || {
-        let number = rest.strip_prefix(b" ERROR ").and_then(|rest| rest.get(..4));
-        number.is_some_and(|number| fits(number, b"000:")) || rest.starts_with(b" (")
+    let Some(rest) = strip_time(line.strip_prefix(b"--").unwrap_or(line)) else {
+        return false;
     };
-    fits(time, TIME) && (rest.starts_with(b"--  ") || is_end())
+    let number = rest.strip_prefix(b" ERROR ").and_then(|rest| rest.get(..4));
+    rest.starts_with(b"--  ")
+        || rest.starts_with(b" (")
+        || number.is_some_and(|number| fits(number, b"000:"))
 }
 
 /// Whether a line is the error that wget ends with, in any language: `2026-11-23 12:00:00 FEHLER 409:
@@ -26,8 +27,9 @@ pub(super) fn is_error(line: &[u8]) -> bool {
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b' ' || !byte.is_ascii();
     // Romanian has the word before the time.
     let before = line.iter().take_while(|byte| is_letter(byte)).count();
-    let text = line.get(before..).unwrap_or_default();
-    let (time, rest) = text.split_at_checked(19).unwrap_or_default();
+    let Some(rest) = line.get(before..).and_then(strip_time) else {
+        return false;
+    };
     let between = rest.iter().take_while(|byte| is_letter(byte)).count();
     let (status, after) = rest.split_at_checked(between + 3).unwrap_or_default();
     let number = status.get(between..).unwrap_or_default();
@@ -36,7 +38,13 @@ pub(super) fn is_error(line: &[u8]) -> bool {
         .first()
         .is_some_and(|byte| !byte.is_ascii_alphanumeric());
     let has_word = before.max(between) > 1;
-    fits(time, TIME) && has_word && fits(number, b"000") && is_end
+    has_word && fits(number, b"000") && is_end
+}
+
+/// Returns what follows the time at the beginning of a text.
+fn strip_time(text: &[u8]) -> Option<&[u8]> {
+    let (time, rest) = text.split_at_checked(TIME.len())?;
+    fits(time, TIME).then_some(rest)
 }
 
 /// The characters of the bar of progress.

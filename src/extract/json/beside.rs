@@ -3,8 +3,8 @@
 
 use crate::tree::{Map, Value};
 
-use super::printed_headers::{is_identifying, is_sent, text};
-use crate::response::{ResponseHead, parse_status};
+use super::printed_headers::{header_value, is_identifying, is_sent};
+use crate::response::{FAILURES, ResponseHead, parse_status};
 use crate::table::{Fact, Table, fact};
 
 /// The names of fields with the status.
@@ -31,7 +31,7 @@ pub(super) fn head(object: &Map, around: Option<&ResponseHead>) -> Option<Respon
     let headers = headers.filter(|headers| !headers.keys().any(|name| is_sent(name)));
     let head = match statuses.next() {
         Some(status) => {
-            let is_one = !statuses.any(|other| other != status) && (400..=599).contains(&status);
+            let is_one = !statuses.any(|other| other != status) && FAILURES.contains(&status);
             ResponseHead::new(status).ok().filter(|_| is_one)?
         }
         None if headers?.keys().any(|name| is_identifying(name)) => {
@@ -40,10 +40,12 @@ pub(super) fn head(object: &Map, around: Option<&ResponseHead>) -> Option<Respon
         None => return None,
     };
     let headers = headers.into_iter().flatten();
-    Some(headers.fold(head, |head, (name, value)| match text(value) {
-        Some(value) => head.with_header(name, value),
-        None => head,
-    }))
+    Some(
+        headers.fold(head, |head, (name, value)| match header_value(value) {
+            Some(value) => head.with_header(name, value),
+            None => head,
+        }),
+    )
 }
 
 fn status(value: &Value) -> Option<u16> {

@@ -141,13 +141,28 @@ impl Counts {
 
     /// Returns the length of the shortest layout, at least.
     fn shortest(&self) -> u64 {
-        let foreign = self.foreign_characters.min(self.foreign_bytes);
-        self.compact - self.escaped_slashes + foreign
+        self.shortest_ascii() + self.shortest_foreign()
+    }
+
+    /// Returns the length of the ASCII characters in the shortest layout.
+    fn shortest_ascii(&self) -> u64 {
+        self.compact - self.escaped_slashes
+    }
+
+    /// Returns the length of the other characters, at least: each may be replaced by `?`.
+    fn shortest_foreign(&self) -> u64 {
+        self.foreign_characters.min(self.foreign_bytes)
+    }
+
+    /// Returns the length of the other characters, at most: each may be a pair of escapes, or each
+    /// byte replaced by U+FFFD.
+    fn longest_foreign(&self) -> u64 {
+        (12 * self.foreign_characters).max(3 * self.foreign_bytes)
     }
 
     /// Whether the document has this length in some layout.
     fn permit(&self, length: u64) -> bool {
-        let compact = self.compact - self.escaped_slashes;
+        let compact = self.shortest_ascii();
         let layouts = [compact, compact + self.commas_and_colons].into_iter();
         let slashes = [0, self.slashes + self.escaped_slashes];
         let markup = [
@@ -160,9 +175,7 @@ impl Counts {
             let escaped = escaped.into_iter();
             escaped.flat_map(move |length| markup.map(|markup| length + markup))
         });
-        // The characters may be escaped, or replaced by `?`.
-        let shortest = self.foreign_characters.min(self.foreign_bytes);
-        let longest = (12 * self.foreign_characters).max(3 * self.foreign_bytes);
+        let (shortest, longest) = (self.shortest_foreign(), self.longest_foreign());
         lengths.any(|layout| (layout + shortest..=layout + longest + LINE_BREAK).contains(&length))
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct Header {
 }
 
 /// The names of headers that identify a dictionary of headers, in lower case.
-static NAMES: Table<Fact<&str>> = Table::new(&[
+static IDENTIFYING: Table<Fact<&str>> = Table::new(&[
     fact("retry-after", "Retry-After"),
     fact("x-request-id", "x-request-id"),
 ]);
@@ -67,16 +67,16 @@ fn in_object(object: &Map) -> Option<Vec<Header>> {
     let headers = object.iter().map(|(name, value)| {
         let header = || Header {
             name: name.to_string(),
-            value: text(value).unwrap_or_default().to_owned(),
+            value: header_value(value).unwrap_or_default().to_owned(),
         };
-        (is_header(name) && text(value).is_some()).then(header)
+        (is_header(name) && header_value(value).is_some()).then(header)
     });
     let headers: Vec<_> = headers.collect::<Option<_>>()?;
     is_of_response(&headers).then_some(headers)
 }
 
 /// Returns the value of a header, which some programs print as a list of one.
-pub(super) fn text(value: &Value) -> Option<&str> {
+pub(super) fn header_value(value: &Value) -> Option<&str> {
     match value {
         Value::String(text) => Some(text),
         Value::Array(values) => match &values[..] {
@@ -87,7 +87,8 @@ pub(super) fn text(value: &Value) -> Option<&str> {
     }
 }
 
-/// Whether a document may be a dictionary of headers, by its first name.
+/// Whether a document may be a dictionary of headers: its first name is the one of a header, and some
+/// name ends like one of those that identify headers.
 pub(crate) fn may_be_headers(document: &[u8]) -> bool {
     let first = document.get(1..).unwrap_or_default().trim_ascii_start();
     let mut words = first.split(|byte| b"\"':".contains(byte));
@@ -116,7 +117,7 @@ pub(super) fn is_sent(name: &str) -> bool {
 
 /// Whether a header identifies those of a response.
 pub(super) fn is_identifying(name: &str) -> bool {
-    NAMES.contains_ignore_case(name.as_bytes())
+    IDENTIFYING.contains_ignore_case(name.as_bytes())
 }
 
 fn is_of_response(headers: &[Header]) -> bool {
@@ -171,7 +172,7 @@ mod tests {
 
     #[test]
     fn each_name_is_needed() {
-        assert_each_row_is_needed("names of headers", &NAMES, |name| {
+        assert_each_row_is_needed("names of headers", &IDENTIFYING, |name| {
             let document = format!("{{'{}': '1'}}", name.example());
             !in_document(document.as_bytes()).is_empty()
         });

@@ -3,6 +3,7 @@
 //! The scanner knows only JSON. Whether a bracket may begin a document depends on the text before
 //! it on its line, the prefix. A [`Context`] interprets prefixes and whole lines.
 
+pub(crate) mod bare_words;
 mod body;
 pub(crate) mod boundary;
 mod classify;

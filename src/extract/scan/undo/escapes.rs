@@ -1,6 +1,7 @@
 //! Unescapes documents inside escaped strings, such as JSON in a field of a log record.
 
 use super::Undo;
+use crate::extract::hexadecimal;
 
 /// How often a text was escaped, and by which rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,10 +160,7 @@ impl Level {
                 return self.step_unicode(read, digit);
             }
             (State::Byte(high), digit) => {
-                let Some(digit) = char::from(digit)
-                    .to_digit(16)
-                    .and_then(|n| u8::try_from(n).ok())
-                else {
+                let Some(digit) = hexadecimal::digit_value(digit) else {
                     return Unescaped::End;
                 };
                 match *high {
@@ -183,9 +181,7 @@ impl Level {
         if digit == self.quote || matches!(digit, b'\\' | b'\n') {
             return Unescaped::End;
         }
-        let value = char::from(digit).to_digit(16);
-        let value = value.and_then(|value| u8::try_from(value).ok());
-        let next = match (read, value) {
+        let next = match (read, hexadecimal::digit_value(digit)) {
             (Unicode::Nothing, Some(0)) => Unicode::Zero,
             (Unicode::Zero, Some(0)) => Unicode::Zeros,
             (Unicode::Zeros, Some(high @ 2..8)) => Unicode::Ascii(high),

@@ -1,6 +1,7 @@
 //! HTML: entities, and the tags around tokens.
 
 use super::chain::Chain;
+use super::in_string::InString;
 use super::{Signs, Start, Undo};
 use crate::inline_tags;
 
@@ -27,8 +28,7 @@ pub(super) fn begin(start: &Start<'_>) -> Option<Box<dyn Undo>> {
 #[derive(Debug, Default)]
 struct Html {
     part: Part,
-    is_in_string: bool,
-    is_escaped: bool,
+    in_string: InString,
 }
 
 /// What the next byte may belong to.
@@ -72,8 +72,7 @@ impl Undo for Html {
 
 impl Html {
     fn push_plain(&mut self, byte: u8, text: &mut Vec<u8>) {
-        self.is_in_string ^= byte == b'"' && !self.is_escaped;
-        self.is_escaped = self.is_in_string && byte == b'\\' && !self.is_escaped;
+        self.in_string.step(byte);
         text.push(byte);
     }
 
@@ -83,7 +82,7 @@ impl Html {
         if inline_tags::is_inline(inline_tags::name(tag)?) {
             return Some(());
         }
-        (!self.is_in_string).then(|| text.push(b'\n'))
+        (!self.in_string.is_inside()).then(|| text.push(b'\n'))
     }
 }
 

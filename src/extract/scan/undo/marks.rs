@@ -1,5 +1,6 @@
 //! Marks that programs print in place of line breaks, tabs, and other spaces.
 
+use super::in_string::InString;
 use super::{Signs, Start, Undo};
 use crate::first_bytes::FirstBytes;
 use crate::table::{Fact, Table, fact};
@@ -127,8 +128,7 @@ struct Replacing {
     marks: Marks,
     /// The beginning of a mark.
     pending: Vec<u8>,
-    is_in_string: bool,
-    is_escaped: bool,
+    in_string: InString,
 }
 
 impl Replacing {
@@ -136,23 +136,21 @@ impl Replacing {
         Self {
             marks,
             pending: Vec::new(),
-            is_in_string: false,
-            is_escaped: false,
+            in_string: InString::default(),
         }
     }
 
     /// Adds a byte that is not part of a mark.
     fn push_plain(&mut self, byte: u8, text: &mut Vec<u8>) {
-        let is_quote = byte == b'"' && !self.is_escaped;
-        self.is_in_string ^= is_quote;
-        self.is_escaped = self.is_in_string && byte == b'\\' && !self.is_escaped;
+        self.in_string.step(byte);
         text.push(byte);
     }
 }
 
 impl Undo for Replacing {
     fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()> {
-        let marks = if self.is_in_string {
+        let is_in_string = self.in_string.is_inside();
+        let marks = if is_in_string {
             self.marks.inside
         } else {
             self.marks.between
@@ -168,7 +166,7 @@ impl Undo for Replacing {
         self.pending.push(byte);
         let pending = self.pending.as_slice();
         let forbidden = self.marks.forbidden;
-        if self.is_in_string && forbidden.iter().any(|mark| pending == mark.as_bytes()) {
+        if is_in_string && forbidden.iter().any(|mark| pending == mark.as_bytes()) {
             return None;
         }
         if let Some((_, plain)) = marks.iter().find(|(mark, _)| mark.as_bytes() == pending) {
@@ -178,9 +176,9 @@ impl Undo for Replacing {
         }
         let is_beginning = |mark: &str| mark.as_bytes().starts_with(pending);
         let may_be_mark = marks.iter().any(|(mark, _)| is_beginning(mark))
-            || (self.is_in_string && forbidden.iter().any(|mark| is_beginning(mark)));
+            || (is_in_string && forbidden.iter().any(|mark| is_beginning(mark)));
         // After an escaping backslash, the next byte belongs to the text.
-        if may_be_mark && !(self.is_in_string && self.is_escaped) {
+        if may_be_mark && !self.in_string.is_escaped() {
             return Some(());
         }
         let mut pending = std::mem::take(&mut self.pending);

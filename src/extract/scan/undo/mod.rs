@@ -11,6 +11,7 @@ mod curly_quotes;
 mod escapes;
 mod half_escaped;
 mod html;
+mod in_string;
 mod literal;
 mod marks;
 mod pieces;
@@ -168,7 +169,7 @@ impl Decoration {
     }
 }
 
-/// These changes, in order: the first one that gives an error response counts.
+/// The changes, in order: the first one that gives an error response counts.
 pub(super) static DECORATIONS: Table<Fact<Decoration>> = Table::new(&[
     fact(
         Decoration::new(&csv::SIGNS, csv::begin),

@@ -4,12 +4,13 @@ use std::io::Write as _;
 
 use super::super::Signs;
 use crate::ansi;
+use crate::extract::scan::bare_words;
 use crate::table::{Fact, Table, fact};
 
 /// A value without quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scalar<'w> {
-    /// JSON, or a word that is read like JSON.
+    /// JSON.
     Json(&'w [u8]),
     /// Text, which has no quotes and backslashes.
     Text(&'w [u8]),
@@ -103,9 +104,7 @@ pub(super) fn continues(word: &[u8], byte: u8, is_value: bool) -> bool {
 pub(super) fn scalar(words: &[u8]) -> Option<Scalar<'_>> {
     let words = words.trim_ascii();
     match words {
-        b"null" | b"true" | b"false" | b"nil" | b"undefined" | b"None" | b"True" | b"False" => {
-            Some(Scalar::Json(words))
-        }
+        b"null" | b"true" | b"false" => Some(Scalar::Json(words)),
         b"NaN" | b"Infinity" | b"-Infinity" => Some(Scalar::Text(words)),
         _ if serde_json::from_slice::<serde_json::Number>(words).is_ok() => {
             Some(Scalar::Json(words))
@@ -114,7 +113,7 @@ pub(super) fn scalar(words: &[u8]) -> Option<Scalar<'_>> {
             let is_time = words.contains(&b':');
             (is_time || !words.contains(&b' ')).then_some(Scalar::Text(words))
         }
-        _ => None,
+        _ => bare_words::json_of(words).map(|json| Scalar::Json(json.as_bytes())),
     }
 }
 

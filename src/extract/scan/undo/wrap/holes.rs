@@ -1,7 +1,10 @@
 //! The places where a document was wrapped.
 
-/// Marks in the text where a string was wrapped, until it is known what was there.
-pub(super) const HOLE: u8 = 0x1e;
+use super::lines::BREAK;
+
+/// Marks in the text where a string was wrapped, until it is known what was there. Like every
+/// [`BREAK`], it is not a byte of the document itself.
+pub(super) const HOLE: u8 = BREAK;
 
 /// Where a document was wrapped, as indexes of the lines that ended there.
 #[derive(Debug, Default)]

@@ -118,32 +118,17 @@ impl LinePrefix {
             matched: 0,
             is_in_digits: false,
         };
+        let mut time_end = 0;
         let mut at = 0;
         while let Some(&byte) = text.get(at) {
-            let time = time_length(text, at);
-            let (until, is_time) = if time > 0 {
-                (at + time, true)
+            time_end = time_end.max(at + time_length(text, at));
+            let digits = digits_length(text, at);
+            if at < time_end && digits > 0 {
+                at += digits;
+                prefix.add(Piece::Digits, at);
             } else {
-                (at + digits_length(text, at).max(1), false)
-            };
-            if !is_time && !byte.is_ascii_digit() {
-                prefix.add(Piece::Byte(byte), at + 1);
                 at += 1;
-                continue;
-            }
-            while at < until {
-                let count = digits_length(text, at);
-                match text.get(at) {
-                    Some(_) if is_time && count > 0 => {
-                        at += count;
-                        prefix.add(Piece::Digits, at);
-                    }
-                    Some(&byte) => {
-                        at += 1;
-                        prefix.add(Piece::Byte(byte), at);
-                    }
-                    None => break,
-                }
+                prefix.add(Piece::Byte(byte), at);
             }
         }
         prefix

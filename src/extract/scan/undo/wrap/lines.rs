@@ -115,11 +115,7 @@ impl Lines {
                 self.push_content(byte, text);
                 Some(())
             }
-            (Part::Other, b'\n') => {
-                self.skipped += 1;
-                self.begin_line();
-                (self.skipped <= MAX_SKIPPED).then_some(())
-            }
+            (Part::Other, b'\n') => self.skip_line(),
             // The line may have a document, which must not be lost.
             (Part::Other, b'{' | b'[') => None,
             (Part::Other, _) => Some(()),
@@ -150,10 +146,7 @@ impl Lines {
     fn end_line(&mut self, text: &mut Vec<u8>) -> Option<()> {
         let held = std::mem::take(&mut self.held);
         let line = held.trim_ascii_end();
-        if self
-            .border
-            .is_none_or(|border| line != border && !is_bordered(line, border))
-        {
+        if !self.border.is_some_and(|border| is_bordered(line, border)) {
             let spaces = held.strip_suffix(b"\r").unwrap_or(&held);
             self.measure(spaces);
             text.extend_from_slice(spaces);
@@ -183,6 +176,7 @@ impl Lines {
         self.end_line(text)
     }
 
+    /// Ends a line of another program.
     fn skip_line(&mut self) -> Option<()> {
         self.skipped += 1;
         self.begin_line();
@@ -323,6 +317,7 @@ impl Lines {
     }
 }
 
+/// Whether a line ends with a border and spaces before it.
 fn is_bordered(end: &[u8], border: &[u8]) -> bool {
     end.strip_suffix(border)
         .is_some_and(|before| before.trim_ascii().is_empty())

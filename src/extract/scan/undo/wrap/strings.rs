@@ -50,16 +50,16 @@ pub(super) fn join_strings(
         at = string.end;
         let mut after = text.get(string.end..)?.iter();
         let is_key = after.find(|byte| !byte.is_ascii_whitespace()) == Some(&b':');
-        let pieces = Pieces {
+        let wrapped = WrappedString {
             text,
             start: string.start,
             content: text.get(string)?,
             indent,
         };
         let start = joiner.joined.len();
-        joiner.add_string(&pieces, is_key)?;
+        joiner.add_string(&wrapped, is_key)?;
         if is_key {
-            joiner.key = joiner.joined.get(start..)?.to_vec();
+            joiner.key = without_quotes(joiner.joined.get(start..)?).to_vec();
         }
     }
     joiner.joined.extend_from_slice(text.get(at..)?);
@@ -76,7 +76,7 @@ struct Joiner<'t> {
     sizes: &'t [LineSize],
     /// The indexes of the lines that end at the next holes.
     lines: slice::Iter<'t, usize>,
-    /// The last key, with its quotes.
+    /// The last key.
     key: Vec<u8>,
     joined: Vec<u8>,
     is_certain: bool,
@@ -84,26 +84,26 @@ struct Joiner<'t> {
 
 impl Joiner<'_> {
     /// Adds a string without its holes. Returns `None` if it cannot be put together.
-    fn add_string(&mut self, pieces: &Pieces<'_>, is_key: bool) -> Option<()> {
-        if pieces.holes() == 0 {
-            self.joined.extend_from_slice(pieces.content);
+    fn add_string(&mut self, string: &WrappedString<'_>, is_key: bool) -> Option<()> {
+        if string.holes() == 0 {
+            self.joined.extend_from_slice(string.content);
             return Some(());
         }
-        let value = pieces.joined();
-        if !may_be_wrapped(&self.key, &value) {
+        let joined = string.joined();
+        let value = without_quotes(&joined);
+        if !may_be_wrapped(&self.key, value) {
             return None;
         }
-        if is_key || is_identifier(&self.key, &value, &self.wrapping) {
-            let inner = value.get(1..value.len().saturating_sub(1))?;
-            if !is_key && !is_whole(&self.key, inner) {
+        if is_key || is_identifier(&self.key, value, &self.wrapping) {
+            if !is_key && !is_whole(&self.key, value) {
                 return None;
             }
-            self.lines.by_ref().take(pieces.holes()).for_each(drop);
+            self.lines.by_ref().take(string.holes()).for_each(drop);
             self.is_certain = true;
-            self.joined.extend_from_slice(&value);
+            self.joined.extend_from_slice(&joined);
             return Some(());
         }
-        pieces.fill(&mut self.joined, |hole| {
+        string.fill(&mut self.joined, |hole| {
             let size = self.lines.next().and_then(|&line| self.sizes.get(line));
             let join = hole.join(&self.wrapping, size.copied().unwrap_or_default());
             self.is_certain |= join != Join::Break;
@@ -128,6 +128,13 @@ fn next_string(text: &[u8], from: usize) -> Option<std::ops::Range<usize>> {
     Some(start..start + 1 + length + 1)
 }
 
+fn without_quotes(string: &[u8]) -> &[u8] {
+    match string {
+        [_, inside @ .., _] => inside,
+        _ => &[],
+    }
+}
+
 /// Returns how many spaces each wrapped line of a string begins with.
 fn indent(text: &[u8]) -> usize {
     let after = text.split(|&byte| byte == HOLE).skip(1);
@@ -138,13 +145,9 @@ fn indent(text: &[u8]) -> usize {
 /// Whether the value of a field is one word. Its key says so, else its characters. If it is unknown how
 /// the document was wrapped, only a code is one, which can be looked up.
 fn is_identifier(key: &[u8], value: &[u8], wrapping: &Wrapping) -> bool {
-    let key = key.get(1..key.len().saturating_sub(1)).unwrap_or_default();
-    let inner = value
-        .get(1..value.len().saturating_sub(1))
-        .unwrap_or_default();
-    let has_mark = inner.iter().any(|byte| b"_/".contains(byte));
+    let has_mark = value.iter().any(|byte| b"_/".contains(byte));
     let is_known = !matches!(wrapping, Wrapping::Unknown);
-    is_code(key) || is_known && (is_id(key) || is_word(inner) && has_mark)
+    is_code(key) || is_known && (is_id(key) || is_word(value) && has_mark)
 }
 
 fn is_code(key: &[u8]) -> bool {
@@ -158,14 +161,12 @@ fn is_id(key: &[u8]) -> bool {
 /// Whether a string may have been wrapped. The lines of a box, and marks in an ID, come from a program
 /// that shortened it or put other text beside it.
 fn may_be_wrapped(key: &[u8], value: &[u8]) -> bool {
-    let key = key.get(1..key.len().saturating_sub(1)).unwrap_or_default();
     let has_mark = is_id(key) && !value.is_ascii();
     !has_border(value) && !has_mark
 }
 
 /// Whether the value of a field was put together correctly.
 fn is_whole(key: &[u8], value: &[u8]) -> bool {
-    let key = key.get(1..key.len().saturating_sub(1)).unwrap_or_default();
     if !is_code(key) {
         // Two request IDs in two lines are not one.
         let starts = memchr::memmem::find_iter(value, b"req_").count();
@@ -179,8 +180,8 @@ fn is_word(value: &[u8]) -> bool {
     !value.is_empty() && value.iter().all(is_inside)
 }
 
-/// A string with holes.
-struct Pieces<'t> {
+/// A string with holes, and its quotes.
+struct WrappedString<'t> {
     text: &'t [u8],
     /// The offset of the string in the text.
     start: usize,
@@ -188,7 +189,7 @@ struct Pieces<'t> {
     indent: usize,
 }
 
-impl Pieces<'_> {
+impl WrappedString<'_> {
     fn holes(&self) -> usize {
         memchr::memchr_iter(HOLE, self.content).count()
     }

@@ -118,16 +118,15 @@ impl Wrapping {
             ends.filter_map(|&line| lines.get(line))
         };
         let all = || lines.iter().chain([&last]);
-        let is_folded = hint != Hint::Nothing;
-        if matches!(
-            hint,
-            Hint::Folded {
-                is_certain: true,
-                ..
+        let by_hint = match hint {
+            Hint::Nothing => Self::Unknown,
+            Hint::Folded { is_certain, .. } => {
+                if is_certain {
+                    return Self::Folded;
+                }
+                Self::Folded
             }
-        ) {
-            return Self::Folded;
-        }
+        };
         let measures: [fn(&LineSize) -> usize; 2] = [|size| size.characters, |size| size.bytes];
         for measure in measures {
             let width = wrapped().map(measure).max().unwrap_or_default();
@@ -147,11 +146,7 @@ impl Wrapping {
                 };
             }
             if wrapped().count() == 1 {
-                return if is_folded {
-                    Self::Folded
-                } else {
-                    Self::Unknown
-                };
+                return by_hint;
             }
         }
         let width = wrapped().map(|size| size.characters).max();
