@@ -48,7 +48,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     /// Notes that a document begins here. Returns what it is part of, and what precedes it on its
     /// line.
     pub(super) fn begin_document(&mut self) -> (Role, Prefix) {
-        self.line.look::<C>();
+        self.line.note_visible::<C>();
         let prefix = self.line.visible::<C>();
         let is_text = self.context.is_text(&prefix);
         let status = is_text.then(|| C::status(&prefix)).flatten();
@@ -70,7 +70,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
 
     /// Ends the line up to a document that begins here. Returns what the document is part of.
     fn end_prefix(&mut self) -> Role {
-        self.line.look::<C>();
+        self.line.note_visible::<C>();
         let role = self.role();
         let prefix = self.line.visible::<C>();
         self.context.begin_document(&prefix);

@@ -29,7 +29,7 @@ pub(super) struct Line {
     /// The first bytes, at most [`MAX_LINE`].
     bytes: Vec<u8>,
     /// How many of the bytes are known to be visible.
-    plain: usize,
+    visible: usize,
     /// How many of them are known to contain no carriage return.
     without_return: usize,
     returns: Returns,
@@ -53,7 +53,7 @@ impl Line {
             number,
             offset,
             bytes: Vec::new(),
-            plain: 0,
+            visible: 0,
             without_return: 0,
             returns: Returns::Unknown,
             last: None,
@@ -172,7 +172,7 @@ impl Line {
         let mut start = 0;
         let mut rest = Self {
             bytes: Vec::new(),
-            plain: 0,
+            visible: 0,
             without_return: 0,
             permits_document: None,
             is_blank: true,
@@ -217,18 +217,18 @@ impl Line {
     }
 
     /// Notes whether all bytes so far are visible, so that they are not searched again.
-    pub(super) fn look<C: Context>(&mut self) {
-        if self.plain != self.bytes.len() {
+    pub(super) fn note_visible<C: Context>(&mut self) {
+        if self.visible != self.bytes.len() {
             let visible = self.visible::<C>().len();
             if visible == self.bytes.len() {
-                self.plain = visible;
+                self.visible = visible;
             }
         }
     }
 
     /// Returns the bytes as a terminal shows them.
     pub(super) fn visible<C: Context>(&self) -> Cow<'_, [u8]> {
-        if self.plain == self.bytes.len() {
+        if self.visible == self.bytes.len() {
             return Cow::Borrowed(&self.bytes);
         }
         C::visible(&self.bytes)

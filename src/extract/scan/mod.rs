@@ -6,19 +6,15 @@
 pub(crate) mod bare_words;
 mod body;
 pub(crate) mod boundary;
-mod classify;
 mod context;
-mod continuation;
 mod document;
 pub(crate) mod encoding;
-mod failed_undo;
-mod followed;
 mod frame;
 mod input;
 mod line;
+mod line_end;
 mod position;
 mod recovery;
-mod unclosed;
 mod undo;
 mod undone;
 mod unreadable;
@@ -59,7 +55,7 @@ pub(crate) struct Scanner<R, C: Context> {
     list: Option<(DocumentScanner, Role)>,
     /// The buffer of the last document, for the next one.
     spare: Vec<Open>,
-    /// Those of the last document that was changed.
+    /// The buffers of the last document that was changed, for the next one.
     spare_undone: undo::Buffers,
     recovery: Recovery,
     ready: VecDeque<Frame<C::Found>>,
@@ -193,7 +189,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let is_unclosed = self.recovery.is_unclosed(offset);
         let is_unclosed_escaped = self.recovery.is_unclosed_escaped(offset);
         if !self.permits_document() || !self.recovery.permits_rescan() {
-            self.push_byte(bracket);
+            self.push_bracket(bracket);
             return Ok(());
         }
         let next = self.input.peek(1)?.first().copied();
@@ -214,7 +210,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
             }
         }
         if is_escaped || is_unclosed {
-            self.push_byte(bracket);
+            self.push_bracket(bracket);
             return Ok(());
         }
         let position = self.line.position::<C>();
@@ -238,7 +234,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
         if let Some(permits) = self.line.permits_document {
             return permits;
         }
-        self.line.look::<C>();
+        self.line.note_visible::<C>();
         let prefix = self.line.visible::<C>();
         // Control characters may separate records, but compressed bytes are not text.
         let is_binary =
@@ -344,7 +340,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     }
 
     /// Adds the bracket that begins here to the line.
-    fn push_byte(&mut self, bracket: u8) {
+    fn push_bracket(&mut self, bracket: u8) {
         self.line.push_bracket(bracket);
         self.consume(1);
     }

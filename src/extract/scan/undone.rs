@@ -110,7 +110,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     fn read_changed_document(&mut self, length: usize, sign: Sign) -> io::Result<bool> {
         let offset = self.input.consumed();
         for (index, decoration) in DECORATIONS.rows().enumerate() {
-            if !decoration.has_sign(sign) || self.recovery.failed_undos.include(index, offset) {
+            if !decoration.has_sign(sign) || self.recovery.failed_undos.contain(index, offset) {
                 continue;
             }
             if let Some(undo) = decoration.begin(&self.undo_start(length)) {

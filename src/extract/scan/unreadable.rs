@@ -2,8 +2,8 @@
 
 use std::io::Read;
 
-use super::followed::Followed;
 use super::position::Position;
+use super::recovery::Followed;
 use super::{Context, Frame, Scanner};
 use crate::extract::skipped::Skipped;
 
@@ -67,7 +67,7 @@ impl<R: Read, C: Context> Scanner<R, C> {
     pub(super) fn pass_bracket(&mut self, length: usize) {
         self.recovery.charge(length);
         if let Some(next) = self.input.buffered(..1).first().copied() {
-            self.push_byte(next);
+            self.push_bracket(next);
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use std::io::{self, Read};
 
-use super::continuation::LineBreak;
-use super::undo::{DECORATIONS, Sign, Start, Undo, Wrapped, is_right_border, may_have_prefix_of};
+use super::undo::{
+    DECORATIONS, LineBreak, Sign, Start, Undo, Wrapped, is_right_border, may_have_prefix_of,
+};
 use super::{Context, Scanner};
 use crate::ansi;
 

@@ -23,7 +23,7 @@ use super::boundary::{DocumentScanner, LinePosition, Open, Outcome};
 use crate::first_bytes::FirstBytes;
 use crate::table::{Fact, Table, fact};
 pub(super) use escapes::{Escapes, Escaping};
-pub(super) use wrap::{Wrapped, is_right_border, may_have_prefix_of};
+pub(super) use wrap::{LineBreak, Wrapped, is_right_border, may_have_prefix_of};
 
 /// Undoes one kind of change.
 pub(super) trait Undo: Debug {

@@ -9,6 +9,7 @@
 
 mod holes;
 mod joins;
+mod line_break;
 mod line_prefix;
 mod lines;
 mod strings;
@@ -18,6 +19,7 @@ mod yaml;
 
 use super::{Start, Undo};
 use joins::Joins;
+pub(in crate::extract::scan) use line_break::LineBreak;
 pub(in crate::extract::scan) use line_prefix::{is_right_border, may_have_prefix_of};
 use lines::{BREAK, CONTINUED, Lines};
 use wrapping::Hint;

@@ -1,4 +1,4 @@
-//! Classifies lines without a document, and what remains of the other lines.
+//! Ends lines: shows them to the context, and emits their text if it is unrecognized.
 
 use std::io::Read;
 

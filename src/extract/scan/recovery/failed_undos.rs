@@ -4,7 +4,7 @@ use super::unclosed::Unclosed;
 
 /// The last attempt to undo each change, by its index.
 #[derive(Debug, Default)]
-pub(super) struct FailedUndos {
+pub(in crate::extract::scan) struct FailedUndos {
     attempts: Vec<Attempt>,
 }
 
@@ -19,14 +19,14 @@ struct Attempt {
 
 impl FailedUndos {
     /// Notes that a document up to this offset is not an error response.
-    pub(super) fn add_other(&mut self, change: usize, until: u64) {
+    pub(in crate::extract::scan) fn add_other(&mut self, change: usize, until: u64) {
         if let Some(attempt) = self.attempt(change) {
             attempt.until = until;
         }
     }
 
     /// Notes that a document at this offset breaks, and where its open brackets are in it.
-    pub(super) fn add_broken(
+    pub(in crate::extract::scan) fn add_broken(
         &mut self,
         change: usize,
         offset: u64,
@@ -46,7 +46,7 @@ impl FailedUndos {
 
     /// Whether an attempt at this offset is known to fail. Offsets have to be asked for in ascending
     /// order.
-    pub(super) fn include(&mut self, change: usize, offset: u64) -> bool {
+    pub(in crate::extract::scan) fn contain(&mut self, change: usize, offset: u64) -> bool {
         let attempt = self.attempts.get_mut(change);
         attempt.is_some_and(|attempt| offset < attempt.until || attempt.unclosed.contains(offset))
     }
@@ -61,9 +61,9 @@ mod tests {
         let mut failed = FailedUndos::default();
         failed.add_broken(1, 10, [0, 4].into_iter());
         failed.add_other(2, 13);
-        assert!(!failed.include(1, 12) && failed.include(1, 14));
-        assert!(failed.include(2, 12) && !failed.include(2, 13) && !failed.include(3, 12));
+        assert!(!failed.contain(1, 12) && failed.contain(1, 14));
+        assert!(failed.contain(2, 12) && !failed.contain(2, 13) && !failed.contain(3, 12));
         failed.add_broken(2, 20, [0].into_iter());
-        assert!(failed.include(2, 20) && !failed.include(2, 21));
+        assert!(failed.contain(2, 20) && !failed.contain(2, 21));
     }
 }

@@ -2,17 +2,17 @@
 
 use std::fmt::Debug;
 
-use super::boundary::{DocumentScanner, Outcome};
-use super::undo::{Undo, UndoingScanner};
+use crate::extract::scan::boundary::{DocumentScanner, Outcome};
+use crate::extract::scan::undo::{Undo, UndoingScanner};
 
 /// Follows a document to its end.
-pub(super) trait Feed: Debug {
+pub(in crate::extract::scan) trait Feed: Debug {
     /// Reads the next bytes, like [`DocumentScanner::feed`].
     fn feed(&mut self, bytes: &[u8]) -> Option<(Outcome, usize)>;
 }
 
 /// A document that was followed from its first bracket. Offsets are bytes of the input.
-pub(super) trait Followed: Feed {
+pub(in crate::extract::scan) trait Followed: Feed {
     /// Whether the document is in an escaped string.
     fn is_escaped(&self) -> bool;
 

@@ -3,10 +3,14 @@
 //! The parts of an unreadable document are scanned again, since a readable one may begin inside it,
 //! but the lines and documents inside are not reported a second time.
 
+mod failed_undos;
+mod followed;
+mod unclosed;
+
 use super::boundary::Outcome;
-use super::failed_undo::FailedUndos;
-use super::followed::{Feed, Followed};
-use super::unclosed::Unclosed;
+use failed_undos::FailedUndos;
+pub(super) use followed::{Feed, Followed};
+use unclosed::Unclosed;
 
 /// How many bytes may be scanned again for each byte of the input. Keeps the total work linear.
 const RESCANS_PER_BYTE: i64 = 8;

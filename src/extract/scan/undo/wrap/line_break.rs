@@ -1,23 +1,23 @@
 //! A cheap test whether the next line may continue a document that was wrapped. Most documents that
 //! break at a line did not, and are not tried.
 
-use super::boundary::is_in_scalar;
 use crate::ansi;
+use crate::extract::scan::boundary::is_in_scalar;
 
 /// Where a document breaks at a line.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct LineBreak<'i> {
+pub(in crate::extract::scan) struct LineBreak<'i> {
     /// What precedes the document on its first line.
-    pub(super) prefix: &'i [u8],
+    pub(in crate::extract::scan) prefix: &'i [u8],
     /// The document up to where it breaks.
-    pub(super) before: &'i [u8],
+    pub(in crate::extract::scan) before: &'i [u8],
     /// The first bytes from there on.
-    pub(super) after: &'i [u8],
+    pub(in crate::extract::scan) after: &'i [u8],
 }
 
 impl LineBreak<'_> {
     /// Whether the document may continue, as far as the first bytes show.
-    pub(super) fn may_continue(self) -> bool {
+    pub(in crate::extract::scan) fn may_continue(self) -> bool {
         let has_color = [self.prefix, self.before, self.after]
             .iter()
             .any(|bytes| bytes.contains(&ansi::ESCAPE));
