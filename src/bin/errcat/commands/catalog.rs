@@ -12,7 +12,7 @@ use super::files::{self, STDIN};
 use super::refused::Refused;
 use crate::cli::{masked, similar};
 use crate::output::json::FailureReason;
-use crate::output::{counted, notes, shell};
+use crate::output::{Problem, counted, notes, shell};
 
 /// What to do about a file that is not a catalog.
 const TIP: &str = "`errcat export json` writes a catalog that errcat reads";
@@ -113,15 +113,16 @@ fn unreadable(path: &Path, error: &io::Error) -> Refused {
     let similar = path.to_str().filter(|_| is_missing).and_then(similar::file);
     Refused {
         reason: FailureReason::IoError,
-        message: notes::failed(&files::source(path), error),
-        tip: similar.map(|file| format!("did you mean `--catalog {file}`?")),
+        problem: Problem {
+            message: notes::failed(&files::source(path), error),
+            tip: similar.map(|file| format!("did you mean `--catalog {file}`?")),
+        },
     }
 }
 
 fn invalid(name: &Untrusted, error: &dyn fmt::Display, tip: &str) -> Refused {
     Refused {
         reason: FailureReason::InvalidCatalog,
-        message: format!("{} is not a catalog: {error}", name.escaped()),
-        tip: Some(tip.to_owned()),
+        problem: Problem::new(format!("{} is not a catalog: {error}", name.escaped()), tip),
     }
 }

@@ -13,7 +13,7 @@ use super::refused::Refused;
 use crate::cli::{CheckArgs, FindingsFormat};
 use crate::exit::Exit;
 use crate::output::json::FailureReason;
-use crate::output::{Output, check, json, notes, shell};
+use crate::output::{Output, Problem, check, json, shell};
 
 /// How errcat reads a document, in tips.
 const COMMAND: &str = "errcat check";
@@ -54,8 +54,10 @@ fn read(args: &CheckArgs, catalog: &Catalog) -> Result<(Spec, Option<IgnoreList>
         let list = IgnoreList::parse(&text);
         list.map_err(|error| Refused {
             reason: FailureReason::InvalidIgnoreFile,
-            message: format!("cannot understand {}: {error}", files::source(path)),
-            tip: None,
+            problem: Problem::without_tip(format!(
+                "cannot understand {}: {error}",
+                files::source(path)
+            )),
         })
     });
     Ok((spec, ignored.transpose()?))
@@ -66,8 +68,7 @@ fn read_file(path: &Path, catalog: &Catalog) -> Result<Vec<u8>, Refused> {
         let source = files::source(path);
         Refused {
             reason: FailureReason::IoError,
-            message: notes::failed(&source, &error),
-            tip: files::tip_for_missing(&source, &error, COMMAND, catalog),
+            problem: files::unreadable(&source, &error, COMMAND, catalog),
         }
     })
 }
@@ -77,8 +78,10 @@ impl Refused {
         let source = files::source(path);
         Self {
             reason: FailureReason::InvalidSpec,
-            message: format!("cannot understand {source}: {error}"),
-            tip: tip(path, error),
+            problem: Problem {
+                message: format!("cannot understand {source}: {error}"),
+                tip: tip(path, error),
+            },
         }
     }
 }

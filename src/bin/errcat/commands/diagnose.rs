@@ -11,7 +11,7 @@ use super::files::{self, STDIN};
 use super::response::{Response, Unreadable};
 use crate::cli::{DiagnoseArgs, DiagnoseFlags};
 use crate::exit::Exit;
-use crate::output::{NoResponse, Output, Source, Tally, json, notes, ticket};
+use crate::output::{Output, Source, Tally, json, no_response, notes, ticket};
 
 /// What to do if nothing is piped in.
 const NO_INPUT: &str =
@@ -243,9 +243,8 @@ impl Session<'_> {
         if self.output.is_json() && !self.flags.quiet {
             self.write_json(&json::Record::failed(error, source, self.catalog))?;
         }
-        let tip = files::tip_for_missing(source, error, "errcat", self.catalog);
-        let tip = tip.as_ref().map(|tip| tip as &dyn Display);
-        self.output.error(&notes::failed(source, error), tip)
+        let problem = files::unreadable(source, error, "errcat", self.catalog);
+        self.output.error(&problem)
     }
 
     /// Writes what was found and skipped, unless the results have said it.
@@ -264,8 +263,8 @@ impl Session<'_> {
             self.output.text(&format_args!("{gap}{signature}"))?;
         }
         if self.has_no_response() {
-            let error = NoResponse::new(&self.tally, self.catalog);
-            self.output.error(&error.message, Some(&error.tip))
+            let problem = no_response::in_input(&self.tally, self.catalog);
+            self.output.error(&problem)
         } else if self.tally.is_worth_reporting() {
             self.output.note(&self.tally)
         } else {

@@ -10,7 +10,7 @@ use errcat::untrusted::Untrusted;
 use crate::cli::ExplainArgs;
 use crate::cli::values::Query;
 use crate::exit::Exit;
-use crate::output::{Found, LONGEST_ID, Output, json, shell, text, wording, write_stderr};
+use crate::output::{Found, LONGEST_ID, Output, Problem, json, shell, text, wording, write_stderr};
 
 pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let queries = args.queries.iter();
@@ -49,7 +49,7 @@ pub(super) fn run(args: &ExplainArgs, catalog: &Catalog, output: &mut Output) ->
             write_stderr(&"\n");
         }
         errors += 1;
-        output.error(&problem.message, Some(&problem.tip))?;
+        output.error(&problem)?;
     }
     Ok(if errors == 0 {
         Exit::Success
@@ -68,12 +68,6 @@ fn write_page(page: &impl Display, pages: &mut u32, output: &mut Output) -> io::
     }
     *pages += 1;
     output.text(page)
-}
-
-/// An error with what to do about it.
-struct Problem {
-    message: String,
-    tip: String,
 }
 
 fn unknown_code(
@@ -107,12 +101,12 @@ fn unknown_code(
             format!("`errcat list --origin all` lists all {known} codes that errcat knows")
         }
     };
-    Problem { message, tip }
+    Problem::new(message, tip)
 }
 
 fn unknown_status(status: u16) -> Problem {
-    Problem {
-        message: format!("no known code comes with HTTP {status}"),
-        tip: "pipe in the response to see what it says: `curl -sSi URL 2>&1 | errcat`".to_owned(),
-    }
+    Problem::new(
+        format!("no known code comes with HTTP {status}"),
+        "pipe in the response to see what it says: `curl -sSi URL 2>&1 | errcat`",
+    )
 }

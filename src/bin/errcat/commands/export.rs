@@ -12,7 +12,7 @@ use crate::cli::ExportArgs;
 use crate::exit::Exit;
 use crate::output::diff::Diff;
 use crate::output::json::{Export, FailureReason};
-use crate::output::{Output, Source, notes, shell, unified};
+use crate::output::{Output, Problem, Source, notes, shell, unified};
 
 /// How many bytes of a file are read at least. It may have twice as many as the export.
 const MIN_LIMIT: usize = 2 << 20;
@@ -49,11 +49,13 @@ fn check(
         Err(error) => {
             let refused = Refused {
                 reason: FailureReason::IoError,
-                message: notes::failed(&source, &error),
-                tip: match error.kind() {
-                    ErrorKind::IsADirectory => Some("name the file in it".to_owned()),
-                    _ => Some(tip(format, &source)),
-                },
+                problem: Problem::new(
+                    notes::failed(&source, &error),
+                    match error.kind() {
+                        ErrorKind::IsADirectory => "name the file in it".to_owned(),
+                        _ => tip(format, &source),
+                    },
+                ),
             };
             return refused.report(Some(catalog), output);
         }
@@ -76,10 +78,8 @@ fn check(
     if is_current {
         return Ok(Exit::Success);
     }
-    output.error(
-        &format_args!("{source} is out of date"),
-        Some(&tip(format, &source)),
-    )?;
+    let message = format!("{source} is out of date");
+    output.error(&Problem::new(message, tip(format, &source)))?;
     Ok(Exit::Negative)
 }
 

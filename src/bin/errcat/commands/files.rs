@@ -10,7 +10,7 @@ use super::refused::Refused;
 use crate::cli::{masked, similar};
 use crate::exit::Exit;
 use crate::output::json::FailureReason;
-use crate::output::{Output, Source};
+use crate::output::{Output, Problem, Source, notes};
 
 /// The file name that means standard input.
 pub(super) const STDIN: &str = "-";
@@ -57,15 +57,27 @@ pub(super) fn report_no_input(
 ) -> io::Result<Exit> {
     let refused = Refused {
         reason: FailureReason::Usage,
-        message: "nothing is piped in".to_owned(),
-        tip: Some(tip.to_owned()),
+        problem: Problem::new("nothing is piped in", tip),
     };
     refused.report(Some(catalog), output)
 }
 
-/// Returns a tip if a missing file is a URL, a code, or resembles the name of another file. `command`
-/// is how errcat reads a file: `errcat` or `errcat triage`.
-pub(super) fn tip_for_missing(
+/// Returns the error for a file or stream that cannot be read. `command` is how errcat reads a file:
+/// `errcat` or `errcat triage`.
+pub(super) fn unreadable(
+    source: &Source,
+    error: &io::Error,
+    command: &str,
+    catalog: &Catalog,
+) -> Problem {
+    Problem {
+        message: notes::failed(source, error),
+        tip: tip_for_missing(source, error, command, catalog),
+    }
+}
+
+/// Returns a tip if a missing file is a URL, a code, or resembles the name of another file.
+fn tip_for_missing(
     source: &Source,
     error: &io::Error,
     command: &str,

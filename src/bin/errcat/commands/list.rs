@@ -8,7 +8,7 @@ use errcat::catalog::{Catalog, Category, Entry, Origin};
 use crate::cli::values::{Origins, parse_status};
 use crate::cli::{ListArgs, usage};
 use crate::exit::Exit;
-use crate::output::{Output, shell, table};
+use crate::output::{Output, Problem, shell, table};
 
 pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let category = args.category.as_ref();
@@ -43,7 +43,7 @@ pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io
         }
     }
     if entries.is_empty() {
-        output.error(&"no code matches", Some(&filter.tip(catalog)))?;
+        output.error(&Problem::new("no code matches", filter.tip(catalog)))?;
         return Ok(Exit::Negative);
     }
     Ok(Exit::Success)

@@ -1,20 +1,18 @@
 //! A file that a command needs and cannot use.
 
-use std::fmt::Display;
 use std::io;
 
 use errcat::catalog::Catalog;
 use errcat::untrusted::Untrusted;
 
 use crate::exit::Exit;
-use crate::output::{Output, json};
+use crate::output::{Output, Problem, json};
 
 /// Why the command cannot run.
 #[derive(Debug)]
 pub(super) struct Refused {
     pub(super) reason: json::FailureReason,
-    pub(super) message: String,
-    pub(super) tip: Option<String>,
+    pub(super) problem: Problem,
 }
 
 impl Refused {
@@ -22,8 +20,7 @@ impl Refused {
     pub(super) fn usage(message: &str) -> Self {
         Self {
             reason: json::FailureReason::Usage,
-            message: message.to_owned(),
-            tip: None,
+            problem: Problem::without_tip(message),
         }
     }
 
@@ -32,21 +29,20 @@ impl Refused {
         let suggestion = catalog.suggest(code).into_iter().next();
         Self {
             reason: json::FailureReason::Usage,
-            message: format!(
-                "unknown code `{}`",
-                Untrusted::from_bytes(code.as_bytes()).escaped()
-            ),
-            tip: suggestion.map(|name| format!("did you mean `{name}`?")),
+            problem: Problem {
+                message: format!("unknown code `{}`", Untrusted::new(code).escaped()),
+                tip: suggestion.map(|name| format!("did you mean `{name}`?")),
+            },
         }
     }
 
     /// Reports the reason. `catalog` is the catalog in use, if it was read.
     pub(super) fn report(self, catalog: Option<&Catalog>, output: &mut Output) -> io::Result<Exit> {
         if output.is_json() {
-            output.json(&json::Failure::new(self.reason, &self.message, catalog))?;
+            let message = &self.problem.message;
+            output.json(&json::Failure::new(self.reason, message, catalog))?;
         }
-        let tip = self.tip.as_ref().map(|tip| tip as &dyn Display);
-        output.error(&self.message, tip)?;
+        output.error(&self.problem)?;
         Ok(Exit::Error)
     }
 }

@@ -4,7 +4,7 @@ pub(crate) mod check;
 pub(crate) mod diff;
 mod found;
 pub(crate) mod json;
-mod no_response;
+pub(crate) mod no_response;
 pub(crate) mod notes;
 mod page;
 mod palette;
@@ -30,9 +30,9 @@ use serde::Serialize;
 
 pub(crate) use errcat::catalog::RetryWord;
 pub(crate) use found::Found;
-pub(crate) use no_response::NoResponse;
 pub(crate) use page::Page;
 pub(crate) use palette::Palette;
+pub(crate) use problem::Problem;
 pub(crate) use source::Source;
 pub(crate) use tally::{Tally, counted};
 
@@ -153,39 +153,26 @@ impl Output {
         }
     }
 
-    /// Writes an error for people to standard error, after all results so far. The tip is a command
-    /// to copy.
-    pub(crate) fn error(
-        &mut self,
-        message: &impl Display,
-        tip: Option<&dyn Display>,
-    ) -> io::Result<()> {
+    /// Writes an error for people to standard error, after all results so far.
+    pub(crate) fn error(&mut self, problem: &Problem) -> io::Result<()> {
         self.flush()?;
-        let flagged = self.catalog_flag.as_ref().zip(tip).map(|(flag, tip)| {
-            let with_flag = format!("errcat {flag}");
-            let commands = ["`errcat ", "| errcat ", "| errcat`"];
-            commands.iter().fold(tip.to_string(), |tip, command| {
-                tip.replace(command, &command.replace("errcat", &with_flag))
-            })
+        let terminal = self.terminals.stderr;
+        write_stderr(&match &self.catalog_flag {
+            Some(flag) => problem.with_flag_in_tip(flag).page(terminal),
+            None => problem.page(terminal),
         });
-        let tip = flagged.as_ref().map(|tip| tip as &dyn Display).or(tip);
-        write_stderr(&problem::page(message, tip, self.terminals.stderr));
         Ok(())
     }
 
     /// Writes a note for people to standard error, after all results so far.
     pub(crate) fn note(&mut self, note: &impl Display) -> io::Result<()> {
         self.flush()?;
-        self.write_note(note);
-        Ok(())
-    }
-
-    fn write_note(&self, note: &impl Display) {
         let terminal = self.terminals.stderr;
         let name = Palette::new(terminal.color).key("errcat:");
         let mut page = Page::new(terminal);
         page.paragraph(format_args!("{name} {note}"));
         write_stderr(&page);
+        Ok(())
     }
 
     /// How a page is shown on standard error.
@@ -243,7 +230,7 @@ impl Output {
             Ok(exit) => exit,
             Err(error) => {
                 let message = format!("cannot write to standard output: {error}");
-                write_stderr(&problem::page(&message, None, self.terminals.stderr));
+                write_stderr(&Problem::without_tip(message).page(self.terminals.stderr));
                 Exit::Error
             }
         }

@@ -1,7 +1,6 @@
 //! What errcat says about a command that cannot be started.
 
 use std::ffi::{OsStr, OsString};
-use std::fmt::Display;
 use std::io::{self, ErrorKind};
 
 use errcat::catalog::Catalog;
@@ -10,7 +9,7 @@ use errcat::untrusted::Untrusted;
 use crate::cli::masked;
 use crate::exit::Exit;
 use crate::output::json::{Failure, FailureReason};
-use crate::output::{Output, shell};
+use crate::output::{Output, Problem, shell};
 
 /// Reports the error. The exit code is that of a shell.
 pub(super) fn report(
@@ -22,12 +21,12 @@ pub(super) fn report(
 ) -> io::Result<Exit> {
     let name = masked(program);
     let message = format!("cannot run `{}`: {error}", name.escaped());
-    let tip = tip(&name, arguments, error);
     if output.is_json() {
         let failure = Failure::new(FailureReason::IoError, &message, Some(catalog));
         output.json_note(&failure)?;
     } else {
-        output.error(&message, tip.as_ref().map(|tip| tip as &dyn Display))?;
+        let tip = tip(&name, arguments, error);
+        output.error(&Problem { message, tip })?;
     }
     Ok(Exit::Command(exit_code(error)))
 }

@@ -11,7 +11,7 @@ use crate::cli::RunArgs;
 use crate::commands::catalog::Chosen;
 use crate::output::json::{Action, Reason, Try, TryFacts};
 use crate::output::run::{self, TryNumber};
-use crate::output::{NoResponse, Output, Source};
+use crate::output::{Output, Source, no_response};
 
 /// Writes about the tries what the caller asked for.
 pub(super) struct Report<'r> {
@@ -128,8 +128,8 @@ fn write_diagnosis(judgment: &Judgment, catalog: &Catalog, output: &mut Output) 
             let page = response.page(&source(*line), output.view_of_notes());
             output.page_note(&page)
         }
-        Outcome::NoResponse(skipped) => match NoResponse::of_command(*skipped, catalog) {
-            Some(error) => output.error(&error.message, Some(&error.tip)),
+        Outcome::NoResponse(skipped) => match no_response::of_command(*skipped, catalog) {
+            Some(problem) => output.error(&problem),
             None => Ok(()),
         },
         Outcome::Success | Outcome::Signaled | Outcome::OtherFailure => Ok(()),
@@ -141,8 +141,8 @@ fn failure(judgment: &Judgment, catalog: &Catalog) -> String {
     match &judgment.outcome {
         Outcome::Response(response, _) => response.summary(),
         Outcome::NoResponse(skipped) => {
-            let error = NoResponse::of_command(*skipped, catalog);
-            error.map(|error| error.message).unwrap_or_default()
+            let problem = no_response::of_command(*skipped, catalog);
+            problem.map(|problem| problem.message).unwrap_or_default()
         }
         Outcome::Success | Outcome::Signaled | Outcome::OtherFailure => String::new(),
     }

@@ -7,7 +7,6 @@ mod options;
 mod progress;
 mod reports;
 
-use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal};
 
 use errcat::catalog::Catalog;
@@ -17,7 +16,7 @@ use super::files;
 use super::refused::Refused;
 use crate::cli::{TriageArgs, usage};
 use crate::exit::Exit;
-use crate::output::{Output, notes, triage};
+use crate::output::{Output, Problem, triage};
 use inputs::{Input, Opened};
 use interrupt::Interrupt;
 use progress::Progress;
@@ -143,18 +142,17 @@ impl Session<'_> {
             error => {
                 self.has_duplicates = true;
                 let tip = "it counts once; add `--allow-duplicates` to count it twice";
-                return self.output.error(error, Some(&tip));
+                let problem = Problem::new(error.to_string(), tip);
+                return self.output.error(&problem);
             }
         };
         self.has_failed = true;
         let source = files::source(input.path());
-        let tip = if error.kind() == ErrorKind::IsADirectory {
-            Some("add `-r` to read all files in a directory".to_owned())
-        } else {
-            files::tip_for_missing(&source, error, COMMAND, self.catalog)
-        };
-        let tip = tip.as_ref().map(|tip| tip as &dyn Display);
-        self.output.error(&notes::failed(&source, error), tip)
+        let mut problem = files::unreadable(&source, error, COMMAND, self.catalog);
+        if error.kind() == ErrorKind::IsADirectory {
+            problem.tip = Some("add `-r` to read all files in a directory".to_owned());
+        }
+        self.output.error(&problem)
     }
 }
 
@@ -171,17 +169,14 @@ impl Session<'_> {
             self.write_text(report)?;
         }
         if is_shown {
-            if let Some(refused) = triage::Refused::new(report, is_with_report) {
-                let tip = refused.tip.as_ref().map(|tip| tip as &dyn Display);
-                return self.output.error(&refused.message, tip);
+            if let Some(problem) = triage::refusal(report, is_with_report) {
+                return self.output.error(&problem);
             }
         }
         if has_responses || self.has_failed || self.was_interrupted {
             return Ok(());
         }
-        let nothing = triage::Nothing::new(report, self.catalog);
-        let tip = nothing.tip.as_ref().map(|tip| tip as &dyn Display);
-        self.output.error(&nothing.message, tip)
+        self.output.error(&triage::nothing(report, self.catalog))
     }
 
     fn write_text(&mut self, report: &Report) -> io::Result<()> {

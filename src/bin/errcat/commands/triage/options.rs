@@ -1,11 +1,14 @@
-//! Makes the options of a run from its arguments.
+//! Makes the options of a run from its arguments, and rejects those that do not fit each other.
 
 use clap::Error;
 use errcat::catalog::{Catalog, Category};
-use errcat::triage::{Filter, Options};
+use errcat::triage::{Filter, Options, Timestamp};
 use errcat::untrusted::Untrusted;
 
+use super::super::refused::Refused;
 use crate::cli::TriageArgs;
+use crate::output::Problem;
+use crate::output::json::FailureReason;
 
 /// Returns what is counted.
 ///
@@ -41,5 +44,29 @@ fn names(asked: &Untrusted, catalog: &Catalog) -> Vec<String> {
             names.map(str::to_owned).collect()
         }
         None => vec![asked.trim().to_owned()],
+    }
+}
+
+impl Refused {
+    /// No time is between `--since` and `--until`.
+    pub(super) fn without_time(since: Timestamp, until: Timestamp) -> Self {
+        Self {
+            reason: FailureReason::Usage,
+            problem: Problem::new(
+                format!("`--since` ({since}) is not before `--until` ({until})"),
+                "`--since` is the earlier time, `--until` the later one",
+            ),
+        }
+    }
+
+    /// There is nothing to compare merged reports with.
+    pub(super) fn without_cut() -> Self {
+        Self {
+            reason: FailureReason::Usage,
+            problem: Problem::new(
+                "`--fail-on` needs `--against`, or reports made with `--cut`",
+                "add `--against REPORT`, with the report of an earlier run",
+            ),
+        }
     }
 }

@@ -4,14 +4,14 @@ use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use errcat::catalog::Catalog;
-use errcat::triage::{MergeError, Merger, Report, Timestamp};
+use errcat::triage::{MergeError, Merger, Report};
 
 use super::super::files::{self, STDIN};
 use super::super::refused::Refused;
 use super::decompress;
 use crate::cli::TriageArgs;
 use crate::output::json::FailureReason;
-use crate::output::{Source, notes};
+use crate::output::{Problem, Source};
 
 /// The version of the reports that can be read.
 const VERSION: u32 = 1;
@@ -35,17 +35,27 @@ pub(super) fn merge(
         for (index, report) in reports.into_iter::<Report>().enumerate() {
             let report = report.map_err(|error| match error.io_error_kind() {
                 Some(_) => Refused::unreadable(&source, &error.into(), catalog),
-                None => Refused::invalid(&source, &error),
+                None => Refused::invalid(
+                    format!("{source} is not a report: {error}"),
+                    "make a report with `errcat triage --json FILE`",
+                ),
             })?;
             if report.schema_version != VERSION {
-                return Err(Refused::newer(&source));
+                return Err(Refused::invalid(
+                    format!("{source} was made by a newer version of errcat"),
+                    "update errcat, or make the report again with this version",
+                ));
             }
             let added = merger.add(report);
             added.map_err(|error| Refused::conflict(&source, index, &error))?;
             has_reports = true;
         }
         if !has_reports {
-            return Err(Refused::empty(&source));
+            // The run that should have written the report has failed, so the sum would not be complete.
+            return Err(Refused::invalid(
+                format!("{source} is empty, so it is not a report"),
+                MAKE_AGAIN,
+            ));
         }
     }
     Ok(merger.into_report())
@@ -58,55 +68,22 @@ fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     decompress::reader(files::open(path)?.0)
 }
 
+/// What to do about a report that is damaged, or that a failed run has left empty.
+const MAKE_AGAIN: &str = "make the report again with `errcat triage --json FILE`";
+
 impl Refused {
     fn unreadable(source: &Source, error: &io::Error, catalog: &Catalog) -> Self {
         Self {
             reason: FailureReason::IoError,
-            message: notes::failed(source, error),
-            tip: files::tip_for_missing(source, error, "errcat triage --merge", catalog),
+            problem: files::unreadable(source, error, "errcat triage --merge", catalog),
         }
     }
 
-    fn invalid(source: &Source, error: &serde_json::Error) -> Self {
+    /// A file that is not a report that this version of errcat can read.
+    fn invalid(message: String, tip: &str) -> Self {
         Self {
             reason: FailureReason::InvalidReport,
-            message: format!("{source} is not a report: {error}"),
-            tip: Some("make a report with `errcat triage --json FILE`".to_owned()),
-        }
-    }
-
-    /// The run that should have written the report has failed, so the sum would not be complete.
-    fn empty(source: &Source) -> Self {
-        Self {
-            reason: FailureReason::InvalidReport,
-            message: format!("{source} is empty, so it is not a report"),
-            tip: Some("make the report again with `errcat triage --json FILE`".to_owned()),
-        }
-    }
-
-    fn newer(source: &Source) -> Self {
-        Self {
-            reason: FailureReason::InvalidReport,
-            message: format!("{source} was made by a newer version of errcat"),
-            tip: Some("update errcat, or make the report again with this version".to_owned()),
-        }
-    }
-
-    /// No time is between `--since` and `--until`.
-    pub(super) fn without_time(since: Timestamp, until: Timestamp) -> Self {
-        Self {
-            reason: FailureReason::Usage,
-            message: format!("`--since` ({since}) is not before `--until` ({until})"),
-            tip: Some("`--since` is the earlier time, `--until` the later one".to_owned()),
-        }
-    }
-
-    /// There is nothing to compare merged reports with.
-    pub(super) fn without_cut() -> Self {
-        Self {
-            reason: FailureReason::Usage,
-            message: "`--fail-on` needs `--against`, or reports made with `--cut`".to_owned(),
-            tip: Some("add `--against REPORT`, with the report of an earlier run".to_owned()),
+            problem: Problem::new(message, tip),
         }
     }
 
@@ -115,24 +92,21 @@ impl Refused {
         let (reason, tip) = match error {
             MergeError::Duplicate(_) => (
                 FailureReason::DuplicateInput,
-                Some("leave one of the two out, or add `--allow-duplicates`".to_owned()),
+                "leave one of the two out, or add `--allow-duplicates`",
             ),
-            MergeError::Inconsistent => (
-                FailureReason::InvalidReport,
-                Some("make the report again with `errcat triage --json FILE`".to_owned()),
-            ),
+            MergeError::Inconsistent => (FailureReason::InvalidReport, MAKE_AGAIN),
             _ => (
                 FailureReason::OtherOptions,
-                Some("make both with the same `--code`, `--category`, `--since`, `--until`, `--cut` and `--by`".to_owned()),
+                "make both with the same `--code`, `--category`, `--since`, `--until`, `--cut` and `--by`",
             ),
+        };
+        let report = match index {
+            0 => source.to_string(),
+            _ => format!("report {} of {source}", index + 1),
         };
         Self {
             reason,
-            message: match index {
-                0 => format!("cannot merge {source}: {error}"),
-                _ => format!("cannot merge report {} of {source}: {error}", index + 1),
-            },
-            tip,
+            problem: Problem::new(format!("cannot merge {report}: {error}"), tip),
         }
     }
 }

@@ -10,8 +10,8 @@ mod totals;
 
 pub(crate) use changes::Changes;
 pub(crate) use lines::Lines;
-pub(crate) use nothing::Nothing;
-pub(crate) use refusal::Refused;
+pub(crate) use nothing::nothing;
+pub(crate) use refusal::refusal;
 pub(crate) use screen::Screen;
 pub(crate) use totals::note;
 

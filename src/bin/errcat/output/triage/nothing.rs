@@ -3,39 +3,31 @@
 use errcat::catalog::Catalog;
 use errcat::triage::Report;
 
+use super::super::Problem;
 use super::super::tally::counted;
 use super::totals::uncounted;
 
-/// The error for a report that counts nothing.
-pub(crate) struct Nothing {
-    pub(crate) message: String,
-    pub(crate) tip: Option<String>,
-}
-
-impl Nothing {
-    pub(crate) fn new(report: &Report, catalog: &Catalog) -> Self {
-        let totals = &report.totals;
-        if totals.responses > 0 {
-            return Self {
-                message: format!(
-                    "no error response passes the filters ({})",
-                    uncounted(totals).unwrap_or_default()
-                ),
-                tip: tip_for_filter(report, catalog),
-            };
-        }
-        let lines = counted(totals.lines, "line", "lines");
-        let found = match uncounted(totals) {
-            Some(uncounted) => format!("{lines}, {uncounted}"),
-            None => lines,
-        };
-        Self {
-            message: format!("no error response in the input ({found})"),
-            tip: Some(
-                "errcat counts responses with the `error` and `code` that the API sends".to_owned(),
+/// Returns the error for a report that counts nothing.
+pub(crate) fn nothing(report: &Report, catalog: &Catalog) -> Problem {
+    let totals = &report.totals;
+    if totals.responses > 0 {
+        return Problem {
+            message: format!(
+                "no error response passes the filters ({})",
+                uncounted(totals).unwrap_or_default()
             ),
-        }
+            tip: tip_for_filter(report, catalog),
+        };
     }
+    let lines = counted(totals.lines, "line", "lines");
+    let found = match uncounted(totals) {
+        Some(uncounted) => format!("{lines}, {uncounted}"),
+        None => lines,
+    };
+    Problem::new(
+        format!("no error response in the input ({found})"),
+        "errcat counts responses with the `error` and `code` that the API sends",
+    )
 }
 
 /// Returns what to change: a code that is probably mistyped, or filters for times.

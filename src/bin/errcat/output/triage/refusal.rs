@@ -2,19 +2,14 @@
 
 use errcat::triage::{Refusal, Report};
 
-/// The error for two sets of responses that cannot be compared.
-pub(crate) struct Refused {
-    pub(crate) message: &'static str,
-    pub(crate) tip: Option<String>,
-}
+use super::super::Problem;
 
-impl Refused {
-    /// Returns the error of a report, if it has one. `is_with_report` says that the earlier responses
-    /// come from another report.
-    pub(crate) fn new(report: &Report, is_with_report: bool) -> Option<Self> {
-        let refusal = report.comparison.as_ref()?.refused?;
-        let totals = &report.totals;
-        let (message, tip) = match (refusal, is_with_report) {
+/// Returns the error of a report whose earlier and later responses cannot be compared.
+/// `is_with_report` says that the earlier ones come from another report.
+pub(crate) fn refusal(report: &Report, is_with_report: bool) -> Option<Problem> {
+    let refusal = report.comparison.as_ref()?.refused?;
+    let totals = &report.totals;
+    let (message, tip) = match (refusal, is_with_report) {
             (Refusal::EmptyBefore, true) => (
                 "nothing to compare with: the earlier report has no error response",
                 Some("use a report of an earlier log: `errcat triage --json FILE`".to_owned()),
@@ -48,6 +43,8 @@ impl Refused {
                 Some("use the same `--code` and `--category` for both".to_owned()),
             ),
         };
-        Some(Self { message, tip })
-    }
+    Some(Problem {
+        message: message.to_owned(),
+        tip,
+    })
 }
