@@ -221,3 +221,22 @@ fn help_is_plain_and_does_not_list_codes() {
         }
     }
 }
+
+#[test]
+fn names_of_values_are_read_in_any_case() {
+    for (args, other) in [
+        (
+            &["list", "--retry", "after_change"],
+            &["list", "--retry", "After-Change"],
+        ),
+        (&["list", "--origin", "edge"], &["list", "--origin", "Edge"]),
+    ] {
+        assert_eq!(errcat(args).run().stdout, errcat(other).run().stdout);
+    }
+    for args in [
+        &["export", "TypeScript"][..],
+        &["triage", "--by", "Hour", "triage/app.log"],
+    ] {
+        assert_eq!(errcat(args).run().exit, 0, "{args:?}");
+    }
+}

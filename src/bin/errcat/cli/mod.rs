@@ -1,8 +1,7 @@
 //! The command line: every command, flag and argument.
 //!
-//! The doc comments of commands and arguments are the help texts: imperative, without a period at
-//! the end. Arguments with a known set of values have a parser in [`values`], which lists the
-//! values for completion.
+//! The doc comments of commands, here, and of their arguments, in [`args`], are the help texts:
+//! imperative, without a period at the end.
 
 mod args;
 mod help;
@@ -13,25 +12,17 @@ pub(crate) mod usage;
 pub(crate) mod values;
 mod words;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, TypedValueParser};
-use clap::{Arg, Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
-use errcat::catalog::{Origin, RetryVerdict};
+use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueHint};
 
 pub(crate) use args::{
-    CheckArgs, Deferred, DiagnoseArgs, DiagnoseFlags, ExportArgs, FindingsFormat, ManArgs, RunArgs,
-    TriageArgs,
+    CheckArgs, CompletionsArgs, Deferred, DiagnoseArgs, DiagnoseFlags, ExplainArgs, ExportArgs,
+    FindingsFormat, HelpArgs, ListArgs, ManArgs, RunArgs, SchemaArgs, TriageArgs,
 };
 pub(crate) use masked::masked;
-pub(crate) use read::{complete, read};
-
-use crate::output::json::schema::Schema;
-use values::{
-    CategoryName, CategoryParser, OriginParser, Origins, PossibleValues, Query, QueryParser,
-    RetryParser, Shell, StatusParser, StatusText, TextParser, invalid_value,
-};
+pub(crate) use read::{read, resolve};
 
 /// The heading above the flags that every command takes.
 const GLOBAL: &str = "Global options";
@@ -188,104 +179,12 @@ pub(crate) enum Command {
     Help(Deferred<HelpArgs>),
 }
 
-/// The arguments of `explain`.
-#[derive(Args, Debug)]
-#[command(after_help = help::EXPLAIN)]
-pub(crate) struct ExplainArgs {
-    /// Codes or HTTP statuses to explain
-    #[arg(
-        value_name = "CODE|STATUS",
-        required = true,
-        value_parser = QueryParser,
-        hide_possible_values = true
-    )]
-    pub(crate) queries: Vec<Query>,
-
-    /// The command line that was probably meant by words without a command.
-    #[arg(skip)]
-    pub(crate) meant: Option<String>,
-}
-
-/// The arguments of `list`.
-#[derive(Args, Debug)]
-#[command(after_help = help::LIST)]
-pub(crate) struct ListArgs {
-    /// Show only codes with all these words in their names or descriptions
-    #[arg(value_name = "TEXT", value_parser = TextParser, hide_possible_values = true)]
-    pub(crate) text: Vec<String>,
-
-    /// Show only codes of this category; a unique beginning of its name is enough
-    #[arg(long, value_parser = CategoryParser)]
-    pub(crate) category: Option<CategoryName>,
-
-    /// Show only codes with this retry verdict
-    #[arg(long, value_name = "VERDICT", value_parser = RetryParser)]
-    pub(crate) retry: Option<RetryVerdict>,
-
-    /// Show only codes that come with this HTTP status
-    #[arg(long, value_parser = StatusParser, hide_possible_values = true)]
-    pub(crate) status: Option<StatusText>,
-
-    /// Show codes of this origin; only those of the catalog are part of the API contract
-    #[arg(long, value_parser = OriginParser, default_value = Origin::Catalog.as_str())]
-    pub(crate) origin: Origins,
-}
-
-/// The arguments of `schema`.
-#[derive(Args, Debug)]
-#[command(after_help = help::SCHEMA)]
-pub(crate) struct SchemaArgs {
-    /// Command whose output to describe
-    #[arg(value_enum)]
-    pub(crate) command: Schema,
-}
-
-/// The arguments of `completions`.
-#[derive(Args, Debug)]
-#[command(after_long_help = help::COMPLETIONS)]
-pub(crate) struct CompletionsArgs {
-    /// Shell to complete in
-    pub(crate) shell: Shell,
-}
-
-/// The arguments of `help`.
-#[derive(Args, Debug)]
-pub(crate) struct HelpArgs {
-    /// Command to print help for
-    #[arg(value_parser = CommandParser)]
-    pub(crate) command: Option<String>,
-}
-
-/// The name of a command, which is part of the definition here.
-#[derive(Clone, Copy)]
-struct CommandParser;
-
-impl TypedValueParser for CommandParser {
-    type Value = String;
-
-    fn parse_ref(
-        &self,
-        command: &clap::Command,
-        arg: Option<&Arg>,
-        value: &OsStr,
-    ) -> Result<String, clap::Error> {
-        let name = value.to_string_lossy();
-        let errcat = Cli::command();
-        // The name may be an alias.
-        if let Some(command) = errcat.find_subcommand(name.as_ref()) {
-            return Ok(command.get_name().to_owned());
-        }
-        let valid = errcat.get_subcommands().map(clap::Command::get_name);
-        Err(invalid_value(command, arg, value, valid))
-    }
-
-    fn possible_values(&self) -> Option<PossibleValues> {
-        let commands: Vec<_> = Cli::command().get_subcommands().cloned().collect();
-        Some(Box::new(commands.into_iter().map(|command| {
-            let about = command.get_about().cloned().unwrap_or_default();
-            PossibleValue::new(command.get_name().to_owned()).help(about)
-        })))
-    }
+/// Returns the definition of the whole command line. [`Cli::command`] alone lacks the arguments of the
+/// commands, which are [`Deferred`].
+pub(crate) fn definition() -> clap::Command {
+    let mut errcat = Cli::command();
+    errcat.build();
+    errcat
 }
 
 #[cfg(test)]
@@ -314,9 +213,6 @@ mod tests {
             }
             command.get_subcommands().for_each(check);
         }
-        let mut errcat = Cli::command();
-        // Defines the arguments of the commands.
-        errcat.build();
-        check(&errcat);
+        check(&definition());
     }
 }

@@ -7,10 +7,11 @@ use errcat::catalog::Catalog;
 use super::{Cli, Command, Deferred, Global, masked, words};
 
 /// Flags that exclude each other: there is one exit code, and the output has one form.
-const CONFLICTS: [(&str, &str); 3] = [
+const CONFLICTS: [(&str, &str); 4] = [
     ("--exit-code", "--retryable"),
     ("--support", "--quiet"),
     ("--support", "--json"),
+    ("--format", "--json"),
 ];
 
 /// Parses the arguments of the process.
@@ -37,9 +38,10 @@ pub(crate) fn read() -> Result<Cli, Error> {
 ///
 /// Returns an error if words are of different kinds or precede a command, if flags of `diagnose` precede
 /// another command, or if flags exclude each other.
-pub(crate) fn complete(cli: &mut Cli, catalog: &Catalog) -> Result<(), Error> {
+pub(crate) fn resolve(cli: &mut Cli, catalog: &Catalog) -> Result<(), Error> {
     replace_words(cli, catalog)?;
-    merge_flags(cli)
+    merge_flags(cli)?;
+    check_conflicts(cli)
 }
 
 fn replace_words(cli: &mut Cli, catalog: &Catalog) -> Result<(), Error> {
@@ -59,25 +61,34 @@ fn replace_words(cli: &mut Cli, catalog: &Catalog) -> Result<(), Error> {
     }
 }
 
-/// Merges the `diagnose` flags before and after the name of the command. clap itself checks the flags
-/// in each of the two places separately.
+/// Merges the `diagnose` flags before and after the name of the command.
 fn merge_flags(cli: &mut Cli) -> Result<(), Error> {
-    let mut flags = cli.diagnose;
     match &mut cli.command {
-        None => {}
+        None => Ok(()),
         Some(Command::Diagnose(Deferred(args))) => {
-            flags = flags.merge(args.flags);
-            args.flags = flags;
+            args.flags = args.flags.merge(cli.diagnose);
+            Ok(())
         }
-        Some(_) => {
-            if let Some(flag) = flags.given().next() {
-                let message = format!("`{flag}` is a flag of `errcat diagnose`");
-                return Err(conflict(&message));
-            }
-        }
+        Some(_) => match cli.diagnose.given().next() {
+            Some(flag) => Err(conflict(&format!(
+                "`{flag}` is a flag of `errcat diagnose`"
+            ))),
+            None => Ok(()),
+        },
     }
+}
+
+/// Checks the flags before and after the name of the command together. clap itself would check those in
+/// each of the two places separately.
+fn check_conflicts(cli: &Cli) -> Result<(), Error> {
+    let (flags, format) = match &cli.command {
+        Some(Command::Diagnose(Deferred(args))) => (args.flags, None),
+        Some(Command::Check(Deferred(args))) => (cli.diagnose, args.format),
+        _ => (cli.diagnose, None),
+    };
+    let format = format.map(|_| "--format");
     let json = cli.global.json.then_some("--json");
-    let given: Vec<_> = flags.given().chain(json).collect();
+    let given: Vec<_> = flags.given().chain(format).chain(json).collect();
     let mut conflicts = CONFLICTS.into_iter();
     match conflicts.find(|(one, other)| given.contains(one) && given.contains(other)) {
         Some((one, other)) => Err(conflict(&format!(

@@ -4,12 +4,12 @@ use std::ffi::OsString;
 use std::io;
 use std::str::FromStr;
 
+use clap::ColorChoice;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
-use clap::{ColorChoice, CommandFactory};
 use errcat::redact;
 use errcat::untrusted::{Untrusted, needs_escape};
 
-use super::{Cli, similar};
+use super::{definition, similar};
 use crate::exit::Exit;
 use crate::output::{Output, json, write_stderr};
 use crate::term::Terminals;
@@ -110,9 +110,7 @@ fn tip(error: &Error) -> Option<String> {
         return None;
     };
     let name = flag.strip_prefix("--")?;
-    let mut errcat = Cli::command();
-    // Defines the flags of the commands.
-    errcat.build();
+    let errcat = definition();
     let mut commands = errcat.get_subcommands();
     let has_flag = |command: &&clap::Command| {
         let mut args = command.get_arguments();

@@ -2,16 +2,12 @@
 
 use std::io;
 
-use clap::CommandFactory;
-
-use crate::cli::{Cli, HelpArgs};
+use crate::cli::{HelpArgs, definition};
 use crate::exit::Exit;
 use crate::output::Output;
 
 pub(super) fn run(args: &HelpArgs, output: &mut Output) -> io::Result<Exit> {
-    let mut errcat = Cli::command();
-    // Adds the global flags to the commands.
-    errcat.build();
+    let mut errcat = definition();
     let name = args.command.as_deref().unwrap_or_default();
     let help = match errcat.find_subcommand_mut(name) {
         Some(command) => command.render_long_help(),

@@ -5,7 +5,7 @@ use std::io;
 use errcat::catalog::file::EntryList;
 use errcat::catalog::{Catalog, Category, Entry, Origin};
 
-use crate::cli::values::{Origins, parse_status};
+use crate::cli::values::{Choice, Origins, parse_status};
 use crate::cli::{ListArgs, usage};
 use crate::exit::Exit;
 use crate::output::{Output, Problem, shell, table};
@@ -113,7 +113,7 @@ impl Filter<'_> {
     /// The same command for all origins.
     fn with_all_origins(&self) -> Option<String> {
         let args = self.args;
-        let mut words = vec!["--origin".to_owned(), Origins::ALL.to_owned()];
+        let mut words = vec!["--origin".to_owned(), Origins::All.name().to_owned()];
         let mut push = |flag: &str, value: Option<String>| {
             words.extend(value.into_iter().flat_map(|value| [flag.to_owned(), value]));
         };

@@ -36,7 +36,7 @@ pub(crate) fn run(mut cli: Cli, output: &mut Output) -> io::Result<Exit> {
         output.text(&format_args!("errcat {version}\n{chosen}"))?;
         return Ok(Exit::Success);
     }
-    if let Err(error) = cli::complete(&mut cli, chosen.catalog()) {
+    if let Err(error) = cli::resolve(&mut cli, chosen.catalog()) {
         return usage::print(error, output);
     }
     output.add_to_tips(chosen.flag());

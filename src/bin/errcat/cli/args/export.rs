@@ -6,14 +6,14 @@ use clap::{Args, ValueHint};
 use errcat::export::Format;
 
 use crate::cli::help;
-use crate::cli::values::FormatParser;
+use crate::cli::values::ChoiceParser;
 
 /// The arguments of `export`.
 #[derive(Args, Debug)]
 #[command(after_help = help::EXPORT)]
 pub(crate) struct ExportArgs {
     /// Format of the file
-    #[arg(value_parser = FormatParser)]
+    #[arg(value_parser = ChoiceParser::<Format>::NEW)]
     pub(crate) format: Format,
 
     /// Compare with this file instead: exit with 1 and show a diff if it is out of date

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::{CommandParser, help};
+use crate::cli::help;
+use crate::cli::values::CommandParser;
 
 /// The arguments of `man`.
 #[derive(Args, Debug)]

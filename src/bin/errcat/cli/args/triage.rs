@@ -3,13 +3,13 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args, ValueHint};
+use clap::{ArgGroup, Args, ValueEnum, ValueHint};
 use errcat::triage::{By, Timestamp};
 use errcat::untrusted::Untrusted;
 
 use crate::cli::help;
 use crate::cli::values::{
-    self, ByParser, CategoryName, CategoryParser, CodeParser, FailOn, TimeParser,
+    self, CategoryName, CategoryParser, ChoiceParser, CodeParser, TimeParser,
 };
 
 /// The heading above the flags that choose what is counted.
@@ -43,7 +43,7 @@ pub(crate) struct TriageArgs {
     pub(crate) allow_duplicates: bool,
 
     /// Show at most N codes
-    #[arg(long, value_name = "N", conflicts_with = "all", value_parser = values::number)]
+    #[arg(long, value_name = "N", conflicts_with = "all", value_parser = values::rows)]
     pub(crate) top: Option<NonZeroUsize>,
 
     /// Show all codes
@@ -51,7 +51,7 @@ pub(crate) struct TriageArgs {
     pub(crate) all: bool,
 
     /// Count by something other than the code
-    #[arg(long, value_name = "KEY", value_parser = ByParser)]
+    #[arg(long, value_name = "KEY", value_parser = ChoiceParser::<By>::NEW)]
     pub(crate) by: Option<By>,
 
     /// Count only this code; repeat the flag for several
@@ -106,4 +106,11 @@ pub(crate) struct TriageArgs {
         conflicts_with_all = ["recursive", "by", "code", "category", "since", "until", "cut"]
     )]
     pub(crate) merge: bool,
+}
+
+/// What `--fail-on` looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// codes that only the later responses have
+    New,
 }

@@ -1,9 +1,12 @@
-//! What `explain` is asked for.
+//! What `explain` is asked for: codes and HTTP statuses.
 
 use std::ffi::OsStr;
 
+use clap::builder::TypedValueParser;
+use clap::{Arg, Command, Error};
 use errcat::untrusted::Untrusted;
 
+use super::{PossibleValues, names, parse_status, statuses};
 use crate::cli::masked;
 
 /// What to explain.
@@ -24,40 +27,19 @@ impl Query {
     }
 }
 
-/// Parses an HTTP status as people write it: `409` or `HTTP 409`.
-pub(crate) fn parse_status(text: &str) -> Option<u16> {
-    let text = text.trim();
-    let number = match text.split_at_checked(4) {
-        Some((name, number)) if name.eq_ignore_ascii_case("http") => number.trim_start(),
-        _ => text,
-    };
-    let is_number = number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
-    let status = is_number.then(|| number.parse().ok()).flatten();
-    status.filter(|status| (100..=599).contains(status))
-}
+/// A code or an HTTP status to explain. It accepts any text, because `explain` itself reports
+/// unknown codes. All known names and statuses are listed for completion.
+#[derive(Clone, Copy)]
+pub(crate) struct QueryParser;
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl TypedValueParser for QueryParser {
+    type Value = Query;
 
-    #[test]
-    fn a_status_is_a_number_from_100_to_599() {
-        for (text, status) in [
-            ("409", Some(409)),
-            (" 409 ", Some(409)),
-            ("HTTP 409", Some(409)),
-            ("http409", Some(409)),
-            ("599", Some(599)),
-            ("099", None),
-            ("600", None),
-            ("40", None),
-            ("4090", None),
-            ("+40", None),
-            ("HTTP", None),
-            ("HTTP/1.1 409", None),
-            ("409 Conflict", None),
-        ] {
-            assert_eq!(parse_status(text), status, "{text}");
-        }
+    fn parse_ref(&self, _: &Command, _: Option<&Arg>, value: &OsStr) -> Result<Query, Error> {
+        Ok(Query::new(value))
+    }
+
+    fn possible_values(&self) -> Option<PossibleValues> {
+        Some(Box::new(names().chain(statuses())))
     }
 }

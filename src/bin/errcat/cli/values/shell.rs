@@ -1,7 +1,4 @@
-//! The completion scripts of the supported shells.
-//!
-//! The scripts under `completions/` are part of the program. A test generates them from the
-//! definition of the command line and compares, so the program itself needs no generator.
+//! The shells that have a completion script.
 
 use clap::ValueEnum;
 
@@ -15,17 +12,4 @@ pub(crate) enum Shell {
     #[value(name = "powershell")]
     PowerShell,
     Zsh,
-}
-
-impl Shell {
-    /// The completion script for this shell.
-    pub(crate) const fn script(self) -> &'static str {
-        match self {
-            Self::Bash => include_str!("../../../../../completions/errcat.bash"),
-            Self::Elvish => include_str!("../../../../../completions/errcat.elv"),
-            Self::Fish => include_str!("../../../../../completions/errcat.fish"),
-            Self::PowerShell => include_str!("../../../../../completions/_errcat.ps1"),
-            Self::Zsh => include_str!("../../../../../completions/_errcat"),
-        }
-    }
 }

@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 use clap_mangen::Man;
 use errcat::Catalog;
 use roff::{Roff, bold, roman};
 use snapbox::{Assert, Data};
 
 use super::pages::PAGES;
-use crate::cli::Cli;
+use crate::cli::definition;
 
 /// The environment variables that errcat reads, and what they do.
 const ENVIRONMENT: [(&str, &str); 6] = [
@@ -64,8 +64,7 @@ type Row = (String, String);
 
 #[test]
 fn the_pages_are_those_of_the_command_line() {
-    let mut errcat = Cli::command();
-    errcat.build();
+    let errcat = definition();
     let commands: Vec<_> = std::iter::once(&errcat)
         .chain(errcat.get_subcommands())
         .collect();

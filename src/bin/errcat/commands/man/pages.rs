@@ -4,21 +4,21 @@
 //! command line and compares, so the program itself needs no generator.
 
 /// A man page in section 1.
-pub(crate) struct Page {
+pub(super) struct Page {
     /// The name of the page, such as `errcat-list`.
     pub(super) name: &'static str,
     /// The page as roff.
-    pub(crate) roff: &'static str,
+    pub(super) roff: &'static str,
 }
 
 impl Page {
     /// Returns the name of the file that `man` looks for.
-    pub(crate) fn file_name(&self) -> String {
+    pub(super) fn file_name(&self) -> String {
         format!("{}.1", self.name)
     }
 
     /// Returns the command that the page is about; `None` if it is about errcat.
-    pub(crate) fn command(&self) -> Option<&'static str> {
+    pub(super) fn command(&self) -> Option<&'static str> {
         self.name.strip_prefix("errcat-")
     }
 }
@@ -33,7 +33,7 @@ macro_rules! pages {
 }
 
 /// All pages. For a new command, add its name and an empty file.
-pub(crate) static PAGES: [Page; 12] = pages![
+pub(super) static PAGES: [Page; 12] = pages![
     "errcat",
     "errcat-diagnose",
     "errcat-explain",

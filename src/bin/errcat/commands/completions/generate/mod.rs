@@ -23,12 +23,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use clap::builder::PossibleValue;
-use clap::{Arg, Args, Command, CommandFactory, Subcommand, ValueEnum, ValueHint, value_parser};
+use clap::{Arg, Args, Command, Subcommand, ValueEnum, ValueHint, value_parser};
 use clap_complete::aot;
 use snapbox::{Assert, Data};
 
 use crate::cli::values::{self, Shell};
-use crate::cli::{self, Cli, DiagnoseFlags, Global};
+use crate::cli::{self, DiagnoseFlags, Global, definition};
 
 #[test]
 fn the_scripts_are_those_of_the_command_line() {
@@ -68,9 +68,7 @@ fn script(shell: Shell) -> String {
     let mut script = Vec::new();
     aot::generate(shell, &mut without_words(), "errcat", &mut script);
     let script = String::from_utf8(script).expect("scripts are UTF-8");
-    let mut errcat = Cli::command();
-    errcat.build();
-    complete(script, &CommandLine(errcat))
+    complete(script, &CommandLine(definition()))
 }
 
 /// The command line without words beside commands and without the values of positional arguments,

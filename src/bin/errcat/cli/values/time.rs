@@ -1,61 +1,12 @@
-//! Parsers for the arguments of `errcat triage`.
+//! Times and durations.
 
 use std::ffi::OsStr;
-use std::num::NonZeroUsize;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
-use clap::builder::{PossibleValue, TypedValueParser};
+use clap::builder::TypedValueParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, Error, ValueEnum};
-use errcat::triage::{By, Timestamp};
-use errcat::untrusted::Untrusted;
-
-use super::{PossibleValues, invalid_value, names};
-
-/// What errors are counted by.
-#[derive(Clone, Copy)]
-pub(crate) struct ByParser;
-
-impl TypedValueParser for ByParser {
-    type Value = By;
-
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<By, Error> {
-        value.to_string_lossy().parse().map_err(|_| {
-            let valid = By::ALL.iter().map(|by| by.as_str());
-            invalid_value(command, arg, value, valid)
-        })
-    }
-
-    fn possible_values(&self) -> Option<PossibleValues> {
-        Some(Box::new(By::ALL.iter().map(|by| {
-            let help = match by {
-                By::Code => "the error code",
-                By::Category => "the category, or the origin of a non-catalog code",
-                By::Retry => "the retry verdict",
-                By::Hour => "the hour, in UTC",
-                _ => "the file",
-            };
-            PossibleValue::new(by.as_str()).help(help)
-        })))
-    }
-}
-
-/// A code in any form. It accepts any text, because logs may have unknown codes. All known names are
-/// listed for completion.
-#[derive(Clone, Copy)]
-pub(crate) struct CodeParser;
-
-impl TypedValueParser for CodeParser {
-    type Value = Untrusted;
-
-    fn parse_ref(&self, _: &Command, _: Option<&Arg>, value: &OsStr) -> Result<Untrusted, Error> {
-        Ok(Untrusted::from_bytes(value.as_encoded_bytes()))
-    }
-
-    fn possible_values(&self) -> Option<PossibleValues> {
-        Some(Box::new(names()))
-    }
-}
+use clap::{Arg, Command, Error};
+use errcat::triage::Timestamp;
 
 /// A date, a time, or a duration before now.
 #[derive(Clone, Copy)]
@@ -104,23 +55,14 @@ fn time(text: &str, now: SystemTime) -> Option<Timestamp> {
     time.map(Timestamp::from)
 }
 
-/// Reads how many rows to show.
-pub(crate) fn number(text: &str) -> Result<NonZeroUsize, &'static str> {
-    let number = text.trim().parse();
-    number.map_err(|_| "use a number from 1 on")
-}
-
-/// What `--fail-on` looks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    /// codes that only the later responses have
-    New,
+/// Parses a duration with units.
+pub(crate) fn duration(text: &str) -> Result<Duration, &'static str> {
+    let duration = humantime::parse_duration(text.trim());
+    duration.map_err(|_| "use a number with a unit, such as 500ms, 30s or 5m")
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     #[test]
