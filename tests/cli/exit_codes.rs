@@ -75,6 +75,7 @@ fn exit_codes_are_success_negative_or_error() {
         (&["--no-such-flag"], "", 2),
         (&["volume_busy", "diagnose/curl-head.in"], "", 2),
         (&["--support", "--json"], "", 2),
+        (&["check", "-", "--format", "text", "--json"], "[]", 2),
         (&["--support", "diagnose", "--quiet"], "", 2),
         (&["--exit-code", "--retryable"], "", 2),
         (&["--retryable", "diagnose", "--exit-code"], "", 2),

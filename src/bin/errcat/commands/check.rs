@@ -19,10 +19,6 @@ use crate::output::{Output, Problem, check, json, shell};
 const COMMAND: &str = "errcat check";
 
 pub(super) fn run(args: &CheckArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
-    if output.is_json() && args.format.is_some() {
-        return Refused::usage("`--json` and `--format` cannot be used together")
-            .report(Some(catalog), output);
-    }
     let stdin = Path::new(STDIN);
     if args.spec == stdin && args.ignore.as_deref() == Some(stdin) {
         return Refused::usage("only one of SPEC and `--ignore` can be standard input")
