@@ -12,7 +12,7 @@ use super::files::{self, STDIN};
 use super::refused::Refused;
 use crate::cli::{masked, similar};
 use crate::output::json::FailureReason;
-use crate::output::{Problem, counted, notes, shell};
+use crate::output::{Problem, counted, shell};
 
 /// What to do about a file that is not a catalog.
 const TIP: &str = "`errcat export json` writes a catalog that errcat reads";
@@ -114,8 +114,8 @@ fn unreadable(path: &Path, error: &io::Error) -> Refused {
     Refused {
         reason: FailureReason::IoError,
         problem: Problem {
-            message: notes::failed(&files::source(path), error),
             tip: similar.map(|file| format!("did you mean `--catalog {file}`?")),
+            ..Problem::cannot_read(&files::source(path), error)
         },
     }
 }

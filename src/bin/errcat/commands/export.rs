@@ -12,7 +12,7 @@ use crate::cli::ExportArgs;
 use crate::exit::Exit;
 use crate::output::diff::Diff;
 use crate::output::json::{Export, FailureReason};
-use crate::output::{Output, Problem, Source, notes, shell, unified};
+use crate::output::{Output, Problem, Source, shell, unified};
 
 /// How many bytes of a file are read at least. It may have twice as many as the export.
 const MIN_LIMIT: usize = 2 << 20;
@@ -49,13 +49,13 @@ fn check(
         Err(error) => {
             let refused = Refused {
                 reason: FailureReason::IoError,
-                problem: Problem::new(
-                    notes::failed(&source, &error),
-                    match error.kind() {
+                problem: Problem {
+                    tip: Some(match error.kind() {
                         ErrorKind::IsADirectory => "name the file in it".to_owned(),
                         _ => tip(format, &source),
-                    },
-                ),
+                    }),
+                    ..Problem::cannot_read(&source, &error)
+                },
             };
             return refused.report(Some(catalog), output);
         }

@@ -10,7 +10,7 @@ use super::refused::Refused;
 use crate::cli::{masked, similar};
 use crate::exit::Exit;
 use crate::output::json::FailureReason;
-use crate::output::{Output, Problem, Source, notes};
+use crate::output::{Output, Problem, Source};
 
 /// The file name that means standard input.
 pub(super) const STDIN: &str = "-";
@@ -71,8 +71,8 @@ pub(super) fn unreadable(
     catalog: &Catalog,
 ) -> Problem {
     Problem {
-        message: notes::failed(source, error),
         tip: tip_for_missing(source, error, command, catalog),
+        ..Problem::cannot_read(source, error)
     }
 }
 

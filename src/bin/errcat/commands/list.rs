@@ -8,7 +8,7 @@ use errcat::catalog::{Catalog, Category, Entry, Origin};
 use crate::cli::values::{Choice, Origins, parse_status};
 use crate::cli::{ListArgs, usage};
 use crate::exit::Exit;
-use crate::output::{Output, Problem, shell, table};
+use crate::output::{Output, Problem, codes, shell};
 
 pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let category = args.category.as_ref();
@@ -27,7 +27,7 @@ pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io
     if output.is_json() {
         output.json(&EntryList::new(catalog, entries.iter().copied()))?;
     } else if let Some(width) = output.terminal().width {
-        output.text(&table::Codes {
+        output.text(&codes::Codes {
             entries: &entries,
             width,
             palette: output.palette(),

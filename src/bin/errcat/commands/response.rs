@@ -153,7 +153,6 @@ impl<'c> Response<'c> {
                 failure,
                 head,
                 catalog,
-                ..
             } => text::other_failure(failure, head, source, catalog, view),
             Self::Success { head, .. } => text::success(head, source, view),
         }

@@ -1,6 +1,7 @@
 //! Writes results and notes, as text or as JSON.
 
 pub(crate) mod check;
+pub(crate) mod codes;
 pub(crate) mod diff;
 mod found;
 pub(crate) mod json;
@@ -13,7 +14,6 @@ pub(crate) mod run;
 pub(crate) mod shell;
 mod source;
 mod stdout;
-pub(crate) mod table;
 mod tally;
 pub(crate) mod text;
 pub(crate) mod ticket;
@@ -28,7 +28,6 @@ use std::io::{self, Read, Write};
 use clap::builder::StyledStr;
 use serde::Serialize;
 
-pub(crate) use errcat::catalog::RetryWord;
 pub(crate) use found::Found;
 pub(crate) use page::Page;
 pub(crate) use palette::Palette;
@@ -46,6 +45,9 @@ const LONGEST_TEXT: usize = 2_000;
 
 /// How many characters of an ID are shown.
 pub(crate) const LONGEST_ID: usize = 200;
+
+/// How many fields of a detail are read. Their number is limited because each has its whole path.
+const MAX_FIELDS: usize = 40;
 
 /// How a result is shown as text.
 #[derive(Clone, Copy, Debug)]

@@ -1,11 +1,8 @@
-//! Notes for people: unreadable files, and skipped parts of the input.
-
-use std::io;
+//! Notes for people on skipped parts of the input.
 
 use errcat::extract::{Record, Skipped};
 
 use super::Source;
-use super::source::FileName;
 use super::wording;
 
 /// The note on a skipped part of the input.
@@ -25,18 +22,5 @@ fn describe(skipped: Skipped, lines: u64) -> String {
         Skipped::NoAnswer { .. } => "only messages of the HTTP client".to_owned(),
         Skipped::Request => "the body of a request".to_owned(),
         other => wording::part(other),
-    }
-}
-
-/// The error for a file or folder that could not be written.
-pub(crate) fn failed_to_write(source: &Source, error: &io::Error) -> String {
-    format!("cannot write {}: {error}", FileName(source))
-}
-
-/// The error for a file or stream that could not be read.
-pub(crate) fn failed(source: &Source, error: &io::Error) -> String {
-    match &source.file {
-        Some(_) => format!("cannot read {}: {error}", FileName(source)),
-        None => format!("cannot read standard input: {error}"),
     }
 }

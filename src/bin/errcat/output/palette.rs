@@ -2,9 +2,8 @@
 
 use std::fmt::Display;
 
+use errcat::catalog::RetryWord;
 use owo_colors::{Style, Styled};
-
-use super::RetryWord;
 
 /// Styles for the parts of the output. They do nothing if the stream is not colored. The colors are
 /// those of the terminal's theme, which fit its background.

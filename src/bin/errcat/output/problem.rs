@@ -1,7 +1,10 @@
 //! Errors for people, in the style of clap's.
 
+use std::io;
+
 use super::Palette;
 use super::page::Page;
+use super::source::{FileName, Source};
 use crate::term::Terminal;
 
 /// An error, and what to do about it.
@@ -25,6 +28,19 @@ impl Problem {
             message: message.into(),
             tip: None,
         }
+    }
+
+    /// The error for a file or stream that could not be read.
+    pub(crate) fn cannot_read(source: &Source, error: &io::Error) -> Self {
+        Self::without_tip(match &source.file {
+            Some(_) => format!("cannot read {}: {error}", FileName(source)),
+            None => format!("cannot read standard input: {error}"),
+        })
+    }
+
+    /// The error for a file or folder that could not be written.
+    pub(crate) fn cannot_write(source: &Source, error: &io::Error) -> Self {
+        Self::without_tip(format!("cannot write {}: {error}", FileName(source)))
     }
 
     /// Adds a flag to the errcat commands in the tip, so that they use the same catalog.

@@ -18,7 +18,15 @@ pub(crate) struct Source {
     pub(crate) time: Option<String>,
 }
 
+/// The name of standard input.
+const STDIN: &str = "<stdin>";
+
 impl Source {
+    /// The name of the file as given, or `<stdin>`.
+    pub(crate) fn name(&self) -> &str {
+        self.file.as_ref().map_or(STDIN, Untrusted::as_raw_str)
+    }
+
     /// The time of a response: that of its Date header, else that of the log line.
     pub(super) fn time(&self, head: Option<&ResponseHead>) -> Option<String> {
         let from_head = head.and_then(ResponseHead::date).map(wording::time);
@@ -42,7 +50,7 @@ impl Display for FileName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.file {
             Some(name) => Display::fmt(&name.escaped(), f),
-            None => f.write_str("<stdin>"),
+            None => f.write_str(STDIN),
         }
     }
 }

@@ -8,10 +8,7 @@ use errcat::extract::OtherFailure;
 use errcat::response::{Detail, HeadDoubt, RequestLine, ResponseHead};
 use errcat::untrusted::Untrusted;
 
-use super::{LONGEST_ID, LONGEST_TEXT, Source, wording};
-
-/// How many fields of a detail are read.
-const MAX_FIELDS: usize = 40;
+use super::{LONGEST_ID, LONGEST_TEXT, MAX_FIELDS, Source, wording};
 
 /// The facts of a failed call. They are printed as lines of a name and a value.
 ///

@@ -34,8 +34,14 @@ pub(crate) fn origin(name: &str, catalog: &Catalog) -> String {
     }
 }
 
-/// The statuses that a code usually comes with. Inferred ones are marked.
-pub(super) fn statuses(statuses: &[KnownStatus]) -> String {
+/// The statuses that a code usually comes with: `usually HTTP 409`.
+pub(super) fn usual_statuses(entry: &Entry) -> Option<String> {
+    let known = entry.statuses();
+    (!known.is_empty()).then(|| format!("usually HTTP {}", statuses(known)))
+}
+
+/// Lists statuses. Inferred ones are marked.
+fn statuses(statuses: &[KnownStatus]) -> String {
     let marked = statuses.iter().map(|status| match status {
         KnownStatus::Inferred(number) => format!("{number} (inferred)"),
         status => status.number().to_string(),

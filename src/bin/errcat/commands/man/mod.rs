@@ -13,7 +13,7 @@ use super::refused::Refused;
 use crate::cli::ManArgs;
 use crate::exit::Exit;
 use crate::output::json::FailureReason;
-use crate::output::{Output, Problem, notes};
+use crate::output::{Output, Problem};
 use pages::PAGES;
 
 pub(super) fn run(args: &ManArgs, output: &mut Output) -> io::Result<Exit> {
@@ -51,6 +51,6 @@ fn create(folder: &Path) -> io::Result<()> {
 fn unwritable(path: &Path, error: &io::Error) -> Refused {
     Refused {
         reason: FailureReason::IoError,
-        problem: Problem::without_tip(notes::failed_to_write(&files::source(path), error)),
+        problem: Problem::cannot_write(&files::source(path), error),
     }
 }

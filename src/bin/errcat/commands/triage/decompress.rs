@@ -25,6 +25,7 @@ const OTHERS: [(&[u8], &str); 3] = [
 
 /// The last block of a Zstandard frame, empty, with a checksum.
 const LAST_BLOCK: &[u8] = b"\x01\0\0\0\0\0\0";
+
 /// How many bytes at the beginning of a file show whether it is compressed.
 pub(crate) const LONGEST_MARK: usize = ZSTANDARD.len();
 

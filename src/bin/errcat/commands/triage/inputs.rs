@@ -1,6 +1,5 @@
 //! Lists the inputs of a run, with the files in directories.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek};
@@ -9,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::super::files::{self, STDIN};
 use super::decompress;
 use super::interrupt::Interrupt;
-use crate::cli::{TriageArgs, masked};
+use crate::cli::TriageArgs;
 
 /// An input of a run.
 pub(super) enum Input {
@@ -31,14 +30,8 @@ impl Input {
     }
 
     /// The name in reports.
-    pub(super) fn name(&self) -> Cow<'_, str> {
-        if self.is_stdin() {
-            return "<stdin>".into();
-        }
-        masked(self.path().as_os_str())
-            .as_raw_str()
-            .to_owned()
-            .into()
+    pub(super) fn name(&self) -> String {
+        files::source(self.path()).name().to_owned()
     }
 
     pub(super) fn open(&self, interrupt: &Interrupt) -> io::Result<Opened> {

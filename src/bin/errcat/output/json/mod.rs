@@ -3,12 +3,12 @@
 //! Each object has a `schema_version`. Within a version, fields and enum values are only added.
 //! Absent values are null. The doc comments of the fields are the descriptions in the schemas.
 
-mod attempt;
 mod check;
-mod code;
+mod explain;
 mod export;
 mod parts;
 mod record;
+mod run;
 pub(crate) mod schema;
 mod skipped;
 mod summary;
@@ -17,11 +17,11 @@ use errcat::catalog::Catalog;
 use errcat::catalog::file::SCHEMA_VERSION;
 use serde::Serialize;
 
-pub(crate) use attempt::{Action, Reason, Try, TryFacts};
 pub(crate) use check::Check;
-pub(crate) use code::Explanations;
+pub(crate) use explain::Explanations;
 pub(crate) use export::Export;
 pub(crate) use record::Record;
+pub(crate) use run::{Action, Reason, Try, TryFacts};
 pub(crate) use skipped::SkippedLines;
 pub(crate) use summary::Summary;
 

@@ -1,7 +1,7 @@
 //! The JSON Schemas of what the commands print with `--json`.
 //!
-//! A test generates them from the types beside this file into `src/bin/errcat/output/json/schemas`; the program
-//! only prints those files.
+//! A test generates them from the types beside this file into `schemas`; the program only prints those
+//! files.
 
 use clap::ValueEnum;
 

@@ -1,6 +1,6 @@
 //! The additions of a verbose page: facts about the code, and the rest of the response.
 
-use errcat::catalog::{Catalog, CliExit, Entry, Origin, RetryBasis, RetryVerdict};
+use errcat::catalog::{Catalog, CliExit, Entry, Origin, RetryBasis, RetryVerdict, RetryWord};
 use errcat::diagnosis::{Diagnosis, NextStep, NextText, Retry};
 use errcat::extract::Skipped;
 use errcat::response::ResponseHead;
@@ -8,7 +8,7 @@ use errcat::untrusted::Untrusted;
 
 use super::{heading, retry, with_line_breaks};
 use crate::output::page::{Page, Row};
-use crate::output::{LONGEST_ID, RetryWord, Source, wording};
+use crate::output::{LONGEST_ID, Source, wording};
 
 /// Adds everything about a diagnosis that is not in the other parts of the page.
 pub(super) fn diagnosis(page: &mut Page, diagnosis: &Diagnosis, source: &Source, next: &NextStep) {
@@ -34,7 +34,7 @@ pub(super) fn diagnosis(page: &mut Page, diagnosis: &Diagnosis, source: &Source,
             let name = wording::newer_name(entry, diagnosis.catalog());
             rows.extend(name.map(|name| Row::new("newer name", name)));
         }
-        rows.extend(statuses(entry));
+        rows.extend(wording::usual_statuses(entry).map(|statuses| Row::new("status", statuses)));
     }
     rows.push(verdict(retry.verdict(), retry.basis(), entry));
     rows.extend(cli_exit(diagnosis.cli_exit(), diagnosis.catalog()));
@@ -78,12 +78,6 @@ pub(super) fn code(page: &mut Page, entry: &Entry, catalog: &Catalog) {
     if word != RetryWord::Depends {
         arguments(page, entry, word);
     }
-}
-
-fn statuses(entry: &Entry) -> Option<Row> {
-    let statuses = entry.statuses();
-    let usually = || format!("usually HTTP {}", wording::statuses(statuses));
-    (!statuses.is_empty()).then(|| Row::new("status", usually()))
 }
 
 /// The exit code of the nullspace CLI, unless the API is another one.

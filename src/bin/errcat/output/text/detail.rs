@@ -7,15 +7,12 @@ use errcat::response::{Detail, DetailKind};
 use errcat::untrusted::Untrusted;
 
 use crate::output::page::{Page, Row};
-use crate::output::{LONGEST_ID, LONGEST_TEXT};
+use crate::output::{LONGEST_ID, LONGEST_TEXT, MAX_FIELDS};
 
-/// How many fields of a detail are shown on a verbose page.
-const MAX_FIELDS: usize = 40;
-
-/// How many rows other pages have.
+/// How many rows a page has that is not verbose.
 const MAX_ROWS: usize = 4;
 
-/// How much of a value other pages show.
+/// How much of a value such a page shows, in characters.
 const LONGEST_VALUE: usize = 120;
 
 const PHASE: &str = "phase";
@@ -181,7 +178,7 @@ fn is_elsewhere(field: &Field, detail: &Detail, diagnosis: &Diagnosis) -> bool {
         && (field.path != "suggested_action" || diagnosis.suggested_action() == Some(&field.value))
 }
 
-/// The first fields. Their number is limited because each has its whole path.
+/// The first fields.
 fn fields_of(detail: &Detail) -> impl Iterator<Item = Field> {
     let fields = detail.fields().take(MAX_FIELDS);
     fields.map(|(path, value)| Field { path, value })

@@ -43,12 +43,7 @@ fn facts(entry: &Entry, is_by_newer_name: bool, catalog: &Catalog) -> Vec<String
     } else {
         facts.extend(wording::newer_name(entry, catalog));
     }
-    if !entry.statuses().is_empty() {
-        facts.push(format!(
-            "usually HTTP {}",
-            wording::statuses(entry.statuses())
-        ));
-    }
+    facts.extend(wording::usual_statuses(entry));
     if !entry.see_also().is_empty() {
         facts.push(format!("see also {}", entry.see_also().join(", ")));
     }

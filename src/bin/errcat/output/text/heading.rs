@@ -11,6 +11,8 @@ use super::with_line_breaks;
 use crate::output::page::Page;
 use crate::output::{LONGEST_ID, Source, View, wording};
 
+const NO_CODE: &str = "error without a code";
+
 /// Adds the first line of a page, and at its end the place if there are several results.
 pub(super) fn add(page: &mut Page, headline: &str, source: &Source, view: View) {
     if view.shows_place {
@@ -31,7 +33,7 @@ pub(super) fn of_diagnosis(page: &Page, diagnosis: &Diagnosis) -> String {
             "{}",
             palette.error(code.escaped().at_most(LONGEST_ID))
         ),
-        None => write!(headline, "{}", palette.error("error without a code")),
+        None => write!(headline, "{}", palette.error(NO_CODE)),
     };
     if let Some(status) = diagnosis.trusted_head().and_then(ResponseHead::status) {
         let _ = write!(headline, " (HTTP {status})");
@@ -60,7 +62,7 @@ pub(crate) fn summary(
         }
         (Some(code), None) => code.escaped().at_most(LONGEST_ID).to_string(),
         (None, Some(status)) => status,
-        (None, None) => "error without a code".to_owned(),
+        (None, None) => NO_CODE.to_owned(),
     };
     if let Some(id) = request_id {
         // Writing to a string cannot fail.

@@ -2,14 +2,14 @@
 
 use std::time::{Duration, SystemTime};
 
-use errcat::catalog::{Entry, Evidence, RetryBasis, RetryVerdict};
+use errcat::catalog::{Entry, Evidence, RetryBasis, RetryVerdict, RetryWord};
 use errcat::diagnosis::{Author, Diagnosis, Retry};
 use errcat::extract::SkipReason;
 use errcat::response::{ResponseHead, RetryTime};
 
 use super::{HEADER, mark};
 use crate::output::page::{Page, Row};
-use crate::output::{RetryWord, wording};
+use crate::output::wording;
 
 /// The length of reasons that fit on two lines of 80 columns. Longer ones are only on a verbose page.
 const LONGEST_REASONS: usize = 125;

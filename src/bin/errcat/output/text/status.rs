@@ -3,8 +3,8 @@
 use errcat::catalog::Entry;
 
 use crate::output::View;
+use crate::output::codes::CodesOfStatus;
 use crate::output::page::Page;
-use crate::output::table::CodesOfStatus;
 
 /// Lists the codes that are known to come with a status.
 pub(crate) fn codes_of_status(status: u16, entries: &[&Entry], view: View) -> Page {

@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use errcat::catalog::{Catalog, Entry, Origin};
+use errcat::catalog::{Catalog, Entry, Origin, RetryWord};
 use errcat::triage::{By, CodeCount, Group, Timestamp};
 use errcat::untrusted::Untrusted;
 use textwrap::core::display_width;
 
 use super::super::tally::grouped;
 use super::super::wrap::{truncate, wrap};
-use super::super::{LONGEST_ID, Palette, RetryWord};
+use super::super::{LONGEST_ID, Palette};
 use super::totals::{Precision, percent};
 
 /// The spaces between columns.
