@@ -309,7 +309,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 cand --by 'Count by something other than the code'
                 cand --code 'Count only this code; repeat the flag for several'
                 cand --category 'Count only codes of this category; a unique beginning of its name is enough'
-                cand --since 'Count only responses from this time on: a date, a time (in UTC without a zone), or ''2h ago'''
+                cand --since 'Count only responses from this time on: a date, a time (UTC if it has no zone), or ''2h ago'''
                 cand --until 'Count only responses before this time'
                 cand --cut 'Show what is new, gone or changed since this time'
                 cand --against 'Show what is new, gone or changed since an earlier run, from its --json report'
@@ -318,7 +318,7 @@ set edit:completion:arg-completer[errcat] = {|@words|
                 cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
                 cand -r 'Read all files in directories'
                 cand --recursive 'Read all files in directories'
-                cand --allow-duplicates 'Count an input twice if it is there twice'
+                cand --allow-duplicates 'Count an input every time that it is given, not once'
                 cand --all 'Show all codes'
                 cand --merge 'Merge --json reports: the FILEs are reports, not logs'
                 cand --json 'Print JSON: one object per result'
@@ -332,11 +332,11 @@ set edit:completion:arg-completer[errcat] = {|@words|
             if (str:has-prefix $words[-1] '-') {
                 cand --retries 'Repeat a failed command up to N times, if the failure permits it'
                 cand --max-delay 'Give up if the next delay is longer'
-                cand --deadline 'Start no try after this time'
+                cand --deadline 'Start no retry later than this after the first try'
                 cand --retry-on 'Also repeat after this code; repeat the flag for several'
                 cand --color 'When to color the output [default: auto]'
                 cand --catalog 'Use the catalog in a file that `errcat export json` wrote'
-                cand --idempotent 'Also repeat after HTTP 500, 502, 503 and 504: doing the request twice does no harm'
+                cand --idempotent 'Also repeat after HTTP 500, 502, 503 and 504; use it if sending the request twice does no harm'
                 cand -q 'Print nothing besides the output of the command'
                 cand --quiet 'Print nothing besides the output of the command'
                 cand --json 'Print JSON: one object per result'
@@ -385,13 +385,13 @@ set edit:completion:arg-completer[errcat] = {|@words|
         }
         &'errcat;schema'= {
             if (not (has-argument [list explain diagnose triage check export run])) {
-                cand list 'What list prints with --json'
-                cand explain 'What explain prints with --json'
-                cand diagnose 'Each line that diagnose prints with --json'
-                cand triage 'What triage prints with --json'
-                cand check 'What check prints with --json'
-                cand export 'What export prints with --json'
-                cand run 'Each line that run prints with --json, on standard error'
+                cand list 'what list prints with --json'
+                cand explain 'what explain prints with --json'
+                cand diagnose 'each line that diagnose prints with --json'
+                cand triage 'what triage prints with --json'
+                cand check 'what check prints with --json'
+                cand export 'what export prints with --json'
+                cand run 'each line that run prints with --json, on standard error'
             }
             if (str:has-prefix $words[-1] '-') {
                 cand --color 'When to color the output [default: auto]'

@@ -322,7 +322,7 @@ volumes\t'Volumes'
 execution-and-files\t'Execution And Files'
 quotas-and-rate-limits\t'Quotas And Rate Limits'
 general\t'General'"
-complete -c errcat -n "__fish_errcat_using_subcommand triage" -l since -d 'Count only responses from this time on: a date, a time (in UTC without a zone), or \'2h ago\'' -r -f
+complete -c errcat -n "__fish_errcat_using_subcommand triage" -l since -d 'Count only responses from this time on: a date, a time (UTC if it has no zone), or \'2h ago\'' -r -f
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l until -d 'Count only responses before this time' -r -f
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l cut -d 'Show what is new, gone or changed since this time' -r -f
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l against -d 'Show what is new, gone or changed since an earlier run, from its --json report' -r -F
@@ -332,7 +332,7 @@ always\t''
 never\t''"
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -s r -l recursive -d 'Read all files in directories'
-complete -c errcat -n "__fish_errcat_using_subcommand triage" -l allow-duplicates -d 'Count an input twice if it is there twice'
+complete -c errcat -n "__fish_errcat_using_subcommand triage" -l allow-duplicates -d 'Count an input every time that it is given, not once'
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l all -d 'Show all codes'
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l merge -d 'Merge --json reports: the FILEs are reports, not logs'
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -l json -d 'Print JSON: one object per result'
@@ -340,7 +340,7 @@ complete -c errcat -n "__fish_errcat_using_subcommand triage" -s v -l verbose -d
 complete -c errcat -n "__fish_errcat_using_subcommand triage" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c errcat -n "__fish_errcat_using_subcommand run" -l retries -d 'Repeat a failed command up to N times, if the failure permits it' -r -f
 complete -c errcat -n "__fish_errcat_using_subcommand run" -l max-delay -d 'Give up if the next delay is longer' -r -f
-complete -c errcat -n "__fish_errcat_using_subcommand run" -l deadline -d 'Start no try after this time' -r -f
+complete -c errcat -n "__fish_errcat_using_subcommand run" -l deadline -d 'Start no retry later than this after the first try' -r -f
 complete -c errcat -n "__fish_errcat_using_subcommand run" -l retry-on -d 'Also repeat after this code; repeat the flag for several' -r -f -a "unauthorized\t'Unauthorized.'
 auth_failed\t'The auth operation failed.'
 auth_locked\t'Auth locked.'
@@ -466,7 +466,7 @@ complete -c errcat -n "__fish_errcat_using_subcommand run" -l color -d 'When to 
 always\t''
 never\t''"
 complete -c errcat -n "__fish_errcat_using_subcommand run" -l catalog -d 'Use the catalog in a file that `errcat export json` wrote' -r -F
-complete -c errcat -n "__fish_errcat_using_subcommand run" -l idempotent -d 'Also repeat after HTTP 500, 502, 503 and 504: doing the request twice does no harm'
+complete -c errcat -n "__fish_errcat_using_subcommand run" -l idempotent -d 'Also repeat after HTTP 500, 502, 503 and 504; use it if sending the request twice does no harm'
 complete -c errcat -n "__fish_errcat_using_subcommand run" -s q -l quiet -d 'Print nothing besides the output of the command'
 complete -c errcat -n "__fish_errcat_using_subcommand run" -l json -d 'Print JSON: one object per result'
 complete -c errcat -n "__fish_errcat_using_subcommand run" -s v -l verbose -d 'Show all details'
@@ -531,13 +531,13 @@ typescript\t'constants and types for TypeScript'
 python\t'constants and types for Python'
 go\t'constants and a type for Go'"
 complete -c errcat -n "__fish_errcat_using_subcommand export" -f
-complete -c errcat -n "__fish_errcat_lacks_argument schema list explain diagnose triage check export run" -f -a "list\t'What list prints with --json'
-explain\t'What explain prints with --json'
-diagnose\t'Each line that diagnose prints with --json'
-triage\t'What triage prints with --json'
-check\t'What check prints with --json'
-export\t'What export prints with --json'
-run\t'Each line that run prints with --json, on standard error'"
+complete -c errcat -n "__fish_errcat_lacks_argument schema list explain diagnose triage check export run" -f -a "list\t'what list prints with --json'
+explain\t'what explain prints with --json'
+diagnose\t'each line that diagnose prints with --json'
+triage\t'what triage prints with --json'
+check\t'what check prints with --json'
+export\t'what export prints with --json'
+run\t'each line that run prints with --json, on standard error'"
 complete -c errcat -n "__fish_errcat_using_subcommand schema" -f
 complete -c errcat -n "__fish_errcat_lacks_argument completions bash elvish fish powershell zsh" -f -a "bash\t''
 elvish\t''

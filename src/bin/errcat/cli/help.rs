@@ -23,6 +23,7 @@ macro_rules! examples {
         section!(
             "Examples",
             "  curl -sSi URL 2>&1 | errcat      diagnose what curl printed
+  errcat run -- curl -sSi URL      explain the failure of a command
   errcat response.txt              diagnose a file
   errcat volume_busy               explain a code
   errcat 409                       list the codes of an HTTP status

@@ -108,15 +108,15 @@ impl Global {
 pub(crate) enum Command {
     /// Diagnose every error response in the input
     ///
-    /// Reads response bodies, the output of curl, wget and other HTTP clients (for what -v prints, add
-    /// 2>&1), the output of the nullspace CLI, and logs. Everything else is skipped and counted.
+    /// Reads response bodies, logs, and the output of the nullspace CLI and of HTTP clients such as curl and
+    /// wget. What they print with -v goes to stderr, so add 2>&1. Everything else is skipped and counted.
     #[command(visible_alias = "parse")]
     Diagnose(Deferred<DiagnoseArgs>),
 
     /// Explain codes, or list the codes of an HTTP status
     ///
-    /// Paste codes in any form: case, quotes, hyphens and spaces do not matter. The newer names of Python
-    /// SDK 1.0 and non-catalog codes are known, too.
+    /// Paste codes in any form: case, quotes, hyphens and spaces do not matter. errcat also knows the newer
+    /// names of Python SDK 1.0, and non-catalog codes.
     Explain(Deferred<ExplainArgs>),
 
     /// List the codes of the catalog
@@ -132,24 +132,24 @@ pub(crate) enum Command {
     /// first and last seen, and up to three request IDs, separated by tabs.
     ///
     /// A TIME is a date, a time as in RFC 3339 such as 2026-11-23T06:50:27Z, or a duration before now, such
-    /// as '2h ago'. You can copy one from a log.
+    /// as '2h ago'. You can copy a time from a log.
     Triage(Deferred<TriageArgs>),
 
     /// Run a command, explain its API failure, and retry what can be retried
     ///
     /// The output of the command passes through unchanged; errcat writes to stderr, and only if the command
-    /// fails. It ends like the command. If the command succeeds although the response is an error, as
-    /// curl does without -f, errcat ends with the nullspace CLI's exit code for the error.
+    /// fails. errcat exits like the command. If the command succeeds although the response is an error, as
+    /// curl does without -f, errcat exits with the nullspace CLI's exit code for the error.
     ///
-    /// With --retries, the command is repeated if its failure permits it, after the delay that the response
-    /// asks for, else after a random one that grows.
+    /// With --retries, errcat repeats the command if its failure permits a retry. It waits as long as the
+    /// response asks for, else for a random delay that grows with each try.
     Run(Deferred<RunArgs>),
 
     /// Compare an OpenAPI document with the catalog
     ///
-    /// Reads OpenAPI 3 in YAML or JSON, or a list of codes: a JSON array, or one code a line. In a
-    /// document, the codes are those of the field code in the schema ErrorResponse, or in its object error,
-    /// wherever $ref, allOf, oneOf and anyOf lead. Prints what differs, where, and what to do about it.
+    /// Reads OpenAPI 3 in YAML or JSON, or a list of codes: a JSON array, or one code a line. In an OpenAPI
+    /// document, errcat reads the codes of the field code in the schema ErrorResponse, or in its object
+    /// error, and follows $ref, allOf, oneOf and anyOf. Prints what differs, where, and what to do about it.
     Check(Deferred<CheckArgs>),
 
     /// Write the catalog as a file for other programs

@@ -11,7 +11,7 @@ use crate::cli::values::CommandParser;
 #[derive(Args, Debug)]
 #[command(after_help = help::MAN)]
 pub(crate) struct ManArgs {
-    /// Command to print the page of
+    /// Command whose page to print
     #[arg(value_parser = CommandParser, conflicts_with = "out")]
     pub(crate) command: Option<String>,
 

@@ -36,7 +36,7 @@ pub(crate) struct RunArgs {
     )]
     pub(crate) max_delay: Duration,
 
-    /// Start no try after this time
+    /// Start no retry later than this after the first try
     #[arg(
         long,
         value_name = "DURATION",
@@ -46,7 +46,7 @@ pub(crate) struct RunArgs {
     )]
     pub(crate) deadline: Duration,
 
-    /// Also repeat after HTTP 500, 502, 503 and 504: doing the request twice does no harm
+    /// Also repeat after HTTP 500, 502, 503 and 504; use it if sending the request twice does no harm
     #[arg(long, help_heading = RETRIES)]
     pub(crate) idempotent: bool,
 

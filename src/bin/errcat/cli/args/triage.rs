@@ -38,7 +38,7 @@ pub(crate) struct TriageArgs {
     #[arg(short, long)]
     pub(crate) recursive: bool,
 
-    /// Count an input twice if it is there twice
+    /// Count an input every time that it is given, not once
     #[arg(long)]
     pub(crate) allow_duplicates: bool,
 
@@ -68,7 +68,7 @@ pub(crate) struct TriageArgs {
     #[arg(long, help_heading = FILTER, value_parser = CategoryParser)]
     pub(crate) category: Option<CategoryName>,
 
-    /// Count only responses from this time on: a date, a time (in UTC without a zone), or '2h ago'
+    /// Count only responses from this time on: a date, a time (UTC if it has no zone), or '2h ago'
     #[arg(long, value_name = "TIME", help_heading = FILTER, value_parser = TimeParser)]
     pub(crate) since: Option<Timestamp>,
 

@@ -8,19 +8,19 @@ use clap::ValueEnum;
 /// A command whose JSON has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Schema {
-    /// What list prints with --json
+    /// what list prints with --json
     List,
-    /// What explain prints with --json
+    /// what explain prints with --json
     Explain,
-    /// Each line that diagnose prints with --json
+    /// each line that diagnose prints with --json
     Diagnose,
-    /// What triage prints with --json
+    /// what triage prints with --json
     Triage,
-    /// What check prints with --json
+    /// what check prints with --json
     Check,
-    /// What export prints with --json
+    /// what export prints with --json
     Export,
-    /// Each line that run prints with --json, on standard error
+    /// each line that run prints with --json, on standard error
     Run,
 }
 
