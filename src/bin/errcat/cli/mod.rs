@@ -142,7 +142,7 @@ pub(crate) enum Command {
     /// curl does without -f, errcat exits with the nullspace CLI's exit code for the error.
     ///
     /// With --retries, errcat repeats the command if its failure permits a retry. It waits as long as the
-    /// response asks for, else for a random delay that grows with each try.
+    /// response asks, else for a random delay that grows with each try.
     Run(Deferred<RunArgs>),
 
     /// Compare an OpenAPI document with the catalog

@@ -9,10 +9,10 @@ use errcat::untrusted::Untrusted;
 use crate::output::page::{Page, Row};
 use crate::output::{LONGEST_ID, LONGEST_TEXT, MAX_FIELDS};
 
-/// How many rows a page has that is not verbose.
+/// How many rows a short page has.
 const MAX_ROWS: usize = 4;
 
-/// How much of a value such a page shows, in characters.
+/// How many characters of a value a short page shows.
 const LONGEST_VALUE: usize = 120;
 
 const PHASE: &str = "phase";
