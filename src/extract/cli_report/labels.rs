@@ -1,5 +1,6 @@
 //! The labels of the lines below a message.
 
+use crate::extract::client::labeled_id::id_at_start;
 use crate::first_bytes::{FirstBytes, first_bytes};
 use crate::table::{Fact, Table, fact};
 
@@ -20,8 +21,9 @@ pub(super) struct Label {
     text: &'static [u8],
     /// The field of an error response with the same meaning, if there is one.
     pub(super) field: Option<&'static str>,
-    /// What the value begins with. Other programs print the same labels with other values.
-    value: &'static [u8],
+    /// Whether a value is one that the CLI prints. Other programs print the same labels with other
+    /// values.
+    permits: fn(&[u8]) -> bool,
     /// Whether the line may directly follow the message.
     pub(super) may_be_first: bool,
     pub(super) proof: Proof,
@@ -32,7 +34,7 @@ impl Label {
         Self {
             text: text.as_bytes(),
             field,
-            value: b"",
+            permits: |_| true,
             may_be_first: false,
             proof: Proof::None,
         }
@@ -46,10 +48,18 @@ impl Label {
         }
     }
 
-    /// Makes the label a proof if its value begins with this text.
-    const fn proof(self, proof: Proof, value: &'static [u8]) -> Self {
+    /// A sentence that only the CLI prints.
+    const fn sentence(text: &'static str, field: &'static str) -> Self {
         Self {
-            value,
+            proof: Proof::Alone,
+            ..Self::first(text, Some(field))
+        }
+    }
+
+    /// Makes the label a proof, with a value that the CLI prints.
+    const fn proof(self, proof: Proof, permits: fn(&[u8]) -> bool) -> Self {
+        Self {
+            permits,
             proof,
             ..self
         }
@@ -69,19 +79,18 @@ impl Label {
     /// and its own value.
     fn value_in<'l>(&self, line: &'l [u8]) -> Option<&'l [u8]> {
         let value = line.strip_prefix(self.text)?;
-        if !self.text.ends_with(b": ") {
-            return value.is_empty().then_some(line);
+        if self.text.ends_with(b": ") {
+            (self.permits)(value).then_some(value)
+        } else {
+            value.is_empty().then_some(line)
         }
-        let fits = value.starts_with(self.value)
-            && (self.field != Some(REQUEST_ID) || is_request_id(value));
-        fits.then_some(value)
     }
 }
 
 /// Source: the CLI of the Python SDK, releases 0.1.9 and 1.0.3.
 pub(super) static LABELS: Table<Fact<Label>> = Table::new(&[
     fact(
-        Label::first("Request ID: ", Some(REQUEST_ID)).proof(Proof::AfterError, b"req"),
+        Label::first("Request ID: ", Some(REQUEST_ID)).proof(Proof::AfterError, is_request_id),
         "Request ID: req_1",
     ),
     fact(
@@ -101,22 +110,16 @@ pub(super) static LABELS: Table<Fact<Label>> = Table::new(&[
     ),
     fact(Label::new("Build ID: ", Some("build_id")), "Build ID: tb_1"),
     fact(
-        Label::new("Inspect logs: ", Some("inspection_command")).proof(Proof::Alone, COMMAND),
+        Label::new("Inspect logs: ", Some("inspection_command")).proof(Proof::Alone, is_command),
         "Inspect logs: nullspace template logs tb_1 --follow",
     ),
     fact(
-        Label::first("Resume with: ", Some("resume_command")).proof(Proof::Alone, COMMAND),
+        Label::first("Resume with: ", Some("resume_command")).proof(Proof::Alone, is_command),
         "Resume with: nullspace volume put v f --resume up_1",
     ),
     // The next step after an upload without a command to resume with.
-    fact(
-        Label::first(AFTER_STDIN, Some("next_action")).proof(Proof::Alone, b""),
-        AFTER_STDIN,
-    ),
-    fact(
-        Label::first(AFTER_FIXING, Some("next_action")).proof(Proof::Alone, b""),
-        AFTER_FIXING,
-    ),
+    fact(Label::sentence(AFTER_STDIN, "next_action"), AFTER_STDIN),
+    fact(Label::sentence(AFTER_FIXING, "next_action"), AFTER_FIXING),
 ]);
 
 /// The first bytes of [`LABELS`].
@@ -129,11 +132,12 @@ const AFTER_FIXING: &str = "Retry the command after fixing the reported upload i
 /// The field of a line that may be without a message.
 pub(super) const REQUEST_ID: &str = "request_id";
 
-/// What a command of the CLI begins with.
-const COMMAND: &[u8] = b"nullspace ";
+/// Whether a text is a command that calls the CLI.
+pub(super) fn is_command(text: &[u8]) -> bool {
+    text.starts_with(b"nullspace ")
+}
 
-/// Whether a value is a request ID of the API, `req_1` or `req-1`. Other programs have other ones.
+/// Whether a value is a request ID of the API. Other programs have other ones.
 fn is_request_id(value: &[u8]) -> bool {
-    let is_in_id = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-".contains(byte);
-    matches!(value, [b'r', b'e', b'q', b'_' | b'-', rest @ ..] if !rest.is_empty() && rest.iter().all(is_in_id))
+    id_at_start(value).is_some_and(|id| id.len() == value.len())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::Line;
+use super::{Line, labels};
 use crate::table::{Fact, Table, fact};
 use crate::timestamp;
 
@@ -102,13 +102,13 @@ pub(super) fn is_error(lines: &VecDeque<Line>) -> bool {
 }
 
 /// Whether a line is a command that calls the CLI, with or without a prompt.
-pub(super) fn is_command(line: &[u8]) -> bool {
+pub(super) fn is_command_line(line: &[u8]) -> bool {
     let prompt_end = PROMPTS.iter().filter_map(|prompt| {
         let start = memchr::memmem::find(line, prompt)?;
         Some(start + prompt.len())
     });
     let command = line.get(prompt_end.min().unwrap_or_default()..);
-    command.is_some_and(|command| command.starts_with(b"nullspace "))
+    command.is_some_and(labels::is_command)
 }
 
 /// Whether a line begins like the record of a log: with a time, another word with digits and
@@ -196,10 +196,10 @@ mod tests {
             "$ nullspace volume list",
             "user@host:~$ nullspace volume list",
         ] {
-            assert!(is_command(line.as_bytes()), "{line}");
+            assert!(is_command_line(line.as_bytes()), "{line}");
         }
         for line in ["see nullspace docs", "$ ls", ""] {
-            assert!(!is_command(line.as_bytes()), "{line}");
+            assert!(!is_command_line(line.as_bytes()), "{line}");
         }
     }
 }

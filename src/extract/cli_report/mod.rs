@@ -118,7 +118,9 @@ impl ReportParser {
     /// empty line follows it. A line that calls the CLI is not part of it.
     fn begin_report(&mut self, distance: u64) {
         let lines = self.message.iter();
-        let command = lines.rev().position(|(_, line)| message::is_command(line));
+        let command = lines
+            .rev()
+            .position(|(_, line)| message::is_command_line(line));
         let most = if distance > 1 { MAX_MESSAGE_LINES } else { 1 };
         let kept = command.unwrap_or(self.message.len()).min(most);
         while self.message.len() > kept {
@@ -170,7 +172,7 @@ impl ReportParser {
     /// Returns the first line as one that is not part of a message.
     fn pop_line(&mut self) {
         if let Some((number, line)) = self.message.pop_front() {
-            self.is_after_other = self.is_after_other || !message::is_command(&line);
+            self.is_after_other = self.is_after_other || !message::is_command_line(&line);
             self.ready.push_back(TextLine::Other(number, line));
         }
     }

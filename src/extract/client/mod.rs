@@ -5,6 +5,7 @@ mod chunks;
 mod dots;
 mod event_stream;
 mod headers;
+pub(super) mod labeled_id;
 pub(super) mod labels;
 pub(super) mod logged_status;
 pub(super) mod markers;
@@ -38,7 +39,7 @@ use event_stream::{EventLine, EventStream};
 use headers::Headers;
 use markers::Marker;
 use noise::ClientNoise;
-use postscript::{Postscript, PostscriptReader, Step};
+use postscript::{Postscript, PostscriptLine, PostscriptReader};
 use seen_head::SeenHead;
 use trace::Block;
 use traced_body::TracedBody;
@@ -281,9 +282,9 @@ impl Context for ClientOutput {
             return !line.is_empty();
         }
         match self.postscripts.read_line(line) {
-            Step::Other => {}
-            Step::Between => return false,
-            Step::Decided(postscript) => self.push_postscript(Some(postscript)),
+            PostscriptLine::Other => {}
+            PostscriptLine::Between => return false,
+            PostscriptLine::Decided(postscript) => self.push_postscript(Some(postscript)),
         }
         self.read_output(number, line)
     }

@@ -1,12 +1,9 @@
 //! The request ID and the status that follow a body: on the rest of its line, or the ID on the next
 //! line.
 
-use super::logged_status;
-use super::{labels, start_line};
+use super::labeled_id::labeled_ids;
+use super::{labels, logged_status, start_line};
 use crate::response::ResponseHead;
-
-/// What every request ID of the API begins with, apart from the separator after it.
-const ID_START: &[u8] = b"req";
 
 /// The longest line with nothing but a request ID, in bytes.
 const LONGEST: usize = 256;
@@ -57,7 +54,7 @@ enum TextPlace {
 
 /// What a line is to the document above it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum PostscriptLine {
     /// Any line that is not directly after a document.
     Other,
     /// A line that belongs to the document. What it says is not decided yet.
@@ -89,30 +86,32 @@ impl PostscriptReader {
     }
 
     /// Reads a line without a document.
-    pub(super) fn read_line(&mut self, line: &[u8]) -> Step {
+    pub(super) fn read_line(&mut self, line: &[u8]) -> PostscriptLine {
         let is_blank = line.trim_ascii().is_empty();
         let id = if is_blank { None } else { only_id(line) };
         self.is_below_id = id.is_some() || (self.is_below_id && is_blank);
         match (std::mem::take(&mut self.place), id) {
-            (TextPlace::Elsewhere, _) => Step::Other,
+            (TextPlace::Elsewhere, _) => PostscriptLine::Other,
             (TextPlace::AfterDocument, Some(id)) => {
                 self.place = TextPlace::BelowId(id);
-                Step::Between
+                PostscriptLine::Between
             }
             (TextPlace::AfterDocument, None) if labels::ends_code(line) => {
                 self.place = TextPlace::AfterDocument;
-                Step::Between
+                PostscriptLine::Between
             }
             (TextPlace::BelowId(id), None) if is_blank || labels::ends_code(line) => {
                 self.place = TextPlace::BelowId(id);
-                Step::Between
+                PostscriptLine::Between
             }
-            (TextPlace::BelowId(id), None) if !begins_response(line) => Step::Decided(Postscript {
-                request_id: Some(id),
-                status: None,
-            }),
+            (TextPlace::BelowId(id), None) if !begins_response(line) => {
+                PostscriptLine::Decided(Postscript {
+                    request_id: Some(id),
+                    status: None,
+                })
+            }
             (TextPlace::AfterDocument | TextPlace::BelowId(_), _) => {
-                Step::Decided(Postscript::default())
+                PostscriptLine::Decided(Postscript::default())
             }
         }
     }
@@ -199,76 +198,6 @@ fn only_id(line: &[u8]) -> Option<String> {
     (is_alone && !is_marked).then(|| only.id.to_owned())
 }
 
-/// A request ID and its label in a text.
-#[derive(Debug)]
-struct LabeledId<'t> {
-    start: usize,
-    id: &'t str,
-    end: usize,
-}
-
-/// Returns the request IDs with a label in a text, such as `request id: req_1`.
-fn labeled_ids(text: &[u8]) -> Vec<LabeledId<'_>> {
-    if text.len() <= ID_START.len() {
-        return Vec::new();
-    }
-    // The last letter is rarer than the others.
-    memchr::memchr_iter(b'q', text)
-        .filter_map(|at| {
-            let at = at.checked_sub(ID_START.len() - 1)?;
-            let (before, rest) = text.split_at_checked(at)?;
-            let id = id_at_start(rest)?;
-            Some(LabeledId {
-                start: start_of_label(before)?,
-                id,
-                end: at + id.len(),
-            })
-        })
-        .collect()
-}
-
-/// Returns the request ID at the start of a text, unless it is shortened or continues with other
-/// characters.
-fn id_at_start(text: &[u8]) -> Option<&str> {
-    let is_in_id = |byte: &&u8| byte.is_ascii_alphanumeric() || b"_-".contains(byte);
-    let length = text.iter().take_while(is_in_id).count();
-    let (id, after) = text.split_at_checked(length)?;
-    let has_start = matches!(id.strip_prefix(ID_START), Some([b'_' | b'-', _, ..]));
-    let continues = match after {
-        [b'.', b'.', ..] => true,
-        [b'.' | b':' | b'/' | b'@' | b'+' | b'~' | b'%', next, ..] => next.is_ascii_alphanumeric(),
-        [first, ..] => !first.is_ascii(),
-        [] => false,
-    };
-    let id = std::str::from_utf8(id).ok()?;
-    (has_start && !continues).then_some(id)
-}
-
-/// Returns where the label of a request ID begins that a text ends with: `request id`, `X-Request-Id`,
-/// `requestId` or `request_id`, with what separates it from the ID.
-fn start_of_label(text: &[u8]) -> Option<usize> {
-    let is_separator = |byte: &u8| b" \t:=\"'`*_([\\".contains(byte);
-    let end = text.iter().rposition(|byte| !is_separator(byte))? + 1;
-    if end == text.len() {
-        return None;
-    }
-    let before_id = strip_end(text.get(..end)?, b"id")?;
-    let request = match before_id.split_last() {
-        Some((b' ' | b'_' | b'-', request)) => request,
-        _ => before_id,
-    };
-    let before = strip_end(request, b"request")?;
-    let before = strip_end(before, b"x-").unwrap_or(before);
-    let is_start = !before.last().is_some_and(u8::is_ascii_alphanumeric);
-    is_start.then_some(before.len())
-}
-
-/// Removes a word, given in lower case, from the end of a text.
-fn strip_end<'t>(text: &'t [u8], word: &[u8]) -> Option<&'t [u8]> {
-    let (start, end) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
-    end.eq_ignore_ascii_case(word).then_some(start)
-}
-
 /// Whether each word of a text is a field: `status=429 request_id=req_1`.
 fn are_fields(text: &[u8]) -> bool {
     let mut words = text.split(u8::is_ascii_whitespace);
@@ -351,7 +280,7 @@ mod tests {
         for line in lines.split('|') {
             if line == "E" {
                 reader.begin_document(b"");
-            } else if let Step::Decided(postscript) = reader.read_line(line.as_bytes()) {
+            } else if let PostscriptLine::Decided(postscript) = reader.read_line(line.as_bytes()) {
                 decided.push(postscript);
             }
         }
