@@ -3,9 +3,7 @@
 //! Source: `TemplateFailureDetail` and `UploadFailureDetail` in `types.py` of the Python SDK 1.0.3.
 //! For any other `error_detail` the SDK drops the response and raises `invalid_response`.
 
-use serde_json::json;
-
-use crate::tree::{Map, Value};
+use crate::tree::{Map, Value, object};
 
 /// A shape of an `error_detail`. It has no other fields than these.
 pub(crate) struct Schema {
@@ -116,32 +114,35 @@ impl Schema {
 
 impl Schema {
     /// Returns the JSON Schema, which accepts more fields and other texts than those that are known.
-    pub(crate) fn to_json_schema(&self) -> serde_json::Value {
-        let required: Vec<_> = self.required.iter().map(|(name, _)| *name).collect();
+    pub(crate) fn to_json_schema(&self) -> Value {
+        let required: Value = self.required.iter().map(|(name, _)| *name).collect();
         let fields = self
             .required
             .iter()
             .map(|(name, r#type)| (*name, r#type.to_json_schema()));
         let optional = self.optional.iter().map(|(name, r#type)| {
-            let types = [r#type.to_json_schema(), json!({ "type": "null" })];
-            (*name, json!({ "anyOf": types }))
+            let types = [r#type.to_json_schema(), object! { "type": "null" }];
+            (*name, object! { "anyOf": types })
         });
         let properties = fields
             .chain(optional)
-            .map(|(name, schema)| (name.to_owned(), schema));
-        let properties: serde_json::Map<_, _> = properties.collect();
-        json!({ "type": "object", "required": required, "properties": properties })
+            .map(|(name, schema)| (name.into(), schema));
+        let properties: Map = properties.collect();
+        object! { "type": "object", "required": required, "properties": properties }
     }
 }
 
 impl Type {
-    fn to_json_schema(&self) -> serde_json::Value {
+    fn to_json_schema(&self) -> Value {
         match self {
-            Self::Text => json!({ "type": "string" }),
-            Self::Boolean => json!({ "type": "boolean" }),
-            Self::Integer => json!({ "type": "integer" }),
-            Self::Object => json!({ "type": "object" }),
-            Self::OneOf(texts) => json!({ "anyOf": [{ "enum": texts }, { "type": "string" }] }),
+            Self::Text => object! { "type": "string" },
+            Self::Boolean => object! { "type": "boolean" },
+            Self::Integer => object! { "type": "integer" },
+            Self::Object => object! { "type": "object" },
+            Self::OneOf(texts) => {
+                let known: Value = texts.iter().copied().collect();
+                object! { "anyOf": [object! { "enum": known }, object! { "type": "string" }] }
+            }
         }
     }
 

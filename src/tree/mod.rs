@@ -15,6 +15,16 @@ pub(crate) use map::{Iter, Map, Name};
 #[cfg(test)]
 pub(crate) use tests::json;
 
+/// Builds an object, whose fields keep their order: `object! { "type": "string" }`.
+macro_rules! object {
+    ($($name:literal: $value:expr),+ $(,)?) => {
+        $crate::tree::Value::from($crate::tree::Map::from_iter([
+            $(($name.into(), $crate::tree::Value::from($value))),+
+        ]))
+    };
+}
+pub(crate) use object;
+
 /// A JSON value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Value {
@@ -104,6 +114,18 @@ impl From<String> for Value {
 impl From<Map> for Value {
     fn from(fields: Map) -> Self {
         Self::Object(fields)
+    }
+}
+
+impl<V: Into<Value>> FromIterator<V> for Value {
+    fn from_iter<I: IntoIterator<Item = V>>(items: I) -> Self {
+        Self::Array(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<V: Into<Value>, const N: usize> From<[V; N]> for Value {
+    fn from(items: [V; N]) -> Self {
+        items.into_iter().collect()
     }
 }
 
