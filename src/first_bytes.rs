@@ -105,11 +105,11 @@ impl Table<Fact<&'static str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::words;
+    use crate::table::fact;
 
     #[test]
     fn a_text_may_begin_with_a_prefix_only_if_its_first_bytes_do() {
-        static PREFIXES: Table<Fact<&str>> = words!["HTTP/" "<"];
+        static PREFIXES: Table<Fact<&str>> = Table::new(&[fact("HTTP/", "HTTP/"), fact("<", "<")]);
         let first = PREFIXES.first_bytes().with_range(b'0', b'9');
         for text in ["HTTP/1.1", "HT", "<", "<html>", "0", "9 x"] {
             assert!(first.may_begin(text.as_bytes()), "{text}");
@@ -121,7 +121,11 @@ mod tests {
 
     #[test]
     fn a_text_may_end_with_a_suffix_only_if_its_last_bytes_do() {
-        static SUFFIXES: Table<Fact<&str>> = words!["_id" "key" ","];
+        static SUFFIXES: Table<Fact<&str>> = Table::new(&[
+            fact("_id", "user_id"),
+            fact("key", "api_key"),
+            fact(",", "a,"),
+        ]);
         let last = SUFFIXES.last_bytes();
         assert!(last.may_begin(b"di_"));
         assert!(last.may_begin(b"ye"));

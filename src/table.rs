@@ -46,14 +46,6 @@ impl<T> Row for Fact<T> {
     }
 }
 
-/// Builds a table of words. Each is its own example.
-macro_rules! words {
-    ($($word:literal)+) => {
-        $crate::table::Table::new(&[$($crate::table::fact($word, $word)),+])
-    };
-}
-pub(crate) use words;
-
 /// A fixed list of rows that a recognizer searches. Tables are statics: a row is identified by its
 /// address.
 #[derive(Debug)]
@@ -85,6 +77,70 @@ impl<R: Row> Table<R> {
     /// Returns all rows, to index them at compile time.
     pub(crate) const fn as_slice(&self) -> &'static [R] {
         self.rows
+    }
+}
+
+/// A fixed list of words that a recognizer searches. Each is its own example. They are in one text:
+/// a reference to each would cost time when a program starts.
+#[derive(Debug)]
+pub(crate) struct Words {
+    text: &'static str,
+    lengths: &'static [u8],
+}
+
+/// Builds a list of words.
+macro_rules! words {
+    ($($word:literal)+) => {
+        $crate::table::Words::new(
+            concat!($($word),+),
+            &[$($crate::table::Words::length($word)),+],
+        )
+    };
+}
+pub(crate) use words;
+
+impl Words {
+    /// Creates the list of the words of these lengths, which follow each other in a text.
+    pub(crate) const fn new(text: &'static str, lengths: &'static [u8]) -> Self {
+        Self { text, lengths }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "it is checked")]
+    pub(crate) const fn length(word: &str) -> u8 {
+        assert!(word.len() <= u8::MAX as usize, "a word is short");
+        word.len() as u8
+    }
+
+    /// Returns the words in order, without the one that a test leaves out.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let mut rest = self.text;
+        let words = self.lengths.iter().filter_map(move |length| {
+            let (word, after) = rest.split_at_checked(usize::from(*length))?;
+            rest = after;
+            Some(word)
+        });
+        #[cfg(test)]
+        let words = words.filter(|word| !proof::is_left_out(word.as_ptr().cast()));
+        words
+    }
+
+    /// Whether this is one of the words.
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.iter().any(|known| known == word)
+    }
+
+    /// Returns the bytes of a word, and `None` after the last one.
+    #[expect(clippy::indexing_slicing, reason = "runs at compile time")]
+    pub(crate) const fn bytes(&self, index: usize) -> Option<&'static [u8]> {
+        let (mut text, mut before) = (self.text.as_bytes(), 0);
+        while before < self.lengths.len() {
+            let (word, rest) = text.split_at(self.lengths[before] as usize);
+            if before == index {
+                return Some(word);
+            }
+            (text, before) = (rest, before + 1);
+        }
+        None
     }
 }
 
@@ -122,7 +178,7 @@ impl Table<Fact<&'static str>> {
 pub(crate) mod proof {
     use std::cell::Cell;
 
-    use super::{Row, Table};
+    use super::{Row, Table, Words};
 
     thread_local! {
         /// The address of the row that is left out at present.
@@ -140,21 +196,53 @@ pub(crate) mod proof {
         table: &Table<R>,
         is_recognized: impl Fn(&R) -> bool,
     ) -> usize {
-        for (index, row) in table.rows.iter().enumerate() {
-            let example = row.example();
-            assert!(
-                is_recognized(row),
-                "{name}, row {index}: {example:?} is not recognized"
-            );
-            LEFT_OUT.set(std::ptr::from_ref(row).cast());
-            let is_recognized = is_recognized(row);
-            LEFT_OUT.set(std::ptr::null());
-            assert!(
-                !is_recognized,
-                "{name}, row {index}: {example:?} is recognized without this row, which is of no use"
-            );
+        for row in table.rows {
+            let address = std::ptr::from_ref(row).cast();
+            assert_is_needed(name, row.example(), address, || is_recognized(row));
         }
         table.rows.len()
+    }
+
+    /// Asserts for each word that it is recognized, and that it is not without its row. Returns the
+    /// number of words.
+    pub(crate) fn assert_each_word_is_needed(
+        name: &str,
+        words: &Words,
+        is_recognized: impl Fn(&str) -> bool,
+    ) -> usize {
+        for word in words.iter() {
+            assert_is_needed(name, word, word.as_ptr().cast(), || is_recognized(word));
+        }
+        words.lengths.len()
+    }
+
+    fn assert_is_needed(
+        name: &str,
+        example: &str,
+        row: *const (),
+        is_recognized: impl Fn() -> bool,
+    ) {
+        assert!(is_recognized(), "{name}: {example:?} is not recognized");
+        LEFT_OUT.set(row);
+        let is_recognized = is_recognized();
+        LEFT_OUT.set(std::ptr::null());
+        assert!(
+            !is_recognized,
+            "{name}: {example:?} is recognized without its row, which is of no use"
+        );
+    }
+
+    static LETTERS: Words = words!["a" "\u{e9}" "bc"];
+
+    #[test]
+    fn words_are_those_of_the_list() {
+        assert_eq!(LETTERS.iter().collect::<Vec<_>>(), ["a", "\u{e9}", "bc"]);
+        assert_eq!(
+            (LETTERS.bytes(2), LETTERS.bytes(3)),
+            (Some(&b"bc"[..]), None)
+        );
+        let is_known = |word: &str| LETTERS.contains(word);
+        assert_eq!(assert_each_word_is_needed("letters", &LETTERS, is_known), 3);
     }
 
     struct Word(&'static str);

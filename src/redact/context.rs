@@ -10,7 +10,7 @@ use super::value::Value;
 use super::view::View;
 use crate::first_bytes::FirstBytes;
 use crate::slice::{end_of, from, length_until, to};
-use crate::table::{Fact, Table, words};
+use crate::table::{Fact, Table, fact};
 
 /// How far before a repeated value the name of its field may be, in bytes.
 const ECHO_DISTANCE: usize = 160;
@@ -191,7 +191,12 @@ fn header(name: &Name, class: Class, value: &Value) -> Option<Span> {
 }
 
 /// What may be between a name and the space before its value in prose.
-pub(super) static VERBS: Table<Fact<&str>> = words![" is" " is set to" " |" ","];
+pub(super) static VERBS: Table<Fact<&str>> = Table::new(&[
+    fact(" is", "\"password\" is \"a1SECRET2\""),
+    fact(" is set to", "\"password\" is set to \"a1SECRET2\""),
+    fact(" |", "\"password\" | \"a1SECRET2\""),
+    fact(",", "\"password\", \"a1SECRET2\""),
+]);
 
 /// The last bytes of [`VERBS`].
 static ENDS_OF_VERBS: FirstBytes = VERBS.last_bytes();

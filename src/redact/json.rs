@@ -11,14 +11,14 @@ use super::names::{Class, class_of, is_echo};
 use super::scan::{LONG_WORD, may_be_key};
 use super::{MASK, Masked, SecretKind, text, text_after};
 use crate::slice::end_of;
-use crate::table::{Fact, Table, words};
+use crate::table::{Words, words};
 use crate::tree::{Map, Value};
 
 /// How long arguments are that are read together, in bytes.
 const MAX_LINE: usize = 64;
 
 /// The private members of a JSON Web Key.
-pub(super) static PRIVATE_MEMBERS: Table<Fact<&str>> = words!["d" "dp" "dq" "k" "p" "q" "qi"];
+pub(super) static PRIVATE_MEMBERS: Words = words!["d" "dp" "dq" "k" "p" "q" "qi"];
 
 /// What introduces a value.
 type Context<'c> = Option<(Class, Connector, &'c str)>;
@@ -159,7 +159,7 @@ fn redact_fields(fields: &mut Map, context: Context, masked: &mut Masked) {
     };
     let is_jwk = fields.contains_key("kty");
     for (name, value) in fields.iter_mut() {
-        let is_private = || is_jwk && PRIVATE_MEMBERS.rows().any(|member| ***member == **name);
+        let is_private = || is_jwk && PRIVATE_MEMBERS.contains(name);
         let class = class_of(name).or_else(|| is_private().then_some(Class::Token));
         let own = class.or(named.filter(|_| is_echo(name)));
         let own = own.map(|class| (class, Connector::Field, &**name));

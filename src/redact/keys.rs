@@ -10,7 +10,7 @@ use super::urls::secret_path;
 use super::view::View;
 use super::{MASK, SecretKind, Span};
 use crate::slice::{end_of, from, length_until, to};
-use crate::table::{Fact, Table, words};
+use crate::table::{Words, words};
 
 /// The shortest word in which a key is searched after its beginning, in bytes.
 const SHORT_WORD: usize = 12;
@@ -26,7 +26,7 @@ const MAX_HEADER: usize = 4096;
 const LONG_KEY: usize = 32;
 
 /// What is inside keys, or at their end: of Mailchimp, Terraform, Azure AD and `MaxMind`.
-pub(super) static MARKS: Table<Fact<&str>> = words!["-us1" "-us2" ".atlasv1." "Q~" "_mmk"];
+pub(super) static MARKS: Words = words!["-us1" "-us2" ".atlasv1." "Q~" "_mmk"];
 
 /// Returns the secret in a long word of letters, digits and `_-.~`.
 pub(super) fn in_word(view: &View, word: Range<usize>, is_strong: bool) -> Option<Span> {
@@ -40,7 +40,7 @@ pub(super) fn in_word(view: &View, word: Range<usize>, is_strong: bool) -> Optio
         return None;
     }
     let shown = from(to(text, word.end), word.start);
-    let has_mark = || MARKS.rows().any(|mark| to(shown, PROBE).contains(**mark));
+    let has_mark = || MARKS.iter().any(|mark| to(shown, PROBE).contains(mark));
     let is_random = || Look::of_signs(to(shown, PROBE)) >= Look::Random;
     if is_in_path && is_random() {
         secret_path(text, word)

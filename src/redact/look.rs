@@ -1,7 +1,7 @@
 //! What a value looks like, from harmless to secret.
 
 use crate::slice::{ends_with_any_case, to};
-use crate::table::{Fact, Table, words};
+use crate::table::{Words, words};
 
 /// How much of a value decides what it looks like, in bytes. Without a limit, a long text would be
 /// read again at each name in it.
@@ -11,7 +11,7 @@ pub(super) const PROBE: usize = 64;
 const LONG_RUN: usize = 16;
 
 /// Words that occur instead of a secret and say what is wrong with it, or belong to a sentence.
-pub(super) static STOP_WORDS: Table<Fact<&str>> = words![
+pub(super) static STOP_WORDS: Words = words![
     "absent" "already" "an" "and" "are" "argument" "as" "at" "be" "been" "blank" "but" "by" "can"
     "cannot" "changeme" "characters" "common" "did" "do" "does" "empty" "es256" "example" "false" "field" "flag"
     "for" "forbidden" "format" "found" "from" "has" "have" "header" "here" "hidden" "hs256" "if" "in" "incorrect"
@@ -156,7 +156,7 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
 pub(super) fn is_stop_word(word: &str) -> bool {
     let ends = |end: &str| ends_with_any_case(word, end);
     let is_participle = word.len() > 4 && (ends("ing") || ends("ed"));
-    let mut stops = STOP_WORDS.rows();
+    let mut stops = STOP_WORDS.iter();
     is_participle || stops.any(|stop| word.eq_ignore_ascii_case(stop))
 }
 

@@ -5,7 +5,7 @@ use Class::{Authorization, Basic, Bearer, Cookie, Password, Pin, Session, Token,
 use super::SecretKind;
 use super::letters::Letters;
 use crate::slice::{end_of, ends_with_any_case};
-use crate::table::{Fact, Row, Table, words};
+use crate::table::{Row, Table, Words, words};
 
 /// The longest name, in bytes.
 pub(super) const MAX_NAME: usize = 64;
@@ -89,20 +89,20 @@ pub(super) static NAMES: Table<Name> = names! {
 };
 
 /// Ends of names that look like those of secrets but whose values are harmless.
-pub(super) static HARMLESS: Table<Fact<&str>> = words![
+pub(super) static HARMLESS: Words = words![
     "bypass" "cancellationtoken" "compass" "continuationtoken" "foreignkey" "hostkey" "idempotencykey" "idempotencytoken"
     "nexttoken" "objectkey" "pagetoken" "paginationtoken" "primarykey" "publickey"
     "publishablekey" "resumetoken" "synctoken"
 ];
 
 /// Words that may follow in the name of a secret: `SECRET_KEY_BASE`, `password_confirmation`.
-pub(super) static SUFFIXES: Table<Fact<&str>> = words![
+pub(super) static SUFFIXES: Words = words![
     "again" "base" "confirm" "confirmation" "current" "data" "dev" "fallback" "hash" "live" "new" "old" "plain"
     "primary" "prod" "production" "raw" "repeat" "secondary" "staging" "string" "test" "text" "value"
 ];
 
 /// Names of fields and arguments that repeat the value of another: `input_value='x'`.
-pub(super) static ECHOES: Table<Fact<&str>> = words![
+pub(super) static ECHOES: Words = words![
     "actual" "content" "context" "ctx" "current" "data" "default" "given" "got" "input" "new" "old" "params"
     "previous" "provided" "received" "submitted" "v" "val" "was"
 ];
@@ -125,8 +125,8 @@ const fn endings() -> (Letters, Letters) {
     let (tables, mut table) = ([&SUFFIXES, &ECHOES], 0);
     while table < tables.len() {
         index = 0;
-        while let Some(word) = tables[table].fact(index) {
-            endings = with_ending(endings, word.as_bytes(), word.len());
+        while let Some(word) = tables[table].bytes(index) {
+            endings = with_ending(endings, word, word.len());
             index += 1;
         }
         table += 1;
@@ -182,7 +182,7 @@ pub(super) fn class_of(text: &str) -> Option<Class> {
         return None;
     }
     let name = trim_end(name);
-    let mut suffixes = SUFFIXES.rows();
+    let mut suffixes = SUFFIXES.iter();
     let stem = suffixes.find_map(|suffix| strip_word(name, suffix, true));
     let stem = stem.map(trim_end).filter(|stem| !stem.is_empty());
     let stem = match stem.unwrap_or(name) {
@@ -191,7 +191,7 @@ pub(super) fn class_of(text: &str) -> Option<Class> {
     };
     let mut names = NAMES.rows();
     let name = names.find(|name| strip_word(stem, name.text, name.is_word).is_some())?;
-    let mut harmless = HARMLESS.rows();
+    let mut harmless = HARMLESS.iter();
     let is_harmless = harmless.any(|end| strip_word(stem, end, false).is_some());
     (!is_harmless).then_some(name.class)
 }
@@ -228,7 +228,7 @@ fn strip_word<'n>(name: &'n [u8], letters: &str, is_word: bool) -> Option<&'n [u
 
 /// Whether a name is that of a field that repeats the value of another: `given`, `rejectedValue`.
 pub(super) fn is_echo(name: &str) -> bool {
-    let mut echoes = ECHOES.rows();
+    let mut echoes = ECHOES.iter();
     may_end_with_name(name.as_bytes())
         && (ends_with_any_case(name, "value") || echoes.any(|echo| name.eq_ignore_ascii_case(echo)))
 }

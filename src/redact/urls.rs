@@ -10,19 +10,19 @@ use super::names::{Class, class_of};
 use super::view::View;
 use super::{SecretKind, Span};
 use crate::slice::{end_of, from, length_until, to};
-use crate::table::{Fact, Table, words};
+use crate::table::{Words, words};
 
 /// How far user information is searched in a URL, in bytes.
 const MAX_USER: usize = 256;
 
 /// What precedes a secret segment in a path, besides names of secrets.
-pub(super) static SECRET_PATHS: Table<Fact<&str>> = words![
+pub(super) static SECRET_PATHS: Words = words![
     "confirm" "hooks" "invite" "magic-link" "password-reset" "services" "triggers"
     "unsubscribe" "verify" "webhook" "webhookb2" "webhooks" "workflows"
 ];
 
 /// Passwords in examples of URLs.
-pub(super) static EXAMPLE_PASSWORDS: Table<Fact<&str>> = words!["pass" "passwd" "password" "pwd"];
+pub(super) static EXAMPLE_PASSWORDS: Words = words!["pass" "passwd" "password" "pwd"];
 
 /// Returns the rest of a path after the name of a secret, or after another of [`SECRET_PATHS`].
 /// `segment` is a random one.
@@ -31,7 +31,7 @@ pub(super) fn secret_path(text: &str, segment: Range<usize>) -> Option<Span> {
     let mut begin = segment.start;
     let is_name = |name: &str| {
         let class = class_of(name).filter(|class| *class != Class::Weak);
-        class.is_some() || SECRET_PATHS.rows().any(|path| **path == name)
+        class.is_some() || SECRET_PATHS.contains(name)
     };
     let mut segments = path.trim_end_matches('/').rsplit('/').take(4);
     let name = segments.find(|name| {
@@ -85,7 +85,7 @@ pub(super) fn user_information(view: &View, at: usize) -> Option<Span> {
 
 /// Whether a password is missing, a mask, a variable or an example.
 fn is_example(password: &str) -> bool {
-    let mut examples = EXAMPLE_PASSWORDS.rows();
+    let mut examples = EXAMPLE_PASSWORDS.iter();
     let is_variable = is_variable(password, Look::of_signs(password));
     is_variable || examples.any(|example| password.eq_ignore_ascii_case(example))
 }

@@ -7,11 +7,11 @@ use std::ops::Range;
 
 use super::MASK;
 use crate::slice::{from, to};
-use crate::table::{Fact, Table, words};
+use crate::table::{Words, words};
 use crate::untrusted::needs_escape;
 
 /// What HTML writes for the signs around values, with the sign as the first character of the row.
-pub(super) static ENTITIES: Table<Fact<&str>> =
+pub(super) static ENTITIES: Words =
     words!["\"quot;" "\"#34;" "\"#x22;" "'#39;" "'apos;" "'#x27;" "&amp;" "<lt;" ">gt;" "=#61;"];
 
 /// Where a part of the view comes from. It is copied unless it has a width: then it is one
@@ -148,7 +148,7 @@ fn decoded(text: &str) -> Option<(char, usize)> {
             let code = hex(from(text, begin), 2).filter(|code| (1..0x7f).contains(code))?;
             Some((char::from_u32(code)?, begin + 2))
         }
-        b'&' => ENTITIES.rows().find_map(|entity| {
+        b'&' => ENTITIES.iter().find_map(|entity| {
             let (c, name) = (entity.chars().next()?, from(entity, 1));
             from(text, 1)
                 .starts_with(name)

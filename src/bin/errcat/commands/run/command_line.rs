@@ -8,7 +8,7 @@ mod writes;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-use crate::table::{Fact, Table, fact, words};
+use crate::table::{Fact, Table, Words, fact, words};
 
 /// What the arguments of a command show.
 #[derive(Debug, Default)]
@@ -73,14 +73,14 @@ impl CommandLine {
     }
 }
 
-static CURL: Table<Fact<&str>> = words! { "curl" "curl.exe" };
+static CURL: Words = words! { "curl" "curl.exe" };
 
 /// A client that follows redirects by default.
-static WGET: Table<Fact<&str>> = words! { "wget" "wget.exe" };
+static WGET: Words = words! { "wget" "wget.exe" };
 
-fn is_named(program: &OsStr, names: &Table<Fact<&str>>) -> bool {
+fn is_named(program: &OsStr, names: &Words) -> bool {
     let file = Path::new(program).file_name().unwrap_or_default();
-    names.rows().any(|name| file.eq_ignore_ascii_case(**name))
+    names.iter().any(|name| file.eq_ignore_ascii_case(name))
 }
 
 /// The header, as arguments and options of clients spell it.
@@ -104,11 +104,10 @@ fn ignores_configuration(arguments: &[&[u8]]) -> bool {
 }
 
 /// The variables with folders that curl searches for its configuration file.
-static FOLDERS: Table<Fact<&str>> =
-    words! { "CURL_HOME" "XDG_CONFIG_HOME" "HOME" "USERPROFILE" "APPDATA" };
+static FOLDERS: Words = words! { "CURL_HOME" "XDG_CONFIG_HOME" "HOME" "USERPROFILE" "APPDATA" };
 
 /// The names of the configuration file in these folders.
-static CONFIGURATION_FILES: Table<Fact<&str>> =
+static CONFIGURATION_FILES: Words =
     words! { ".curlrc" "_curlrc" "curlrc" ".config/curlrc" ".config/.curlrc" };
 
 impl System<'_> {
@@ -117,15 +116,12 @@ impl System<'_> {
         let folder = |name: &str| (self.variable)(name).filter(|folder| !folder.is_empty());
         // Without it, curl asks the system for the folder of the user.
         folder("HOME").is_none()
-            || FOLDERS
-                .rows()
-                .filter_map(|name| folder(name))
-                .any(|folder| {
-                    let file = |name: &Fact<&str>| PathBuf::from(&folder).join(**name);
-                    CONFIGURATION_FILES
-                        .rows()
-                        .any(|name| (self.is_file)(&file(name)))
-                })
+            || FOLDERS.iter().filter_map(folder).any(|folder| {
+                let file = |name: &str| PathBuf::from(&folder).join(name);
+                CONFIGURATION_FILES
+                    .iter()
+                    .any(|name| (self.is_file)(&file(name)))
+            })
     }
 }
 
@@ -133,7 +129,7 @@ impl System<'_> {
 mod tests {
     use super::*;
     use crate::table::Row;
-    use crate::table::proof::assert_each_row_is_needed;
+    use crate::table::proof::{assert_each_row_is_needed, assert_each_word_is_needed};
 
     /// Reads a command line in a home folder without configuration.
     fn read(line: &str) -> CommandLine {
@@ -172,11 +168,11 @@ mod tests {
 
     #[test]
     fn each_name_of_the_program_and_the_header_is_needed() {
-        assert_each_row_is_needed("curl", &CURL, |row| {
-            read(&format!("/usr/bin/{} http://a", row.example())).is_curl
+        assert_each_word_is_needed("curl", &CURL, |name| {
+            read(&format!("/usr/bin/{name} http://a")).is_curl
         });
-        assert_each_row_is_needed("wget", &WGET, |row| {
-            let line = format!("{} --post-data=x http://a", row.example());
+        assert_each_word_is_needed("wget", &WGET, |name| {
+            let line = format!("{name} --post-data=x http://a");
             read(&line).may_write_and_go_on
         });
         assert_each_row_is_needed("key names", &KEY_NAMES, |row| {
@@ -189,12 +185,12 @@ mod tests {
         let doubts = |variable: &str, file: &str| {
             !with_file("curl http://a", variable, file).sends_one_request
         };
-        assert_each_row_is_needed("folders", &FOLDERS, |row| match row.example() {
+        assert_each_word_is_needed("folders", &FOLDERS, |name| match name {
             "HOME" => doubts("HOME", "/home/.curlrc"),
             name => doubts(name, &format!("/{name}/.curlrc")),
         });
-        assert_each_row_is_needed("files", &CONFIGURATION_FILES, |row| {
-            doubts("HOME", &format!("/home/{}", row.example()))
+        assert_each_word_is_needed("files", &CONFIGURATION_FILES, |name| {
+            doubts("HOME", &format!("/home/{name}"))
         });
         for ignored in [
             "curl -q http://a",

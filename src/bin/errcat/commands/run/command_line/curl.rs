@@ -1,7 +1,7 @@
 //! Reads the arguments of curl as curl does.
 
 use super::curl_options::{FLAGS, WITH_VALUE};
-use crate::table::{Fact, Table, words};
+use crate::table::{Words, words};
 
 /// What an argument of curl is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ impl Name<'_> {
         }
     }
 
-    pub(super) fn is_in(self, table: &Table<Fact<&str>>) -> bool {
-        table.rows().any(|row| self.is(row))
+    pub(super) fn is_in(self, names: &Words) -> bool {
+        names.iter().any(|name| self.is(name))
     }
 }
 
@@ -115,7 +115,7 @@ pub(super) fn shows_several_requests(arguments: &[Argument]) -> bool {
 }
 
 /// Options that begin another request.
-static NEXT: Table<Fact<&str>> = words! { "-:" "--next" };
+static NEXT: Words = words! { "-:" "--next" };
 
 /// Whether there is an option after which curl may send several requests, or one that errcat does
 /// not know.
@@ -138,10 +138,10 @@ fn expands_patterns(arguments: &[Argument]) -> bool {
     })
 }
 
-static SCHEMES: Table<Fact<&str>> = words! { "http://" "https://" };
+static SCHEMES: Words = words! { "http://" "https://" };
 
 fn is_http(url: &[u8]) -> bool {
-    SCHEMES.rows().any(|scheme| {
+    SCHEMES.iter().any(|scheme| {
         let start = url.get(..scheme.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()))
     })
@@ -162,16 +162,15 @@ pub(super) fn reads_headers_from_file(arguments: &[Argument]) -> bool {
 }
 
 /// Options that read headers from a file whose name follows an `@`.
-static HEADERS: Table<Fact<&str>> = words! { "-H" "--header" };
+static HEADERS: Words = words! { "-H" "--header" };
 
 /// Options that read more options from a file.
-static CONFIGURATION: Table<Fact<&str>> = words! { "-K" "--config" };
+static CONFIGURATION: Words = words! { "-K" "--config" };
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::Row;
-    use crate::table::proof::assert_each_row_is_needed;
+    use crate::table::proof::assert_each_word_is_needed;
 
     fn with<T>(line: &str, test: impl FnOnce(&[Argument]) -> T) -> T {
         let arguments: Vec<_> = line.split_whitespace().map(str::as_bytes).collect();
@@ -181,21 +180,17 @@ mod tests {
     #[test]
     fn each_option_is_needed() {
         let one = |line: &str| with(line, sends_one_request);
-        let with_value = |row: &Fact<&str>| match row.example() {
+        let with_value = |option: &str| match option {
             // The URL itself.
             "--url" => one("--url http://a"),
             name => one(&format!("{name} x http://a")),
         };
         assert_eq!(
-            assert_each_row_is_needed("options with a value", &WITH_VALUE, with_value),
-            WITH_VALUE.rows().count()
+            assert_each_word_is_needed("options with a value", &WITH_VALUE, with_value),
+            WITH_VALUE.iter().count()
         );
-        assert_each_row_is_needed("flags", &FLAGS, |row| {
-            one(&format!("{} http://a", row.example()))
-        });
-        assert_each_row_is_needed("schemes", &SCHEMES, |row| {
-            one(&format!("{}a", row.example()))
-        });
+        assert_each_word_is_needed("flags", &FLAGS, |option| one(&format!("{option} http://a")));
+        assert_each_word_is_needed("schemes", &SCHEMES, |scheme| one(&format!("{scheme}a")));
     }
 
     #[test]
@@ -214,8 +209,8 @@ mod tests {
         ] {
             assert_eq!(with(line, shows_several_requests), expected, "{line}");
         }
-        assert_each_row_is_needed("next", &NEXT, |row| {
-            let line = format!("a {} b", row.example());
+        assert_each_word_is_needed("next", &NEXT, |option| {
+            let line = format!("a {option} b");
             with(&line, shows_several_requests)
         });
     }
@@ -223,9 +218,9 @@ mod tests {
     #[test]
     fn each_option_that_reads_headers_is_needed() {
         let reads = |line: &str| with(line, reads_headers_from_file);
-        let with_file = |row: &Fact<&str>| reads(&format!("{} @headers", row.example()));
-        assert_each_row_is_needed("headers", &HEADERS, with_file);
-        assert_each_row_is_needed("configuration", &CONFIGURATION, with_file);
+        let with_file = |option: &str| reads(&format!("{option} @headers"));
+        assert_each_word_is_needed("headers", &HEADERS, with_file);
+        assert_each_word_is_needed("configuration", &CONFIGURATION, with_file);
         assert!(!reads("-H Accept:x http://a") && reads("-sH@headers http://a"));
     }
 }

@@ -1,7 +1,7 @@
 //! Whether curl reads its standard input.
 
 use super::curl::Argument;
-use crate::table::{Fact, Table, fact, words};
+use crate::table::{Fact, Table, Words, fact, words};
 
 /// Whether curl certainly leaves its standard input alone, so that it is still there for a loop of the
 /// shell: `while read id; do errcat run --retries 3 -- curl "$URL/$id"; done`. The arguments are all that
@@ -16,13 +16,13 @@ pub(super) fn ignores_stdin(arguments: &[Argument]) -> bool {
 }
 
 /// Options for which `-` is the standard output.
-static OUTPUTS: Table<Fact<&str>> = words! {
+static OUTPUTS: Words = words! {
     "-D" "-c" "-o" "--cookie-jar" "--dump-header" "--libcurl" "--output" "--stderr" "--trace"
     "--trace-ascii"
 };
 
 /// Options that follow redirects.
-static REDIRECTS: Table<Fact<&str>> = words! { "-L" "--location" "--location-trusted" };
+static REDIRECTS: Words = words! { "-L" "--location" "--location-trusted" };
 
 /// Parts of values for which curl may read its standard input.
 static STDIN: Table<Fact<&str>> = Table::new(&[
@@ -42,7 +42,7 @@ mod tests {
     use super::super::curl::read;
     use super::*;
     use crate::table::Row;
-    use crate::table::proof::assert_each_row_is_needed;
+    use crate::table::proof::{assert_each_row_is_needed, assert_each_word_is_needed};
 
     fn ignores(line: &str) -> bool {
         let arguments: Vec<_> = line.split_whitespace().map(str::as_bytes).collect();
@@ -52,10 +52,10 @@ mod tests {
     #[test]
     fn each_option_is_needed() {
         let with = |value: &'static str| {
-            move |row: &Fact<&str>| ignores(&format!("{} {value} http://a", row.example()))
+            move |option: &str| ignores(&format!("{option} {value} http://a"))
         };
-        assert_each_row_is_needed("outputs", &OUTPUTS, with("-"));
-        assert_each_row_is_needed("redirects", &REDIRECTS, with(""));
+        assert_each_word_is_needed("outputs", &OUTPUTS, with("-"));
+        assert_each_word_is_needed("redirects", &REDIRECTS, with(""));
         assert_each_row_is_needed("standard input", &STDIN, |row| {
             !ignores(&format!("{} http://a", row.example()))
         });

@@ -4,10 +4,10 @@
 //! `tests/data/capture_curl_options.py` reads. Options that curl may send several requests for are
 //! left out, so they count as unknown.
 
-use crate::table::{Fact, Table, words};
+use crate::table::{Words, words};
 
 /// Options that take a value.
-pub(super) static WITH_VALUE: Table<Fact<&str>> = words! {
+pub(super) static WITH_VALUE: Words = words! {
     "-A" "-C" "-D" "-E" "-F" "-H" "-P" "-Q" "-U" "-X" "-Y" "-b" "-c" "-d" "-e" "-m" "-o" "-r"
     "-t" "-u" "-w" "-x" "-y" "-z" "--abstract-unix-socket" "--alt-svc" "--aws-sigv4" "--cacert"
     "--capath" "--cert" "--cert-type" "--ciphers" "--connect-timeout" "--connect-to"
@@ -37,7 +37,7 @@ pub(super) static WITH_VALUE: Table<Fact<&str>> = words! {
 };
 
 /// Options without a value.
-pub(super) static FLAGS: Table<Fact<&str>> = words! {
+pub(super) static FLAGS: Words = words! {
     "-#" "-0" "-1" "-2" "-3" "-4" "-6" "-B" "-G" "-I" "-J" "-N" "-O" "-R" "-S" "-a" "-f" "-g"
     "-i" "-j" "-k" "-l" "-n" "-p" "-q" "-s" "-v" "--append" "--basic" "--ca-native"
     "--cert-status" "--compressed" "--compressed-ssh" "--create-dirs" "--crlf" "--disable"
@@ -90,9 +90,7 @@ mod tests {
             let names = names.filter(|name| !LEFT_OUT.split_whitespace().any(|left| left == *name));
             names.collect::<BTreeSet<_>>()
         };
-        let table = |table: &Table<Fact<&'static str>>| {
-            table.rows().map(|row| **row).collect::<BTreeSet<_>>()
-        };
+        let table = |table: &Words| table.iter().collect::<BTreeSet<_>>();
         assert_eq!(table(&WITH_VALUE), captured("value"));
         assert_eq!(table(&FLAGS), captured("flag"));
     }

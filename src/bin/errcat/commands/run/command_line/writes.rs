@@ -1,7 +1,7 @@
 //! Whether a client may send a request that changes something.
 
 use super::curl::Argument;
-use crate::table::{Fact, Table, words};
+use crate::table::{Words, words};
 
 /// Whether these arguments of curl may send a write: a body, a method other than GET and HEAD, or
 /// options that errcat does not see.
@@ -21,46 +21,45 @@ pub(super) fn curl_may_write(arguments: &[Argument]) -> bool {
 /// Whether these arguments of wget may send a write.
 pub(super) fn wget_may_write(arguments: &[&[u8]]) -> bool {
     arguments.iter().any(|argument| {
-        let mut starts = WGET_WRITES.rows();
+        let mut starts = WGET_WRITES.iter();
         starts.any(|start| argument.starts_with(start.as_bytes()))
     })
 }
 
 /// The methods that change nothing.
 fn is_read(method: &[u8]) -> bool {
-    READS.rows().any(|read| method == read.as_bytes())
+    READS.iter().any(|read| method == read.as_bytes())
 }
 
-static READS: Table<Fact<&str>> = words! { "GET" "HEAD" };
+static READS: Words = words! { "GET" "HEAD" };
 
 /// Options of curl that send a body.
-static BODIES: Table<Fact<&str>> = words! {
+static BODIES: Words = words! {
     "-d" "-F" "--data" "--data-ascii" "--data-binary" "--data-raw" "--data-urlencode" "--form"
     "--form-string" "--json"
 };
 
 /// Options of curl that append the data to the URL.
-static GET: Table<Fact<&str>> = words! { "-G" "--get" };
+static GET: Words = words! { "-G" "--get" };
 
 /// Options of curl that name the method.
-static METHODS: Table<Fact<&str>> = words! { "-X" "--request" };
+static METHODS: Words = words! { "-X" "--request" };
 
 /// Options of curl that can send more requests, but that alone send no write.
-static MORE_REQUESTS: Table<Fact<&str>> = words! {
+static MORE_REQUESTS: Words = words! {
     "-L" "-Z" "--anyauth" "--digest" "--follow" "--location" "--location-trusted" "--negotiate"
     "--ntlm" "--parallel" "--parallel-immediate" "--parallel-max" "--retry" "--retry-all-errors"
     "--retry-connrefused" "--retry-delay" "--retry-max-time"
 };
 
 /// How the arguments of wget begin that send a body or name the method.
-static WGET_WRITES: Table<Fact<&str>> = words! { "--post-" "--method" "--body-" };
+static WGET_WRITES: Words = words! { "--post-" "--method" "--body-" };
 
 #[cfg(test)]
 mod tests {
     use super::super::curl::read;
     use super::*;
-    use crate::table::Row;
-    use crate::table::proof::assert_each_row_is_needed;
+    use crate::table::proof::assert_each_word_is_needed;
 
     fn writes(line: &str) -> bool {
         let arguments: Vec<_> = line.split_whitespace().map(str::as_bytes).collect();
@@ -69,23 +68,23 @@ mod tests {
 
     #[test]
     fn each_option_is_needed() {
-        assert_each_row_is_needed("bodies", &BODIES, |row| {
-            writes(&format!("{} x http://a", row.example()))
+        assert_each_word_is_needed("bodies", &BODIES, |word| {
+            writes(&format!("{word} x http://a"))
         });
-        assert_each_row_is_needed("get", &GET, |row| {
-            !writes(&format!("{} -d x http://a", row.example()))
+        assert_each_word_is_needed("get", &GET, |word| {
+            !writes(&format!("{word} -d x http://a"))
         });
-        assert_each_row_is_needed("methods", &METHODS, |row| {
-            writes(&format!("{} PUT http://a", row.example()))
+        assert_each_word_is_needed("methods", &METHODS, |word| {
+            writes(&format!("{word} PUT http://a"))
         });
-        assert_each_row_is_needed("reads", &READS, |row| {
-            !writes(&format!("-X {} http://a", row.example()))
+        assert_each_word_is_needed("reads", &READS, |word| {
+            !writes(&format!("-X {word} http://a"))
         });
-        assert_each_row_is_needed("more requests", &MORE_REQUESTS, |row| {
-            !writes(&format!("{} http://a", row.example()))
+        assert_each_word_is_needed("more requests", &MORE_REQUESTS, |word| {
+            !writes(&format!("{word} http://a"))
         });
-        assert_each_row_is_needed("wget", &WGET_WRITES, |row| {
-            wget_may_write(&[row.example().as_bytes()])
+        assert_each_word_is_needed("wget", &WGET_WRITES, |word| {
+            wget_may_write(&[word.as_bytes()])
         });
     }
 
