@@ -19,7 +19,7 @@ impl<T> HashTable<T> {
         (0..=mask).map(move |step| hash.wrapping_add(step) & mask)
     }
 
-    /// Adds a value. [`HashTable::find`] finds those first that were added first.
+    /// Adds a value. If several values match, [`HashTable::find`] returns the one that was added first.
     pub(crate) fn insert(&mut self, hash: usize, value: T) {
         let empty = self
             .slots(hash)
@@ -29,7 +29,7 @@ impl<T> HashTable<T> {
         }
     }
 
-    /// Returns the value with this hash for which `is` returns true.
+    /// Returns the first value with this hash for which `is` returns true.
     pub(crate) fn find(&self, hash: usize, is: impl Fn(&T) -> bool) -> Option<&T> {
         let mut values = self
             .slots(hash)

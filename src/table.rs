@@ -63,12 +63,12 @@ impl<R: Row> Table<R> {
         self.rows_of(0..self.rows.len())
     }
 
-    /// Returns the rows with these numbers, without the one that a test leaves out.
+    /// Returns the rows at these indexes, without the one that a test leaves out.
     pub(crate) fn rows_of(
         &self,
-        numbers: Range<usize>,
+        indexes: Range<usize>,
     ) -> impl Iterator<Item = &'static R> + use<R> {
-        let rows = self.rows.get(numbers).unwrap_or_default().iter();
+        let rows = self.rows.get(indexes).unwrap_or_default().iter();
         #[cfg(test)]
         let rows = rows.filter(|row| !proof::is_left_out(std::ptr::from_ref(*row).cast()));
         rows

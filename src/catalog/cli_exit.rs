@@ -82,9 +82,9 @@ impl CliExit {
     }
 }
 
-/// Applies the rules of the CLI, of which the first that matches wins. The CLI chooses by the class
-/// of the SDK's exception, which the SDK chooses by the code, and for codes without a class by a table
-/// of names.
+/// Applies the rules of the CLI; the first one that matches wins. The code determines the class of the
+/// SDK's exception, and the class determines the exit code. For codes without a class, the CLI has a
+/// table of names.
 fn of_lower_case(code: &str) -> CliExit {
     match code {
         // By class.
@@ -102,10 +102,10 @@ fn of_lower_case(code: &str) -> CliExit {
         | "preview_proxy_token_invalid"
         | "preview_proxy_token_revoked"
         | "preview_proxy_token_scope_mismatch" => CliExit::Unauthenticated,
-        // The last one is from the table of names.
+        // By class, and the last one by name.
         "permission_denied" | "forbidden" | "volume_read_only" => CliExit::PermissionDenied,
         _ if code.ends_with("_permission_denied") => CliExit::PermissionDenied,
-        // The last two are from the table of names.
+        // By class, and the last two by name.
         "capacity_exceeded" | "volume_limit_exceeded" | "file_upload_limit_exceeded" => {
             CliExit::QuotaOrRateLimited
         }

@@ -8,7 +8,8 @@ use crate::hash_table::HashTable;
 /// name, the first one counts.
 pub(super) type Names = HashTable<Place>;
 
-/// Where the entry with a name is. Places are in the order of [`Catalog::find`].
+/// Where the entry with a name is. The lowest place with a name is the one that [`Catalog::find`]
+/// returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
     is_related: bool,

@@ -11,7 +11,7 @@ pub(super) struct Sketch {
     letters: u64,
     /// The pairs of letters and digits inside words.
     pairs: u64,
-    /// The same, and the pairs across everything else.
+    /// Like `pairs`, and also the pairs across what is between words.
     joined_pairs: u64,
 }
 

@@ -54,7 +54,7 @@ impl<'a> Comparison<'a> {
         self.findings.push(Finding { difference, place });
     }
 
-    /// Adds a code that the catalog spells alike.
+    /// Adds a code that the catalog has in the same spelling.
     fn add_known(&mut self, code: &SpecCode, entry: &'a Entry) {
         self.found.insert(entry.code());
         self.add_description(code, entry);

@@ -30,7 +30,7 @@ enum Change<'n> {
 }
 
 impl Change<'_> {
-    /// Returns how similar names are that differ so; less is more similar.
+    /// Returns a rank: the lower, the more similar the names.
     const fn rank(self) -> usize {
         match self {
             Self::Typos(count) => count,
@@ -49,7 +49,7 @@ struct Known<'c> {
     is_missing: bool,
 }
 
-/// Two names that may be of the same code: the index of the one, and that of the known code.
+/// A name and a known code that may be the same code, by their indexes.
 #[derive(Clone, Copy)]
 struct Candidate<'n> {
     name: usize,

@@ -10,7 +10,7 @@ use super::compound::Compound;
 use super::string::write_string;
 use super::text::Text;
 
-/// How the names of the structs begin that `serde_json` writes as their text: the numbers of its
+/// The prefix of the names of structs whose text `serde_json` writes unchanged: the numbers of its
 /// feature `arbitrary_precision`, and its `RawValue`.
 const PRIVATE: &str = "$serde_json::private::";
 

@@ -1,7 +1,7 @@
 //! Reads JSON into a document.
 //!
-//! A reader of YAML accepts most JSON, too, but not the escapes of characters that take two of them,
-//! and it is several times slower.
+//! The reader of YAML accepts most JSON, too, but it is several times slower and rejects surrogate pairs
+//! such as `\ud83d\ude00`.
 
 use serde::de::IgnoredAny;
 
@@ -23,7 +23,7 @@ pub(super) fn read(text: &str) -> Result<Document, SpecError> {
             Some(b'"') => {
                 let raw = token.text.trim_matches('"');
                 if token.has_escapes {
-                    // Only a half of a character that takes two escapes is not text.
+                    // A lone surrogate cannot be decoded: the string is kept as the document writes it.
                     let decoded = serde_json::from_str::<String>(token.text);
                     builder.scalar(decoded.as_deref().unwrap_or(raw), true, token.position)?;
                 } else {

@@ -13,8 +13,8 @@ use super::lines;
 use super::read_at::ReadAt;
 use super::summary::Summary;
 
-/// What part of a window's size it reaches into the next window.
-const OVERLAP: usize = 64;
+/// A window reaches into the next one by its size divided by this.
+const OVERLAP_DIVISOR: usize = 64;
 
 /// The size of a line of the processor's cache, in bytes.
 const ALIGNMENT: usize = 64;
@@ -141,7 +141,7 @@ impl<'s> Segments<'s> {
     }
 
     fn overlap(&self) -> usize {
-        self.window.div_ceil(OVERLAP)
+        self.window.div_ceil(OVERLAP_DIVISOR)
     }
 
     fn read_window(&self, number: u64, buffer: &mut Buffer) -> io::Result<()> {

@@ -64,7 +64,7 @@ fn count_record(record: Record, context: &Context<'_>, counts: &mut Counts) {
     let now = context.options.now;
     let time = record.time.as_deref();
     let time = time.and_then(|time| Timestamp::from_log(time, now));
-    // As in a diagnosis.
+    // In the order of `Diagnosis::request_id`.
     let in_body = response.request_id();
     let in_head = || record.head.as_ref()?.request_id();
     let in_detail = || response.error_detail()?.id("request_id");

@@ -112,8 +112,8 @@ pub(super) fn read_at(
     Found::new(counts, parts.into_summary(), results)
 }
 
-/// Returns the size of an input that is not read as a whole. If there is an error, it is, and the
-/// error will occur again.
+/// Returns the size of an input that can be read in segments. Returns `None` for a small one, for UTF-16,
+/// and after an error, which occurs again when the input is read from its beginning.
 fn size_in_segments(source: &dyn ReadAt, whole: u64) -> Option<u64> {
     let size = source.size().ok().filter(|size| *size > whole)?;
     let mut start = [0; 2];
