@@ -8,12 +8,11 @@ use super::codes::Codes;
 use super::counts::Counts;
 use super::duplicates::{Counted, Duplicate};
 use super::options::Options;
-use super::paths::Paths;
-use super::read_at::ReadAt;
+use super::reading::stoppable::{self, Stoppable};
+use super::reading::workers::{self, Found, Sizes};
+use super::reading::{Paths, ReadAt};
 use super::report::Report;
 use super::sighting::Context;
-use super::stoppable::{self, Stoppable};
-use super::workers::{self, Found, Sizes};
 use crate::catalog::Catalog;
 
 /// Why a [`Counter`] cannot count an input.

@@ -7,9 +7,9 @@ mod read_at;
 use super::Options;
 use super::codes::Codes;
 use super::counts::Counts;
+use super::reading::workers::{self, Found, Sizes};
 use super::report::Report;
 use super::sighting::Context;
-use super::workers::{self, Found, Sizes};
 use crate::catalog::Catalog;
 use crate::untrusted::Untrusted;
 

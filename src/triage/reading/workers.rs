@@ -5,25 +5,25 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::blocks::{BLOCK, Block, Blocks, Next};
-use super::counts::Counts;
 use super::paths::Paths;
 use super::read_at::{ReadAt, Sequential};
 use super::scan::BlockScanner;
 use super::segments::{Buffer, Segments};
-use super::sighting::Context;
 use super::slow;
 use super::summary::{Parts, Summary};
+use crate::triage::counts::Counts;
+use crate::triage::sighting::Context;
 
 /// The size of the largest input that is read as a whole, in bytes.
 const WHOLE: usize = 4 * 1024 * 1024;
 
 /// How an input is divided.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sizes {
+pub(in crate::triage) struct Sizes {
     /// The size of the largest input that the extractor reads as a whole, in bytes.
-    pub(super) whole: usize,
-    pub(super) block: usize,
-    pub(super) threads: usize,
+    pub(in crate::triage) whole: usize,
+    pub(in crate::triage) block: usize,
+    pub(in crate::triage) threads: usize,
 }
 
 impl Default for Sizes {
@@ -40,16 +40,16 @@ impl Default for Sizes {
 const UTF16_MARKS: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
 
 /// What was found in an input.
-pub(super) struct Found {
-    pub(super) counts: Counts,
-    pub(super) summary: Summary,
-    pub(super) paths: Paths,
+pub(in crate::triage) struct Found {
+    pub(in crate::triage) counts: Counts,
+    pub(in crate::triage) summary: Summary,
+    pub(in crate::triage) paths: Paths,
     /// The error of the reader.
-    pub(super) outcome: io::Result<()>,
+    pub(in crate::triage) outcome: io::Result<()>,
 }
 
 /// Reads an input to its end. `counts` are those of an input without responses.
-pub(super) fn read(
+pub(in crate::triage) fn read(
     mut reader: &mut (dyn Read + Send),
     context: &Context<'_>,
     mut counts: Counts,
@@ -85,7 +85,7 @@ pub(super) fn read(
 }
 
 /// Reads an input to its end, as [`read`] does. Each thread reads its own parts of the input.
-pub(super) fn read_at(
+pub(in crate::triage) fn read_at(
     source: &dyn ReadAt,
     context: &Context<'_>,
     counts: Counts,

@@ -3,12 +3,12 @@
 //! That needs much less time than parsing. What is not certain is left to others: escapes in names, a
 //! field twice, a code that other programs use as well beside fields of theirs.
 
-use super::codes::{Codes, Proof};
 use super::reader::Reader;
-use super::sighting::Code;
 use crate::redact::is_secret_id;
 use crate::response;
 use crate::timestamp;
+use crate::triage::codes::{Codes, Proof};
+use crate::triage::sighting::Code;
 
 /// The proven fields of an error response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,14 +6,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::read_at::ReadAt;
 
 /// Whether reading has to stop.
-pub(super) fn is_set(stop: Option<&AtomicBool>) -> bool {
+pub(in crate::triage) fn is_set(stop: Option<&AtomicBool>) -> bool {
     stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
 }
 
 /// A reader that ends when it is asked to stop.
-pub(super) struct Stoppable<'s, R> {
-    pub(super) reader: R,
-    pub(super) stop: Option<&'s AtomicBool>,
+pub(in crate::triage) struct Stoppable<'s, R> {
+    pub(in crate::triage) reader: R,
+    pub(in crate::triage) stop: Option<&'s AtomicBool>,
 }
 
 impl<R: ReadAt + ?Sized> ReadAt for Stoppable<'_, &R> {

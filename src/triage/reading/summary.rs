@@ -1,7 +1,7 @@
 //! What is known about an input while it is read.
 
-use super::inputs::Input;
 use crate::stable_hash::stable_hash;
+use crate::triage::inputs::Input;
 use crate::untrusted::Untrusted;
 
 /// How much of the first and last line is hashed, in bytes.
@@ -9,7 +9,7 @@ const MAX_HASHED: usize = 4 * 1024;
 
 /// What is known about an input while it is read.
 #[derive(Debug, Default)]
-pub(super) struct Summary {
+pub(in crate::triage) struct Summary {
     bytes: u64,
     has_text: bool,
     breaks: u64,
@@ -68,7 +68,7 @@ impl Summary {
         self.breaks += memchr::memchr_iter(b'\n', bytes).count() as u64;
     }
 
-    pub(super) fn into_input(self, name: &str, responses: u64) -> Input {
+    pub(in crate::triage) fn into_input(self, name: &str, responses: u64) -> Input {
         let hash = |line: &[u8]| self.has_text.then(|| format!("{:016x}", stable_hash(line)));
         Input {
             name: Untrusted::new(name),

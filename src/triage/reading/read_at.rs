@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 /// An input that can be read at any offset, by several threads at once, such as a file.
-/// [`Counter::read_at`](super::Counter::read_at) reads it faster than a stream.
+/// [`Counter::read_at`](crate::triage::Counter::read_at) reads it faster than a stream.
 pub trait ReadAt: Sync {
     /// Returns the size of the input in bytes. What is added to it later is not read.
     ///

@@ -3,11 +3,11 @@
 use std::cell::Cell;
 use std::io::{self, Read};
 
-use super::counts::Counts;
-use super::sighting::{Code, Context, Sighting};
 use super::summary::Summary;
-use super::time::Timestamp;
 use crate::extract::{Content, Extractor, Record, SkippedKind, Utf8};
+use crate::triage::counts::Counts;
+use crate::triage::sighting::{Code, Context, Sighting};
+use crate::triage::time::Timestamp;
 
 /// Counts the error responses of an input.
 pub(super) fn read(

@@ -17,7 +17,7 @@ pub struct Paths {
 }
 
 impl Paths {
-    pub(super) fn add(&mut self, other: Self) {
+    pub(in crate::triage) fn add(&mut self, other: Self) {
         self.skipped += other.skipped;
         self.flat += other.flat;
         self.parsed += other.parsed;

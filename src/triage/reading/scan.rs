@@ -1,5 +1,5 @@
-//! Finds the error responses in a block of lines. The description of [`triage`](super) lists the ways
-//! to read a line, in their order.
+//! Finds the error responses in a block of lines. The description of [`reading`](super) lists the ways to
+//! read a line, in their order.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -7,16 +7,16 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use super::blocks::BLOCK;
-use super::counts::Counts;
 use super::flat::{self, Flat};
 use super::lines::{self, Boundary, Kind, Line};
 use super::needle::{NEEDLE, is_field, is_quoted};
 use super::paths::Paths;
 use super::prefix::{Prefix, Prefixes};
-use super::sighting::{Code, Context, Sighting};
 use super::slow;
-use super::time::Timestamp;
 use crate::extract::LoneLines;
+use crate::triage::counts::Counts;
+use crate::triage::sighting::{Code, Context, Sighting};
+use crate::triage::time::Timestamp;
 
 /// How much of a block is searched before its line breaks are counted, in bytes.
 const PIECE: usize = 16 * 1024;
