@@ -111,7 +111,8 @@ impl Content {
 pub struct OtherFailure {
     /// What its body is instead.
     pub body: Skipped,
-    /// The message in the body, with credentials redacted.
+    /// The message in the body, with credentials redacted: about 2,000 bytes and 10 lines of it, at
+    /// most.
     pub message: Option<Untrusted>,
 }
 

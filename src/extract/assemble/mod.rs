@@ -109,34 +109,25 @@ impl Assembler {
     }
 
     fn read_frame(&mut self, frame: AnyFrame) {
-        let is_postscript = matches!(frame, Frame::Found(ClientFrame::Postscript(_)));
-        if !is_postscript {
+        if !matches!(frame, Frame::Found(ClientFrame::Postscript(_))) {
             self.queue.release(None);
         }
-        if let Frame::Document(document) = &frame {
-            if self.is_idle() && self.skip_other(document) {
-                return;
+        match &frame {
+            Frame::Document(document) if self.is_idle() && self.skip_other(document) => return,
+            Frame::Document(_) => self.begin_body(),
+            Frame::Text(..) => {
+                if self.text.is_none() {
+                    self.choose_head_of_text();
+                }
+                self.begin_body();
             }
-        }
-        if matches!(
-            frame,
-            Frame::Document(_) | Frame::Text(..) | Frame::Unreadable(..)
-        ) {
-            match frame {
-                Frame::Document(_) => {}
-                Frame::Text(..) if self.text.is_some() => {}
-                Frame::Text(..) => self.choose_head_of_text(),
-                _ => self.settle(),
+            Frame::Unreadable(..) => {
+                self.settle();
+                self.begin_body();
             }
-            let bodiless = self.pairing.before_body();
-            self.push_bodiless(bodiless);
+            Frame::ListEnd | Frame::Found(_) => {}
         }
-        let is_between = || matches!(&frame, Frame::Text(_, bytes) if labels::is_label_line(bytes));
-        if self.printed.is_some()
-            && !is_postscript
-            && !matches!(frame, Frame::Document(_))
-            && !is_between()
-        {
+        if self.printed.is_some() && !may_precede_body(&frame) {
             let printed = self.printed.take();
             self.skip_printed(printed);
         }
@@ -218,5 +209,14 @@ impl Assembler {
     pub(in crate::extract) fn skip(&mut self, line: u64, other: impl Into<OtherFailure>) {
         let (line, head) = self.claim_head(line);
         self.push_other(line, head, other.into());
+    }
+}
+
+/// Whether the body of printed headers may follow this frame, or is this frame.
+fn may_precede_body(frame: &AnyFrame) -> bool {
+    match frame {
+        Frame::Document(_) | Frame::Found(ClientFrame::Postscript(_)) => true,
+        Frame::Text(_, line) => labels::is_label_line(line),
+        Frame::ListEnd | Frame::Unreadable(..) | Frame::Found(_) => false,
     }
 }

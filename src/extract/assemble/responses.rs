@@ -152,6 +152,12 @@ impl Assembler {
         self.queue.confirm();
     }
 
+    /// Called before a body. Emits the pending headers if their response cannot have one.
+    pub(super) fn begin_body(&mut self) {
+        let bodiless = self.pairing.before_body();
+        self.push_bodiless(bodiless);
+    }
+
     /// Emits the pending headers as a response without a body.
     pub(super) fn end_response(&mut self) {
         self.queue.end_response();

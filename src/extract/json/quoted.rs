@@ -21,6 +21,12 @@ static WORDS: Table<Fact<&str>> = Table::new(&[
     fact("with", "with status 409: "),
 ]);
 
+/// What the names of exceptions end with, in lower case.
+static CLASSES: Table<Fact<&str>> = Table::new(&[
+    fact("error", "nullspace.ApiError: 409 "),
+    fact("exception", "com.example.ApiException: 409 "),
+]);
+
 /// The documents in a string, in order.
 #[derive(Debug)]
 pub(super) struct Documents<'t> {
@@ -109,9 +115,7 @@ fn names_only_status(text: &str) -> bool {
             let is_status = logged_status::alone(word.as_bytes()).is_some();
             has_status |= is_status;
             is_status
-                || ["error", "exception"]
-                    .iter()
-                    .any(|class| word.ends_with(class))
+                || CLASSES.rows().any(|class| word.ends_with(**class))
                 || reason::has_word(&word)
                 || is_label(word.as_bytes())
                 || WORDS.contains(word.as_bytes())
@@ -136,9 +140,9 @@ mod tests {
 
     #[test]
     fn each_word_is_needed() {
-        assert_each_row_is_needed("words before a body", &WORDS, |word| {
-            names_only_status(word.example())
-        });
+        for (name, table) in [("words before a body", &WORDS), ("classes", &CLASSES)] {
+            assert_each_row_is_needed(name, table, |word| names_only_status(word.example()));
+        }
     }
 
     #[test]
