@@ -2,7 +2,6 @@
 
 mod bare_numbers;
 mod chunks;
-mod dots;
 mod event_stream;
 mod headers;
 pub(super) mod labeled_id;
@@ -21,7 +20,6 @@ mod sent;
 mod start_line;
 pub(super) mod trace;
 mod trace_lines;
-mod traced_body;
 mod transcript;
 mod wget;
 mod wget_session;
@@ -41,8 +39,7 @@ use markers::Marker;
 use noise::ClientNoise;
 use postscript::{Postscript, PostscriptLine, PostscriptReader};
 use seen_head::SeenHead;
-use trace::Block;
-use traced_body::TracedBody;
+use trace::{Block, TracedBody};
 use transcript::Transcript;
 use wget_session::{WgetLine, WgetSession};
 

@@ -1,8 +1,7 @@
 //! Recognizes lines that clients print about connections, progress and warnings.
 
 use super::markers::Marker;
-use super::noise_prefixes::{BETWEEN_BODIES, Condition, condition, identifies_curl};
-use super::trace::INFO;
+use super::noise_prefixes::{BETWEEN_BODIES, Condition, INFO, condition, identifies_curl};
 use super::{labels, wget};
 use crate::response::ResponseHead;
 

@@ -1,8 +1,10 @@
 //! Beginnings of lines that clients print about connections, progress and warnings.
 
-use super::trace::INFO;
 use crate::first_bytes::{FirstBytes, first_bytes};
 use crate::table::{Fact, Table, fact};
+
+/// What lines about the connection begin with. They do not end a body.
+pub(super) const INFO: &str = "== Info:";
 
 /// When a line is noise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

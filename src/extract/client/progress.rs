@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::noise_prefixes::INFO;
 use super::pattern::fits;
-use super::trace::INFO;
 use super::wget;
 use crate::ansi;
 use crate::table::{Fact, Table, fact};

@@ -2,8 +2,7 @@
 
 use super::chunks::{Announced, Chunks};
 use super::markers::Marker;
-use super::trace::{Block, Kind};
-use super::traced_body::TracedBody;
+use super::trace::{Block, Kind, TracedBody};
 use super::{ClientFrame, ClientOutput, Part};
 use crate::response::RequestLine;
 

@@ -1,12 +1,13 @@
-//! Bodies in curl's traces.
+//! Bodies in traces.
 //!
 //! With `--trace -`, curl also prints the body itself to the same output, each part of it after the
 //! block that shows the part.
 
-use super::chunks::Chunks;
+use super::block::{Block, Kind, as_ascii};
 use super::dots::Dots;
-use super::progress;
-use super::trace::{self, Block, INFO, Kind};
+use crate::extract::client::chunks::Chunks;
+use crate::extract::client::noise_prefixes::INFO;
+use crate::extract::client::progress;
 use crate::extract::limits::MAX_DOCUMENT;
 use crate::extract::scan::{BodyDecoder, Step};
 
@@ -15,7 +16,7 @@ const MAX_LINE: usize = 1024;
 
 /// Joins the blocks of a body, without the repetition of the body.
 #[derive(Debug)]
-pub(super) struct TracedBody {
+pub(in crate::extract::client) struct TracedBody {
     state: State,
     /// The chunks, if the body may have some. curl up to 8.6 shows them in its traces.
     chunks: Option<Chunks>,
@@ -54,7 +55,11 @@ struct Repetition {
 
 impl TracedBody {
     /// Begins with a block of which the title was read.
-    pub(super) fn new(block: Block, chunks: Chunks, is_compressed: bool) -> Self {
+    pub(in crate::extract::client) fn new(
+        block: Block,
+        chunks: Chunks,
+        is_compressed: bool,
+    ) -> Self {
         Self {
             state: State::Block(block),
             chunks: Some(chunks),
@@ -280,7 +285,7 @@ fn read_rows(block: &mut Block, input: &[u8], is_all: bool) -> (usize, RowsEnd) 
 
 /// Whether the ASCII form may show a byte as this one.
 fn is_shown_as(byte: u8, shown: u8) -> bool {
-    shown == byte || shown == trace::as_ascii(byte)
+    shown == byte || shown == as_ascii(byte)
 }
 
 /// A line of a trace.

@@ -1,4 +1,4 @@
-//! Reads the blocks of curl's `--trace` and `--trace-ascii`.
+//! Reads the blocks of a trace.
 
 use std::ops::RangeInclusive;
 
@@ -12,9 +12,6 @@ const BYTES_PER_ROW: usize = 16;
 /// How many digits the offset of a row has.
 const OFFSET_DIGITS: RangeInclusive<usize> = 4..=8;
 
-/// What lines about the connection begin with. They do not end a body.
-pub(super) const INFO: &str = "== Info:";
-
 /// Returns the byte that the ASCII form shows for a byte other than a line break.
 pub(in crate::extract) fn as_ascii(byte: u8) -> u8 {
     match byte {
@@ -25,7 +22,7 @@ pub(in crate::extract) fn as_ascii(byte: u8) -> u8 {
 
 /// What a block shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::extract::client) enum Kind {
     /// A header of the response.
     ReceivedHeader,
     /// A part of the body of the response.
@@ -74,14 +71,14 @@ static FIRST_BYTES: FirstBytes = first_bytes!(TITLES, prefix);
 
 /// One block: a title, and rows of an offset and the bytes there.
 #[derive(Debug)]
-pub(super) struct Block {
-    pub(super) kind: Kind,
+pub(in crate::extract::client) struct Block {
+    pub(in crate::extract::client) kind: Kind,
     /// The line of the title, counted from 1.
-    pub(super) line: u64,
+    pub(in crate::extract::client) line: u64,
     /// The bytes of the rows. In the ASCII form a dot may stand for any byte.
     bytes: Vec<u8>,
     /// Whether it is in the ASCII form.
-    pub(super) is_ascii: bool,
+    pub(in crate::extract::client) is_ascii: bool,
     /// The offset after the last row.
     offset: usize,
     /// How many bytes the title announces.
@@ -90,7 +87,7 @@ pub(super) struct Block {
 
 impl Block {
     /// Begins a block if the line is a title.
-    pub(super) fn from_title(text: &[u8], line: u64) -> Option<Self> {
+    pub(in crate::extract::client) fn from_title(text: &[u8], line: u64) -> Option<Self> {
         if !FIRST_BYTES.may_begin(text) {
             return None;
         }
@@ -106,12 +103,12 @@ impl Block {
     }
 
     /// Whether a line with this prefix is a row.
-    pub(super) fn is_row(prefix: &[u8]) -> bool {
+    pub(in crate::extract::client) fn is_row(prefix: &[u8]) -> bool {
         split_row(prefix).is_some()
     }
 
     /// Reads a row. Returns whether the line is one.
-    pub(super) fn read_row(&mut self, line: &[u8]) -> bool {
+    pub(in crate::extract::client) fn read_row(&mut self, line: &[u8]) -> bool {
         let Some((offset, shown)) = split_row(line) else {
             return false;
         };
@@ -131,27 +128,27 @@ impl Block {
     }
 
     /// How many bytes were read and not taken.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::extract::client) fn len(&self) -> usize {
         self.bytes.len()
     }
 
     /// Whether the block has as many bytes as the title announces.
-    pub(super) fn is_complete(&self) -> bool {
+    pub(in crate::extract::client) fn is_complete(&self) -> bool {
         self.announced == Some(self.offset)
     }
 
     /// Whether only a line break may be missing, which the ASCII form does not show.
-    pub(super) fn may_be_complete(&self) -> bool {
+    pub(in crate::extract::client) fn may_be_complete(&self) -> bool {
         self.announced == Some(self.offset + 2)
     }
 
     /// Takes out the bytes so far.
-    pub(super) fn take_bytes(&mut self) -> Vec<u8> {
+    pub(in crate::extract::client) fn take_bytes(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.bytes)
     }
 
     /// Returns the bytes of the block.
-    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+    pub(in crate::extract::client) fn into_bytes(mut self) -> Vec<u8> {
         if self.may_be_complete() {
             self.bytes.extend_from_slice(b"\r\n");
         }
