@@ -3,6 +3,10 @@
 //!
 //! To see the numbers of each kind, run `cargo test --test redaction -- --nocapture`.
 
+#[path = "support/folder.rs"]
+#[expect(dead_code, reason = "one file is enough here")]
+mod folder;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
@@ -10,6 +14,8 @@ use std::process::{Command, Stdio};
 use errcat::redact;
 use errcat::response::ErrorResponse;
 use serde_json::{Value, json};
+
+use folder::Folder;
 
 const SECRETS: &str = include_str!("data/redaction/secrets.tsv");
 const ORDINARY: &str = include_str!("data/redaction/ordinary.tsv");
@@ -245,14 +251,13 @@ fn at_most_three_percent_of_the_ordinary_texts_are_altered() {
 fn secrets_in_file_names_arguments_and_paths_are_masked() {
     let key = characters(alphabet_of("alnum").expect("it is known"), 36, 7);
     let url = format!("https://host/file?token={key}");
-    let path = std::env::temp_dir().join("errcat-redaction-test.txt");
     let request = format!("> POST /v1/verify/{key} HTTP/1.1\n> \n< HTTP/1.1 409 Conflict\n< \n");
     let response = format!(
         "{request}{}\n",
         json!({"error": "m", "code": "volume_busy"})
     );
-    std::fs::write(&path, response).expect("the file can be written");
-    let path = path.to_str().expect("it is UTF-8");
+    let folder = Folder::new();
+    let path = &folder.write("response", response);
     for arguments in [
         &["diagnose", &url][..],
         &["diagnose", "--json", &url],

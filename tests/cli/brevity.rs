@@ -1,10 +1,8 @@
 //! Pages are short: on a terminal of 80 columns, the next step is visible at once.
 
-use std::path::PathBuf;
-
 use errcat::catalog::{Catalog, Entry};
 
-use crate::harness::{data, std_errcat};
+use crate::harness::{Folder, data, std_errcat};
 use crate::pty;
 
 const COLUMNS: u16 = 80;
@@ -67,13 +65,6 @@ fn names() -> impl Iterator<Item = &'static str> {
     Catalog::bundled().known().flat_map(names).flatten()
 }
 
-/// A file for an input, with its path as text.
-fn temporary_file() -> (PathBuf, String) {
-    let path = std::env::temp_dir().join(format!("errcat-brevity-{}", std::process::id()));
-    let text = path.to_str().expect("the path is UTF-8").to_owned();
-    (path, text)
-}
-
 #[test]
 fn an_explanation_is_short() {
     let mut problems = Problems::default();
@@ -92,17 +83,16 @@ fn an_explanation_is_short() {
 #[test]
 fn a_plain_response_with_any_code_is_short() {
     let mut problems = Problems::default();
-    let (path, path_text) = temporary_file();
+    let folder = Folder::new();
     for name in names() {
         let body = serde_json::json!({
             "error": "a message of the API", "code": name, "request_id": "req_1",
         });
-        std::fs::write(&path, body.to_string()).expect("the folder for temporary files exists");
-        problems.check(name, &screen(&["diagnose", &path_text]), MAX_PLAIN, &LONGER);
-        let verbose = screen(&["diagnose", "--verbose", &path_text]);
+        let path = folder.write("body.json", body.to_string());
+        problems.check(name, &screen(&["diagnose", &path]), MAX_PLAIN, &LONGER);
+        let verbose = screen(&["diagnose", "--verbose", &path]);
         problems.check(name, &verbose, MAX_VERBOSE, &[]);
     }
-    std::fs::remove_file(&path).expect("it is ours");
     problems.report();
 }
 

@@ -1,6 +1,6 @@
 //! Tables of command lines, inputs and exit codes.
 
-use crate::harness::errcat;
+use crate::harness::{Folder, errcat};
 
 const BUSY: &str = r#"{"error": "m", "code": "volume_busy"}"#;
 
@@ -175,7 +175,7 @@ fn retryable_flag_succeeds_only_if_a_retry_is_permitted() {
 
 #[test]
 fn what_cannot_be_read_after_the_response_of_a_file_is_not_forgotten() {
-    let file = std::env::temp_dir().join(format!("errcat-last-{}", std::process::id()));
+    let folder = Folder::new();
     let limit = r#"{"error": "m", "code": "rate_limit_exceeded"}"#;
     for (input, exit, retryable) in [
         (limit.to_owned(), 6, 0),
@@ -183,13 +183,15 @@ fn what_cannot_be_read_after_the_response_of_a_file_is_not_forgotten() {
         (format!("{limit}\n{{\"error\": "), 6, 1),
         (format!("{{\"error\"\n{limit}"), 6, 0),
     ] {
-        std::fs::write(&file, &input).expect("the file can be written");
-        let path = file.to_str().expect("a path in UTF-8");
+        let path = folder.write("input", &input);
         for (flag, expected) in [("--exit-code", exit), ("--retryable", retryable)] {
-            assert_eq!(errcat(&[flag, path]).run().exit, expected, "{flag} {input}");
+            assert_eq!(
+                errcat(&[flag, &path]).run().exit,
+                expected,
+                "{flag} {input}"
+            );
             let piped = errcat(&[flag]).stdin(input.as_str()).run();
             assert_eq!(piped.exit, expected, "{flag} < {input}");
         }
     }
-    std::fs::remove_file(&file).expect("the file can be removed");
 }

@@ -1,22 +1,17 @@
 //! A harness that runs errcat and returns its output.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use errcat::catalog::Catalog;
 use serde_json::Value;
 
+pub(crate) use crate::folder::Folder;
+pub(crate) use crate::project::project;
+pub(crate) use crate::run::Run;
+
 /// A command line of errcat, before it runs.
 pub(crate) struct Errcat(assert_cmd::Command);
-
-/// The result of a run.
-#[derive(Debug)]
-pub(crate) struct Run {
-    pub(crate) exit: i32,
-    pub(crate) stdout: String,
-    pub(crate) stderr: String,
-}
 
 /// errcat with these arguments, an empty environment and an empty standard input.
 pub(crate) fn errcat(args: &[&str]) -> Errcat {
@@ -34,9 +29,7 @@ pub(crate) fn std_errcat(args: &[&str]) -> Command {
 
 /// A file or folder below `tests/data`.
 pub(crate) fn data(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data")
-        .join(path)
+    project("tests/data").join(path)
 }
 
 impl Errcat {
@@ -51,15 +44,7 @@ impl Errcat {
     }
 
     pub(crate) fn run(mut self) -> Run {
-        let output = self.0.output().expect("errcat starts");
-        let text = |bytes| String::from_utf8(bytes).expect("errcat prints UTF-8");
-        let run = Run {
-            exit: output.status.code().expect("errcat was not killed"),
-            stdout: text(output.stdout),
-            stderr: text(output.stderr),
-        };
-        assert!(!run.stderr.contains("panicked"), "{run:#?}");
-        run
+        self.0.output().expect("errcat starts").into()
     }
 }
 
@@ -100,42 +85,4 @@ pub(crate) fn codes() -> Vec<String> {
 pub(crate) fn related_codes() -> Vec<String> {
     let related = Catalog::bundled().related();
     related.map(|entry| entry.code().to_owned()).collect()
-}
-
-/// A folder for temporary files, which is removed when it is dropped.
-pub(crate) struct Folder(PathBuf);
-
-impl Folder {
-    pub(crate) fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("errcat-test-{}-{number}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&path).expect("the folder for temporary files exists");
-        Self(path)
-    }
-
-    /// Writes a file, in a new folder if its name has one. Returns its path.
-    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> String {
-        let path = self.join(name);
-        let folder = path.parent().expect("it is in a folder");
-        std::fs::create_dir_all(folder).expect("the folder is ours");
-        std::fs::write(&path, content).expect("the folder is ours");
-        path.to_str().expect("the path is UTF-8").to_owned()
-    }
-
-    pub(crate) fn join(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-
-    pub(crate) fn path(&self) -> &str {
-        self.0.to_str().expect("the path is UTF-8")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // The test has ended.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }

@@ -37,16 +37,22 @@ mod explain;
 mod export;
 #[cfg(target_os = "linux")]
 mod faults;
+#[path = "../support/folder.rs"]
+mod folder;
 mod harness;
 mod list;
 mod man;
 mod not_responses;
 mod other_api;
 mod pipes;
+#[path = "../support/project.rs"]
+mod project;
 #[cfg(unix)]
 #[path = "../pty/mod.rs"]
 mod pty;
 mod retry_line;
+#[path = "../support/run.rs"]
+mod run;
 mod schema;
 #[cfg(unix)]
 mod terminal;

@@ -2,13 +2,12 @@
 //! checks their format.
 
 use std::fs;
-use std::path::PathBuf;
 
-use crate::harness::{data, errcat};
+use crate::harness::{Folder, data, errcat, project};
 
 /// Returns the names of the pages with their text.
 fn pages() -> Vec<(String, String)> {
-    let folder = data("../../man").read_dir().expect("there are man pages");
+    let folder = project("man").read_dir().expect("there are man pages");
     let pages = folder.map(|entry| {
         let path = entry.expect("it can be listed").path();
         let name = path.file_stem().expect("a file has a name");
@@ -16,13 +15,6 @@ fn pages() -> Vec<(String, String)> {
         (name.to_string_lossy().into_owned(), text)
     });
     pages.collect()
-}
-
-/// A new folder for files of a test.
-fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("errcat-man-{name}-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("the folder can be created");
-    folder
 }
 
 #[test]
@@ -50,7 +42,7 @@ fn every_command_has_a_page() {
 
 #[test]
 fn all_pages_are_written_into_a_new_directory() {
-    let folder = folder("out");
+    let folder = Folder::new();
     let out = folder.join("share/man/man1");
     let path = out.to_str().expect("a path in UTF-8");
     // The second time, the directory and the files exist.
@@ -66,16 +58,14 @@ fn all_pages_are_written_into_a_new_directory() {
         let file = fs::read_to_string(out.join(format!("{name}.1")));
         assert_eq!(file.expect("the page is there"), text, "{name}");
     }
-    fs::remove_dir_all(folder).expect("the folder can be removed");
 }
 
 #[test]
 fn a_directory_that_cannot_be_written_is_an_error() {
-    let folder = folder("errors");
-    let file = folder.join("file");
-    fs::write(&file, "").expect("the file can be written");
-    let with_directory = folder.join("pages");
-    fs::create_dir_all(with_directory.join("errcat.1")).expect("it can be created");
+    let folder = Folder::new();
+    folder.write("file", "");
+    folder.write("pages/errcat.1/file", "");
+    let [file, with_directory] = ["file", "pages"].map(|name| folder.join(name));
     let table = [
         (&file, "file: not a directory"),
         (&file.join("man1"), "file/man1: Not a directory"),
@@ -92,7 +82,6 @@ fn a_directory_that_cannot_be_written_is_an_error() {
         let detail = json["detail"].as_str().expect("it says what is wrong");
         assert!(detail.contains(expected), "{detail}");
     }
-    fs::remove_dir_all(folder).expect("the folder can be removed");
 }
 
 #[test]

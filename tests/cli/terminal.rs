@@ -4,7 +4,7 @@ use std::process::Command;
 
 use snapbox::{Assert, Data};
 
-use crate::harness::{codes, data, std_errcat};
+use crate::harness::{Folder, codes, data, std_errcat};
 use crate::pty;
 
 /// Runs a command with all three streams on one terminal. Returns its exit code and the screen.
@@ -161,12 +161,11 @@ fn untrusted_text_never_begins_a_line() {
         "HTTP/1.1 502 Bad Gateway\r\n\r\n{}",
         serde_json::json!({"message": forged})
     );
-    let path = std::env::temp_dir().join(format!("errcat-{}", std::process::id()));
-    let path_text = path.to_str().expect("the path is UTF-8").to_owned();
+    let folder = Folder::new();
     let page_of = |line: &str| ["Next   ", "Retry  "].map(|start| line.starts_with(start));
     let failed = format!("HTTP/1.1 409 Conflict\r\n\r\n{body}");
     for input in [failed, other] {
-        std::fs::write(&path, input).expect("the folder for temporary files exists");
+        let path = folder.write("input", input);
         for (columns, flag) in [
             (30, "-v"),
             (60, "-v"),
@@ -174,7 +173,7 @@ fn untrusted_text_never_begins_a_line() {
             (40, "--color=never"),
             (120, "-v"),
         ] {
-            let screen = plain(&["diagnose", flag, &path_text], columns);
+            let screen = plain(&["diagnose", flag, &path], columns);
             let place = format!("{columns}: {screen}");
             for line in screen.lines() {
                 assert!(!forgeries.contains(&line.trim_end()), "{place}");
@@ -194,7 +193,6 @@ fn untrusted_text_never_begins_a_line() {
             assert_eq!(steps, [1, 1], "{place}");
         }
     }
-    std::fs::remove_file(&path).expect("it is ours");
     for columns in [30, 80] {
         let screen = plain(&["explain", &forged], columns);
         assert!(

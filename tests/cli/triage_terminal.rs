@@ -107,16 +107,14 @@ fn the_command_for_a_code_uses_the_catalog() {
 
 #[test]
 fn untrusted_codes_never_begin_a_line() {
-    let name = format!("errcat-triage-forged-{}", std::process::id());
-    let path = std::env::temp_dir().join(name);
     let forged = format!("x{}\\nwhat to do  rm\\u001b[31m", " ".repeat(90));
     let log = format!(
         "{{\"error\": \"m\", \"code\": \"{forged}\", \"request_id\": \"{forged}\"}}\n\
          {{\"error\": \"m\", \"code\": \"volume_busy\", \"request_id\": \"{forged}\"}}\n"
     );
-    std::fs::write(&path, log).expect("the folder for temporary files exists");
-    let path_text = path.to_str().expect("the path is UTF-8");
-    for args in [&[path_text][..], &[path_text, "--all"]] {
+    let folder = Folder::new();
+    let path = folder.write("log", log);
+    for args in [&[&*path][..], &[&path, "--all"]] {
         for columns in [40, 80] {
             let screen = screen(args, columns);
             let forgeries = screen.lines().filter(|line| line.contains("rm"));
@@ -124,7 +122,6 @@ fn untrusted_codes_never_begin_a_line() {
             assert!(!screen.contains('\u{1b}'), "{screen}");
         }
     }
-    std::fs::remove_file(&path).expect("it is ours");
 }
 
 /// Runs errcat on a terminal with a log that pauses; returns the exit code and all that was drawn.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{errcat, std_errcat};
+use crate::harness::{Folder, errcat, std_errcat};
 
 /// Runs errcat with these words and returns the exit code and both streams.
 fn run(args: &[&str]) -> (i32, String, String) {
@@ -66,11 +66,9 @@ fn a_hyphen_is_standard_input() {
 
 #[test]
 fn a_known_code_or_status_wins_over_a_file_of_that_name() {
-    let folder = std::env::temp_dir().join(format!("errcat-words-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("the folder for temporary files exists");
+    let folder = Folder::new();
     for name in ["volume_busy", "409", "my_file"] {
-        let body = r#"{"error": "m", "code": "exec_failed"}"#;
-        std::fs::write(folder.join(name), body).expect("the folder is ours");
+        folder.write(name, r#"{"error": "m", "code": "exec_failed"}"#);
     }
     for (args, kind) in [
         (&["volume_busy"][..], "codes"),
@@ -81,14 +79,16 @@ fn a_known_code_or_status_wins_over_a_file_of_that_name() {
         (&["my_file", "./volume_busy"], "kind"),
     ] {
         let mut command = std_errcat(&[args, &["--json"]].concat());
-        let output = command.current_dir(&folder).output().expect("it starts");
+        let output = command
+            .current_dir(folder.path())
+            .output()
+            .expect("it starts");
         let stdout = String::from_utf8(output.stdout).expect("UTF-8");
         let line = stdout.lines().next().unwrap_or_default();
         let json: serde_json::Value = serde_json::from_str(line).expect("JSON");
         assert!(json.get(kind).is_some(), "{args:?}: {stdout}");
         assert!(output.status.success(), "{args:?}: {stdout}");
     }
-    std::fs::remove_dir_all(&folder).expect("the folder is ours");
 }
 
 #[test]

@@ -12,28 +12,26 @@ mod changelog;
 mod examples;
 mod pages;
 mod pictures;
+#[path = "../support/project.rs"]
+mod project;
 #[path = "../pty/mod.rs"]
 mod pty;
+#[path = "../support/search_path.rs"]
+mod search_path;
 mod tables;
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A file or folder of the project.
-fn project(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
+use project::project;
+use search_path::search_path;
 
 /// A command that runs in the project, with an empty environment except for a search path that
 /// finds the built errcat.
 fn command(program: &str) -> Command {
-    let errcat = Path::new(assert_cmd::cargo::cargo_bin!("errcat"));
-    let folder = errcat.parent().expect("a program is in a folder");
-    let path = std::env::var("PATH").expect("there is a search path");
     let mut command = Command::new(program);
     command
         .env_clear()
-        .env("PATH", format!("{}:{path}", folder.display()))
+        .env("PATH", search_path())
         .current_dir(project(""));
     command
 }

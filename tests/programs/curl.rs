@@ -6,6 +6,7 @@ use std::thread;
 
 use serde_json::Value;
 
+use crate::run::Run;
 use crate::shell;
 
 const RESPONSE: &str = "HTTP/1.1 409 Conflict\r\n\
@@ -37,27 +38,23 @@ fn respond(mut stream: TcpStream, response: &str) {
 }
 
 /// Runs a script that gets the response from `$URL`.
-fn run_with(response: &'static str, script: &str) -> (i32, String, String) {
-    let output = shell(script)
-        .env("URL", server(response))
-        .output()
-        .expect("bash starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("errcat prints UTF-8");
-    (
-        output.status.code().expect("it ends by itself"),
-        text(output.stdout),
-        text(output.stderr),
-    )
+fn run_with(response: &'static str, script: &str) -> Run {
+    let output = shell(script).env("URL", server(response)).output();
+    output.expect("bash starts").into()
 }
 
-fn run(script: &str) -> (i32, String, String) {
+fn run(script: &str) -> Run {
     run_with(RESPONSE, script)
 }
 
 #[test]
 #[ignore = "needs curl"]
 fn a_response_with_headers_is_diagnosed() {
-    let (exit, stdout, stderr) = run("curl -sSi \"$URL\" | errcat");
+    let Run {
+        exit,
+        stdout,
+        stderr,
+    } = run("curl -sSi \"$URL\" | errcat");
     assert!(
         stdout.starts_with(
             "volume_busy (HTTP 409): volume vol_1 is attached\nrequest_id: req_7d2c\n"
@@ -70,7 +67,7 @@ fn a_response_with_headers_is_diagnosed() {
 #[test]
 #[ignore = "needs curl"]
 fn a_body_alone_is_diagnosed_as_json() {
-    let (exit, stdout, _) = run("curl -s $URL | errcat --json");
+    let Run { exit, stdout, .. } = run("curl -s $URL | errcat --json");
     let json: Value = serde_json::from_str(&stdout).expect("one JSON object");
     assert_eq!(
         (&json["code"], &json["request_id"]),
@@ -78,7 +75,7 @@ fn a_body_alone_is_diagnosed_as_json() {
     );
     assert_eq!((&json["http_status"], exit), (&Value::Null, 0));
 
-    let (_, stdout, _) = run("curl -si $URL | errcat --json");
+    let Run { stdout, .. } = run("curl -si $URL | errcat --json");
     let json: Value = serde_json::from_str(&stdout).expect("one JSON object");
     assert_eq!(json["http_status"], 409);
 }
@@ -86,7 +83,11 @@ fn a_body_alone_is_diagnosed_as_json() {
 #[test]
 #[ignore = "needs curl"]
 fn a_body_dropped_by_curl_is_explained() {
-    let (exit, stdout, stderr) = run("set +o pipefail; curl -sf $URL | errcat");
+    let Run {
+        exit,
+        stdout,
+        stderr,
+    } = run("set +o pipefail; curl -sf $URL | errcat");
     assert_eq!((exit, stdout.as_str()), (1, ""));
     assert!(
         stderr.starts_with("error: the input is empty\n"),
@@ -94,7 +95,11 @@ fn a_body_dropped_by_curl_is_explained() {
     );
     assert!(stderr.contains("without -f"), "{stderr}");
 
-    let (exit, stdout, stderr) = run("set +o pipefail; curl -sSf $URL 2>&1 | errcat");
+    let Run {
+        exit,
+        stdout,
+        stderr,
+    } = run("set +o pipefail; curl -sSf $URL 2>&1 | errcat");
     assert_eq!((exit, stdout.as_str()), (1, ""));
     assert!(
         stderr.starts_with("error: no response, only the HTTP error that curl reports\n"),
@@ -106,7 +111,11 @@ fn a_body_dropped_by_curl_is_explained() {
 #[ignore = "needs curl"]
 fn an_error_of_the_connection_is_named() {
     let closed = "set +o pipefail; curl -sS http://127.0.0.1:1/x 2>&1 | errcat";
-    let (exit, stdout, stderr) = run(closed);
+    let Run {
+        exit,
+        stdout,
+        stderr,
+    } = run(closed);
     assert_eq!((exit, stdout.as_str()), (1, ""));
     assert!(
         stderr.starts_with("error: no response: curl could not connect (error 7)\n"),
@@ -118,7 +127,11 @@ fn an_error_of_the_connection_is_named() {
 #[ignore = "needs curl"]
 fn the_token_of_a_verbose_request_is_not_printed() {
     for flags in ["", "--json"] {
-        let (exit, stdout, stderr) = run(&format!(
+        let Run {
+            exit,
+            stdout,
+            stderr,
+        } = run(&format!(
             "(curl -sv -H 'Authorization: Bearer ns_live_abc123' $URL) 2>&1 | errcat {flags}"
         ));
         assert!(stdout.contains("volume_busy"), "{stdout}");
@@ -154,20 +167,24 @@ fn a_failure_of_another_shape_is_diagnosed() {
             "curl -sv $URL 2>&1",
             "curl -s --trace-ascii - -o /dev/null $URL",
         ] {
-            let (exit, stdout, stderr) = run_with(response, &format!("{curl} | errcat"));
+            let Run {
+                exit,
+                stdout,
+                stderr,
+            } = run_with(response, &format!("{curl} | errcat"));
             let title = stdout.lines().next().unwrap_or_default();
             assert!(title.starts_with(&format!("HTTP {status}")), "{stdout}");
             assert!(message.is_none_or(|text| title.contains(text)), "{stdout}");
             assert_eq!((exit, stderr.as_str()), (1, ""), "{curl}: {stdout}");
 
-            let (_, stdout, _) = run_with(response, &format!("{curl} | errcat --json"));
+            let Run { stdout, .. } = run_with(response, &format!("{curl} | errcat --json"));
             let json: Value = serde_json::from_str(&stdout).expect("one JSON object");
             assert_eq!(json["kind"], "other_failure", "{curl}: {json}");
             assert_eq!(json["http_status"], status, "{curl}: {json}");
             let permitted = json["retry"]["permitted"] == true;
             assert_eq!(permitted, status == 502, "{curl}: {json}");
 
-            let (exit, ..) = run_with(response, &format!("{curl} | errcat -q --retryable"));
+            let Run { exit, .. } = run_with(response, &format!("{curl} | errcat -q --retryable"));
             assert_eq!(exit, i32::from(status != 502), "{curl}");
         }
     }
@@ -177,13 +194,17 @@ fn a_failure_of_another_shape_is_diagnosed() {
 #[ignore = "needs curl"]
 fn a_success_is_named() {
     for curl in ["curl -sSi $URL", "curl -sv $URL 2>&1"] {
-        let (exit, stdout, stderr) = run_with(DONE, &format!("{curl} | errcat"));
+        let Run {
+            exit,
+            stdout,
+            stderr,
+        } = run_with(DONE, &format!("{curl} | errcat"));
         assert_eq!(
             (exit, stdout.as_str(), stderr.as_str()),
             (1, "HTTP 200: success, nothing to explain\n", ""),
             "{curl}"
         );
-        let (exit, ..) = run_with(DONE, &format!("{curl} | errcat --exit-code"));
+        let Run { exit, .. } = run_with(DONE, &format!("{curl} | errcat --exit-code"));
         assert_eq!(exit, 0, "{curl}");
     }
 }

@@ -6,32 +6,30 @@
 #![cfg(unix)]
 
 mod curl;
+#[path = "../support/folder.rs"]
+mod folder;
 mod jq;
 mod man;
 mod memory;
+#[path = "../support/project.rs"]
+mod project;
+#[path = "../support/run.rs"]
+mod run;
+#[path = "../support/search_path.rs"]
+mod search_path;
 mod shells;
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use project::project;
+use search_path::search_path;
 
 /// A shell command that finds the built errcat first.
 fn shell(script: &str) -> Command {
     let mut command = Command::new("bash");
     command
         .args(["-o", "pipefail", "-c", script])
-        .env("PATH", path())
-        .current_dir(project());
+        .env("PATH", search_path())
+        .current_dir(project(""));
     command
-}
-
-/// The search path, beginning with the folder of the built errcat.
-fn path() -> String {
-    let errcat = Path::new(assert_cmd::cargo::cargo_bin!("errcat"));
-    let folder = errcat.parent().expect("a program is in a folder");
-    let path = std::env::var("PATH").expect("there is a search path");
-    format!("{}:{path}", folder.display())
-}
-
-fn project() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }

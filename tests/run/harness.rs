@@ -1,57 +1,29 @@
 //! Runs shell lines that find the built errcat, and returns what they print.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 use std::sync::OnceLock;
+
+pub(crate) use crate::project::project;
+pub(crate) use crate::run::Run;
+use crate::search_path::search_path;
 
 /// A file or folder below `tests/data`.
 pub(crate) fn data(path: &str) -> PathBuf {
     project("tests/data").join(path)
 }
 
-/// A file or folder of the project.
-pub(crate) fn project(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
 /// A command of a shell that finds the built errcat, and the programs in a folder. Its environment has
 /// only a search path and a home folder without configuration files.
 pub(crate) fn shell(line: &str, programs: &Path) -> Command {
-    let errcat = Path::new(assert_cmd::cargo::cargo_bin!("errcat"));
-    let folder = errcat.parent().expect("a program is in a folder");
-    let path = std::env::var("PATH").expect("there is a search path");
     let mut command = Command::new("bash");
     command
         .args(["-c", line])
         .env_clear()
-        .env(
-            "PATH",
-            format!("{}:{}:{path}", folder.display(), programs.display()),
-        )
+        .env("PATH", format!("{}:{}", programs.display(), search_path()))
         .env("HOME", data("run"))
         .current_dir(project(""));
     command
-}
-
-/// The result of a shell line.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Run {
-    pub(crate) exit: i32,
-    pub(crate) stdout: String,
-    pub(crate) stderr: String,
-}
-
-impl From<Output> for Run {
-    fn from(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
-        let run = Self {
-            exit: output.status.code().expect("a shell is not killed"),
-            stdout: text(output.stdout),
-            stderr: text(output.stderr),
-        };
-        assert!(!run.stderr.contains("panicked"), "{run:#?}");
-        run
-    }
 }
 
 /// Installs the nullspace CLI unless it is installed; returns the folder of its programs.

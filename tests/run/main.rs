@@ -15,7 +15,13 @@
 mod harness;
 mod limits;
 mod process;
+#[path = "../support/project.rs"]
+mod project;
 mod recipes;
+#[path = "../support/run.rs"]
+mod run;
+#[path = "../support/search_path.rs"]
+mod search_path;
 mod server;
 mod signals;
 mod stream;

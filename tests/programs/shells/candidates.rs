@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::{PATIENCE, Shell, Terminal};
+use crate::folder::Folder;
 
 /// Names of files that a shell has to quote.
 pub(super) const FILES: [&str; 6] = [
@@ -37,18 +37,16 @@ type Candidates = BTreeMap<String, String>;
 pub(super) struct Reader {
     terminal: Terminal,
     way: Way,
-    folder: PathBuf,
+    folder: Folder,
 }
 
 impl Reader {
     /// Starts a shell that runs the script `tests/data/shells/read.*`, in a folder with [`FILES`].
     pub(super) fn start(shell: Shell, way: Way, script: &str) -> Self {
         let terminal = Terminal::start(shell);
-        let folder = std::env::temp_dir().join(&terminal.socket);
-        let files = folder.join("files");
-        fs::create_dir_all(&files).expect("the folder can be made");
+        let folder = Folder::new();
         for file in FILES {
-            fs::write(files.join(file), "").expect("the file can be made");
+            folder.write(&format!("files/{file}"), "");
         }
         let reader = Self {
             terminal,
@@ -64,7 +62,7 @@ impl Reader {
 
     /// Starts the script, with the names of its files in the environment.
     fn run_script(&self, script: &str) {
-        let folder = self.folder.display();
+        let folder = self.folder.path();
         let variables = [("OUT", "out"), ("ASK", "lines"), ("FILES", "files")];
         let shell = self.terminal.shell.command.split(' ').next();
         let commands = variables.map(|(name, file)| match shell {
@@ -100,7 +98,7 @@ impl Reader {
     /// The candidates at the end of each line.
     pub(super) fn read(&self, lines: &[String]) -> Vec<Candidates> {
         if self.way == Way::Script {
-            fs::write(self.folder.join("lines"), lines.join("\n") + "\n").expect("it is written");
+            self.folder.write("lines", lines.join("\n") + "\n");
             let shell = self.terminal.shell.command;
             let name = if shell.starts_with("fish") {
                 "fish"
@@ -145,12 +143,6 @@ impl Reader {
             }
         }
         found
-    }
-}
-
-impl Drop for Reader {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 

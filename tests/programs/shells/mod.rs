@@ -4,13 +4,13 @@ mod candidates;
 mod installed;
 mod offers;
 
-use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::{path, project};
+use crate::project::project;
+use crate::search_path::search_path;
 
 /// How long to wait for a shell. A slow machine needs a second.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -73,18 +73,22 @@ impl Terminal {
     }
 
     /// Starts a shell with these environment variables.
-    fn start_with(shell: Shell, variables: &[(&str, &Path)]) -> Self {
+    fn start_with(shell: Shell, variables: &[(&str, &str)]) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = shell.command.split(' ').next().unwrap_or_default();
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let socket = format!("errcat-{name}-{}-{number}", std::process::id());
         let variables = variables.iter();
-        let variables = variables.map(|(name, value)| format!("'{name}={}'", value.display()));
+        let variables = variables.map(|(name, value)| format!("'{name}={value}'"));
         let variables = variables.collect::<Vec<_>>().join(" ");
         // The shell that tmux starts may set the variables itself.
-        let command = format!("exec env 'PATH={}' {variables} {}", path(), shell.command);
+        let command = format!(
+            "exec env 'PATH={}' {variables} {}",
+            search_path(),
+            shell.command
+        );
         let terminal = Self { shell, socket };
-        let folder = project();
+        let folder = project("");
         let folder = folder.to_str().expect("the path is UTF-8");
         let begin = ["-f", "/dev/null", "new-session", "-d", "-c", folder];
         let size = ["-x", "160", "-y", "50"];
