@@ -160,7 +160,7 @@ fn doubtful_head(doubtful: &DoubtfulHead) -> String {
 pub(super) fn warning(warning: &Warning, entry: Option<&Entry>, catalog: &Catalog) -> String {
     match warning {
         Warning::RequestIdsDiffer { header, .. } => format!(
-            "the x-request-id header is of another request ({}), so the headers are ignored",
+            "the x-request-id header belongs to another request ({}), so the headers are ignored",
             header.escaped().at_most(LONGEST_ID)
         ),
         Warning::HeadersInDoubt(doubtful) => doubtful_head(doubtful),
