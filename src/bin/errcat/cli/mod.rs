@@ -25,7 +25,7 @@ pub(crate) use masked::masked;
 pub(crate) use read::{read, resolve};
 
 /// The heading above the flags that every command takes.
-const GLOBAL: &str = "Global options";
+pub(crate) const GLOBAL: &str = "Global options";
 
 /// errcat explains Nullspace API errors and tells you what to do next
 ///

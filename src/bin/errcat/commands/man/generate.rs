@@ -14,7 +14,7 @@ use roff::{Roff, bold, roman};
 use snapbox::{Assert, Data};
 
 use super::pages::PAGES;
-use crate::cli::definition;
+use crate::cli::{GLOBAL, definition};
 
 /// The environment variables that errcat reads, and what they do.
 const ENVIRONMENT: [(&str, &str); 6] = [
@@ -285,7 +285,7 @@ fn exit_status(roff: &mut Roff, command: &Command, in_help: Vec<Row>, pages: &[&
 /// The files that the options of the command name. Options that every command has are described on the
 /// page of errcat.
 fn files(command: &Command) -> Vec<Row> {
-    let is_global = |arg: &Arg| arg.get_help_heading() == Some("Global options");
+    let is_global = |arg: &Arg| arg.get_help_heading() == Some(GLOBAL);
     let rows = FILES.into_iter().filter_map(|(long, meaning)| {
         let mut args = command.get_arguments();
         let arg = args.find(|arg| arg.get_long() == Some(long))?;

@@ -10,9 +10,11 @@ mod events;
 mod judge;
 mod kept;
 mod not_started;
+mod pipe;
 mod report;
 #[cfg(unix)]
 mod signals;
+mod status_lines;
 mod stdin;
 mod streams;
 mod wait;

@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn only_one_request_is_certain_with_these_arguments() {
-        let table = include_str!("../../../../../tests/data/run/command-lines.tsv");
+        let table = include_str!("../../../../../../tests/data/run/command-lines.tsv");
         for row in table.lines().filter(|row| !row.starts_with('#')) {
             let (expected, line) = row.split_once('\t').expect("two fields");
             let read = read(line);
