@@ -217,9 +217,9 @@ fn a_detail_with_long_names_and_many_fields_costs_only_the_shown_fields() {
     let detail = serde_json::json!({ "k".repeat(20_000): fields });
     let body = serde_json::json!({"error": "m", "code": "volume_busy", "error_detail": detail});
     let run = errcat(&[]).stdin(body.to_string()).run();
-    assert!(run.stdout.contains("99997 more fields"), "{run:#?}");
+    assert!(run.stdout.contains("99,997 more fields"), "{run:#?}");
     let run = errcat(&["-v"]).stdin(body.to_string()).run();
-    assert!(run.stdout.contains("99960 more fields"), "{run:#?}");
+    assert!(run.stdout.contains("99,960 more fields"), "{run:#?}");
 }
 
 #[test]
@@ -248,14 +248,17 @@ fn an_unknown_code_has_a_next_step() {
 
 #[test]
 fn many_fields_of_a_detail_are_cut_with_a_note() {
-    let detail: serde_json::Map<_, _> = (0..60).map(|n| (format!("field{n}"), n.into())).collect();
-    let body = serde_json::json!({"error": "m", "code": "volume_busy", "error_detail": detail});
-    let run = errcat(&[]).stdin(body.to_string()).run();
-    assert!(
-        run.stdout
-            .contains("57 more fields; --verbose shows them\n"),
-        "{run:#?}"
-    );
+    for (count, flags, note) in [
+        (60, &[][..], "57 more fields; --verbose shows them\n"),
+        (60, &["-v"], "20 more fields; --json shows all\n"),
+        (41, &["-v"], "1 more field; --json shows all\n"),
+    ] {
+        let fields = (0..count).map(|n| (format!("field{n}"), n.into()));
+        let detail: serde_json::Map<_, _> = fields.collect();
+        let body = serde_json::json!({"error": "m", "code": "volume_busy", "error_detail": detail});
+        let run = errcat(flags).stdin(body.to_string()).run();
+        assert!(run.stdout.contains(note), "{run:#?}");
+    }
 }
 
 #[test]

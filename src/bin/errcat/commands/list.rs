@@ -8,7 +8,7 @@ use errcat::catalog::{Catalog, Category, Entry, Origin};
 use crate::cli::values::{Choice, Origins, parse_status};
 use crate::cli::{ListArgs, usage};
 use crate::exit::Exit;
-use crate::output::{Output, Problem, codes, shell};
+use crate::output::{Output, Problem, codes, counted, shell};
 
 pub(super) fn run(args: &ListArgs, catalog: &Catalog, output: &mut Output) -> io::Result<Exit> {
     let category = args.category.as_ref();
@@ -94,10 +94,8 @@ impl Filter<'_> {
                 category.slug()
             ),
             _ if elsewhere > 0 => {
-                let codes = match elsewhere {
-                    1 => "1 code of another origin".to_owned(),
-                    count => format!("{count} codes of other origins"),
-                };
+                let (one, several) = ("code of another origin", "codes of other origins");
+                let codes = counted(elsewhere as u64, one, several);
                 match self.with_all_origins() {
                     Some(command) => format!("for {codes}: `{command}`"),
                     None => format!("for {codes}, add `--origin all`"),

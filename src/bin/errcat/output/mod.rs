@@ -7,6 +7,7 @@ mod found;
 pub(crate) mod json;
 pub(crate) mod no_response;
 pub(crate) mod notes;
+mod numbers;
 mod page;
 mod palette;
 mod problem;
@@ -29,11 +30,12 @@ use clap::builder::StyledStr;
 use serde::Serialize;
 
 pub(crate) use found::Found;
+pub(crate) use numbers::counted;
 pub(crate) use page::Page;
 pub(crate) use palette::Palette;
 pub(crate) use problem::Problem;
 pub(crate) use source::Source;
-pub(crate) use tally::{Tally, counted};
+pub(crate) use tally::Tally;
 
 use stdout::{FlushBeforeRead, SharedStdout};
 

@@ -2,8 +2,7 @@
 
 use errcat::extract::{Record, Skipped};
 
-use super::Source;
-use super::wording;
+use super::{Source, counted, wording};
 
 /// The note on a skipped part of the input.
 pub(crate) fn skipped(skipped: Skipped, record: &Record, source: &Source) -> String {
@@ -17,8 +16,7 @@ fn describe(skipped: Skipped, lines: u64) -> String {
         Skipped::ProblemJson => {
             "a problem document (RFC 9457), which the API does not send".to_owned()
         }
-        Skipped::Text if lines == 1 => "1 text line".to_owned(),
-        Skipped::Text => format!("{} text lines", super::tally::grouped(lines)),
+        Skipped::Text => counted(lines, "text line", "text lines"),
         Skipped::NoAnswer { .. } => "only messages of the HTTP client".to_owned(),
         Skipped::Request => "the body of a request".to_owned(),
         other => wording::part(other),

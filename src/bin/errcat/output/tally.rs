@@ -4,6 +4,8 @@ use std::fmt::{self, Display};
 
 use errcat::extract::{Content, Record, SkipReason, Skipped};
 
+use super::numbers::{counted, grouped, plural};
+
 /// The counts of one run. They are displayed as one line for people.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
@@ -143,15 +145,6 @@ fn nouns(reason: SkipReason) -> (&'static str, &'static str) {
     }
 }
 
-/// Returns a number with its noun, such as `1 code`.
-pub(crate) fn counted(count: u64, one: &str, several: &str) -> String {
-    format!("{} {}", grouped(count), plural(count, one, several))
-}
-
-pub(super) fn plural<'t>(count: u64, one: &'t str, several: &'t str) -> &'t str {
-    if count == 1 { one } else { several }
-}
-
 /// Joins a list as in prose: `a, b and c`.
 fn and(items: &[String]) -> String {
     match items {
@@ -159,19 +152,6 @@ fn and(items: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-/// A number with thousands separators.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]
@@ -184,13 +164,6 @@ mod tests {
             let (one, several) = nouns(reason);
             assert_ne!(one, several, "{reason} has no name");
         }
-    }
-
-    #[test]
-    fn thousands_are_separated() {
-        let numbers = [0, 999, 1_000, 12_345, 1_234_567];
-        let expected = ["0", "999", "1,000", "12,345", "1,234,567"];
-        assert_eq!(numbers.map(grouped), expected);
     }
 
     #[test]

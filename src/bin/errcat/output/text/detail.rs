@@ -7,7 +7,7 @@ use errcat::response::{Detail, DetailKind};
 use errcat::untrusted::Untrusted;
 
 use crate::output::page::{Page, Row};
-use crate::output::{LONGEST_ID, LONGEST_TEXT, MAX_FIELDS};
+use crate::output::{LONGEST_ID, LONGEST_TEXT, MAX_FIELDS, counted};
 
 /// How many rows a short page has.
 const MAX_ROWS: usize = 4;
@@ -99,10 +99,10 @@ pub(super) fn short(page: &mut Page, diagnosis: &Diagnosis) {
     });
     let mut rows: Vec<Row> = rows.collect();
     if hidden > 0 {
-        let fields = if hidden == 1 { "field" } else { "fields" };
+        let more = counted(hidden as u64, "more field", "more fields");
         rows.push(Row::new(
             "...",
-            format_args!("{hidden} more {fields}; --verbose shows them"),
+            format_args!("{more}; --verbose shows them"),
         ));
     }
     page.section("Detail");
@@ -161,10 +161,8 @@ fn verbose_part(page: &mut Page, name: &str, detail: &Detail, fields: &[Field]) 
         })
         .collect();
     if let Some(more @ 1..) = detail.field_count().checked_sub(MAX_FIELDS) {
-        rows.push(Row::new(
-            "...",
-            format_args!("{more} more fields; --json shows all"),
-        ));
+        let more = counted(more as u64, "more field", "more fields");
+        rows.push(Row::new("...", format_args!("{more}; --json shows all")));
     }
     if !rows.is_empty() {
         page.section(&format!("{name}{kind}"));

@@ -5,7 +5,7 @@ use errcat::diagnosis::Diagnosis;
 
 use super::{about, detail, heading, retry, steps};
 use crate::output::page::Page;
-use crate::output::{LONGEST_ID, Source, View, wording};
+use crate::output::{LONGEST_ID, Source, View, counted, wording};
 
 /// Shows what failed, what to do, and whether to retry.
 pub(crate) fn diagnosis(diagnosis: &Diagnosis, source: &Source, view: View) -> Page {
@@ -53,11 +53,12 @@ fn notes(page: &mut Page, diagnosis: &Diagnosis) {
         },
         _ => {}
     }
-    match response.redactions() {
-        0 => {}
-        1 => page.paragraph("1 credential in the response is masked."),
-        many => page.paragraph(format_args!(
-            "{many} credentials in the response are masked."
-        )),
+    let masked = response.redactions() as u64;
+    if masked > 0 {
+        let (one, several) = (
+            "credential in the response is",
+            "credentials in the response are",
+        );
+        page.paragraph(format_args!("{} masked.", counted(masked, one, several)));
     }
 }

@@ -7,8 +7,8 @@ use errcat::triage::{Change, CodeCount, Comparison, Report, Side, Unit};
 use textwrap::core::display_width;
 
 use super::super::Palette;
+use super::super::numbers::{grouped, plural};
 use super::super::page::{Page, Row};
-use super::super::tally::{grouped, plural};
 use super::super::wrap::truncate;
 use super::Top;
 use super::lines::shown;

@@ -3,8 +3,7 @@
 use errcat::catalog::Catalog;
 use errcat::triage::Report;
 
-use super::super::Problem;
-use super::super::tally::counted;
+use super::super::{Problem, counted};
 use super::totals::uncounted;
 
 /// Returns the error for a report that counts nothing.

@@ -7,7 +7,7 @@ use errcat::triage::{By, CodeCount, Group, Timestamp};
 use errcat::untrusted::Untrusted;
 use textwrap::core::display_width;
 
-use super::super::tally::grouped;
+use super::super::numbers::grouped;
 use super::super::wrap::{truncate, wrap};
 use super::super::{LONGEST_ID, Palette};
 use super::totals::{Precision, percent};

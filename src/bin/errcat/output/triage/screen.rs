@@ -5,8 +5,8 @@ use std::fmt::{self, Display};
 use errcat::catalog::{Catalog, Origin};
 use errcat::triage::{By, CodeCount, Groups, Report, share};
 
+use super::super::numbers::{counted, grouped, plural};
 use super::super::page::{Page, Row as LabeledRow};
-use super::super::tally::{counted, grouped, plural};
 use super::super::{Palette, View};
 use super::Top;
 use super::rows::{Row, Rows};

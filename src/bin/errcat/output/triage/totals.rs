@@ -2,7 +2,7 @@
 
 use errcat::triage::{Report, Timestamp, Totals, share};
 
-use super::super::tally::{self, grouped, plural};
+use super::super::numbers::{self, grouped, plural};
 
 /// The sizes that people use, the largest first.
 const UNITS: [(u64, &str); 4] = [
@@ -22,8 +22,8 @@ pub(crate) fn totals(report: &Report) -> String {
     } = report.totals;
     let mut start = format!(
         "{} in {}",
-        tally::counted(counted, "error response", "error responses"),
-        tally::counted(lines, "line", "lines"),
+        numbers::counted(counted, "error response", "error responses"),
+        numbers::counted(lines, "line", "lines"),
     );
     if counted <= lines {
         start = format!("{start} ({})", percent(share(counted, lines)));
@@ -78,7 +78,7 @@ pub(super) fn uncounted(totals: &Totals) -> Option<String> {
     ];
     let parts = parts.iter().filter(|(count, ..)| *count > 0);
     let parts: Vec<_> = parts
-        .map(|&(count, one, several)| tally::counted(count, one, several))
+        .map(|&(count, one, several)| numbers::counted(count, one, several))
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
