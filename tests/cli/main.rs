@@ -1,12 +1,14 @@
 //! Runs the binary as its users do.
 //!
-//! - `harness`: runs errcat and returns its output.
+//! - `harness`: runs errcat and returns its output, with `folder`, `project` and `run` of all tests.
 //! - `agreement`: text and JSON report the same facts.
 //! - `brevity`: the number of lines of each page.
-//! - `catalog`: another catalog than the bundled one.
+//! - `catalog`, `other_api`: another catalog than the bundled one.
 //! - `catalog_texts`: placeholders for texts of the catalog in expected outputs.
 //! - `cases`: every input under `tests/data/diagnose` with its expected output.
 //! - `list`, `explain`, `diagnose`, `triage`, `check`, `export`, `usage`: the commands.
+//! - `triage_inputs`: compressed, missing and repeated inputs, and directories.
+//! - `check_limits`: documents that take much work.
 //! - `words`: codes, statuses and files without a command.
 //! - `not_responses`: other failures, successes, log noise, and inputs without a response.
 //! - `exit_codes`: tables of command lines, inputs and exit codes.

@@ -203,7 +203,7 @@ fn wrong_values_have_a_tip() {
         ),
         (
             &["--top", "0"],
-            "error: invalid value '0' for '--top <N>': use a number from 1 on\n",
+            "error: invalid value '0' for '--top <N>': use a whole number above 0\n",
         ),
         (
             &["--category", "volums"],

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 /// Parses how many rows to show.
 pub(crate) fn rows(text: &str) -> Result<NonZeroUsize, &'static str> {
     let number = text.trim().parse();
-    number.map_err(|_| "use a number from 1 on")
+    number.map_err(|_| "use a whole number above 0")
 }
 
 /// Parses how many tries may follow the first one.
