@@ -11,9 +11,12 @@ use super::*;
 use crate::table::proof::{assert_each_row_is_needed, assert_each_word_is_needed};
 use crate::table::{Row, Words};
 
-/// Inputs and their masked forms, one pair a line. `=` is an unchanged input, `␍` and `␊` are a
-/// carriage return and a line feed.
+/// Inputs and their masked forms, one pair a line. `=` is an unchanged input; `␍`, `␊` and `␛` are a
+/// carriage return, a line feed and an escape character.
 const CASES: &str = include_str!("../data/redaction.tsv");
+
+/// JSON texts and their masked forms, written in the same way.
+const JSON_CASES: &str = include_str!("../data/redaction/json.tsv");
 
 /// Words that one of the recognizers reacts to, parts of them, and values.
 const WORDS: &str = "token password api_key api-key db-pass pass sig Cookie cookie Authorization \
@@ -141,21 +144,40 @@ fn each_word_of_the_other_tables_is_needed() {
     });
 }
 
-#[test]
-fn secrets_are_masked_and_what_surrounds_them_stays() {
-    let lines = CASES
+/// Asserts that each input of a file is masked as it says.
+fn assert_cases(data: &str, mask: impl Fn(&str) -> String) {
+    let lines = data
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let cases = lines.map(|line| {
-        let line = line.replace('␍', "\r").replace('␊', "\n");
-        let (input, output) = line.split_once('\t').expect("an input and an output");
-        let output = if output == "=" { input } else { output };
-        let shown = text(input).text.into_owned();
-        (shown != output).then(|| format!("{input:?}\n  is {shown:?}\n not {output:?}"))
+    let wrong: Vec<String> = lines
+        .filter_map(|line| {
+            let pictures = [('␍', "\r"), ('␊', "\n"), ('␛', "\u{1b}")];
+            let line = pictures
+                .iter()
+                .fold(line.to_owned(), |line, &(picture, character)| {
+                    line.replace(picture, character)
+                });
+            let (input, output) = line.split_once('\t').expect("an input and an output");
+            let output = if output == "=" { input } else { output };
+            let shown = mask(input);
+            (shown != output).then(|| format!("{input:?}\n  is {shown:?}\n not {output:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn secrets_are_masked_and_what_surrounds_them_stays() {
+    assert_cases(CASES, |input| text(input).text.into_owned());
+}
+
+#[test]
+fn secrets_in_json_are_masked_and_the_rest_stays() {
+    assert_cases(JSON_CASES, |input| {
+        let mut value: Value = serde_json::from_str(input).expect("the case is JSON");
+        redact_value(&mut value, &mut Masked::default());
+        value.to_string()
     });
-    let cases: Vec<_> = cases.collect();
-    let wrong: Vec<_> = cases.iter().flatten().cloned().collect();
-    assert!(wrong.is_empty() && cases.len() > 60, "{}", wrong.join("\n"));
 }
 
 #[test]
