@@ -2,8 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use super::events::{Event, Events};
 use crate::output::Output;
 
@@ -14,31 +12,24 @@ const TICK: Duration = Duration::from_millis(100);
 /// waiting.
 pub(super) fn wait(delay: Duration, events: &Events, output: &Output) -> Option<i32> {
     let start = Instant::now();
-    let bar = output
-        .notes_are_on_terminal()
-        .then(ProgressBar::new_spinner);
-    if let (Some(bar), Ok(style)) = (&bar, ProgressStyle::with_template("{msg}")) {
-        bar.set_style(style);
-    }
-    let mut signal = None;
+    let mut line = output.status_line();
     loop {
         let left = delay.saturating_sub(start.elapsed());
-        if left.is_zero() || signal.is_some() {
-            break;
+        if left.is_zero() {
+            return None;
         }
-        let limit = if let Some(bar) = &bar {
+        let limit = if let Some(line) = &mut line {
             let seconds = left.as_millis().div_ceil(1000);
-            bar.set_message(format!("errcat: trying again in {seconds} s"));
+            line.draw(&format!("errcat: trying again in {seconds} s"));
             left.min(TICK)
         } else {
             left
         };
-        signal = events.within(limit).and_then(signal_of);
+        let signal = events.within(limit).and_then(signal_of);
+        if signal.is_some() {
+            return signal;
+        }
     }
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
-    }
-    signal
 }
 
 /// The number of the signal that an event is about.
