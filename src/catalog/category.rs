@@ -168,6 +168,12 @@ mod tests {
     }
 
     #[test]
+    fn a_category_is_shown_by_its_name() {
+        let category = Category::bundled("Volumes", "volumes");
+        assert_eq!(format!("{category}|{category:>9}|"), "Volumes|  Volumes|");
+    }
+
+    #[test]
     fn an_empty_text_finds_no_category() {
         assert!(Catalog::bundled().find_categories("").is_empty());
         assert!(Catalog::bundled().find_categories("  ").is_empty());

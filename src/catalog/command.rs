@@ -214,6 +214,7 @@ pub(crate) fn curl(request: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::{Catalog, Entry};
 
     #[test]
     fn prefixes_end_with_an_underscore() {
@@ -222,6 +223,25 @@ mod tests {
                 let prefix = placeholder.prefix(*generation);
                 assert!(prefix.is_none_or(|it| it.ends_with('_')), "{placeholder}");
             }
+        }
+    }
+
+    #[test]
+    fn every_request_of_the_catalog_has_a_curl_command() {
+        let entries = Catalog::bundled().known();
+        for command in entries.flat_map(Entry::commands) {
+            let curl = command.curl();
+            let Some(path) = command.run.strip_prefix("GET ") else {
+                assert_eq!(
+                    (curl, command.via == Via::Http),
+                    (None, false),
+                    "{}",
+                    command.run
+                );
+                continue;
+            };
+            let address = format!("\"$NULLSPACE_API_URL{path}\"");
+            assert!(curl.is_some_and(|curl| curl.ends_with(&address)), "{path}");
         }
     }
 

@@ -51,6 +51,7 @@ impl<'c> Iterator for Entries<'c> {
 
 impl FusedIterator for Entries<'_> {}
 
+#[expect(clippy::len_without_is_empty, reason = "every catalog has codes")]
 impl Catalog {
     /// Returns every entry of the published catalog, in the order of the page.
     ///
@@ -93,7 +94,7 @@ impl Catalog {
         Entries::new(&self.published, &self.related)
     }
 
-    /// Returns how many codes the published catalog has.
+    /// Returns how many codes the published catalog has, at least one.
     ///
     /// ```
     /// use errcat::catalog::Catalog;
@@ -104,12 +105,6 @@ impl Catalog {
     #[must_use]
     pub fn len(&self) -> usize {
         self.published.iter().map(|section| section.0.len()).sum()
-    }
-
-    /// Returns whether the published catalog has no codes.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }
 
@@ -124,5 +119,25 @@ impl<'c> IntoIterator for &'c Catalog {
 
     fn into_iter(self) -> Self::IntoIter {
         self.entries()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_size_hint_is_true_at_every_entry() {
+        let mut known = Catalog::bundled().known();
+        let mut left = known.clone().count();
+        loop {
+            let (least, most) = known.size_hint();
+            assert!(least <= left && most.is_none_or(|most| left <= most));
+            if known.next().is_none() {
+                break;
+            }
+            left -= 1;
+        }
+        assert_eq!(left, 0);
     }
 }

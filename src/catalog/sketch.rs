@@ -6,8 +6,7 @@
 pub(super) struct Sketch {
     /// How many characters it has.
     length: usize,
-    /// One bit for each letter and digit, and one for all other characters. Case does not count, and
-    /// underscores have no bit.
+    /// One bit for each letter and digit, and one for all other characters. Case does not count.
     letters: u64,
     /// The pairs of letters and digits inside words.
     pairs: u64,
@@ -61,7 +60,6 @@ impl Sketch {
 /// Returns the bit of a lower-case byte.
 fn letter(byte: u8) -> u64 {
     match byte {
-        b'_' => 0,
         b'a'..=b'z' => 1 << (byte - b'a'),
         b'0'..=b'9' => 1 << (byte - b'0' + 26),
         _ => OTHER,
@@ -93,6 +91,9 @@ mod tests {
         assert_may_contain("v.olume_b.usy", "volume_busy", true);
         assert_may_contain("volume_busy", "volume_full", false);
         assert_may_contain("volume_busy", "moving", false);
+        // A letter or a digit that the text does not have.
+        assert_may_contain("volume_busy", "x", false);
+        assert_may_contain("e_1", "e_2", false);
         // The same letters in another order.
         assert_may_contain("volume_busy", "my_solve", false);
     }

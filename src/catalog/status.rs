@@ -163,6 +163,15 @@ mod tests {
     use crate::catalog::Catalog;
 
     #[test]
+    fn a_code_comes_with_its_known_statuses_only() {
+        let upload = Catalog::bundled().get("file_upload_error");
+        let upload = upload.expect("a code of the catalog");
+        for (status, expected) in [(400, true), (507, true), (404, false), (200, false)] {
+            assert_eq!(upload.comes_with(status), expected, "{status}");
+        }
+    }
+
+    #[test]
     fn statuses_of_another_class_are_implausible() {
         for (code, status, is_plausible) in [
             ("volume_busy", 409, true),
@@ -172,6 +181,9 @@ mod tests {
             ("volume_busy", 200, false),
             ("sandbox_not_found", 410, true),
             ("feature_unavailable", 501, true),
+            ("feature_unavailable", 200, false),
+            ("rate_limit_exceeded", 429, true),
+            ("rate_limit_exceeded", 400, false),
             // No status is known.
             ("volume_beta_restriction", 404, true),
             // Several statuses are known.

@@ -179,6 +179,8 @@ mod tests {
         for (asked, code) in [
             ("volume_bsy", "volume_busy"),
             ("volume_buys", "volume_busy"),
+            ("volme_bsy", "volume_busy"),
+            ("timeot", "timeout"),
             ("Volume Bussy", "volume_busy"),
             ("qouta_exceeded", "QUOTA_EXCEEDED"),
             ("sandbox_not_redy", "sandbox_not_ready"),
@@ -217,10 +219,15 @@ mod tests {
         ] {
             assert_eq!(suggest(asked).first(), Some(&"volume_busy"), "{asked}");
         }
-        assert_eq!(
-            suggest("internal_server_error").first(),
-            Some(&"internal_error")
-        );
+        for (asked, code) in [
+            ("internal_server_error", "internal_error"),
+            // Words that are too short to match inside another one.
+            ("SandboxNotReadyError", "sandbox_not_ready"),
+            // It begins with the code `unknown`, but most of it is another one.
+            ("unknown volume busy", "volume_busy"),
+        ] {
+            assert_eq!(suggest(asked).first(), Some(&code), "{asked}");
+        }
     }
 
     #[test]
@@ -237,6 +244,9 @@ mod tests {
             "foo_bar",
             "42",
             "conflagration",
+            // More typos than a name of this length may have.
+            "tmeot",
+            "vlme_bsy",
         ] {
             assert!(suggest(asked).is_empty(), "{asked}: {:?}", suggest(asked));
         }
