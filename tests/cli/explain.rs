@@ -44,6 +44,26 @@ fn verbose_shows_more() {
 }
 
 #[test]
+fn verbose_says_what_a_verdict_is_based_on() {
+    for (code, basis) in [
+        ("snapshot_not_found", "from the published description"),
+        ("unauthorized", "inferred from the vendor's documentation"),
+        ("transition_in_progress", "inferred from the Python SDK"),
+        ("rebuild_required", "guessed from the code's name"),
+        (
+            "transition_conflict",
+            "inferred from the published description",
+        ),
+    ] {
+        let run = errcat(&["explain", code, "-v"]).run();
+        let mut lines = run.stdout.lines();
+        let verdict = lines.find(|line| line.starts_with("  verdict "));
+        let ends = verdict.is_some_and(|line| line.ends_with(&format!(", {basis}")));
+        assert!(ends, "{code}: {run:#?}");
+    }
+}
+
+#[test]
 fn every_code_is_explained_within_sixteen_lines() {
     for code in codes().into_iter().chain(related_codes()) {
         let run = errcat(&["explain", &code]).run();
