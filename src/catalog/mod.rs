@@ -10,7 +10,6 @@ mod category;
 mod checked;
 mod cli_exit;
 mod command;
-mod digest;
 mod entries;
 mod entry;
 pub mod file;

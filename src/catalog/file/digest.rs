@@ -1,7 +1,7 @@
 //! A digest that is the same for catalogs with the same content.
 
-use super::file::JsonEntry;
-use super::{Catalog, Entry};
+use super::JsonEntry;
+use crate::catalog::{Catalog, Entry};
 use crate::stable_hash::stable_hash;
 
 impl Catalog {

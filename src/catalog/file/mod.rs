@@ -1,6 +1,7 @@
 //! The JSON form of a catalog: what `errcat export json` prints and [`Catalog::from_json`] reads.
 
 mod check;
+mod digest;
 mod error;
 mod place;
 mod read;

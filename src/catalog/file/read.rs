@@ -7,9 +7,9 @@ use serde::Deserialize;
 use serde_path_to_error::{Deserializer, Track};
 
 use super::check::{self, MAX_ENTRIES, MAX_FILE};
-use super::{EntryList, JsonError, SCHEMA_VERSION, place};
+use super::{EntryList, JsonError, SCHEMA_VERSION, digest, place};
 use crate::catalog::entries::Section;
-use crate::catalog::{Catalog, Entry, Indexes, Origin, digest};
+use crate::catalog::{Catalog, Entry, Indexes, Origin};
 use crate::untrusted::Untrusted;
 
 /// How many lines are searched for the version of OpenAPI. It is at the beginning, after comments.
