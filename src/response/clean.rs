@@ -6,6 +6,18 @@ use crate::tree::Value;
 
 use super::marks;
 use crate::catalog::KnownCodes;
+use crate::redact;
+use crate::untrusted::Untrusted;
+
+/// Returns a request ID without marks and secrets; `None` if the text is not one.
+pub(super) fn request_id(text: &str) -> Option<Untrusted> {
+    let id = Kind::Id.clean(text)?;
+    Some(if redact::is_id(&id) {
+        Untrusted::new(id)
+    } else {
+        Untrusted::new(redact::text(&id).text)
+    })
+}
 
 /// What a text is.
 #[derive(Clone, Copy, Debug)]
@@ -113,6 +125,8 @@ mod tests {
             ("<code>req_1</code>", "req_1"),
             ("\u{1b}[1;31mreq_1\u{1b}[0m", "req_1"),
             ("@h@req@/h@_@h@1@/h@", "req_1"),
+            ("@a b@req_1@/a b@", ""),
+            ("@@req_1@/@", ""),
             ("req_1\n    23ab", "req_123ab"),
             ("req_1\r\n23ab", "req_123ab"),
             ("req_1\nreq_2", ""),

@@ -175,6 +175,7 @@ impl ResponseHead {
     }
 
     /// Returns the `x-request-id` header, which has the same value as `request_id` in the body.
+    /// `None` if it has more than 1024 bytes, or is not an ID.
     #[must_use]
     pub fn request_id(&self) -> Option<&Untrusted> {
         self.shared.headers.request_id.value()

@@ -2,9 +2,9 @@
 
 use std::time::SystemTime;
 
-use super::clean::Kind;
+use super::RetryAfter;
+use super::clean;
 use super::media_type::MediaType;
-use super::{RetryAfter, redacted_id};
 use crate::untrusted::{self, Untrusted};
 
 /// The longest request ID that is read from a header, in bytes. Those of the API have a few dozen.
@@ -65,8 +65,8 @@ impl HeaderFields {
         let text = |value| std::str::from_utf8(value).unwrap_or_default();
         match name.trim_ascii().to_ascii_lowercase().as_slice() {
             b"x-request-id" if (1..=LONGEST_ID).contains(&value.len()) => {
-                if let Some(id) = Kind::Id.clean(&untrusted::utf8(value, "\\x")) {
-                    self.request_id.add(redacted_id(&id));
+                if let Some(id) = clean::request_id(&untrusted::utf8(value, "\\x")) {
+                    self.request_id.add(id);
                 }
             }
             b"retry-after" => self.add_retry_after(value),

@@ -50,11 +50,3 @@ fn redacted(bytes: &[u8]) -> Untrusted {
     let text = untrusted::utf8(bytes, "\\x");
     Untrusted::new(redact::text(&text).text)
 }
-
-/// Returns an ID, or its text with secrets masked if it looks like a key.
-fn redacted_id(id: &str) -> Untrusted {
-    if redact::is_id(id) {
-        return Untrusted::new(id);
-    }
-    Untrusted::new(redact::text(id).text)
-}

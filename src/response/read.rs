@@ -3,9 +3,9 @@
 use crate::tree::{Map, Value};
 
 use super::body::Form;
-use super::clean::Kind;
+use super::clean::{self, Kind};
 use super::known_fields::{KnownFields, flatten_stream_error, has_content, text};
-use super::{Detail, ErrorResponse, Shape, marks, redacted_id};
+use super::{Detail, ErrorResponse, Shape, marks};
 use crate::catalog::KnownCodes;
 use crate::redact::{self, Masked};
 use crate::table::{Fact, Table, fact};
@@ -93,8 +93,7 @@ impl ErrorResponse {
 
     /// Adds the request ID of the object around it, unless it has the same one.
     pub(crate) fn with_outer_id(mut self, id: Option<&str>) -> Self {
-        let id = id.and_then(|id| Kind::Id.clean(id));
-        let id = id.map(|id| redacted_id(&id));
+        let id = id.and_then(clean::request_id);
         self.outer_request_id = id.filter(|id| self.request_id.as_ref() != Some(id));
         self
     }

@@ -91,7 +91,7 @@ impl RequestLine {
     pub(crate) fn takes_body(&self) -> bool {
         !matches!(
             &*self.method,
-            "GET" | "HEAD" | "DELETE" | "OPTIONS" | "CONNECT"
+            "GET" | "HEAD" | "DELETE" | "OPTIONS" | "TRACE" | "CONNECT"
         )
     }
 }
@@ -120,6 +120,7 @@ mod tests {
             ("GET /busy HTTP/1.1", Some(false)),
             ("POST /busy?token=x HTTP/2", Some(true)),
             ("CONNECT localhost:8443 HTTP/1.1", Some(false)),
+            ("TRACE /busy HTTP/1.1", Some(false)),
             ("GET /busy", None),
             ("Get /busy HTTP/1.1", None),
             ("HTTP/1.1 409 Conflict", None),
@@ -145,6 +146,7 @@ mod tests {
                 "http://name:word@host:80/v1/volumes?x=1",
                 Some("/v1/volumes"),
             ),
+            ("http://h/v1/volumes", Some("/v1/volumes")),
             ("/v1/volumes?next=https://host/secret", Some("/v1/volumes")),
             ("/v1/http://host/part", Some("/v1/http://host/part")),
             ("http://host", None),

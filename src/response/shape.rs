@@ -216,8 +216,8 @@ impl<'j> Shape<'j> {
         objects.into_iter().flatten().all(KnownFields::are_all_of)
     }
 
-    /// Returns whether the JSON has so little of an error response that only the status of a failed
-    /// one makes it one.
+    /// Returns whether the JSON has at least one field of an error response, which may be enough for
+    /// the body of a failed response.
     fn is_marked(&self) -> bool {
         let is_text = |field: Option<&Value>| field.is_some_and(Value::is_string);
         match &self.inner {
