@@ -41,7 +41,7 @@ pub(super) fn block(view: &View, dashes: Range<usize>, done: usize) -> Option<Sp
 pub(super) fn putty(view: &View, sign: usize) -> Option<Span> {
     let before = to(&view.text, sign);
     let is_private = before.ends_with("Private-MAC") || before.ends_with("Private-Lines");
-    let end = is_private.then(|| lines_end(&view.text, sign + 1))??;
+    let end = is_private.then(|| lines_end(&view.text, sign))??;
     let lines = from(&view.text, sign + 1);
     let begin = length_until(lines, |&(_, c)| !c.is_ascii_digit() && c != ' ');
     let begin = if before.ends_with("MAC") { 1 } else { begin };

@@ -88,7 +88,7 @@ fn redact_string(string: &mut String, context: Context, masked: &mut Masked) {
     {
         MASK.clone_into(string);
         masked.insert(class.kind());
-    } else if redacted.masked.count > 0 {
+    } else {
         rest.clone_into(string);
         masked.add(redacted.masked);
     }

@@ -8,7 +8,7 @@ use super::names::class_of;
 use super::prefixes::{may_begin_key, prefixes_of};
 use super::urls::secret_path;
 use super::view::View;
-use super::{MASK, SecretKind, Span};
+use super::{SecretKind, Span};
 use crate::slice::{end_of, from, length_until, to};
 use crate::table::{Words, words};
 
@@ -125,7 +125,6 @@ fn key_at(
 
 /// Whether what follows a prefix is a key, not a name: `sk-learn-environment`, `ns_test_vol_1`.
 fn is_key(tail: &str, least: usize, is_joined: bool) -> bool {
-    let is_single = || tail.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let digits = || tail.bytes().filter(u8::is_ascii_digit).count();
     match Look::of_signs(tail) {
         Look::Random | Look::Mixed => true,
@@ -134,7 +133,7 @@ fn is_key(tail: &str, least: usize, is_joined: bool) -> bool {
         Look::Plain if least == 1 => true,
         // `xoxb-123456789012-345678901234`, `xoxo-1-2-3-a`
         Look::Name | Look::Number | Look::Plain => least > 1 && (digits() > 9 || least < 8),
-        _ => least > 1 && tail.len() > 19 && is_single(),
+        _ => false,
     }
 }
 
@@ -163,8 +162,6 @@ pub(super) fn bot_token(view: &View, colon: usize) -> Option<Span> {
     let length = length_until(token, |&(_, c)| {
         !c.is_ascii_alphanumeric() && c != '-' && c != '_'
     });
-    let is_token = (30..40).contains(&length)
-        && Look::of_signs(to(token, length)) == Look::Random
-        && !token.starts_with(MASK);
+    let is_token = (30..40).contains(&length) && Look::of_signs(to(token, length)) == Look::Random;
     is_token.then(|| SecretKind::Key.at(colon - digits..colon + 1 + length))
 }

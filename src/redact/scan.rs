@@ -29,6 +29,7 @@ const ESCAPE: u8 = 8;
 const JOINT: u8 = 16;
 /// The dash of a flag, or the `_` of `ns_`.
 const INSIDE: u8 = 32;
+/// What a word has that may be a secret or introduce one, or the byte after it.
 const TRIGGER: u8 = STRONG | SIGN | ESCAPE | INSIDE;
 
 static CLASSES: [u8; 256] = classes();
@@ -99,14 +100,12 @@ pub(super) fn secrets(view: &View) -> Option<Vec<Span>> {
             at += 1;
         }
         while let Some(span) = found.filter(|span| span.range.start >= done) {
+            let secret = bytes.get(span.range.clone()).unwrap_or_default();
             // Decoded, the secret may be longer.
-            let end = bytes.len().min(span.range.end + 1);
-            let mut secret = bytes.get(span.range.start..end)?.iter();
-            if !view.is_decoded() && secret.any(|&byte| class(byte) == ESCAPE) {
+            if !view.is_decoded() && secret.iter().any(|&byte| class(byte) == ESCAPE) {
                 return None;
             }
             found = next_item(view, &span);
-            let secret = bytes.get(span.range.clone()).unwrap_or_default();
             if !secret.is_empty() && secret != MASK.as_bytes() {
                 done = span.range.end;
                 at = at.max(done);

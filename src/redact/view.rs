@@ -95,7 +95,7 @@ impl<'t> View<'t> {
 
     /// Returns how an escaped character of the view is written; nothing for other characters.
     pub(super) fn escape(&self, at: usize) -> &'t str {
-        let part = self.part(at).filter(|part| part.width > 0);
+        let part = self.part(at);
         part.map_or("", |part| to(from(self.original, part.origin), part.width))
     }
 
