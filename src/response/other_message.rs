@@ -66,7 +66,7 @@ static PLACES: Table<Fact<&str>> = Table::new(&[
 pub(crate) fn in_json(mut body: Value) -> Option<Untrusted> {
     prune(&mut body, 0);
     redact::redact_value(&mut body, &mut redact::Masked::default());
-    let mut message = message_of(&body, 0)?;
+    let mut message = message_of(&body, false)?;
     shorten(&mut message);
     Some(Untrusted::new(message))
 }
@@ -98,26 +98,27 @@ fn prune(value: &mut Value, depth: usize) {
     }
 }
 
-fn message_of(value: &Value, depth: usize) -> Option<String> {
+/// Returns the message of a body, or of a value inside it.
+fn message_of(value: &Value, is_inside: bool) -> Option<String> {
     let message = match value {
         Value::String(text) => text.trim().to_owned(),
         Value::Array(items) => {
-            let parts = items.iter().filter_map(|item| message_of(item, depth + 1));
+            let parts = items.iter().filter_map(|item| message_of(item, true));
             joined(parts)
         }
-        Value::Object(fields) => return message_of_object(fields, depth),
+        Value::Object(fields) => return message_of_object(fields, is_inside),
         _ => return None,
     };
     (!message.is_empty()).then_some(message)
 }
 
-fn message_of_object(fields: &Map, depth: usize) -> Option<String> {
+fn message_of_object(fields: &Map, is_inside: bool) -> Option<String> {
     let first_in = |table: &'static Table<Fact<&str>>| {
         table.rows().find_map(|name| {
             let (_, value) = fields
                 .iter()
                 .find(|(field, _)| field.eq_ignore_ascii_case(name))?;
-            message_of(value, depth + 1)
+            message_of(value, true)
         })
     };
     let message = match (first_in(&SUMMARIES), first_in(&DETAILS)) {
@@ -127,16 +128,16 @@ fn message_of_object(fields: &Map, depth: usize) -> Option<String> {
         }
         (Some(message), _) | (None, Some(message)) => message,
         // A body without any of these fields has no message, but inside, its fields are part of it.
-        (None, None) if depth == 0 => return None,
+        (None, None) if !is_inside => return None,
         (None, None) => {
             let parts = fields.iter().filter_map(|(name, value)| {
-                let message = message_of(value, depth + 1)?;
+                let message = message_of(value, true)?;
                 Some(format!("{name}: {message}"))
             });
             return Some(joined(parts)).filter(|message| !message.is_empty());
         }
     };
-    match place_in(fields).filter(|_| depth > 0) {
+    match place_in(fields).filter(|_| is_inside) {
         Some(place) => Some(format!("{place}: {message}")),
         None => Some(message),
     }
@@ -157,19 +158,9 @@ fn place_in(fields: &Map) -> Option<String> {
     })
 }
 
-/// Joins the first parts, up to the length of the longest message.
+/// Joins the first parts.
 fn joined(parts: impl Iterator<Item = String>) -> String {
-    let mut message = String::new();
-    for part in parts.take(MAX_PARTS) {
-        if !message.is_empty() {
-            message.push_str("; ");
-        }
-        message.push_str(&part);
-        if message.len() > MAX_MESSAGE {
-            break;
-        }
-    }
-    message
+    parts.take(MAX_PARTS).collect::<Vec<_>>().join("; ")
 }
 
 /// Cuts off what is longer than the longest message.
@@ -287,11 +278,14 @@ mod tests {
             let message = message(&json).expect("a message");
             assert_eq!(message.len(), length, "{}", &message[..20]);
         }
+        let whole = "x".repeat(MAX_MESSAGE);
+        assert_eq!(message(&format!("\"{whole}\"")), Some(whole));
         let text = in_text(long.as_bytes()).expect("a message");
         assert!(text.as_raw_str().ends_with("..."));
         assert_eq!(in_text(b" \n"), None);
         let deep = format!("{}\"m\"{}", r#"{"error":"#.repeat(9), "}".repeat(9));
         assert_eq!(message(&deep), None);
+        assert_eq!(message(r#"[[[[[{"msg": "m"}]]]]]"#), None);
         let late = [vec!["{}"; MAX_ITEMS], vec![r#"{"msg": "m"}"#]].concat();
         let late = late.join(",");
         assert_eq!(message(&format!(r#"{{"errors": [{late}]}}"#)), None);
