@@ -28,6 +28,7 @@ pub(super) fn has_no_code(head: &ResponseHead, body: SkipReason) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::{RetryBasis, RetryVerdict};
     use crate::diagnosis::Retry;
 
     #[test]
@@ -48,7 +49,13 @@ mod tests {
                 head = head.with_header("Content-Length", length);
             }
             let retry = Retry::for_failure(&head, body);
-            assert_eq!(retry.is_permitted(), expected, "{body} {length:?}");
+            let decision = (retry.verdict(), retry.basis(), retry.is_permitted());
+            let expected = if expected {
+                (RetryVerdict::AfterWindow, RetryBasis::Inference, true)
+            } else {
+                (RetryVerdict::Unknown, RetryBasis::Unknown, false)
+            };
+            assert_eq!(decision, expected, "{body} {length:?}");
         }
     }
 }

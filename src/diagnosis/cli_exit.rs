@@ -73,6 +73,20 @@ mod tests {
     }
 
     #[test]
+    fn a_null_code_hides_the_code_around_it_from_the_sdk() {
+        let exit = |code| {
+            let error = json!({"message": "m", "code": code});
+            diagnose(&[], json!({"error": error, "code": "unauthorized"})).cli_exit()
+        };
+        assert_eq!(
+            exit("volume_not_found"),
+            CliExit::for_code("volume_not_found")
+        );
+        assert_eq!(exit(""), CliExit::GenericFailure);
+        assert_ne!(CliExit::for_code("unauthorized"), CliExit::GenericFailure);
+    }
+
+    #[test]
     fn without_a_code_only_a_429_has_its_own_exit_code() {
         let exit = |status| diagnose(&[status], json!({"error": "m"})).cli_exit();
         assert_eq!(exit("HTTP/2 429"), CliExit::QuotaOrRateLimited);

@@ -17,7 +17,7 @@ pub(super) fn of<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
     let generation = diagnosis.generation();
     let printed = [response.resume_command(), response.inspection_command()];
     let printed = printed.into_iter().flatten();
-    let by = author(diagnosis);
+    let by = command_author(diagnosis);
     let mut commands: Vec<_> = printed
         .filter(|command| is_shown(command))
         .map(|command| of_response(command, generation, by))
@@ -48,7 +48,7 @@ pub(super) fn of<'d>(diagnosis: &'d Diagnosis) -> Vec<RunCommand<'d>> {
 
 /// Returns who states the commands of the response. Only the nullspace CLI prints such fields, so it
 /// is the CLI unless headers show that the API sent them.
-pub(super) fn author(diagnosis: &Diagnosis) -> Author {
+pub(super) fn command_author(diagnosis: &Diagnosis) -> Author {
     match diagnosis.head() {
         None => Author::Cli,
         Some(_) => diagnosis.author(),
@@ -315,6 +315,34 @@ mod tests {
         let body = json!({"error": {"message": "m", "code": "unknown",
                                     "resume_command": logs, "inspection_command": logs}});
         assert_eq!(commands(body), ["cli 1.0 nullspace template logs tb_77"]);
+    }
+
+    #[test]
+    fn the_first_word_of_a_command_shows_its_generation() {
+        for (code, command, generation) in [
+            ("sandbox_not_ready", "machine get mch_1", "1.0"),
+            ("sandbox_not_ready", "functions list", "1.0"),
+            ("machine_not_ready", "sandbox get sb_1", "0.1"),
+            ("machine_not_ready", "agent list", "0.1"),
+            ("sandbox_not_ready", "doctor", "0.1"),
+            ("machine_not_ready", "doctor", "1.0"),
+        ] {
+            let command = format!("nullspace {command}");
+            let error = json!({"message": "m", "code": code, "inspection_command": command});
+            let first = &commands(json!({"error": error}))[0];
+            assert_eq!(*first, format!("cli {generation} {command}"), "{code}");
+        }
+    }
+
+    #[test]
+    fn only_a_whole_word_is_replaced() {
+        for (text, expected) in [
+            ("get ID now", Some(("get ", " now"))),
+            ("GET /IDS/MY_ID/ID", Some(("GET /IDS/MY_ID/", ""))),
+            ("GET /IDS/ID_2", None),
+        ] {
+            assert_eq!(split_at_word(text, "ID"), expected);
+        }
     }
 
     #[test]

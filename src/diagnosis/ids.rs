@@ -159,6 +159,8 @@ mod tests {
             ("vol_1, or vol_2...", None),
             ("vol_1- or vol_2", None),
             ("vol_-1 or vol_2", None),
+            ("vol_-1", None),
+            ("vol_1-", None),
         ] {
             let body = json!({"error": message, "code": "c"});
             assert_eq!(only("vol_", body).as_deref(), expected, "{message}");

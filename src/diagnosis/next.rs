@@ -120,7 +120,7 @@ fn resume(diagnosis: &Diagnosis) -> Option<&'static str> {
     let response = diagnosis.response();
     let command = response.resume_command()?;
     let helps = response.stated_retryable() != Some(false);
-    let is_of_cli = commands::author(diagnosis) == Author::Cli;
+    let is_of_cli = commands::command_author(diagnosis) == Author::Cli;
     (helps && is_of_cli && commands::is_shown(command)).then_some(RESUME)
 }
 
@@ -197,6 +197,25 @@ mod tests {
         assert_eq!(next(&[], hint), "cli: h");
         let flat = json!({"error": "m", "code": "c", "hint": "h"});
         assert_eq!(next(&[], flat), "api: h");
+    }
+
+    #[test]
+    fn only_requests_of_errcat_have_a_curl_command() {
+        let volumes = json!({"message": "m", "code": "volume_busy",
+                             "resume_command": "nullspace volume get v"});
+        let diagnosis = diagnose(&[], json!({"error": volumes}));
+        let commands = diagnosis.commands();
+        let curl: Vec<_> = commands.iter().filter_map(RunCommand::curl).collect();
+        let expected = "curl -sS -H \"Authorization: Bearer $NULLSPACE_API_KEY\" \
+                        \"$NULLSPACE_API_URL/v1/volumes/ID/attachments\"";
+        assert_eq!(curl, [expected]);
+        assert_eq!(commands.len(), 3);
+        let request = Untrusted::new("GET /v1/volumes");
+        let of_response = RunCommand {
+            run: NextText::Response(&request),
+            ..commands[0].clone()
+        };
+        assert_eq!(of_response.curl(), None);
     }
 
     #[test]

@@ -82,6 +82,7 @@ mod tests {
         }
         for (head, body) in [
             (&["HTTP/2 429"][..], body("rate_limit_exceeded")),
+            (&["HTTP/2 429"], body("email_action_rate_limited")),
             (&["HTTP/2 429", "Retry-After: 5"], body("QUOTA_EXCEEDED")),
             (&[], body("volume_busy")),
             (

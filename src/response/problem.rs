@@ -102,6 +102,8 @@ mod tests {
                 true,
             ),
             (r#"{"type": "x", "title": "t"}"#, false),
+            (r#"{"type": "x", "status": 502}"#, false),
+            (r#"{"title": "t", "status": 502}"#, false),
             (r#"["type", "title", "status"]"#, false),
             (r#""type""#, false),
             ("null", false),
