@@ -211,11 +211,21 @@ fn codes_and_ids_stay_unless_they_are_keys() {
         "req_a1B2c3D4e5F6g7H8",
         "SKa1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6",
         "secret:abc123",
+        "sk-abcdefghijklmnopqrstuvwxyz",
     ] {
         assert!(is_id(id), "{id}");
     }
     for id in ["ns_live_a1b2c3d4", "token=abc123", "a b"] {
         assert!(!is_id(id), "{id}");
+    }
+    for (id, is_secret) in [
+        ("ns_live_a1b2c3d4", true),
+        ("token=abc123", true),
+        ("a b", false),
+        ("secret:abc123", false),
+        ("req_1", false),
+    ] {
+        assert_eq!(is_secret_id(id), is_secret, "{id}");
     }
 }
 
