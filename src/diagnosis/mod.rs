@@ -7,6 +7,7 @@ mod commands;
 mod failure;
 mod ids;
 mod next;
+mod placeholders;
 mod rate_limit;
 mod repeat;
 mod retry;
