@@ -1,4 +1,4 @@
-//! A file that a command needs and cannot use.
+//! Why a command does not run: arguments that do not fit, or a file that it cannot use.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use errcat::untrusted::Untrusted;
 use crate::exit::Exit;
 use crate::output::{Output, Problem, json};
 
-/// Why the command cannot run.
+/// Why a command does not run.
 #[derive(Debug)]
 pub(super) struct Refused {
     pub(super) reason: json::FailureReason,

@@ -16,6 +16,7 @@ pub(crate) trait Choice: Copy + Send + Sync + 'static {
     /// Returns all values, in the order of the help.
     fn all() -> impl Iterator<Item = Self>;
 
+    /// The name on the command line.
     fn name(self) -> &'static str;
 
     /// What it means, for completion.

@@ -5,10 +5,10 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
-use super::super::files::{self, STDIN};
 use super::decompress;
 use super::interrupt::Interrupt;
 use crate::cli::TriageArgs;
+use crate::commands::files::{self, STDIN};
 
 /// An input of a run.
 pub(super) enum Input {

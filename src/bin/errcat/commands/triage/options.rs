@@ -5,8 +5,8 @@ use errcat::catalog::{Catalog, Category};
 use errcat::triage::{Filter, Options, Timestamp};
 use errcat::untrusted::Untrusted;
 
-use super::super::refused::Refused;
 use crate::cli::TriageArgs;
+use crate::commands::refused::Refused;
 use crate::output::Problem;
 use crate::output::json::FailureReason;
 

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use errcat::catalog::Catalog;
 use errcat::triage::{MergeError, Merger, Report};
 
-use super::super::files::{self, STDIN};
-use super::super::refused::Refused;
 use super::decompress;
 use crate::cli::TriageArgs;
+use crate::commands::files::{self, STDIN};
+use crate::commands::refused::Refused;
 use crate::output::json::FailureReason;
 use crate::output::{Problem, Source};
 

@@ -39,7 +39,7 @@ pub(crate) struct Failure<'a> {
     kind: &'static str,
     /// Why the command failed.
     reason: FailureReason,
-    /// What is wrong and what to do, for people.
+    /// What is wrong, for people.
     detail: &'a str,
 }
 

@@ -6,14 +6,14 @@ use errcat::catalog::Catalog;
 use errcat::triage::{Change, CodeCount, Comparison, Report, Side, Unit};
 use textwrap::core::display_width;
 
-use super::super::Palette;
-use super::super::numbers::{grouped, plural};
-use super::super::page::{Page, Row};
-use super::super::wrap::truncate;
 use super::Top;
 use super::lines::shown;
 use super::rows::fitting;
 use super::totals::{Precision, percent, totals};
+use crate::output::Palette;
+use crate::output::numbers::{grouped, plural};
+use crate::output::page::{Page, Row};
+use crate::output::wrap::truncate;
 use crate::term::Terminal;
 
 /// How many codes of a section the first screen shows.

@@ -5,9 +5,9 @@ use std::fmt;
 use errcat::triage::{CodeCount, Group, Report, Timestamp};
 use errcat::untrusted::Untrusted;
 
-use super::super::LONGEST_ID;
 use super::Top;
 use super::rows::group_of;
+use crate::output::LONGEST_ID;
 
 /// One line for each code or group, the most frequent first.
 pub(crate) struct Lines<'a> {

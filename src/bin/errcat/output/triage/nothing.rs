@@ -3,8 +3,8 @@
 use errcat::catalog::Catalog;
 use errcat::triage::Report;
 
-use super::super::{Problem, counted};
 use super::totals::uncounted;
+use crate::output::{Problem, counted};
 
 /// Returns the error for a report that counts nothing.
 pub(crate) fn nothing(report: &Report, catalog: &Catalog) -> Problem {

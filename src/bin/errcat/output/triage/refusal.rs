@@ -2,7 +2,7 @@
 
 use errcat::triage::{Refusal, Report};
 
-use super::super::Problem;
+use crate::output::Problem;
 
 /// Returns the error of a report whose earlier and later responses cannot be compared.
 /// `is_with_report` says that the earlier ones come from another report.

@@ -7,10 +7,10 @@ use errcat::triage::{By, CodeCount, Group, Timestamp};
 use errcat::untrusted::Untrusted;
 use textwrap::core::display_width;
 
-use super::super::numbers::grouped;
-use super::super::wrap::{truncate, wrap};
-use super::super::{LONGEST_ID, Palette};
 use super::totals::{Precision, percent};
+use crate::output::numbers::grouped;
+use crate::output::wrap::{truncate, wrap};
+use crate::output::{LONGEST_ID, Palette};
 
 /// The spaces between columns.
 const GAP: usize = 2;

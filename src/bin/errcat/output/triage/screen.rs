@@ -5,12 +5,12 @@ use std::fmt::{self, Display};
 use errcat::catalog::{Catalog, Origin};
 use errcat::triage::{By, CodeCount, Groups, Report, share};
 
-use super::super::numbers::{counted, grouped, plural};
-use super::super::page::{Page, Row as LabeledRow};
-use super::super::{Palette, View};
 use super::Top;
 use super::rows::{Row, Rows};
 use super::totals::{Precision, percent, totals, uncounted};
+use crate::output::numbers::{counted, grouped, plural};
+use crate::output::page::{Page, Row as LabeledRow};
+use crate::output::{Palette, View};
 
 /// How many lines the first screen has.
 const LINES: usize = 24;

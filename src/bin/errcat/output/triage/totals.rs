@@ -2,7 +2,7 @@
 
 use errcat::triage::{Report, Timestamp, Totals, share};
 
-use super::super::numbers::{self, grouped, plural};
+use crate::output::numbers::{self, grouped, plural};
 
 /// The sizes that people use, the largest first.
 const UNITS: [(u64, &str); 4] = [
