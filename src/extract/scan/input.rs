@@ -8,6 +8,10 @@ use super::position::{Position, Positions, Source};
 /// How much is read at once, in bytes.
 const BLOCK: usize = 64 * 1024;
 
+/// How much is read at first, in bytes. Most inputs are short, and the system has to provide each page
+/// of the buffer.
+const FIRST_BLOCK: usize = 8 * 1024;
+
 /// A buffered reader that shows bytes before they are consumed. It reads only when asked for bytes
 /// that are not buffered, so that results of a slow pipe come without delay, and buffers no more
 /// than the lookahead needs.
@@ -56,13 +60,13 @@ impl Input<io::Empty> {
 
 impl<R: Read> Input<R> {
     pub(super) fn new(reader: R) -> Self {
-        Self::with_buffer(reader, vec![0; BLOCK])
+        Self::with_buffer(reader, vec![0; FIRST_BLOCK])
     }
 
     /// Returns an input of at most `len` bytes, with a buffer just large enough.
     pub(super) fn with_len(reader: R, len: usize) -> Self {
         // The last byte is room for the read that finds the end.
-        Self::with_buffer(reader, vec![0; BLOCK.min(len + 1)])
+        Self::with_buffer(reader, vec![0; FIRST_BLOCK.min(len + 1)])
     }
 
     fn with_buffer(reader: R, buffer: Vec<u8>) -> Self {
@@ -241,6 +245,7 @@ impl<R: Read> Input<R> {
         }
         self.make_room();
         let room = self.buffer.get_mut(self.filled..).unwrap_or_default();
+        let size = room.len();
         let count = loop {
             match self.reader.read(room) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -252,6 +257,9 @@ impl<R: Read> Input<R> {
             (self.end, self.encoded) = (self.filled, self.filled);
         }
         self.has_ended = count == 0;
+        if count == size && self.buffer.len() < BLOCK {
+            self.buffer.resize(BLOCK, 0);
+        }
         Ok(!self.has_ended)
     }
 

@@ -11,6 +11,10 @@ use super::kept::Kept;
 /// How many bytes are read at once.
 const CHUNK: usize = 64 * 1024;
 
+/// How many bytes are read at first. Most commands print less, and the system has to provide each page
+/// of the buffer.
+const FIRST_CHUNK: usize = 8 * 1024;
+
 /// The standard output and the standard error of a command.
 pub(super) struct Streams {
     shared: Arc<Mutex<Shared>>,
@@ -169,16 +173,19 @@ fn pump(
 ) -> io::Result<Background<Source>> {
     let (shared, events) = (Arc::clone(shared), events.clone());
     Background::start(move |mut source: Source| {
-        let mut chunk = vec![0; CHUNK];
+        let mut chunk = vec![0; FIRST_CHUNK];
         loop {
-            let bytes = match source.read(&mut chunk) {
+            let len = match source.read(&mut chunk) {
                 Ok(0) => break,
-                Ok(len) => chunk.get(..len).unwrap_or_default(),
+                Ok(len) => len,
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
                 Err(_) => break,
             };
-            if !take(which, bytes, &shared) {
+            if !take(which, chunk.get(..len).unwrap_or_default(), &shared) {
                 break;
+            }
+            if len == chunk.len() {
+                chunk.resize(CHUNK, 0);
             }
         }
         // Closes the pipe before the command is expected to end.
