@@ -1,5 +1,7 @@
 //! Reads the arguments of the process: parses them and checks what clap itself cannot.
 
+use std::mem::ManuallyDrop;
+
 use clap::error::{Error, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 use errcat::catalog::Catalog;
@@ -20,7 +22,11 @@ const CONFLICTS: [(&str, &str); 4] = [
 ///
 /// Returns what clap reports, help included.
 pub(crate) fn read() -> Result<Cli, Error> {
-    let mut matches = Cli::command().try_get_matches()?;
+    // The end of the process frees both at once. To free each of their parts costs 3 % of the
+    // instructions of `errcat explain`.
+    let mut definition = ManuallyDrop::new(Cli::command());
+    let matches = definition.try_get_matches_from_mut(std::env::args_os())?;
+    let mut matches = ManuallyDrop::new(matches);
     let command = matches.subcommand();
     let after = command.map(|(_, matches)| Global::from_arg_matches(matches));
     let after = after.transpose()?;

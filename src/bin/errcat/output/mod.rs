@@ -14,7 +14,6 @@ mod problem;
 pub(crate) mod run;
 pub(crate) mod shell;
 mod source;
-mod status_line;
 mod stdout;
 mod tally;
 pub(crate) mod text;
@@ -36,7 +35,6 @@ pub(crate) use page::Page;
 pub(crate) use palette::Palette;
 pub(crate) use problem::Problem;
 pub(crate) use source::Source;
-pub(crate) use status_line::StatusLine;
 pub(crate) use tally::Tally;
 
 use stdout::{FlushBeforeRead, SharedStdout};
@@ -123,11 +121,6 @@ impl Output {
     /// Whether standard error is a terminal.
     pub(crate) fn notes_are_on_terminal(&self) -> bool {
         self.terminals.stderr.width.is_some()
-    }
-
-    /// Returns a line on standard error that can be drawn again, if that is a terminal.
-    pub(crate) fn status_line(&self) -> Option<StatusLine> {
-        StatusLine::new(self.terminals.stderr.width?)
     }
 
     /// How results are shown as text. `shows_place` says that each result needs its place in the

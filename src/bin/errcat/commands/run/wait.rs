@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use indicatif::{ProgressBar, ProgressStyle};
+
 use super::events::{Event, Events};
 use crate::output::Output;
 
@@ -12,24 +14,31 @@ const TICK: Duration = Duration::from_millis(100);
 /// waiting.
 pub(super) fn wait(delay: Duration, events: &Events, output: &Output) -> Option<i32> {
     let start = Instant::now();
-    let mut line = output.status_line();
+    let bar = output
+        .notes_are_on_terminal()
+        .then(ProgressBar::new_spinner);
+    if let (Some(bar), Ok(style)) = (&bar, ProgressStyle::with_template("{msg}")) {
+        bar.set_style(style);
+    }
+    let mut signal = None;
     loop {
         let left = delay.saturating_sub(start.elapsed());
-        if left.is_zero() {
-            return None;
+        if left.is_zero() || signal.is_some() {
+            break;
         }
-        let limit = if let Some(line) = &mut line {
+        let limit = if let Some(bar) = &bar {
             let seconds = left.as_millis().div_ceil(1000);
-            line.draw(&format!("errcat: trying again in {seconds} s"));
+            bar.set_message(format!("errcat: trying again in {seconds} s"));
             left.min(TICK)
         } else {
             left
         };
-        let signal = events.within(limit).and_then(signal_of);
-        if signal.is_some() {
-            return signal;
-        }
+        signal = events.within(limit).and_then(signal_of);
     }
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    signal
 }
 
 /// The number of the signal that an event is about.

@@ -105,8 +105,8 @@ impl Session<'_> {
     fn count(&mut self, options: Options) -> io::Result<Report> {
         let inputs = inputs::list(self.args);
         let is_typed = inputs.iter().any(Input::is_stdin) && io::stdin().is_terminal();
-        let line = self.output.status_line().filter(|_| !is_typed);
-        let progress = Progress::new(inputs::size(&inputs), line);
+        let is_shown = self.output.notes_are_on_terminal() && !is_typed;
+        let progress = Progress::new(inputs::size(&inputs), is_shown);
         let interrupt = Interrupt::register();
         let mut counter = Counter::new(self.catalog, options).with_stop(interrupt.flag());
         if self.args.allow_duplicates {

@@ -13,7 +13,7 @@ pub(crate) use lines::Lines;
 pub(crate) use nothing::nothing;
 pub(crate) use refusal::refusal;
 pub(crate) use screen::Screen;
-pub(crate) use totals::{note, size};
+pub(crate) use totals::note;
 
 /// How many rows are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

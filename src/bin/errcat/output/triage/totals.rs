@@ -94,7 +94,7 @@ pub(super) fn percent(share: f64) -> String {
 }
 
 /// A number of bytes: `1.2 MB`.
-pub(crate) fn size(bytes: u64) -> String {
+fn size(bytes: u64) -> String {
     let unit = UNITS.into_iter().find(|(size, _)| bytes >= *size);
     let Some((size, name)) = unit else {
         return format!("{bytes} {}", plural(bytes, "byte", "bytes"));
