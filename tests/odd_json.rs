@@ -131,6 +131,9 @@ fn add_response(shown: &mut String, response: &ErrorResponse) {
     if let Some(retryable) = response.retryable() {
         add(shown, format_args!(" retryable={retryable}"));
     }
+    if response.is_quoted() {
+        shown.push_str(" quoted");
+    }
     for (name, detail) in [
         ("error_detail", response.error_detail()),
         ("details", response.details()),

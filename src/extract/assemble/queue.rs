@@ -16,8 +16,6 @@ pub(super) struct Queue {
     response: Option<Record>,
     /// The headers of a stream with an error response. They belong to each of its events.
     stream: Option<ResponseHead>,
-    /// How many records are provisional.
-    provisional: usize,
     /// Whether the last record waits for the text after it, which may have its request ID.
     is_last_open: bool,
 }
@@ -107,7 +105,6 @@ impl Queue {
     /// Adds a record that is returned after [`Queue::confirm`], unless it is withdrawn before.
     pub(super) fn push_provisional(&mut self, record: Record) {
         self.end_response();
-        self.provisional += 1;
         self.ready.push_back(Entry {
             record,
             is_provisional: true,
@@ -116,20 +113,14 @@ impl Queue {
 
     /// Removes the provisional record that begins at this line.
     pub(super) fn withdraw(&mut self, line: u64) {
-        if self.provisional > 0 {
-            let before = self.ready.len();
-            self.ready
-                .retain(|entry| !(entry.is_provisional && entry.record.line == line));
-            self.provisional -= before - self.ready.len();
-        }
+        self.ready
+            .retain(|entry| !(entry.is_provisional && entry.record.line == line));
     }
 
     /// Confirms the provisional records.
     pub(super) fn confirm(&mut self) {
-        if std::mem::take(&mut self.provisional) > 0 {
-            for entry in &mut self.ready {
-                entry.is_provisional = false;
-            }
+        for entry in &mut self.ready {
+            entry.is_provisional = false;
         }
     }
 

@@ -66,7 +66,8 @@ pub(crate) fn is_label(prefix: &[u8]) -> bool {
         return true;
     }
     // wget prints this before the body of a redirect.
-    let is_note_of_wget = prefix.starts_with(b"Skipping ") && prefix.ends_with(b" of body: ");
+    let skipped = prefix.strip_prefix(b"Skipping ");
+    let is_note_of_wget = skipped.is_some_and(|skipped| skipped.ends_with(b" of body: "));
     is_note_of_wget || (prefix.len() <= LONGEST && has_only_label_words(without_level(prefix)))
 }
 
@@ -200,6 +201,8 @@ mod tests {
             "2026-11-23T12:00:00Z INFO ",
             "r\u{e9}sultat: ",
             "info of 3: ",
+            "Skipping the call: ",
+            "No part of body: ",
             &*long,
         ] {
             assert!(!is_label(text.as_bytes()), "{text}");

@@ -117,6 +117,8 @@ mod tests {
             ("reply: 'HTTP/1.1 429 Too Many Requests\\r\\n'", Some(429)),
             ("HTTP/2 409", Some(409)),
             ("<-- 429 Too Many Requests", None),
+            ("<-- 429 Too Many Requests (ms)", None),
+            ("<-- 429 Too Many Requests (91-byte body)", None),
             ("<-- HTTP FAILED: timeout (420ms)", None),
             ("<-- END HTTP (91-byte body)", None),
         ] {

@@ -223,11 +223,30 @@ mod tests {
             r#"{"error":"é \u003ca\u003e = b"}"#,
             r#"{"error":"\u00e9 \u003ca\u003e \u003d b"}"#,
         ];
-        for printed in forms {
-            for sent in forms {
-                let fit = compare(printed.as_bytes(), sent.len() as u64);
-                assert_ne!(fit, Fit::No, "{printed} {sent}");
+        let ascii_forms = [
+            r#"{"error":"<a> & b = 'c'"}"#,
+            r#"{"error":"\u003ca\u003e \u0026 b = 'c'"}"#,
+            r#"{"error":"\u003ca\u003e \u0026 b \u003d \u0027c\u0027"}"#,
+        ];
+        for forms in [&forms[..], &ascii_forms] {
+            for printed in forms {
+                for sent in forms {
+                    let fit = compare(printed.as_bytes(), sent.len() as u64);
+                    assert_ne!(fit, Fit::No, "{printed} {sent}");
+                }
             }
+        }
+    }
+
+    #[test]
+    fn a_character_has_up_to_two_escapes() {
+        // From `?` in place of the character to two escapes, a space and a line break. The bytes of an
+        // escape may have been characters.
+        for (printed, shortest, longest) in [(r#"{"a":"€"}"#, 9, 23), (r#"{"a":"\u20ac"}"#, 9, 29)]
+        {
+            let fits = |length| compare(printed.as_bytes(), length) != Fit::No;
+            assert!(fits(shortest) && fits(longest), "{printed}");
+            assert!(!fits(shortest - 1) && !fits(longest + 1), "{printed}");
         }
     }
 
@@ -245,6 +264,7 @@ mod tests {
             assert_eq!(compare(uncertain.as_bytes(), 90), Fit::Possible);
         }
         assert!(exceeds(br#"{"a": true}"#, 9) && !exceeds(br#"{"a": true}"#, 10));
+        assert!(exceeds(br#"{"a":"\/"}"#, 8) && !exceeds(br#"{"a":"\/"}"#, 9));
         assert_eq!(compare(br#"{"a":true}"#, 90), Fit::No);
         assert_eq!(compare(br#""a":"#, 90), Fit::No);
     }

@@ -32,9 +32,12 @@ static CLASSES: Table<Fact<&str>> = Table::new(&[
 pub(super) struct Documents<'t> {
     text: &'t str,
     scanner: Scanner<io::Empty, ClientOutput>,
-    /// How many documents and lines of other text were found.
+    /// How many documents were found.
     count: usize,
-    has_other_text: bool,
+    /// Whether other text precedes one of them on its line.
+    has_prefix: bool,
+    /// Whether there are other lines.
+    has_other_lines: bool,
 }
 
 /// A document in a string.
@@ -52,7 +55,8 @@ impl<'t> Documents<'t> {
             scanner: Scanner::from_bytes(text.into(), ClientOutput::default(), classify)
                 .with_known(known.clone()),
             count: 0,
-            has_other_text: false,
+            has_prefix: false,
+            has_other_lines: false,
         }
     }
 
@@ -64,7 +68,9 @@ impl<'t> Documents<'t> {
         };
         let after = rest.rsplit_once(['}', ']']).map_or("", |(_, after)| after);
         let is_status = || self.count == 1 && names_only_status(before);
-        after.contains(char::is_alphanumeric) || (self.has_other_text && !is_status())
+        after.contains(char::is_alphanumeric)
+            || self.has_other_lines
+            || (self.has_prefix && !is_status())
     }
 }
 
@@ -77,7 +83,7 @@ impl Iterator for Documents<'_> {
             match frame {
                 Frame::Document(document) => {
                     self.count += 1;
-                    self.has_other_text |= document.prefix.is_text;
+                    self.has_prefix |= document.prefix.is_text;
                     let is_quoted = document.role == Role::Quoted;
                     let value = match document.role {
                         Role::Request => None,
@@ -88,14 +94,10 @@ impl Iterator for Documents<'_> {
                     }
                 }
                 Frame::Unreadable(_, skipped) => {
-                    self.count += 1;
-                    self.has_other_text = true;
+                    self.has_other_lines = true;
                     return Some(Err(skipped));
                 }
-                Frame::Text(..) => {
-                    self.count += 1;
-                    self.has_other_text = true;
-                }
+                Frame::Text(..) => self.has_other_lines = true,
                 Frame::ListEnd | Frame::Found(_) => {}
             }
         }

@@ -240,9 +240,19 @@ impl<R: Read> Read for Utf8<R> {
 mod tests {
     use super::*;
 
+    /// Returns at most as many bytes at once.
+    struct Chunked<'a>(&'a [u8], usize);
+
+    impl Read for Chunked<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let most = buffer.len().min(self.1);
+            self.0.read(&mut buffer[..most])
+        }
+    }
+
     /// Reads in chunks of this size.
     fn read(bytes: &[u8], size: usize) -> Vec<u8> {
-        let mut reader = Utf8::new(bytes);
+        let mut reader = Utf8::new(Chunked(bytes, size));
         let mut text = Vec::new();
         let mut chunk = vec![0; size];
         loop {
@@ -257,13 +267,20 @@ mod tests {
     #[test]
     fn both_byte_orders_are_read_in_chunks_of_any_size() {
         let text = "{\"error\": \"Größe 🙂\"}\r\n".repeat(500);
-        let little = text.encode_utf16().flat_map(u16::to_le_bytes);
-        let big = text.encode_utf16().flat_map(u16::to_be_bytes);
-        let little: Vec<u8> = LITTLE_ENDIAN.into_iter().chain(little).collect();
-        let big: Vec<u8> = BIG_ENDIAN.into_iter().chain(big).collect();
-        for size in [1, 2, 3, 7, 100_000] {
-            assert_eq!(read(&little, size), text.as_bytes(), "{size}");
-            assert_eq!(read(&big, size), text.as_bytes(), "{size}");
+        // The bytes of the second text are those of `aa` as UTF-8.
+        for text in [
+            &text,
+            "é慡慡慡慡慡慡慡慡慡慡\r\n",
+            "错误: {\"error\": \"m\"}",
+        ] {
+            let little = text.encode_utf16().flat_map(u16::to_le_bytes);
+            let big = text.encode_utf16().flat_map(u16::to_be_bytes);
+            let little: Vec<u8> = LITTLE_ENDIAN.into_iter().chain(little).collect();
+            let big: Vec<u8> = BIG_ENDIAN.into_iter().chain(big).collect();
+            for size in [1, 2, 3, 7, 100_000] {
+                assert_eq!(read(&little, size), text.as_bytes(), "{size}");
+                assert_eq!(read(&big, size), text.as_bytes(), "{size}");
+            }
         }
     }
 

@@ -327,6 +327,46 @@ mod tests {
         Ok(())
     }
 
+    /// Repeats each byte.
+    #[derive(Debug)]
+    struct Doubling;
+
+    impl BodyDecoder for Doubling {
+        fn decode(&mut self, input: &[u8], is_all: bool, body: &mut Vec<u8>) -> Step {
+            let taken = input.get(..16).unwrap_or(input);
+            if taken.is_empty() {
+                return if is_all { Step::End } else { Step::NeedsMore };
+            }
+            body.extend(taken.iter().flat_map(|byte| [*byte; 2]));
+            Step::take(taken.len())
+        }
+
+        fn is_literal(&self) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn a_body_that_is_longer_than_its_code_needs_little_more_room() -> io::Result<()> {
+        let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(2 * BLOCK).collect();
+        let mut input = Input::new(&bytes[..]);
+        input.peek(0)?;
+        input.begin_body(Box::new(Doubling), 1);
+        let mut seen = Vec::new();
+        loop {
+            let some = input.peek(0)?.to_vec();
+            if some.is_empty() {
+                break;
+            }
+            seen.extend_from_slice(&some);
+            input.consume(some.len());
+        }
+        let doubled: Vec<u8> = bytes.iter().flat_map(|byte| [*byte; 2]).collect();
+        assert!(seen == doubled && input.end_body());
+        assert!(input.buffer.len() < 3 * BLOCK, "{}", input.buffer.len());
+        Ok(())
+    }
+
     #[test]
     fn the_buffer_grows_with_the_lookahead_only() -> io::Result<()> {
         let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(10 * BLOCK).collect();

@@ -282,6 +282,15 @@ mod tests {
     }
 
     #[test]
+    fn lines_after_carriage_returns_have_their_offsets() {
+        let mut line = Line::new(1, 100);
+        line.push(b"> GET / HTTP/2\r>\rb\rc");
+        let (lines, last) = line.split_at_returns::<ClientOutput>();
+        let offsets: Vec<u64> = lines.iter().map(|line| line.offset).collect();
+        assert_eq!((&offsets[..], last.offset), (&[100, 115, 117][..], 119));
+    }
+
+    #[test]
     fn carriage_returns_end_the_lines_of_a_message() {
         for (bytes, expected, rest) in [
             (&b"HTTP/2 409\rb"[..], &["HTTP/2 409"][..], "b"),

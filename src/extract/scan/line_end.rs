@@ -46,7 +46,8 @@ impl<R: Read, C: Context> Scanner<R, C> {
         let (number, offset) = (self.line.number, self.input.consumed());
         let text = self.context.read_line(number, line).then(|| line.to_vec());
         self.consume(length + 1);
-        self.line.restart(number + 1, self.input.consumed());
+        let next = self.input.position().line;
+        self.line.restart(next, self.input.consumed());
         self.end_classified(number, offset, text);
         true
     }

@@ -8,7 +8,6 @@ use super::undo::{AHEAD, DECORATIONS, Escapes, Escaping, Sign, Start, Undo, Undo
 use super::{Context, DocumentFrame, Role, Scanner};
 use crate::ansi;
 use crate::catalog::KnownCodes;
-use crate::extract::limits::MAX_DOCUMENT;
 use crate::extract::skipped::Skipped;
 
 /// What a document is that is read only if it is an error response.
@@ -39,15 +38,12 @@ impl<R: Read, C: Context> Scanner<R, C> {
 
     /// Returns how many backslashes follow the bracket that begins here.
     fn count_backslashes(&mut self) -> io::Result<usize> {
-        let mut count = 0;
-        loop {
-            let bytes = self.input.peek(1 + count)?;
-            let more = bytes.iter().take_while(|&&byte| byte == b'\\').count();
-            count += more;
-            if more < bytes.len() || bytes.is_empty() || count > MAX_DOCUMENT {
-                return Ok(count);
-            }
-        }
+        let mut is_bracket = true;
+        let (_, length) = self.follow(|bytes| {
+            let is_other = |byte: &u8| !std::mem::take(&mut is_bracket) && *byte != b'\\';
+            Some((Outcome::Closed, bytes.iter().position(is_other)?))
+        })?;
+        Ok(length - 1)
     }
 
     /// Reads the document that begins here, with this escaping. Returns whether there is one.

@@ -161,6 +161,7 @@ fn a_response_in_other_text_is_quoted() {
             false,
         ),
         (json!({"log": format!("{quoting}\n"), "time": 1}), false),
+        (json!({"lines": ["bad name {", &inner[1..]]}), false),
     ] {
         let timed = timed(value.clone());
         let quoted = timed.first().map(|timed| timed.response.is_quoted());

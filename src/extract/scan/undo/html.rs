@@ -4,8 +4,38 @@ use super::chain::Chain;
 use super::in_string::InString;
 use super::{Signs, Start, Undo};
 use crate::inline_tags;
+use crate::table::{Fact, Table, fact};
 
 pub(super) static SIGNS: Signs = Signs::unexpected(&["&", "<"]);
+
+/// The entities without a number, and their characters.
+static ENTITIES: Table<Fact<(&str, char)>> = Table::new(&[
+    fact(
+        ("amp", '&'),
+        r#"{&amp;quot;error&amp;quot;: &quot;m&quot;, "code": "volume_busy"}"#,
+    ),
+    fact(
+        ("apos", '\''),
+        "{&apos;error&apos;: 'm', 'code': 'volume_busy'}",
+    ),
+    fact(
+        ("gt", '>'),
+        r#"{&quot;error&quot;: "a &gt; b", "code": "volume_busy"}"#,
+    ),
+    fact(
+        ("lt", '<'),
+        r#"{&quot;error&quot;: "a &lt; b", "code": "volume_busy"}"#,
+    ),
+    // Between tokens, a space that breaks means the same.
+    fact(
+        ("nbsp", ' '),
+        r#"{&nbsp;"error": "m", "code": "volume_busy"}"#,
+    ),
+    fact(
+        ("quot", '"'),
+        r#"{&quot;error&quot;: "m", "code": "volume_busy"}"#,
+    ),
+]);
 
 /// The longest entity, without its `&` and `;`.
 const MAX_ENTITY: usize = 8;
@@ -93,16 +123,8 @@ fn is_in_entity(byte: u8) -> bool {
 /// Returns the character of an entity, given without its `&` and `;`.
 fn character(entity: &str) -> Option<char> {
     let Some(number) = entity.strip_prefix('#') else {
-        return match entity {
-            "amp" => Some('&'),
-            "apos" => Some('\''),
-            "gt" => Some('>'),
-            "lt" => Some('<'),
-            // Between tokens, a space that breaks means the same.
-            "nbsp" => Some(' '),
-            "quot" => Some('"'),
-            _ => None,
-        };
+        let known = ENTITIES.rows().find(|known| known.0 == entity)?;
+        return Some(known.1);
     };
     let number = match number.strip_prefix(['x', 'X']) {
         Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
@@ -114,4 +136,19 @@ fn character(entity: &str) -> Option<char> {
     } else {
         character
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::scan::undo::tests::has_response;
+    use crate::table::Row;
+    use crate::table::proof::assert_each_row_is_needed;
+
+    #[test]
+    fn each_entity_is_needed() {
+        assert_each_row_is_needed("entities", &ENTITIES, |entity| {
+            has_response(entity.example())
+        });
+    }
 }

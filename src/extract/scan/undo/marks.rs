@@ -5,8 +5,9 @@ use super::{Signs, Start, Undo};
 use crate::first_bytes::FirstBytes;
 use crate::table::{Fact, Table, fact};
 
-/// A mark, and the byte that it replaces.
-type Mark = (&'static str, u8);
+/// A mark, and the byte that it replaces. `None` for a mark that cannot occur, since the program
+/// escapes its first character.
+type Mark = (&'static str, Option<u8>);
 
 /// The marks of one program.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +16,6 @@ struct Marks {
     between: &'static [Mark],
     /// Those in its strings, where most programs find nothing to replace.
     inside: &'static [Mark],
-    /// A mark that no string can contain, since the program escapes its first character.
-    forbidden: &'static [&'static str],
 }
 
 impl Marks {
@@ -24,7 +23,6 @@ impl Marks {
         Self {
             between,
             inside: &[],
-            forbidden: &[],
         }
     }
 }
@@ -32,43 +30,54 @@ impl Marks {
 static MARKS: Table<Fact<Marks>> = Table::new(&[
     // Spring's `LogFormatUtils`, which writes other control characters as question marks.
     fact(
-        Marks::between(&[("<EOL>", b'\n'), ("?", b' ')]),
+        Marks::between(&[("<EOL>", Some(b'\n')), ("?", Some(b' '))]),
         r#"{<EOL>?"error": "m",<EOL>"code": "volume_busy"}"#,
     ),
     // Commands of GitHub Actions, such as `::error::`.
     fact(
         Marks {
-            between: &[("%0A", b'\n'), ("%0D", b'\r')],
-            inside: &[("%25", b'%')],
-            forbidden: &["%0A", "%0D"],
+            between: &[("%0A", Some(b'\n')), ("%0D", Some(b'\r'))],
+            inside: &[("%25", Some(b'%')), ("%0A", None), ("%0D", None)],
         },
         r#"::error::{%0D%0A"error": "100%25 used",%0A"code": "volume_busy"}"#,
     ),
     // rsyslog, which writes control characters in octal.
     fact(
-        Marks::between(&[("#012", b'\n'), ("#011", b'\t'), ("#015", b'\r')]),
+        Marks::between(&[
+            ("#012", Some(b'\n')),
+            ("#011", Some(b'\t')),
+            ("#015", Some(b'\r')),
+        ]),
         r#"{#012#011"error": "m",#015#012"code": "volume_busy"}"#,
     ),
     // Loggers that escape line breaks and not quotes.
     fact(
-        Marks::between(&[("\\n", b'\n'), ("\\t", b'\t'), ("\\r", b'\r')]),
+        Marks::between(&[
+            ("\\n", Some(b'\n')),
+            ("\\t", Some(b'\t')),
+            ("\\r", Some(b'\r')),
+        ]),
         r#"{\n\t"error": "m",\r\n"code": "volume_busy"}"#,
     ),
     // Editors and terminals that show line breaks.
     fact(
         Marks::between(&[
-            ("␊", b'\n'),
-            ("␍", b'\r'),
-            ("␉", b'\t'),
-            ("↵", b'\n'),
-            ("⏎", b'\n'),
-            ("·", b' '),
+            ("␊", Some(b'\n')),
+            ("␍", Some(b'\r')),
+            ("␉", Some(b'\t')),
+            ("↵", Some(b'\n')),
+            ("⏎", Some(b'\n')),
+            ("·", Some(b' ')),
         ]),
         "{␍␊␉\"error\": \"m\",⏎··\"code\": \"volume_busy\"↵}",
     ),
     // Chats and web pages, which keep an indentation by spaces that do not break.
     fact(
-        Marks::between(&[("\u{a0}", b' '), ("\u{200b}", b' '), ("\u{feff}", b' ')]),
+        Marks::between(&[
+            ("\u{a0}", Some(b' ')),
+            ("\u{200b}", Some(b' ')),
+            ("\u{feff}", Some(b' ')),
+        ]),
         "{\u{a0}\"error\": \"m\",\u{200b}\u{feff}\"code\": \"volume_busy\"}",
     ),
     // Escaped escape characters, before the colors of a document.
@@ -76,7 +85,6 @@ static MARKS: Table<Fact<Marks>> = Table::new(&[
         Marks {
             between: ESCAPES,
             inside: ESCAPES,
-            forbidden: &[],
         },
         r#"\x1b[1m{\033[0m"error": "m", "code": "\u001b[31mvolume_busy\e[0m"^[[1m␛[0m}"#,
     ),
@@ -102,14 +110,14 @@ pub(super) static SIGNS: Signs = {
 };
 
 const ESCAPES: &[Mark] = &[
-    ("\\x1b", 0x1b),
-    ("\\x1B", 0x1b),
-    ("\\033", 0x1b),
-    ("\\u001b", 0x1b),
-    ("\\u001B", 0x1b),
-    ("\\e", 0x1b),
-    ("^[", 0x1b),
-    ("␛", 0x1b),
+    ("\\x1b", Some(0x1b)),
+    ("\\x1B", Some(0x1b)),
+    ("\\033", Some(0x1b)),
+    ("\\u001b", Some(0x1b)),
+    ("\\u001B", Some(0x1b)),
+    ("\\e", Some(0x1b)),
+    ("^[", Some(0x1b)),
+    ("␛", Some(0x1b)),
 ];
 
 /// Begins at a document with a mark between its tokens.
@@ -149,34 +157,25 @@ impl Replacing {
 
 impl Undo for Replacing {
     fn push(&mut self, byte: u8, text: &mut Vec<u8>) -> Option<()> {
-        let is_in_string = self.in_string.is_inside();
-        let marks = if is_in_string {
+        let marks = if self.in_string.is_inside() {
             self.marks.inside
         } else {
             self.marks.between
         };
         let begins = |mark: &str| mark.as_bytes().first() == Some(&byte);
-        if self.pending.is_empty()
-            && !marks.iter().any(|(mark, _)| begins(mark))
-            && !self.marks.forbidden.iter().any(|mark| begins(mark))
-        {
+        if self.pending.is_empty() && !marks.iter().any(|(mark, _)| begins(mark)) {
             self.push_plain(byte, text);
             return Some(());
         }
         self.pending.push(byte);
         let pending = self.pending.as_slice();
-        let forbidden = self.marks.forbidden;
-        if is_in_string && forbidden.iter().any(|mark| pending == mark.as_bytes()) {
-            return None;
-        }
         if let Some((_, plain)) = marks.iter().find(|(mark, _)| mark.as_bytes() == pending) {
-            text.push(*plain);
+            text.push((*plain)?);
             self.pending.clear();
             return Some(());
         }
         let is_beginning = |mark: &str| mark.as_bytes().starts_with(pending);
-        let may_be_mark = marks.iter().any(|(mark, _)| is_beginning(mark))
-            || (is_in_string && forbidden.iter().any(|mark| is_beginning(mark)));
+        let may_be_mark = marks.iter().any(|(mark, _)| is_beginning(mark));
         // After an escaping backslash, the next byte belongs to the text.
         if may_be_mark && !self.in_string.is_escaped() {
             return Some(());

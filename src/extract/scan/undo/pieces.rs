@@ -57,15 +57,11 @@ impl Undo for Pieces {
                 Unescaped::End if byte == b'\n' => return None,
                 Unescaped::End => self.state = State::Between(0),
             },
-            State::Between(bytes) => {
-                *bytes += 1;
-                match byte {
-                    _ if *bytes > MAX_GAP => return None,
-                    b'+' | b',' | b' ' | b'\t' | b'\r' | b'\n' => {}
-                    quote if is_quote(quote) => self.state = State::Inside(Level::new(quote)),
-                    _ => return None,
-                }
-            }
+            State::Between(bytes) => match byte {
+                b'+' | b',' | b' ' | b'\t' | b'\r' | b'\n' if *bytes < MAX_GAP => *bytes += 1,
+                quote if is_quote(quote) => self.state = State::Inside(Level::new(quote)),
+                _ => return None,
+            },
         }
         Some(())
     }

@@ -87,3 +87,20 @@ impl ErrorText {
         &self.message
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_and_traces_have_a_longest_length() {
+        let mut error = ErrorText::default();
+        let mut read = (0..).map(|_| error.step(b'x'));
+        assert_eq!(read.position(|next| next.is_none()), Some(MAX_MESSAGE));
+        let mut error = ErrorText::default();
+        let mut bytes = b"m\n    at f\n".iter().chain(std::iter::repeat(&b'x'));
+        let read = bytes.position(|byte| error.step(*byte).is_none());
+        assert_eq!(read, Some(MAX_TRACE));
+        assert_eq!(error.message(), b"m");
+    }
+}

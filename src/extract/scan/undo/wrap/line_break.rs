@@ -48,9 +48,7 @@ impl LineBreak<'_> {
 
     /// Whether a token may begin with the first byte of this line that is not of the prefix.
     fn may_begin_token(self) -> bool {
-        let indent = self.before.len() - self.before.trim_ascii_end().len();
-        let indent = self.before.get(self.before.len() - indent..);
-        let is_indented = indent.is_some_and(|indent| !indent.ends_with(b"\n"));
+        let is_indented = !self.before.ends_with(b"\n");
         let content = match self.after.strip_prefix(self.prefix) {
             Some(content) if !is_indented => content,
             _ if self.prefix.trim_ascii().is_empty() => self.after,
@@ -102,11 +100,16 @@ mod tests {
             ("x ", "{\"a\": \"b", "\nx c\", \"d\": 1", true),
             ("x ", "{\"a\": \"b", "\nx c\" |\n", true),
             ("x ", "{\"a\": \"b\\", "\n\"c\", \"d\": 1", true),
+            ("\"x ", "{\"a\": \"b", "\n\"x {\"a\": 1", true),
+            ("x ", "{\"a\": ['b', \"b", "\nx {\"a\": 1", true),
             ("a | ", "{\"a\": \"b", "\nb | \"x\" y\n", true),
             ("a | ", "{\"a\": \"b", "\na | \"x\" y\n", false),
             ("x ", "{\"a\": 1\n", "x {\"a\": 1", false),
             ("x ", "{\"a\": 1\n", "x , \"b\": 1", true),
             ("x ", "{\n", "x   \"a\": 1", true),
+            ("x ", "{\n", "x   a: 1", false),
+            ("x ", "{\n  ", "x   \"a\": 1", true),
+            ("", "{\n  ", "x   \"a\": 1", false),
             ("> ", "[\n", "> [\n> [", false),
             ("> ", "[\n", "> {\n> \"a\"", true),
             ("01:00 ", "[\n", "01:01 [", true),

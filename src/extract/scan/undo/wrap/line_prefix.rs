@@ -69,7 +69,7 @@ pub(in crate::extract::scan) fn is_right_border(end: &[u8]) -> bool {
 
 /// Whether a line so far has the prefix of the first line, or the beginning of it.
 pub(in crate::extract::scan) fn may_have_prefix_of(first_line: &[u8], line: &[u8]) -> bool {
-    !line.is_empty() && LinePrefix::new(first_line).length_in(line) == line.len()
+    LinePrefix::new(first_line).length_in(line) == line.len()
 }
 
 /// One part of a prefix.
@@ -329,6 +329,8 @@ mod tests {
                 Some("2026-02-10T01:11:50.1Z stdout F"),
             ),
             ("api-1 | ", "api-2 |   \"code\"", None),
+            ("api ", "api   \"code\"", Some("api")),
+            ("a ", "a   \"code\"", None),
             ("Error: 409 ", "lute\"}", None),
             ("    ", "    \"code\"", None),
         ] {

@@ -192,7 +192,7 @@ impl Lines {
                 self.begin_content(text);
                 Some(())
             }
-            Match::Other if self.tag.is_some() && !self.can_learn() => {
+            Match::Other if self.tag.is_some() => {
                 self.part = Part::OtherHead;
                 self.read_other_head(text)
             }
@@ -202,15 +202,6 @@ impl Lines {
                 Some(())
             }
         }
-    }
-
-    /// Whether the line so far has a prefix in common with the first line.
-    fn can_learn(&self) -> bool {
-        !self.is_prefix_known
-            && self
-                .prefix
-                .learn(&self.head, self.is_bracket_alone())
-                .is_some()
     }
 
     /// Whether nothing but the first bracket of the document was read.

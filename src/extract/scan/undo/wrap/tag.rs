@@ -76,6 +76,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_tag_is_no_longer_than_a_prefix() {
+        let tag = Tag::of(b"[web] {").expect("it is a tag");
+        assert!(tag.may_be_other(&[b'['; MAX_PREFIX - 1]));
+        assert!(!tag.may_be_other(&[b'['; MAX_PREFIX]));
+    }
+
+    #[test]
     fn programs_are_distinguished_by_their_tags() {
         for (line, other, is_other) in [
             ("api-1  | {", "db-1   | checkpoint", true),

@@ -255,6 +255,10 @@ mod tests {
     fn lines_of_one_width_were_cut_in_words() {
         assert_eq!(join(&[61, 61, 20], "abso", "lute"), Join::Nothing);
         assert_eq!(join(&[61, 61, 20], "and", "may"), Join::Break);
+        assert_eq!(join(&[61, 61, 20], "full,", "lute"), Join::Break);
+        // Narrow lines are not cut.
+        assert_eq!(join(&[20, 20, 5], "abso", "lute"), Join::Nothing);
+        assert_eq!(join(&[19, 19, 5], "abso", "lute"), Join::Break);
         assert_eq!(join(&[61, 61, 61, 61, 20], "and", "may"), Join::Nothing);
         // The space at the end of the line is missing.
         assert_eq!(join(&[60, 61, 61, 20], "path", "must"), Join::Space);
