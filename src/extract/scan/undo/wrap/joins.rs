@@ -170,3 +170,19 @@ fn is_in_character(text: &[u8]) -> bool {
     };
     continued + 1 < length
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holes_have_the_indexes_of_their_lines() {
+        let (mut joins, mut text) = (Joins::default(), Vec::new());
+        joins.push(b'"', &mut text);
+        joins.push_break(&mut text);
+        joins.push_continuation();
+        joins.push(b'a', &mut text);
+        joins.push_break(&mut text);
+        assert_eq!(joins.holes.in_strings, [0, 2]);
+    }
+}

@@ -314,6 +314,18 @@ mod tests {
     }
 
     #[test]
+    fn a_right_border_ends_its_line() {
+        for (end, is_border) in [
+            ("│\n", true),
+            ("|  \r\n", true),
+            ("│ x\n", false),
+            ("x\n", false),
+        ] {
+            assert_eq!(is_right_border(end.as_bytes()), is_border, "{end:?}");
+        }
+    }
+
+    #[test]
     fn the_prefix_is_what_both_lines_have_in_common() {
         for (first, second, expected) in [
             ("api-1  | answer: ", "api-1  |   \"code\"", Some("api-1  |")),
