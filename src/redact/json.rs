@@ -8,7 +8,7 @@ use super::blocks::is_key_line;
 use super::judge::{Connector, is_secret};
 use super::keys::key;
 use super::names::{Class, class_of, is_echo};
-use super::scan::{LONG_WORD, may_be_key};
+use super::scan::may_be_key;
 use super::{MASK, Masked, SecretKind, text, text_after};
 use crate::slice::end_of;
 use crate::table::{Words, words};
@@ -43,7 +43,7 @@ pub(crate) fn is_id(id: &str) -> bool {
 
 /// Whether [`redact_id`] changes this code or ID.
 pub(crate) fn is_secret_id(id: &str) -> bool {
-    !is_id(id) && text(id).masked.count() > 0
+    !is_id(id) && text(id).masked.has_any()
 }
 
 /// Masks the secrets in every text of a JSON value.
@@ -121,7 +121,7 @@ fn redact_items(items: &mut [Value], context: Context, masked: &mut Masked) {
             let is_argument = || {
                 let arguments = format!("{line} {string}");
                 let begin = arguments.len() - string.len();
-                text_after(&arguments, begin).masked.count > 0
+                text_after(&arguments, begin).masked.has_any()
             };
             let kind = if is_in_key && is_key_line(string) {
                 Some(SecretKind::PrivateKey)
@@ -186,11 +186,7 @@ fn name_in(value: &Value) -> Option<Class> {
 /// Masks the names of fields. Names that become equal are numbered: `ns_live_[masked]`,
 /// `ns_live_[masked] (1)`.
 fn redact_names(fields: &mut Map, masked: &mut Masked) {
-    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
-    let has_secret = |name: &str| {
-        name.len() >= LONG_WORD && !name.bytes().all(is_plain) && text(name).masked.count() > 0
-    };
-    if !fields.keys().any(|name| has_secret(name)) {
+    if !fields.keys().any(|name| text(name).masked.has_any()) {
         return;
     }
     let mut numbers = HashMap::<String, usize>::new();

@@ -29,16 +29,13 @@ const LONG_KEY: usize = 32;
 pub(super) static MARKS: Words = words!["-us1" "-us2" ".atlasv1." "Q~" "_mmk"];
 
 /// Returns the secret in a long word of letters, digits and `_-.~`.
-pub(super) fn in_word(view: &View, word: Range<usize>, is_strong: bool) -> Option<Span> {
+pub(super) fn in_word(view: &View, word: Range<usize>) -> Option<Span> {
     let text = &*view.text;
     let tail = |begin: usize| begin..begin + tail_length(text, begin);
     if let Some((kind, begin)) = key(text, &word) {
         return Some(kind.at(tail(begin)));
     }
     let is_in_path = text.as_bytes().get(word.start.wrapping_sub(1)) == Some(&b'/');
-    if !is_strong || (!is_in_path && word.len() < LONG_KEY) {
-        return None;
-    }
     let shown = from(to(text, word.end), word.start);
     let has_mark = || MARKS.iter().any(|mark| to(shown, PROBE).contains(mark));
     let is_random = || Look::of_signs(to(shown, PROBE)) >= Look::Random;

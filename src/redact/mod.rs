@@ -96,6 +96,10 @@ impl Masked {
         kinds.filter(move |&kind| self.kinds >> kind as u8 & 1 == 1)
     }
 
+    fn has_any(self) -> bool {
+        self.count > 0
+    }
+
     fn insert(&mut self, kind: SecretKind) {
         self.count += 1;
         self.kinds |= 1 << kind as u8;

@@ -14,7 +14,7 @@ use crate::slice::from;
 use crate::untrusted::needs_escape;
 
 /// The shortest word in which a key is searched, in bytes: `ns_live_x`.
-pub(super) const LONG_WORD: usize = 9;
+const LONG_WORD: usize = 9;
 
 // What a byte is, as bits.
 /// Part of a word: of a name, a key or a flag.
@@ -135,7 +135,7 @@ fn at_word(view: &View, word: Range<usize>, is_strong: bool, done: usize) -> Opt
     // A key keeps its prefix, unless it is a credential: `Bearer ghp_...`.
     let is_named = |span: &Span| span.kind == SecretKind::NamedValue;
     let may_be_key = word.len() >= LONG_WORD && introduced.as_ref().is_none_or(is_named);
-    let key = may_be_key.then(|| in_word(view, word, is_strong)).flatten();
+    let key = may_be_key.then(|| in_word(view, word)).flatten();
     key.or(introduced)
 }
 
