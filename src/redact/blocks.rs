@@ -25,8 +25,7 @@ pub(super) fn block(view: &View, dashes: Range<usize>, done: usize) -> Option<Sp
     let title = to(title, title.find("--")?);
     let lines = from(line, title.len()).trim_start_matches('-');
     count_read(text.len() - dashes.start - lines.len());
-    let is_key = title.contains("PRIVATE") && title.contains("KEY");
-    if !is_key || text.len() - line.len() - dashes.start < 4 {
+    if !title.contains("PRIVATE KEY") || text.len() - line.len() - dashes.start < 4 {
         return None;
     }
     let range = match title.trim_start().get(..3)? {
@@ -39,13 +38,12 @@ pub(super) fn block(view: &View, dashes: Range<usize>, done: usize) -> Option<Sp
 
 /// Returns the private lines of a `PuTTY` file. `sign` is the colon after `Private-Lines`.
 pub(super) fn putty(view: &View, sign: usize) -> Option<Span> {
-    let before = to(&view.text, sign);
-    let is_private = before.ends_with("Private-MAC") || before.ends_with("Private-Lines");
-    let end = is_private.then(|| lines_end(&view.text, sign))??;
-    let lines = from(&view.text, sign + 1);
+    let (before, lines) = view.text.split_at_checked(sign + 1)?;
+    let is_private = before.ends_with("Private-Lines:");
+    let end = is_private.then(|| lines_end(&view.text, before.len()))??;
+    // The number of the lines.
     let begin = length_until(lines, |&(_, c)| !c.is_ascii_digit() && c != ' ');
-    let begin = if before.ends_with("MAC") { 1 } else { begin };
-    Some(SecretKind::PrivateKey.at(sign + 1 + begin..end))
+    Some(SecretKind::PrivateKey.at(before.len() + begin..end))
 }
 
 /// Returns the end of the lines in Base64 after `begin`; `None` without lines.
@@ -61,7 +59,7 @@ fn lines_end(text: &str, begin: usize) -> Option<usize> {
         let is_end = after.is_empty() || after.starts_with("--") || word.ends_with('=');
         let is_line = length >= LINE_LENGTH && Look::of_signs(to(word, PROBE)) >= Look::Random;
         // The number of the line, or of the lines.
-        let is_number = length < 5 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
         // `-----BEGIN PRIVATE KEY----- or -----BEGIN`
         let is_cut = at == begin
             && after.starts_with("--")

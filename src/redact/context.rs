@@ -87,7 +87,7 @@ fn class_after(text: &str) -> Option<Class> {
         .filter(|word| !word.is_empty())
         .take(MAX_WORDS);
     let is_related = text.starts_with(' ') && matches!(words.next(), Some("is" | "for"));
-    let mut others = words.skip_while(|word| is_stop_word(word) || word.len() < 2);
+    let mut others = words.skip_while(|word| is_stop_word(word) || *word == "a");
     let (first, second) = (others.next()?, others.next().unwrap_or_default());
     let class = class_of(first).or_else(|| class_of(&format!("{first} {second}")));
     class.filter(|_| is_related)

@@ -163,7 +163,7 @@ pub(super) fn is_stop_word(word: &str) -> bool {
 /// Whether a random value is long, and not an ID such as `sess_01hzy3k9`.
 fn is_strong(value: &str) -> bool {
     let first = value.split(['_', '-']).next().unwrap_or_default();
-    let is_id = first.len() < value.len() && first.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_id = first.bytes().all(|byte| byte.is_ascii_lowercase());
     let is_uuid = value.len() == 36 && value.matches('-').count() == 4;
     let is_path = value.contains(['.', ':', ' ']) || value.split('/').all(|part| part.len() < 16);
     value.len() >= 16 && !is_id && !is_uuid && !is_path && !value.starts_with("0x")

@@ -181,6 +181,31 @@ fn secrets_in_json_are_masked_and_the_rest_stays() {
 }
 
 #[test]
+fn the_kinds_of_secrets_are_known() {
+    for (kind, input) in [
+        (SecretKind::Key, "ghp_16C7e42F292c6912"),
+        (SecretKind::Jwt, "eyJhbGciOi.eyJzdWIi.c2ln"),
+        (
+            SecretKind::PrivateKey,
+            "-----BEGIN PRIVATE KEY-----\nMII=\n-----END",
+        ),
+        (SecretKind::Authorization, "Authorization: Digest x=y"),
+        (SecretKind::Authorization, "Bearer a1b2c3"),
+        (SecretKind::Authorization, "Basic dXNlcjpw"),
+        (SecretKind::Cookie, "Cookie: a=b"),
+        (SecretKind::Url, "https://user:pw@host"),
+        (SecretKind::NamedValue, "password=swordfish"),
+    ] {
+        assert!(text(input).masked.kinds().eq([kind]), "{kind}: {input}");
+    }
+    let both = text("Cookie: a=b\nBearer a1b2c3").masked;
+    assert!(
+        both.kinds()
+            .eq([SecretKind::Authorization, SecretKind::Cookie])
+    );
+}
+
+#[test]
 fn values_are_masked_by_their_names_and_their_texts() {
     let mut masked = Masked::default();
     let mut value = json!({
@@ -212,6 +237,7 @@ fn codes_and_ids_stay_unless_they_are_keys() {
         "SKa1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6",
         "secret:abc123",
         "sk-abcdefghijklmnopqrstuvwxyz",
+        "AKIAIOSFODNN7EXAMPLE",
     ] {
         assert!(is_id(id), "{id}");
     }
