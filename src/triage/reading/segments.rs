@@ -245,11 +245,7 @@ impl Read for LongSegment<'_> {
             self.read_more()?;
         }
         let bytes = self.buffer.bytes().get(self.returned..self.checked);
-        let bytes = bytes.unwrap_or_default();
-        let count = { bytes }.read(buffer)?;
-        let (returned, _) = bytes.split_at(count);
-        self.summary.feed(returned);
-        self.summary.count_breaks(returned);
+        let count = self.summary.copy(bytes.unwrap_or_default(), buffer);
         self.returned += count;
         Ok(count)
     }

@@ -68,6 +68,18 @@ impl Summary {
         self.breaks += memchr::memchr_iter(b'\n', bytes).count() as u64;
     }
 
+    /// Copies as many of these bytes as fit to the buffer of a reader, and adds them with their line
+    /// breaks. Returns how many it copied.
+    pub(super) fn copy(&mut self, bytes: &[u8], buffer: &mut [u8]) -> usize {
+        let count = bytes.len().min(buffer.len());
+        let (copied, _) = bytes.split_at(count);
+        let (room, _) = buffer.split_at_mut(count);
+        room.copy_from_slice(copied);
+        self.feed(copied);
+        self.count_breaks(copied);
+        count
+    }
+
     pub(in crate::triage) fn into_input(self, name: &str, responses: u64) -> Input {
         let hash = |line: &[u8]| self.has_text.then(|| format!("{:016x}", stable_hash(line)));
         Input {
