@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::Evidence;
+use super::{Evidence, Placeholder};
 use crate::named_enum::named_enum;
 
 named_enum! {
@@ -39,116 +39,6 @@ named_enum! {
         V0_1 = "0.1",
         /// The names of release 1.0 of the Python SDK.
         V1_0 = "1.0",
-    }
-}
-
-named_enum! {
-    /// The kind of value that replaces a word in capitals in a [`Command`].
-    ///
-    /// ```
-    /// use errcat::catalog::Placeholder;
-    ///
-    /// assert_eq!(Placeholder::VolumeId.word(), "ID");
-    /// ```
-    pub enum Placeholder {
-        /// The ID of a sandbox, which release 1.0 calls a machine.
-        MachineId = "machine_id",
-        /// The ID of a snapshot.
-        SnapshotId = "snapshot_id",
-        /// The ID of a volume.
-        VolumeId = "volume_id",
-        /// The ID of a volume's attachment to a sandbox.
-        AttachmentId = "attachment_id",
-        /// The ID of an upload.
-        UploadId = "upload_id",
-        /// The ID of a template build.
-        BuildId = "build_id",
-        /// The ID of a warm pool of a template.
-        WarmPoolId = "warm_pool_id",
-        /// The ID of an agent deployment, which release 1.0 calls a function.
-        FunctionId = "function_id",
-        /// The ID of a run of a function.
-        RunId = "run_id",
-        /// The ID of a service instance of a function.
-        ServiceId = "service_id",
-        /// The name or ID of a template.
-        TemplateRef = "template_ref",
-        /// The name of a volume.
-        VolumeName = "volume_name",
-        /// The name of a function.
-        FunctionName = "function_name",
-        /// A path in a sandbox.
-        Path = "path",
-        /// The words of a subcommand of the nullspace CLI.
-        Subcommand = "subcommand",
-    }
-}
-
-impl Placeholder {
-    /// Returns the word in capitals that the value replaces in [`Command::run`].
-    ///
-    /// ```
-    /// use errcat::catalog::Placeholder;
-    ///
-    /// assert_eq!(Placeholder::BuildId.word(), "BUILD_ID");
-    /// ```
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::MachineId
-            | Self::SnapshotId
-            | Self::VolumeId
-            | Self::WarmPoolId
-            | Self::FunctionId
-            | Self::RunId
-            | Self::ServiceId => "ID",
-            Self::AttachmentId => "ATTACHMENT",
-            Self::UploadId => "UPLOAD_ID",
-            Self::BuildId => "BUILD_ID",
-            Self::TemplateRef => "REF",
-            Self::VolumeName | Self::FunctionName => "NAME",
-            Self::Path => "PATH",
-            Self::Subcommand => "COMMAND",
-        }
-    }
-
-    /// Returns how the values begin in the responses of this generation; `None` if they are not IDs
-    /// or if the prefix is not known.
-    ///
-    /// ```
-    /// use errcat::catalog::{Generation, Placeholder};
-    ///
-    /// assert_eq!(Placeholder::MachineId.prefix(Generation::V0_1), Some("sb_"));
-    /// assert_eq!(Placeholder::MachineId.prefix(Generation::V1_0), Some("mch_"));
-    /// assert_eq!(Placeholder::VolumeName.prefix(Generation::V1_0), None);
-    /// ```
-    #[must_use]
-    pub const fn prefix(self, generation: Generation) -> Option<&'static str> {
-        use Generation::{V0_1, V1_0};
-        match (self, generation) {
-            (Self::MachineId, V0_1) => Some("sb_"),
-            (Self::MachineId, V1_0) => Some("mch_"),
-            (Self::FunctionId, V0_1) => Some("adpl_"),
-            (Self::FunctionId, V1_0) => Some("fn_"),
-            (Self::RunId, V0_1) => Some("adrun_"),
-            (Self::RunId, V1_0) => Some("fnrun_"),
-            (Self::ServiceId, V0_1) => Some("adsvc_"),
-            (Self::ServiceId, V1_0) => Some("fnsvc_"),
-            (Self::SnapshotId, _) => Some("snap_"),
-            (Self::VolumeId, _) => Some("vol_"),
-            (Self::UploadId, _) => Some("up_"),
-            (Self::BuildId, _) => Some("tb_"),
-            (Self::WarmPoolId, _) => Some("twp_"),
-            (
-                Self::AttachmentId
-                | Self::TemplateRef
-                | Self::VolumeName
-                | Self::FunctionName
-                | Self::Path
-                | Self::Subcommand,
-                _,
-            ) => None,
-        }
     }
 }
 
@@ -217,31 +107,15 @@ mod tests {
     use crate::catalog::{Catalog, Entry};
 
     #[test]
-    fn prefixes_end_with_an_underscore() {
-        for placeholder in Placeholder::ALL {
-            for generation in Generation::ALL {
-                let prefix = placeholder.prefix(*generation);
-                assert!(prefix.is_none_or(|it| it.ends_with('_')), "{placeholder}");
-            }
-        }
-    }
-
-    #[test]
     fn every_request_of_the_catalog_has_a_curl_command() {
         let entries = Catalog::bundled().known();
         for command in entries.flat_map(Entry::commands) {
+            let path = command.run.strip_prefix("GET ");
+            assert_eq!(path.is_some(), command.via == Via::Http, "{}", command.run);
+            let address = path.map(|path| format!("\"$NULLSPACE_API_URL{path}\""));
             let curl = command.curl();
-            let Some(path) = command.run.strip_prefix("GET ") else {
-                assert_eq!(
-                    (curl, command.via == Via::Http),
-                    (None, false),
-                    "{}",
-                    command.run
-                );
-                continue;
-            };
-            let address = format!("\"$NULLSPACE_API_URL{path}\"");
-            assert!(curl.is_some_and(|curl| curl.ends_with(&address)), "{path}");
+            let found = curl.as_deref().and_then(|curl| curl.split(' ').next_back());
+            assert_eq!(found, address.as_deref(), "{}", command.run);
         }
     }
 
