@@ -90,6 +90,20 @@ const PICTURES: [Picture; 12] = [
     },
 ];
 
+/// While `errcat run` waits, until it prints this.
+const COUNTDOWN: (Picture, &str) = (
+    Picture {
+        name: "countdown",
+        shown: "errcat run --retries 4 -- curl -sSi \"$URL\"",
+        line: "errcat run --retries 4 -- sh -c '
+            response=rate-limit
+            mkdir \"$0/tried\" 2>/dev/null || response=ok
+            printf HTTP/1.1\\ && sed s/^Retry-After:.*/Retry-After:\\ 3/ tests/data/run/responses/$response.http
+            ' \"$(mktemp -d)\"",
+    },
+    "errcat: trying again in 3 s",
+);
+
 /// The width of the terminal.
 const COLUMNS: u16 = 80;
 
@@ -167,7 +181,7 @@ fn rgb(color: u32) -> (u8, u8, u8) {
     (red, green, blue)
 }
 
-/// Returns what a terminal shows in the end: `errcat run` erases its countdown, and plain lines of
+/// Returns what a terminal shows after this: `errcat run` erases its countdown, and plain lines of
 /// other programs may be too long. errcat wraps its own lines.
 fn shown(screen: &str) -> String {
     let lines = screen.lines().flat_map(|line| {
@@ -188,27 +202,42 @@ fn shown(screen: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-#[test]
-fn pictures_show_the_screen() {
-    for picture in PICTURES {
+impl Picture {
+    /// Runs the line. Returns everything that the terminal gets.
+    fn run(&self) -> String {
         let mut shell = command("sh");
-        shell.args(["-c", picture.line]);
-        let (_, screen) = pty::run(shell, None, COLUMNS);
-        let screen = format!("$ {}\n{}", picture.shown, shown(screen.trim_end()));
+        shell.args(["-c", self.line]);
+        pty::run(shell, None, COLUMNS).1
+    }
+
+    /// Compares the picture of a screen with the file, in both themes.
+    fn compare(&self, screen: &str) {
+        let name = self.name;
+        let screen = format!("$ {}\n{}", self.shown, shown(screen.trim_end()));
         for theme in THEMES {
             let svg = theme.draw(&screen);
-            assert!(
-                svg.len() < MAX_SIZE,
-                "{}: {} bytes",
-                picture.name,
-                svg.len()
-            );
+            assert!(svg.len() < MAX_SIZE, "{name}: {} bytes", svg.len());
             // To draw the pictures again: SNAPSHOTS=overwrite cargo test --test docs
-            let path = project(&format!("docs/images/{}-{}.svg", picture.name, theme.name));
+            let path = project(&format!("docs/images/{name}-{}.svg", theme.name));
             let expected = Data::read_from(&path, Some(DataFormat::Text)).raw();
             Assert::new().action_env("SNAPSHOTS").eq(svg, expected);
         }
     }
+}
+
+#[test]
+fn pictures_show_the_screen() {
+    for picture in PICTURES {
+        picture.compare(&picture.run());
+    }
+}
+
+#[test]
+fn a_picture_shows_the_countdown() {
+    let (picture, last) = COUNTDOWN;
+    let screen = picture.run();
+    let (before, _) = screen.split_once(last).expect("errcat waits");
+    picture.compare(&format!("{before}{last}"));
 }
 
 #[test]
