@@ -34,10 +34,7 @@ fn screen(args: &[&str], columns: u16) -> String {
     let mut command = std_errcat(&[&["triage"], args].concat());
     command.env("NO_COLOR", "1");
     let written = pty::run(command, None, columns).1;
-    let erased = written.rsplit_once(ERASE);
-    erased
-        .map_or(written.as_str(), |(_, after)| after)
-        .to_owned()
+    written.rsplit(ERASE).next().unwrap_or_default().to_owned()
 }
 
 #[test]
@@ -151,6 +148,29 @@ fn a_progress_bar_is_drawn_on_a_terminal() {
         // It is removed from the line where the results begin.
         let last = drawn.rsplit('\r').next().unwrap_or_default();
         assert!(!last.contains("kB/s"), "{arguments}: {drawn:?}");
+    }
+}
+
+#[test]
+fn several_slow_inputs_have_one_progress_bar() {
+    let folder = Folder::new();
+    let mut shell = Command::new("sh");
+    shell
+        .args([
+            "-c",
+            "mkfifo a b
+            for input in a b; do (cat \"$1\"; sleep 0.6; echo \"$input\") >$input & done
+            \"$0\" triage --allow-duplicates a b",
+        ])
+        .arg(std_errcat(&[]).get_program())
+        .arg(data(LOG))
+        .current_dir(folder.path());
+    let (exit, drawn) = pty::run(shell, None, 80);
+    assert_eq!(exit, 0, "{drawn}");
+    // Each drawing is erased before the next one.
+    assert!(drawn.contains("kB/s"), "{drawn:?}");
+    for drawing in drawn.split(ERASE) {
+        assert!(drawing.matches("kB/s").count() <= 1, "{drawn:?}");
     }
 }
 
