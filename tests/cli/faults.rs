@@ -14,8 +14,11 @@ const LOG: &str = "{\"error\": \"m\", \"code\": \"volume_busy\", \"request_id\":
                    {\"error\": \"m\", \"code\": \"unauthorized\", \"request_id\": \"s\"}\n";
 
 /// What the scripts of the tables call. `errcat` takes from the user root the right to read and
-/// write everything.
+/// write everything. Descriptors that the tests inherit would use up a limit.
 const FUNCTIONS: &str = r#"
+    for ((descriptor = 3; descriptor < 100; descriptor++)); do
+        eval "exec $descriptor>&-"
+    done
     limited=()
     if [ "$(id -u)" = 0 ]; then
         rights=-dac_override,-dac_read_search
