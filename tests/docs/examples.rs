@@ -20,11 +20,15 @@ fn with_count(line: &str) -> String {
     }
 }
 
-/// Returns the screen after a line in a shell.
+/// Returns the screen after a line in a shell. A slow machine shows progress, and erases it.
 fn screen(line: &str) -> String {
     let mut shell = command("sh");
     shell.args(["-c", line]).env("NO_COLOR", "1");
-    pty::run(shell, None, COLUMNS).1
+    let (_, written) = pty::run(shell, None, COLUMNS);
+    let lines = written.split_inclusive('\n');
+    lines
+        .filter_map(|line| line.rsplit("\u{1b}[2K").next())
+        .collect()
 }
 
 /// Returns the page with the present output after each command of a console block.
