@@ -63,8 +63,8 @@ pub(super) fn after_flag(view: &View, begin: usize, end: usize) -> Option<Span> 
     let line = end_of(before, PROBE);
     let mut flags = FLAGS.rows();
     let flag = flags.find(|flag| {
-        let is_short = flag.name.len() == 2 && !name.starts_with("--");
-        let is_flag = name == flag.name || (is_short && name.starts_with(flag.name));
+        let is_glued = flag.name.len() == 2 && name.starts_with(flag.name);
+        let is_flag = name == flag.name || is_glued;
         is_flag && line.contains(flag.program)
     });
     let Some(flag) = flag else {

@@ -54,7 +54,6 @@ pub(crate) fn redact_value(value: &mut Value, masked: &mut Masked) {
 /// Masks the secrets in a value that is introduced like this.
 fn redact_in(value: &mut Value, context: Context, masked: &mut Masked) {
     match value {
-        Value::String(string) if string == MASK => {}
         Value::String(string) => redact_string(string, context, masked),
         Value::Array(items) => redact_items(items, context, masked),
         Value::Object(fields) => redact_fields(fields, context, masked),
@@ -139,9 +138,7 @@ fn redact_items(items: &mut [Value], context: Context, masked: &mut Masked) {
         }
         before.clear();
         before.push_str(if is_short { string } else { "" });
-        line.push(' ');
-        line.push_str(&before);
-        line.drain(..line.len() - end_of(&line, MAX_LINE).len());
+        line = end_of(&format!("{line} {before}"), MAX_LINE).to_owned();
     }
 }
 

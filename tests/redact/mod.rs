@@ -175,8 +175,11 @@ fn secrets_are_masked_and_what_surrounds_them_stays() {
 fn secrets_in_json_are_masked_and_the_rest_stays() {
     assert_cases(JSON_CASES, |input| {
         let mut value: Value = serde_json::from_str(input).expect("the case is JSON");
-        redact_value(&mut value, &mut Masked::default());
-        value.to_string()
+        let mut masked = Masked::default();
+        redact_value(&mut value, &mut masked);
+        let shown = value.to_string();
+        assert_eq!(masked.count(), shown.matches(MASK).count(), "{shown}");
+        shown
     });
 }
 
