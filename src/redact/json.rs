@@ -138,7 +138,8 @@ fn redact_items(items: &mut [Value], context: Context, masked: &mut Masked) {
         }
         before.clear();
         before.push_str(if is_short { string } else { "" });
-        line = end_of(&format!("{line} {before}"), MAX_LINE).to_owned();
+        let longer = format!("{line} {before}");
+        end_of(&longer, MAX_LINE).clone_into(&mut line);
     }
 }
 

@@ -32,6 +32,8 @@ pub(crate) fn file(path: &str) -> Option<String> {
         .ok()?
         .take(MAX_FILES)
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        // A link to nothing has the name, but cannot be read.
+        .filter(|file| file != name)
         .collect();
     files.sort_unstable();
     let is_stem = |file: &&String| Path::new(file).file_stem().is_some_and(|stem| stem == name);
@@ -119,6 +121,7 @@ mod tests {
             ("src/bin/errcat/man.rs", Some("src/bin/errcat/main.rs")),
             ("./README", Some("./README.md")),
             ("Crago", None),
+            ("Cargo.toml", None),
             ("no/such/folder", None),
             ("", None),
             ("..", None),

@@ -2,6 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
+use std::fs;
 use std::path::{self, Path};
 
 use errcat::catalog::Catalog;
@@ -104,7 +105,8 @@ impl Kind {
         };
         if !is_path && is_known() {
             Self::Code
-        } else if is_path || text.contains('.') || Path::new(word).exists() {
+        } else if is_path || text.contains('.') || fs::symlink_metadata(word).is_ok() {
+            // A link to nothing is a file, too: to read it tells what is wrong.
             Self::File
         } else {
             Self::Unknown

@@ -1,6 +1,7 @@
 //! The progress bar on standard error.
 
 use std::io::{self, Read};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -23,6 +24,7 @@ pub(super) struct Progress {
     bar: ProgressBar,
     started: Instant,
     is_shown: bool,
+    has_appeared: Arc<AtomicBool>,
 }
 
 impl Progress {
@@ -38,6 +40,7 @@ impl Progress {
             bar,
             started: Instant::now(),
             is_shown,
+            has_appeared: Arc::default(),
         }
     }
 
@@ -47,7 +50,7 @@ impl Progress {
             reader,
             bar: self.bar.clone(),
             appears: self.is_shown.then(|| self.started + DELAY),
-            has_appeared: AtomicBool::new(false),
+            has_appeared: Arc::clone(&self.has_appeared),
             farthest: AtomicU64::new(0),
         }
     }
@@ -70,7 +73,8 @@ pub(super) struct Tracked<R> {
     bar: ProgressBar,
     /// When the bar has to appear.
     appears: Option<Instant>,
-    has_appeared: AtomicBool,
+    /// All inputs share it, because a bar that appears again forgets the line to erase.
+    has_appeared: Arc<AtomicBool>,
     /// The offset of the farthest byte that was read by its offset.
     farthest: AtomicU64,
 }
