@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::fs;
-use std::path::{self, Path};
+use std::path;
 
 use errcat::catalog::Catalog;
 use errcat::untrusted::Untrusted;
@@ -106,7 +106,7 @@ impl Kind {
         if !is_path && is_known() {
             Self::Code
         } else if is_path || text.contains('.') || fs::symlink_metadata(word).is_ok() {
-            // A link to nothing is a file, too: to read it tells what is wrong.
+            // Also a link to nothing: reading it shows what is wrong.
             Self::File
         } else {
             Self::Unknown
