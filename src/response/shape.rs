@@ -15,7 +15,7 @@ use super::foreign;
 use super::known_fields::KnownFields;
 use super::reason;
 use super::status_code::FAILURES;
-use super::verdict::{Place, Verdict};
+use super::place::{Place, Verdict};
 use crate::catalog::{KnownCodes, Origin};
 use crate::table::{Fact, Table, fact};
 

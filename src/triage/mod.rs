@@ -17,7 +17,6 @@
 
 mod capped;
 mod codes;
-mod compare;
 mod comparison;
 mod counter;
 mod counts;
@@ -32,6 +31,7 @@ mod report;
 mod rows;
 mod samples;
 mod seen;
+mod sides;
 mod sighting;
 #[cfg(test)]
 mod tests;
