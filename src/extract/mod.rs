@@ -10,8 +10,8 @@
 //! - `client`: recognizes headers, requests and the rows of a trace in lines, and ignores progress
 //!   and notes. It decodes bodies that the input shows in chunks or in a trace; the scanner then
 //!   reads the decoded bytes.
-//! - `json`: parses documents, even if they are not quite JSON, and searches their fields and
-//!   strings for error responses. Strings inside strings are searched down to the fourth level.
+//! - `json`: parses documents, also malformed JSON, and searches their fields and strings for error
+//!   responses. JSON nested in strings is searched down to the fourth level.
 //! - `cli_report`: recognizes reports of the nullspace CLI in lines of text.
 //! - `assemble`: puts headers, requests and bodies together into [`Record`]s.
 //!

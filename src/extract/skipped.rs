@@ -44,8 +44,8 @@ pub enum Skipped {
     },
     /// A JSON document larger than [`MAX_DOCUMENT`](super::MAX_DOCUMENT).
     TooLarge,
-    /// A JSON document that nests more than 127 levels deep, or has JSON in strings in strings more than
-    /// four levels deep.
+    /// A JSON document that nests more than 127 levels deep, or has JSON nested in strings more than four
+    /// levels deep.
     TooDeep,
 }
 

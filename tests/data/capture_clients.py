@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Captures what HTTP clients, log tools and the official CLI print for each of a list of responses.
+"""Captures what HTTP clients, log tools and the nullspace CLI print for each of a list of responses.
 
 usage: tests/data/capture_clients.py [FORM...]
 
@@ -11,7 +11,7 @@ them, not from what errcat finds. With names, only those forms are captured.
 
 Needs curl, wget, xh, jq, nginx, openssl, iconv, logger, script, ts of moreutils, and the locales in
 LOCALES. HTTPie and two
-releases of the official CLI are installed from the Python package index, into the folder in $CLIENTS,
+releases of the nullspace CLI are installed from the Python package index, into the folder in $CLIENTS,
 which is reused, or else into a temporary folder.
 """
 import collections

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Captures how the official SDK reads error codes and error responses.
+"""Captures how the Python SDK reads error codes and error responses.
 
 usage: python tests/data/capture_sdk.py [FOLDER]
 

@@ -167,7 +167,7 @@ fn headers_of_several_responses_are_used_if_an_id_or_a_length_decides() {
             &[H429, end, H409, end, "[", BUSY, "]"],
             &[empty, busy_in_doubt],
         ),
-        // After a body, other headers begin anew.
+        // After a body, other headers begin.
         (
             &[H429, end, H409, end, BUSY, "\n", H409, end, BUSY],
             &[empty, busy_in_doubt, busy],

@@ -32,7 +32,7 @@ pub(super) fn in_string(document: &[u8], known: &KnownCodes) -> Class {
     at_level(document, MAX_LEVELS + 1, known)
 }
 
-/// Classifies a document, as if it were at this level of strings inside strings.
+/// Classifies a document, as if it were at this level of JSON nested in strings.
 fn at_level(document: &[u8], level: u32, known: &KnownCodes) -> Class {
     if !filter::may_be_response(document) {
         return Class::Other;

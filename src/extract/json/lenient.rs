@@ -1,4 +1,4 @@
-//! Repairs almost-JSON so that `serde_json` accepts it.
+//! Repairs malformed JSON so that `serde_json` accepts it.
 
 use std::fmt::Write as _;
 

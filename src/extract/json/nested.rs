@@ -16,7 +16,7 @@ use crate::response::{ErrorResponse, Place, ResponseHead, Shape, Verdict};
 use crate::table::{Fact, Table, fact};
 use crate::timestamp;
 
-/// How many levels of strings inside strings are searched.
+/// How many levels of JSON nested in strings are searched.
 pub(super) const MAX_LEVELS: u32 = 4;
 
 /// A document without error responses.
@@ -56,7 +56,7 @@ pub(crate) fn find_responses(
     }
 }
 
-/// Returns the error responses in a value at this level of strings inside strings, wherever it is.
+/// Returns the error responses in a value at this level of JSON nested in strings, wherever it is.
 pub(super) fn responses_in(mut value: Value, level: u32, known: &KnownCodes) -> Vec<TimedResponse> {
     let mut search = Search::new(known);
     search.visit(&mut value, level, Around::default(), Place::Anywhere);

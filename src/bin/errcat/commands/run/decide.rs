@@ -289,7 +289,7 @@ fn has_unusable_delay(case: &Case) -> bool {
 }
 
 impl Case<'_, '_> {
-    /// Whether the request may have taken effect, by its status or, if that is not in sight, by the
+    /// Whether the request may have taken effect, by its status or, if that is not shown, by the
     /// statuses that its code comes with.
     fn may_have_taken_effect(&self) -> bool {
         let status = self.judgment.status();

@@ -37,7 +37,7 @@ pub(super) enum Outcome<'c> {
     Success,
     /// A signal ended it.
     Signaled,
-    /// It failed, and no failed response is in sight.
+    /// It failed, and no failed response is in its output.
     OtherFailure,
     /// It failed without a response, as curl says.
     NoResponse(Skipped),
@@ -150,7 +150,7 @@ struct Seen<'c> {
     has_more: bool,
     /// What follows the last response and cannot be read.
     unreadable: Option<Unreadable>,
-    /// What is in sight if there is no response.
+    /// What the output has if there is no response.
     no_response: Option<Skipped>,
     has_success: bool,
 }
