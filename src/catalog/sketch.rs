@@ -57,7 +57,7 @@ impl Sketch {
     }
 }
 
-/// Returns the bit of a lower-case byte.
+/// Returns the bit of a lowercase byte.
 fn letter(byte: u8) -> u64 {
     match byte {
         b'a'..=b'z' => 1 << (byte - b'a'),
@@ -66,7 +66,7 @@ fn letter(byte: u8) -> u64 {
     }
 }
 
-/// Returns the bit of a pair of lower-case bytes.
+/// Returns the bit of a pair of lowercase bytes.
 fn pair(first: u8, second: u8) -> u64 {
     let mixed = u32::from(first).wrapping_mul(37) ^ u32::from(second).wrapping_mul(11);
     1 << (mixed % 64)

@@ -36,7 +36,7 @@ pub enum EntryProblem {
     /// A code or name is longer than 100 bytes, or in another form: it begins with an ASCII letter and
     /// has words of ASCII letters and digits with one `_`, `-` or `.` between them.
     NotAName(Untrusted),
-    /// A category is not words of ASCII lower-case letters and digits, joined by single hyphens.
+    /// A category is not words of ASCII lowercase letters and digits, joined by single hyphens.
     NotASlug(Untrusted),
     /// An entry before it has the same name, ignoring case, with a hyphen for an underscore.
     NameTaken(Untrusted),
@@ -64,7 +64,7 @@ impl fmt::Display for EntryProblem {
             ),
             Self::NotASlug(slug) => write!(
                 f,
-                "`{}` is not a category: lower-case words, joined by hyphens",
+                "`{}` is not a category: lowercase words, joined by hyphens",
                 slug.escaped().at_most(MAX_NAME)
             ),
             Self::NameTaken(name) => write!(f, "`{}` already has an entry", name.escaped()),
