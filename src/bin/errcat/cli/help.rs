@@ -153,19 +153,19 @@ pub(crate) const CHECK: &str = concat!(
     "\n\n",
     section!(
         "Examples",
-        "  errcat check openapi.yaml                     compare a document
-  errcat check openapi.yaml --ignore drift.txt  accept the differences in a file
-  errcat check openapi.yaml --format github     annotate a pull request
-  errcat list | cut -f1 | errcat check -        compare a list"
+        "  errcat check openapi.yaml                      compare a document
+  errcat check openapi.yaml --ignore drift.txt   accept the differences in a file
+  errcat check openapi.yaml --format github      annotate a pull request
+  errcat list | cut -f1 | errcat check -         compare a list"
     )
 );
 
 /// The end of the help of `export`.
 pub(crate) const EXPORT: &str = section!(
     "Examples",
-    "  errcat export html > errors.html                write a page
-  errcat export typescript > errors.ts            write constants for TypeScript
-  errcat export typescript --check errors.ts      check in CI that the file is up to date"
+    "  errcat export html > errors.html             write a page
+  errcat export typescript > errors.ts         write constants for TypeScript
+  errcat export typescript --check errors.ts   check in CI that the file is up to date"
 );
 
 #[cfg(test)]

@@ -40,14 +40,14 @@ const ENVIRONMENT: [(&str, &str); 6] = [
 const FILES: [(&str, &str); 4] = [
     (
         "catalog",
-        "The catalog to use, in the JSON that errcat-export(1) writes. Without this option, errcat uses its \
-         built-in catalog. There is no configuration file.",
+        "The catalog to use, in the JSON that errcat-export(1) writes. Without it, errcat uses its built-in \
+         catalog. There is no configuration file.",
     ),
     (
         "ignore",
-        "Differences to ignore, one a line: CODE: REASON, or NAME = CODE: REASON for a rename. After \
-         'until DATE', before the colon, a difference is a finding again. Lines that begin with # are \
-         comments.",
+        "Differences to ignore, one a line: CODE: REASON, or NAME = CODE: REASON for a rename. With \
+         'until DATE' before the colon, the difference is a finding again after that day. Lines that begin \
+         with # are comments.",
     ),
     ("against", "The output of an earlier errcat triage --json."),
     (
