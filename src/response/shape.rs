@@ -13,9 +13,9 @@ use super::clean::Kind;
 use super::code_spelling;
 use super::foreign;
 use super::known_fields::KnownFields;
+use super::place::{Place, Verdict};
 use super::reason;
 use super::status_code::FAILURES;
-use super::place::{Place, Verdict};
 use crate::catalog::{KnownCodes, Origin};
 use crate::table::{Fact, Table, fact};
 
