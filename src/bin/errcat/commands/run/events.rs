@@ -38,7 +38,13 @@ impl Events {
     pub(super) fn start() -> io::Result<Self> {
         let (sender, receiver) = channel();
         #[cfg(unix)]
-        signals::send_to(sender.clone())?;
+        signals::receive({
+            let sender = sender.clone();
+            move |signal| {
+                let event = signal.map_or(Event::ChildChanged, Event::Signal);
+                sender.send(event).is_ok()
+            }
+        })?;
         Ok(Self { sender, receiver })
     }
 

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::process::Child;
-use std::sync::mpsc::Sender;
 
 use rustix::process::{Pid, Resource, Rlimit, kill_process, setrlimit};
 use signal_hook::consts::{SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2};
@@ -11,7 +10,6 @@ use signal_hook::iterator::exfiltrator::WithOrigin;
 use signal_hook::low_level::{emulate_default_handler, siginfo::Cause};
 
 use super::background::Background;
-use super::events::Event;
 
 /// The signals that are for the command.
 const PASSED_ON: [i32; 6] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2];
@@ -24,27 +22,26 @@ pub(super) struct Signal {
     is_from_terminal: bool,
 }
 
-/// Sends an event for each signal, and for each change of a child. Signals that are ignored when
-/// errcat starts, as under nohup, stay ignored.
+/// Calls a function for each signal, and with `None` for each change of a child, until it returns
+/// `false`. Signals that are ignored when errcat starts, as under nohup, stay ignored.
 ///
 /// # Errors
 ///
 /// Returns an error if the system refuses a pipe or another thread for them.
-pub(super) fn send_to(events: Sender<Event>) -> io::Result<()> {
+pub(super) fn receive(
+    mut take: impl FnMut(Option<Signal>) -> bool + Send + 'static,
+) -> io::Result<()> {
     let ignored = ignored();
     let numbers = PASSED_ON.into_iter().chain([SIGCHLD]);
     let numbers = numbers.filter(|number| !(ignored.contains(number) && *number != SIGCHLD));
     let signals = SignalsInfo::<WithOrigin>::new(numbers)?;
     let thread = Background::start(move |mut signals: SignalsInfo<WithOrigin>| {
         for origin in &mut signals {
-            let event = match origin.signal {
-                SIGCHLD => Event::ChildChanged,
-                number => Event::Signal(Signal {
-                    number,
-                    is_from_terminal: matches!(origin.cause, Cause::Kernel),
-                }),
-            };
-            if events.send(event).is_err() {
+            let signal = (origin.signal != SIGCHLD).then_some(Signal {
+                number: origin.signal,
+                is_from_terminal: matches!(origin.cause, Cause::Kernel),
+            });
+            if !take(signal) {
                 return;
             }
         }
