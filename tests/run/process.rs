@@ -22,10 +22,13 @@ pub(crate) const FAIL: &str = r#"fail() {
 }
 "#;
 
-/// `errcat run` with its flags and a script of the shell.
+/// `errcat run` with its flags and a script of the shell. SIGHUP has its usual effect, even if the
+/// tests run under nohup.
 pub(crate) fn run(flags: &str, script: &str) -> Command {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("errcat"));
+    let mut command = Command::new("env");
     command
+        .arg("--default-signal=HUP")
+        .arg(assert_cmd::cargo::cargo_bin!("errcat"))
         .arg("run")
         .args(flags.split_whitespace())
         .args(["--", "sh", "-c", script])

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 
-use crate::process::{FAIL, new_file, run, wait_until};
+use crate::process::{FAIL, errcat_run, new_file, run, wait_until};
 
 /// The signals that errcat passes on.
 const SIGNALS: [Signal; 6] = [
@@ -157,7 +157,7 @@ sys.exit(os.waitstatus_to_exitcode(status))
 fn signals_stay_ignored_under_nohup() {
     let file = new_file("nohup");
     let script = format!("echo $$ >'{}'; sleep 0.3; exit 9", file.display());
-    let errcat = run("--retries 2", &script);
+    let errcat = errcat_run(&["--retries", "2", "--", "sh", "-c", &script]);
     let mut child = Command::new("nohup")
         .arg(errcat.get_program())
         .args(errcat.get_args())
