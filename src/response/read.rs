@@ -287,12 +287,20 @@ mod tests {
 
     #[test]
     fn credentials_are_redacted_in_every_field() {
-        let response = read(json!({
-            "error": "Bearer ns_live_abc1 is no key", "code": "unauthorized",
-            "details": {"url": "http://h/?token=abc", "api_key": "abc123"}
-        }));
-        assert_eq!(response.redactions(), 3);
-        assert!(!format!("{response:?}").contains("abc"), "{response:?}");
+        for body in [
+            json!({
+                "error": "Bearer ns_live_abc1 is no key", "code": "unauthorized",
+                "details": {"url": "http://h/?token=abc", "api_key": "abc123"}
+            }),
+            json!({
+                "error": "m", "code": "ns_live_abc1", "request_id": "ns_live_abc2",
+                "build_id": "ns_live_abc3"
+            }),
+        ] {
+            let response = read(body);
+            assert_eq!(response.redactions(), 3);
+            assert!(!format!("{response:?}").contains("abc"), "{response:?}");
+        }
     }
 
     #[test]
