@@ -22,12 +22,12 @@ pub(crate) const FAIL: &str = r#"fail() {
 }
 "#;
 
-/// `errcat run` with its flags and a script of the shell. SIGHUP has its usual effect, even if the
-/// tests run under nohup.
+/// `errcat run` with its flags and a script of the shell. Signals have their usual effect, even if the
+/// tests run under nohup or in the background.
 pub(crate) fn run(flags: &str, script: &str) -> Command {
     let mut command = Command::new("env");
     command
-        .arg("--default-signal=HUP")
+        .arg("--default-signal")
         .arg(assert_cmd::cargo::cargo_bin!("errcat"))
         .arg("run")
         .args(flags.split_whitespace())
