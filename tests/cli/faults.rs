@@ -9,6 +9,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use crate::harness::{Folder, data, errcat, std_errcat};
+use crate::help::commands_of;
 
 const LOG: &str = "{\"error\": \"m\", \"code\": \"volume_busy\", \"request_id\": \"r\"}\n\
                    {\"error\": \"m\", \"code\": \"unauthorized\", \"request_id\": \"s\"}\n";
@@ -186,24 +187,13 @@ fn failures_end_as_expected() {
 #[test]
 fn the_table_of_commands_has_each_command() {
     let tested = rows("commands.txt");
-    for name in commands() {
+    for name in commands_of(&errcat(&["-h"]).run().stdout) {
         let is_it = |line: &String| line.split(' ').next() == Some(&name);
         assert!(
             tested.iter().any(is_it),
             "{name} is missing in commands.txt"
         );
     }
-}
-
-/// Returns the commands that help lists.
-fn commands() -> Vec<String> {
-    let help = errcat(&["-h"]).run().stdout;
-    let commands = help.split("Commands:\n").nth(1);
-    let commands = commands.and_then(|rest| rest.split("\n\n").next());
-    let lines = commands.expect("help lists the commands").lines();
-    lines
-        .filter_map(|line| line.split_whitespace().next().map(str::to_owned))
-        .collect()
 }
 
 /// If files were mapped into memory, SIGBUS would end the process.

@@ -42,6 +42,8 @@ mod faults;
 #[path = "../support/folder.rs"]
 mod folder;
 mod harness;
+#[path = "../support/help.rs"]
+mod help;
 mod list;
 mod man;
 mod not_responses;
@@ -50,7 +52,7 @@ mod pipes;
 #[path = "../support/project.rs"]
 mod project;
 #[cfg(unix)]
-#[path = "../pty/mod.rs"]
+#[path = "../support/pty.rs"]
 mod pty;
 mod retry_line;
 #[path = "../support/run.rs"]

@@ -26,15 +26,11 @@ const MIXED: [&str; 7] = [
 /// How many lines the first screen has at most.
 const LINES: usize = 24;
 
-/// What erases the progress bar, which a slow machine shows.
-const ERASE: &str = "\u{1b}[2K";
-
-/// The screen after a run without colors.
+/// The screen after a run without colors. A slow machine shows a progress bar, and erases it.
 fn screen(args: &[&str], columns: u16) -> String {
     let mut command = std_errcat(&[&["triage"], args].concat());
     command.env("NO_COLOR", "1");
-    let written = pty::run(command, None, columns).1;
-    written.rsplit(ERASE).next().unwrap_or_default().to_owned()
+    pty::without_erased(&pty::run(command, None, columns).1)
 }
 
 #[test]
@@ -169,7 +165,7 @@ fn several_slow_inputs_have_one_progress_bar() {
     assert_eq!(exit, 0, "{drawn}");
     // Each drawing is erased before the next one.
     assert!(drawn.contains("kB/s"), "{drawn:?}");
-    for drawing in drawn.split(ERASE) {
+    for drawing in drawn.split(pty::ERASE) {
         assert!(drawing.matches("kB/s").count() <= 1, "{drawn:?}");
     }
 }

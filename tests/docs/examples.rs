@@ -24,11 +24,7 @@ fn with_count(line: &str) -> String {
 fn screen(line: &str) -> String {
     let mut shell = command("sh");
     shell.args(["-c", line]).env("NO_COLOR", "1");
-    let (_, written) = pty::run(shell, None, COLUMNS);
-    let lines = written.split_inclusive('\n');
-    lines
-        .filter_map(|line| line.rsplit("\u{1b}[2K").next())
-        .collect()
+    pty::without_erased(&pty::run(shell, None, COLUMNS).1)
 }
 
 /// Returns the page with the present output after each command of a console block.

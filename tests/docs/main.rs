@@ -10,11 +10,13 @@
 
 mod changelog;
 mod examples;
+#[path = "../support/help.rs"]
+mod help;
 mod pages;
 mod pictures;
 #[path = "../support/project.rs"]
 mod project;
-#[path = "../pty/mod.rs"]
+#[path = "../support/pty.rs"]
 mod pty;
 #[path = "../support/search_path.rs"]
 mod search_path;

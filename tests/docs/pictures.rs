@@ -4,6 +4,7 @@ use anstyle_svg::{Palette, Term};
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 
+use crate::help::commands_of;
 use crate::{command, project, pty, run};
 
 /// A picture of a run on a terminal.
@@ -183,15 +184,15 @@ fn rgb(color: u32) -> (u8, u8, u8) {
 
 /// Returns what a terminal shows after this: `errcat run` erases its countdown, and plain lines of
 /// other programs may be too long. errcat wraps its own lines.
-fn shown(screen: &str) -> String {
+fn shown(written: &str) -> String {
+    let screen = pty::without_erased(written);
     let lines = screen.lines().flat_map(|line| {
-        let (_, kept) = line.rsplit_once("\u{1b}[2K").unwrap_or(("", line));
-        let width = if kept.contains('\u{1b}') {
+        let width = if line.contains('\u{1b}') {
             usize::MAX
         } else {
             usize::from(COLUMNS)
         };
-        let mut rest = Some(kept);
+        let mut rest = Some(line);
         std::iter::from_fn(move || {
             let line = rest.take()?;
             let end = line.char_indices().nth(width).map(|(end, _)| end);
@@ -243,11 +244,7 @@ fn a_picture_shows_the_countdown() {
 #[test]
 fn the_page_about_commands_has_a_picture_of_each() {
     let page = include_str!("../../docs/commands.md");
-    let help = run("errcat -h");
-    let commands = help.split("Commands:\n").nth(1);
-    let commands = commands.and_then(|rest| rest.split("\n\n").next());
-    for line in commands.expect("help lists the commands").lines() {
-        let name = line.split_whitespace().next().expect("it has a name");
+    for name in commands_of(&run("errcat -h")) {
         let section = page
             .split("\n## ")
             .find(|part| part.starts_with(&format!("{name}\n")));

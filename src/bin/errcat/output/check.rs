@@ -5,9 +5,8 @@ use std::fmt::{self, Write as _};
 
 use errcat::check::{Finding, FindingKind, Place, Report, Spec};
 
-use super::Page;
-use super::counted;
 use super::source::{FileName, Source};
+use super::{Page, counted};
 use crate::term::Terminal;
 
 /// The findings of a comparison.

@@ -64,7 +64,7 @@ fn for_only(skipped: Skipped, catalog: &Catalog) -> Option<(String, &'static str
         Skipped::Empty => (
             "the input is empty".to_owned(),
             "use `curl -sSi URL 2>&1 | errcat`, without -f: it shows the response or the \
-                 connection error",
+             connection error",
         ),
         Skipped::NoAnswer {
             curl_error: Some(CURL_HTTP_ERROR),
@@ -95,7 +95,7 @@ fn for_only(skipped: Skipped, catalog: &Catalog) -> Option<(String, &'static str
         Skipped::Html => (
             "no error response in the input (1 HTML page)".to_owned(),
             "the page does not come from the API: `curl -sSi URL 2>&1 | errcat` shows its status \
-                 and request ID",
+             and request ID",
         ),
         Skipped::Gzip => (
             "the input is gzip-compressed".to_owned(),

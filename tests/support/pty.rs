@@ -7,6 +7,15 @@ use std::process::{Command, Stdio};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
+/// What erases a line of progress before the cursor goes back to its beginning.
+pub(crate) const ERASE: &str = "\u{1b}[2K";
+
+/// Returns the screen in the end, without the progress that was erased on each line.
+pub(crate) fn without_erased(written: &str) -> String {
+    let lines = written.split_inclusive('\n');
+    lines.filter_map(|line| line.rsplit(ERASE).next()).collect()
+}
+
 /// Runs a command on a terminal, with its standard input from a file if one is given. Returns its
 /// exit code and the screen.
 pub(crate) fn run(mut command: Command, input: Option<File>, columns: u16) -> (i32, String) {
