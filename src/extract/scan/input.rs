@@ -8,7 +8,7 @@ use super::position::{Position, Positions, Source};
 /// How much is read at once, in bytes.
 const BLOCK: usize = 64 * 1024;
 
-/// How much is read at first, in bytes. Most inputs are short, and the system has to provide each page
+/// How much is read at first from a reader of unknown length, in bytes. Most are short, and the system has to provide each page
 /// of the buffer.
 const FIRST_BLOCK: usize = 8 * 1024;
 
@@ -66,7 +66,7 @@ impl<R: Read> Input<R> {
     /// Returns an input of at most `len` bytes, with a buffer just large enough.
     pub(super) fn with_len(reader: R, len: usize) -> Self {
         // The last byte is room for the read that finds the end.
-        Self::with_buffer(reader, vec![0; FIRST_BLOCK.min(len + 1)])
+        Self::with_buffer(reader, vec![0; BLOCK.min(len + 1)])
     }
 
     fn with_buffer(reader: R, buffer: Vec<u8>) -> Self {
@@ -324,6 +324,16 @@ mod tests {
         assert_eq!(input.position(), position(2, 2));
         input.consume(99);
         assert_eq!((input.position(), input.consumed()), (position(4, 2), 6));
+        Ok(())
+    }
+
+    #[test]
+    fn the_buffer_is_just_large_enough_for_a_short_input() -> io::Result<()> {
+        let bytes = vec![b'x'; 3 * FIRST_BLOCK];
+        let mut input = Input::with_len(&bytes[..], bytes.len());
+        assert_eq!(input.peek(0)?, bytes);
+        assert_eq!(input.peek(bytes.len())?, b"");
+        assert_eq!(input.buffer.len(), bytes.len() + 1);
         Ok(())
     }
 
