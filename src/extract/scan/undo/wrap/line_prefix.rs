@@ -121,7 +121,9 @@ impl LinePrefix {
         let mut time_end = 0;
         let mut at = 0;
         while let Some(&byte) = text.get(at) {
-            time_end = time_end.max(at + time_length(text, at));
+            if at >= time_end {
+                time_end = at + time_length(text, at);
+            }
             let digits = digits_length(text, at);
             if at < time_end && digits > 0 {
                 at += digits;
