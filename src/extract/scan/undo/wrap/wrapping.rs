@@ -120,12 +120,10 @@ impl Wrapping {
         let all = || lines.iter().chain([&last]);
         let by_hint = match hint {
             Hint::Nothing => Self::Unknown,
-            Hint::Folded { is_certain, .. } => {
-                if is_certain {
-                    return Self::Folded;
-                }
-                Self::Folded
-            }
+            Hint::Folded {
+                is_certain: true, ..
+            } => return Self::Folded,
+            Hint::Folded { .. } => Self::Folded,
         };
         let measures: [fn(&LineSize) -> usize; 2] = [|size| size.characters, |size| size.bytes];
         for measure in measures {
