@@ -27,6 +27,7 @@ pub(super) fn is_plain(line: &[u8]) -> bool {
     let (Some(first), Some(last)) = (line.first(), line.last()) else {
         return false;
     };
+    // A line that begins with a digit may begin with the time of wget, unless it is shorter.
     let is_word = first.is_ascii_alphabetic()
         || !first.is_ascii()
         || (first.is_ascii_digit() && line.len() < wget::TIME.len());

@@ -13,8 +13,8 @@ use crate::untrusted;
 ///
 /// - Control characters in strings are kept.
 /// - Lone surrogates, unknown escapes and bytes that are not UTF-8 become text, such as `\ud800`.
-/// - Bare words become strings, and so do numbers that would lose digits.
-/// - Python's `None`, `True`, `False` and single quotes are read.
+/// - Single quotes, and constants of other languages such as Python's `None`, are read.
+/// - Other bare words become strings, and so do numbers that would lose digits.
 /// - If a key is repeated, the last one counts, as in the Python SDK.
 ///
 /// [`DocumentScanner`]: crate::extract::scan::boundary::DocumentScanner

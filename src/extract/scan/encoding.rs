@@ -240,7 +240,7 @@ impl<R: Read> Read for Utf8<R> {
 mod tests {
     use super::*;
 
-    /// Returns at most as many bytes at once.
+    /// Returns at most this many bytes per read.
     struct Chunked<'a>(&'a [u8], usize);
 
     impl Read for Chunked<'_> {

@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_is_longer_than_its_code_needs_little_more_room() -> io::Result<()> {
+    fn a_body_that_is_longer_than_its_encoded_form_needs_little_more_room() -> io::Result<()> {
         let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(2 * BLOCK).collect();
         let mut input = Input::new(&bytes[..]);
         input.peek(0)?;
