@@ -15,7 +15,8 @@ const LOG: &str = "{\"error\": \"m\", \"code\": \"volume_busy\", \"request_id\":
                    {\"error\": \"m\", \"code\": \"unauthorized\", \"request_id\": \"s\"}\n";
 
 /// What the scripts of the tables call. `errcat` takes from the user root the right to read and
-/// write everything. Descriptors that the tests inherit would use up a limit.
+/// write everything. Descriptors that the tests inherit would use up a limit. Without `--foreground`,
+/// `timeout` sends the signal twice, and the second one ends errcat at once.
 const FUNCTIONS: &str = r#"
     for ((descriptor = 3; descriptor < 100; descriptor++)); do
         eval "exec $descriptor>&-"
@@ -26,7 +27,7 @@ const FUNCTIONS: &str = r#"
         limited=(setpriv --bounding-set="$rights" --inh-caps="$rights")
     fi
     errcat() { "${limited[@]}" "$errcat" "$@"; }
-    interrupt() { shift; timeout --preserve-status --signal=INT 1 "$errcat" "$@"; exit $?; }
+    interrupt() { shift; timeout --foreground --preserve-status --signal=INT 1 "$errcat" "$@"; exit $?; }
 "#;
 
 /// Writes the files that the tables name.
