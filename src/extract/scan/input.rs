@@ -299,6 +299,19 @@ mod tests {
         }
     }
 
+    /// Reads the input to its end.
+    fn rest_of<R: Read>(input: &mut Input<R>) -> io::Result<Vec<u8>> {
+        let mut rest = Vec::new();
+        loop {
+            let some = input.peek(0)?.to_vec();
+            if some.is_empty() {
+                return Ok(rest);
+            }
+            rest.extend_from_slice(&some);
+            input.consume(some.len());
+        }
+    }
+
     #[test]
     fn lookahead_reads_no_more_than_it_has_to() -> io::Result<()> {
         let mut input = Input::new(Drip(b"abcd", false));
@@ -362,15 +375,7 @@ mod tests {
         let mut input = Input::new(&bytes[..]);
         input.peek(0)?;
         input.begin_body(Box::new(Doubling), 1);
-        let mut seen = Vec::new();
-        loop {
-            let some = input.peek(0)?.to_vec();
-            if some.is_empty() {
-                break;
-            }
-            seen.extend_from_slice(&some);
-            input.consume(some.len());
-        }
+        let seen = rest_of(&mut input)?;
         let doubled: Vec<u8> = bytes.iter().flat_map(|byte| [*byte; 2]).collect();
         assert!(seen == doubled && input.end_body());
         assert!(input.buffer.len() < 3 * BLOCK, "{}", input.buffer.len());
@@ -382,15 +387,7 @@ mod tests {
         let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(10 * BLOCK).collect();
         let mut input = Input::new(&bytes[..]);
         assert_eq!(input.peek(3 * BLOCK)?.first(), bytes.get(3 * BLOCK));
-        let mut seen = Vec::new();
-        loop {
-            let some = input.peek(0)?.to_vec();
-            if some.is_empty() {
-                break;
-            }
-            seen.extend_from_slice(&some);
-            input.consume(some.len());
-        }
+        let seen = rest_of(&mut input)?;
         assert_eq!(seen, bytes);
         assert_eq!(input.buffer.len(), 4 * BLOCK);
         Ok(())
