@@ -65,6 +65,7 @@ pub mod catalog;
 #[cfg(feature = "check")]
 pub mod check;
 pub mod diagnosis;
+mod digit_pattern;
 pub mod export;
 pub mod extract;
 mod first_bytes;

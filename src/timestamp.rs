@@ -3,16 +3,17 @@
 use std::borrow::Cow;
 
 use crate::calendar;
+use crate::digit_pattern;
 use crate::table::{Fact, Table, Words, fact, words};
 use crate::tree::{Map, Value};
 
 /// The longest time that is read, in bytes: with nanoseconds and an offset.
 const LONGEST: usize = 40;
 
-/// The start of a date and time, for [`matches`].
+/// The pattern of the start of a date and time.
 const PATTERN: &[u8] = b"0000-00-00T00:00:00";
 
-/// The date and time of syslog (RFC 3164) after the name of the month, for [`matches`].
+/// The pattern of the date and time of syslog (RFC 3164) after the name of the month.
 const SYSLOG_PATTERN: &[u8] = b" 10 00:00:00";
 
 /// How far from the beginning of a line the time may be, in bytes.
@@ -115,22 +116,10 @@ fn without_name(line: &[u8]) -> &[u8] {
     rest.unwrap_or(line)
 }
 
-/// Whether a text begins like a pattern, in which `0` is any digit, `1` a digit or a space, and `T`
-/// what may separate a date from a time.
-fn matches(text: &[u8], pattern: &[u8]) -> bool {
-    let fits = |(&byte, &wanted): (&u8, &u8)| match wanted {
-        b'0' => byte.is_ascii_digit(),
-        b'1' => byte.is_ascii_digit() || byte == b' ',
-        b'T' => b"Tt ".contains(&byte),
-        wanted => byte == wanted,
-    };
-    text.len() >= pattern.len() && text.iter().zip(pattern).all(fits)
-}
-
 fn syslog(text: &[u8]) -> Option<&[u8]> {
     let (_, rest) = calendar::month(text)?;
-    let length = text.len() - rest.len() + SYSLOG_PATTERN.len();
-    text.get(..length).filter(|_| matches(rest, SYSLOG_PATTERN))
+    let rest = digit_pattern::strip(rest, SYSLOG_PATTERN)?;
+    text.get(..text.len() - rest.len())
 }
 
 /// Returns the number at the start of a text if it may be a time of this century.
@@ -149,10 +138,7 @@ fn since_1970(text: &[u8]) -> Option<&[u8]> {
 }
 
 fn iso(text: &[u8]) -> Option<&[u8]> {
-    if !matches(text, PATTERN) {
-        return None;
-    }
-    let rest = text.get(PATTERN.len()..)?;
+    let rest = digit_pattern::strip(text, PATTERN)?;
     let fraction = match rest {
         [b'.' | b',', fraction @ ..] if digits(fraction) > 0 => 1 + digits(fraction),
         _ => 0,

@@ -10,7 +10,6 @@ pub(super) mod logged_status;
 pub(super) mod markers;
 mod noise;
 mod noise_prefixes;
-mod pattern;
 mod plain_line;
 pub(super) mod postscript;
 mod progress;

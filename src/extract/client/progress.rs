@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::noise_prefixes::INFO;
-use super::pattern::fits;
 use super::wget;
 use crate::ansi;
+use crate::digit_pattern;
 use crate::table::{Fact, Table, fact};
 
 /// The mark that some editors and shells write before UTF-8 text.
@@ -147,14 +147,10 @@ fn strip_progress_meter(line: &[u8]) -> &[u8] {
 
 /// Returns a line without the time that `--trace-time` puts before it.
 fn strip_trace_time(line: &[u8]) -> &[u8] {
-    let Some((time, rest)) = line.split_at_checked(TRACE_TIME.len()) else {
-        return line;
-    };
-    if fits(time, TRACE_TIME) && TIMED.has_prefix_of(rest) {
-        rest
-    } else {
-        line
-    }
+    let after_time = digit_pattern::strip(line, TRACE_TIME);
+    after_time
+        .filter(|rest| TIMED.has_prefix_of(rest))
+        .unwrap_or(line)
 }
 
 /// Returns a line without the method that Feign puts before it, such as `[Volumes#get] `.

@@ -1,6 +1,6 @@
 //! Recognizes lines of wget that no fixed prefix identifies.
 
-use super::pattern::fits;
+use crate::digit_pattern;
 
 /// How wget writes a time, with `0` for any digit.
 pub(super) const TIME: &[u8] = b"0000-00-00 00:00:00";
@@ -15,10 +15,10 @@ pub(super) fn begins_with_time(line: &[u8]) -> bool {
     let Some(rest) = strip_time(line.strip_prefix(b"--").unwrap_or(line)) else {
         return false;
     };
-    let number = rest.strip_prefix(b" ERROR ").and_then(|rest| rest.get(..4));
+    let status = rest.strip_prefix(b" ERROR ");
     rest.starts_with(b"--  ")
         || rest.starts_with(b" (")
-        || number.is_some_and(|number| fits(number, b"000:"))
+        || status.is_some_and(|status| digit_pattern::strip(status, b"000:").is_some())
 }
 
 /// Whether a line is the error that wget ends with, in any language: `2026-11-23 12:00:00 FEHLER 409:
@@ -31,20 +31,19 @@ pub(super) fn is_error(line: &[u8]) -> bool {
         return false;
     };
     let between = rest.iter().take_while(|byte| is_letter(byte)).count();
-    let (status, after) = rest.split_at_checked(between + 3).unwrap_or_default();
-    let number = status.get(between..).unwrap_or_default();
+    let status = rest.get(between..).unwrap_or_default();
+    let after = digit_pattern::strip(status, b"000").unwrap_or_default();
     // A colon follows, in some languages after a space, in others a wide one.
     let is_end = after
         .first()
         .is_some_and(|byte| !byte.is_ascii_alphanumeric());
     let has_word = before.max(between) > 1;
-    has_word && fits(number, b"000") && is_end
+    has_word && is_end
 }
 
 /// Returns what follows the time at the beginning of a text.
 fn strip_time(text: &[u8]) -> Option<&[u8]> {
-    let (time, rest) = text.split_at_checked(TIME.len())?;
-    fits(time, TIME).then_some(rest)
+    digit_pattern::strip(text, TIME)
 }
 
 /// The characters of the bar of progress.
