@@ -1,4 +1,4 @@
-//! Rejects most texts by their first two bytes, before a table is searched.
+//! Rejects most texts by their first or last two bytes, before a table is searched.
 
 use crate::table::{Fact, Table};
 
@@ -61,6 +61,24 @@ impl FirstBytes {
     }
 }
 
+/// The last two bytes of suffixes: most texts end with none of them.
+#[derive(Debug)]
+pub(crate) struct LastBytes(FirstBytes);
+
+impl LastBytes {
+    /// Whether a text may end with one of the suffixes.
+    pub(crate) fn may_end(&self, text: &[u8]) -> bool {
+        let mut last = text.iter().rev().copied();
+        self.0.have(last.next(), last.next())
+    }
+
+    /// Whether a text may end with one of the suffixes, which are in lower case, in any case.
+    pub(crate) fn may_end_ignore_case(&self, text: &[u8]) -> bool {
+        let mut last = text.iter().rev().map(u8::to_ascii_lowercase);
+        self.0.have(last.next(), last.next())
+    }
+}
+
 /// Returns the first bytes of a table whose rows have a prefix in this field.
 macro_rules! first_bytes {
     ($table:ident, $field:ident) => {{
@@ -87,18 +105,18 @@ impl Table<Fact<&'static str>> {
         first
     }
 
-    /// Returns the last two bytes of a table of suffixes, the last one first.
-    pub(crate) const fn last_bytes(&self) -> FirstBytes {
-        let mut bytes = FirstBytes::NONE;
+    /// Returns the last bytes of a table of suffixes.
+    pub(crate) const fn last_bytes(&self) -> LastBytes {
+        let mut last_first = FirstBytes::NONE;
         let mut index = 0;
         while let Some(suffix) = self.fact(index) {
-            bytes = match suffix.as_bytes() {
-                [.., before, last] => bytes.with(&[*last, *before]),
-                last => bytes.with(last),
+            last_first = match suffix.as_bytes() {
+                [.., before, last] => last_first.with(&[*last, *before]),
+                last => last_first.with(last),
             };
             index += 1;
         }
-        bytes
+        LastBytes(last_first)
     }
 }
 
@@ -127,10 +145,13 @@ mod tests {
             fact(",", "a,"),
         ]);
         let last = SUFFIXES.last_bytes();
-        assert!(last.may_begin(b"di_"));
-        assert!(last.may_begin(b"ye"));
-        assert!(last.may_begin(b","));
-        assert!(!last.may_begin(b"d"));
-        assert!(!last.may_begin(b"id"));
+        for text in ["user_id", "ey", ","] {
+            assert!(last.may_end(text.as_bytes()), "{text}");
+        }
+        for text in ["", "d", "di", "key ", "API_KEY"] {
+            assert!(!last.may_end(text.as_bytes()), "{text}");
+        }
+        assert!(last.may_end_ignore_case(b"API_KEY"));
+        assert!(!last.may_end_ignore_case(b"API KEYS"));
     }
 }

@@ -8,7 +8,7 @@ use super::look::{Look, PROBE, is_quote, is_stop_word, without_end};
 use super::names::{Class, MAX_NAME, class_of, is_echo, may_end_with_name};
 use super::value::Value;
 use super::view::View;
-use crate::first_bytes::FirstBytes;
+use crate::first_bytes::LastBytes;
 use crate::slice::{end_of, from, length_until, to};
 use crate::table::{Fact, Table, fact};
 
@@ -198,19 +198,12 @@ pub(super) static VERBS: Table<Fact<&str>> = Table::new(&[
     fact(",", "\"password\", \"a1SECRET2\""),
 ]);
 
-/// The last bytes of [`VERBS`].
-static ENDS_OF_VERBS: FirstBytes = VERBS.last_bytes();
-
-/// Whether a text may end with a verb: most texts may not.
-fn may_end_with_verb(text: &[u8]) -> bool {
-    let mut last = text.iter().rev().copied();
-    ENDS_OF_VERBS.have(last.next(), last.next())
-}
+static ENDS_OF_VERBS: LastBytes = VERBS.last_bytes();
 
 /// Whether a name in prose may be at the end of a text, before a value.
 pub(super) fn may_introduce(before: &[u8]) -> bool {
     match before {
-        [words @ .., b' '] if may_end_with_verb(words) => true,
+        [words @ .., b' '] if ENDS_OF_VERBS.may_end(words) => true,
         [words @ .., b' ' | b'(' | b'\t' | b','] => may_end_with_name(words),
         _ => false,
     }
@@ -232,7 +225,7 @@ pub(super) fn after_words(view: &View, at: usize) -> Option<Span> {
             is_name(before) && (!words.ends_with(',') || before.ends_with(is_quote))
         })
     };
-    let before = may_end_with_verb(words.as_bytes()).then(verb).flatten();
+    let before = ENDS_OF_VERBS.may_end(words.as_bytes()).then(verb).flatten();
     let before = before.or(Some(words).filter(is_name));
     if before.is_none() && !rest.starts_with(is_quote) {
         return None;

@@ -1,6 +1,6 @@
 //! Recognizes documents that the client sent by the text directly before them.
 
-use crate::first_bytes::FirstBytes;
+use crate::first_bytes::LastBytes;
 use crate::table::{Fact, Table, fact};
 
 /// Options of command-line clients whose value is the body of a request, in lower case.
@@ -52,8 +52,8 @@ const SHORTEST: usize = 3;
 /// What Python's `http.client` prints before the bytes that it sends.
 const SEND: &[u8] = b"send: b";
 
-static LAST_OF_OPTIONS: FirstBytes = OPTIONS.last_bytes();
-static LAST_OF_LABELS: FirstBytes = LABELS.last_bytes();
+static ENDS_OF_OPTIONS: LastBytes = OPTIONS.last_bytes();
+static ENDS_OF_LABELS: LastBytes = LABELS.last_bytes();
 
 /// Words before a label that leave its meaning, in lower case. After others, as in `Bad Request: `,
 /// it is not a label of what was sent.
@@ -136,7 +136,7 @@ fn ends_in_quoted_option(text: &[u8]) -> bool {
 /// Whether the text ends in an option whose value is a body.
 fn is_option(text: &[u8]) -> bool {
     let text = text.strip_suffix(b"=").unwrap_or(text);
-    may_end_in(&LAST_OF_OPTIONS, text)
+    ENDS_OF_OPTIONS.may_end_ignore_case(text)
         && OPTIONS.rows().any(|option| {
             let Some(start) = text.len().checked_sub(option.len()) else {
                 return false;
@@ -155,16 +155,10 @@ fn is_labeled(text: &[u8]) -> bool {
     let text = text.trim_ascii_end();
     // The key of an object.
     let text = text.strip_suffix(b"\"").unwrap_or(text);
-    may_end_in(&LAST_OF_LABELS, text)
+    ENDS_OF_LABELS.may_end_ignore_case(text)
         && LABELS
             .rows()
             .any(|label| strip_label(text, label.as_bytes()).is_some_and(keeps_meaning))
-}
-
-/// Whether a text ends like one of the rows, in any case. Most do not.
-fn may_end_in(last_bytes: &FirstBytes, text: &[u8]) -> bool {
-    let mut last = text.iter().rev().map(u8::to_ascii_lowercase);
-    last_bytes.have(last.next(), last.next())
 }
 
 /// Returns what precedes a label at the end of a text; `None` if the text does not end in it.
