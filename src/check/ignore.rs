@@ -12,8 +12,8 @@ const MAX_LINES: usize = 10_000;
 /// Differences to ignore, each with a reason and, if it ends, with its last day.
 ///
 /// Each line is `CODE: REASON`, which ignores all differences of a code, or
-/// `CODE = CATALOG_CODE: REASON`, which ignores that the document has another name for a code. Before the colon there may be
-/// `until` and a day. Empty lines and lines that begin with `#` have no meaning.
+/// `CODE = CATALOG_CODE: REASON`, which ignores that the document has another name for a code. Before
+/// the colon there may be `until` and a day. Empty lines and lines that begin with `#` have no meaning.
 ///
 /// ```
 /// use errcat::Catalog;

@@ -29,7 +29,7 @@ pub(super) struct Counts {
     pub(super) unknown: Capped,
     pub(super) without_code: Seen,
     pub(super) excluded: Excluded,
-    /// Hours or files, if [`Options::by`] asks for them.
+    /// Hours or files, if [`Options::by`](super::Options::by) asks for them.
     pub(super) groups: Capped,
     /// Documents that may be error responses and cannot be read.
     pub(super) unreadable: u64,

@@ -10,7 +10,7 @@ pub(super) struct Seen {
     pub(super) count: u64,
     /// How many of them have no time.
     pub(super) without_time: u64,
-    /// How many of them are before [`Options::cut`].
+    /// How many of them are before [`Options::cut`](super::Options::cut).
     pub(super) before_cut: u64,
     pub(super) first: Option<Timestamp>,
     pub(super) last: Option<Timestamp>,
